@@ -1,0 +1,51 @@
+# One command each; `make help` lists them. Set-up is quick when nothing has changed.
+SHELL := /bin/sh
+VENV ?= .venv
+PY := $(VENV)/bin/python
+SAMPLES ?= build/tour
+export VENV
+.DEFAULT_GOAL := help
+.PHONY: help run test proof lint format bench build clean set-up
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: ## start the kiosk in a window; without a display, play a visit and save its pictures
+	@tools/set-up.sh run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+	  $(PY) -m kiosk run --windowed; \
+	else \
+	  echo "没有显示器：改为离屏演示一次参观。 No display: playing a visit offscreen instead."; \
+	  QT_QPA_PLATFORM=offscreen $(PY) -m kiosk tour --out $(SAMPLES) && \
+	  echo "图片在 The pictures are in: $(SAMPLES)"; \
+	fi
+
+test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
+	@tools/check.sh
+	@$(PY) -m pytest
+
+proof: set-up ## the long lane: soak, hundreds of kills, the frozen folder
+	@tools/set-up.sh build
+	@$(PY) -m pytest -m proof --timeout 1800
+
+lint: set-up ## style, types, rooms and QML only
+	@tools/check.sh
+
+format: set-up ## put Python and QML into their one form
+	@$(PY) -m ruff check --quiet --fix . && $(PY) -m ruff format --quiet . && $(PY) -m tools.qml format
+
+bench: ## measure start, idle and touch on this machine
+	@tools/set-up.sh run
+	@$(PY) -m kiosk bench start && $(PY) -m kiosk bench idle && $(PY) -m kiosk bench touch
+
+build: ## freeze into dist/kiosk with PyInstaller
+	@tools/set-up.sh build
+	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build_kiosk.spec
+	@echo "dist/kiosk/kiosk"
+
+set-up:
+	@tools/set-up.sh dev
+
+clean: ## remove what was made (not the virtual environment)
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +

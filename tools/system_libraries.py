@@ -1,0 +1,60 @@
+"""Print the Debian packages this system lacks for Qt, on one line; nothing when all is there.
+
+Looks for the libraries themselves, not for packages, so that it holds on every Linux. What the X11
+plug-in needs is asked for only where there is a display.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+ALWAYS = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+WITH_DISPLAY = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+def missing(libraries: dict[str, str]) -> list[str]:
+    """Return the packages of those `libraries` (file name → package) that do not load."""
+    packages = []
+    for library, package in libraries.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            packages.append(package)
+    return packages
+
+
+def main() -> int:
+    """Print what is missing; always 0, the caller decides."""
+    if sys.platform == "linux":
+        wanted = dict(ALWAYS)
+        if os.environ.get("DISPLAY"):
+            wanted |= WITH_DISPLAY
+        print(" ".join(missing(wanted)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
