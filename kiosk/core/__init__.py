@@ -1,0 +1,1 @@
+"""Words everybody uses: settings, errors, clock, places, durable files, logs. Imports no room."""

@@ -1,0 +1,211 @@
+"""What a key of ``config.toml`` may hold: a few small rules, each with its words for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.core.languages import SHIPPED, canonical
+from kiosk.core.words import Words
+
+
+class Rule(Protocol):
+    """What one key may hold."""
+
+    @property
+    def allowed(self) -> Words:
+        """The allowed range, for people."""
+        ...
+
+    def take(self, value: object) -> object:
+        """The value as the settings hold it.
+
+        :raises ValueError: when it is not allowed.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from ``low`` to ``high``, both included."""
+
+    low: int
+    high: int
+    unit: Words
+
+    @property
+    def allowed(self) -> Words:
+        """For example “30–180 的整数（秒）”."""
+        return Words(
+            f"{self.low}–{self.high} 的整数（{self.unit.zh}）",
+            f"a whole number from {self.low} to {self.high} ({self.unit.en})",
+        )
+
+    def take(self, value: object) -> int:
+        """The number.
+
+        :raises ValueError: no whole number, or out of range.
+        """
+        if type(value) is not int or not self.low <= value <= self.high:
+            raise ValueError(value)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroOrInches:
+    """0 for automatic, else inches from ``low`` to ``high``."""
+
+    low: float
+    high: float
+
+    @property
+    def allowed(self) -> Words:
+        """The range in inches, and what 0 means."""
+        return Words(
+            f"0（自动），或 {self.low:g}–{self.high:g} 的数（英寸）",
+            f"0 (automatic), or a number from {self.low:g} to {self.high:g} (inches)",
+        )
+
+    def take(self, value: object) -> float:
+        """The number of inches.
+
+        :raises ValueError: no number, or out of range.
+        """
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            raise ValueError(value)
+        if value != 0 and not self.low <= value <= self.high:
+            raise ValueError(value)
+        return float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text of at most ``most`` characters, not blank."""
+
+    most: int
+
+    @property
+    def allowed(self) -> Words:
+        """The greatest length."""
+        return Words(
+            f"1–{self.most} 个字，一行",
+            f"1 to {self.most} characters on one line",
+        )
+
+    def take(self, value: object) -> str:
+        """The text without blanks around it.
+
+        :raises ValueError: no text, blank, too long, or with control characters.
+        """
+        if not isinstance(value, str):
+            raise ValueError(value)
+        text = value.strip()
+        if not 1 <= len(text) <= self.most or not text.isprintable():
+            raise ValueError(value)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of some fixed words."""
+
+    words: tuple[str, ...]
+
+    @property
+    def allowed(self) -> Words:
+        """The words."""
+        listed = [json.dumps(word) for word in self.words]
+        return Words("、".join(listed) + " 之一", "one of " + ", ".join(listed))
+
+    def take(self, value: object) -> str:
+        """The word.
+
+        :raises ValueError: any other.
+        """
+        if not isinstance(value, str) or value not in self.words:
+            raise ValueError(value)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """``true`` or ``false``."""
+
+    @property
+    def allowed(self) -> Words:
+        """Both words."""
+        return Words("true 或 false", "true or false")
+
+    def take(self, value: object) -> bool:
+        """The truth value.
+
+        :raises ValueError: anything else, ``1`` too.
+        """
+        if not isinstance(value, bool):
+            raise ValueError(value)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language the kiosk speaks; aliases are forgiven."""
+
+    @property
+    def allowed(self) -> Words:
+        """The tags."""
+        return OneOf(SHIPPED).allowed
+
+    def take(self, value: object) -> str:
+        """The canonical tag.
+
+        :raises ValueError: no language of ours.
+        """
+        if not isinstance(value, str):
+            raise ValueError(value)
+        return canonical(value)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageList:
+    """At least one language the kiosk speaks, in the order they are offered."""
+
+    @property
+    def allowed(self) -> Words:
+        """The tags, as a list."""
+        listed = ", ".join(json.dumps(tag) for tag in SHIPPED)
+        return Words(f"列表，从 [{listed}] 中选至少一种", f"a list with at least one of [{listed}]")
+
+    def take(self, value: object) -> tuple[str, ...]:
+        """The canonical tags, twins dropped.
+
+        :raises ValueError: no list, an empty one, or a language that is not ours.
+        """
+        if not isinstance(value, list) or not value:
+            raise ValueError(value)
+        return tuple(dict.fromkeys(Language().take(each) for each in value))
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitIdOrNone:
+    """An exhibit id (reverse DNS, lower case, at most 64 characters) or nothing."""
+
+    @property
+    def allowed(self) -> Words:
+        """The form of an id."""
+        return Words(
+            "空，或一个展项编号，如 cn.kepu.feathered",
+            "empty, or an exhibit id such as cn.kepu.feathered",
+        )
+
+    def take(self, value: object) -> str:
+        """The id, or an empty text.
+
+        :raises ValueError: anything else.
+        """
+        if not isinstance(value, str) or len(value) > 64:
+            raise ValueError(value)
+        if value and re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value) is None:
+            raise ValueError(value)
+        return value
