@@ -55,7 +55,7 @@ stamp=$venv/.locked-$purpose
 [ -x "$venv/bin/python" ] || make_venv
 if [ "$(cat "$stamp" 2>/dev/null)" != "$key" ]; then
   say "installing the locked packages ($lock); the first time takes a minute or more"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input \
     --root-user-action ignore --require-hashes --no-deps --requirement "$lock" </dev/null
   printf '%s' "$key" >"$stamp"
   [ "$purpose" = run ] || cksum <requirements/run.txt | tr -d '\n' >"$venv/.locked-run"
