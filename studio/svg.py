@@ -17,7 +17,17 @@ Point = tuple[float, float]
 def number(value: float) -> str:
     """Format a coordinate with at most one decimal."""
     text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    text = text[:-2] if text.endswith(".0") else text
+    return "0" if text == "-0" else text
+
+
+def packed(*values: float) -> str:
+    """Join numbers with as few separators as SVG needs."""
+    text = ""
+    for value in values:
+        piece = number(value)
+        text += piece if not text or piece.startswith("-") else f" {piece}"
+    return text
 
 
 def smooth(points: Sequence[Point], closed: bool = False, tension: float = 0.5) -> str:
@@ -26,7 +36,8 @@ def smooth(points: Sequence[Point], closed: bool = False, tension: float = 0.5) 
     ``tension`` 0 gives straight lines, 0.5 a natural curve.
     """
     count = len(points)
-    data = f"M{number(points[0][0])} {number(points[0][1])}"
+    x, y = round(points[0][0], 1), round(points[0][1], 1)
+    data = f"M{packed(x, y)}"
     for index in range(count if closed else count - 1):
         if closed:
             p0, p1, p2, p3 = (points[(index + step) % count] for step in (-1, 0, 1, 2))
@@ -36,8 +47,9 @@ def smooth(points: Sequence[Point], closed: bool = False, tension: float = 0.5) 
         third = tension / 1.5
         c1 = (p1[0] + (p2[0] - p0[0]) * third / 2, p1[1] + (p2[1] - p0[1]) * third / 2)
         c2 = (p2[0] - (p3[0] - p1[0]) * third / 2, p2[1] - (p3[1] - p1[1]) * third / 2)
-        numbers = " ".join(number(v) for pair in (c1, c2, p2) for v in pair)
-        data += f"C{numbers}"
+        # relative numbers are shorter; they start from the rounded point, so errors never add up
+        data += "c" + packed(*(v for px, py in (c1, c2, p2) for v in (px - x, py - y)))
+        x, y = round(x + round(p2[0] - x, 1), 1), round(y + round(p2[1] - y, 1), 1)
     return data + ("Z" if closed else "")
 
 
