@@ -58,7 +58,7 @@ def lint(root: Path = ROOT) -> int:
     if not files:
         return 0
     return subprocess.run(
-        [str(_tool("qmllint")), "-W", "0", *paths, *files], check=False
+        [str(qt_program("qmllint")), "-W", "0", *paths, *files], check=False
     ).returncode
 
 
@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 2
 
 
-def _tool(name: str) -> Path:
+def qt_program(name: str) -> Path:
     """Return Qt's own program: the wheel keeps some beside the package, some in libexec."""
     suffix = ".exe" if sys.platform == "win32" else ""
     for folder in (_PACKAGE, _PACKAGE / "Qt" / "libexec"):
@@ -130,7 +130,7 @@ def _register(name: str, major: int, paths: list[Path], folder: Path) -> None:
     foreign = ",".join(str(qt / f"qt6{part}_metatypes.json") for part in ("core", "qml", "quick"))
     subprocess.run(
         [
-            str(_tool("qmltyperegistrar")),
+            str(qt_program("qmltyperegistrar")),
             *("--generate-qmltypes", str(folder / types)),
             *("--import-name", name, "--major-version", str(major), "--minor-version", "0"),
             *("--foreign-types", foreign, "-o", str(folder / "registration.cpp")),
@@ -166,7 +166,7 @@ def _mark_constants(units: list[dict[str, Any]], paths: list[Path]) -> None:
 
 
 def _formatted(path: Path) -> str:
-    run = subprocess.run([str(_tool("qmlformat")), str(path)], check=True, capture_output=True)
+    run = subprocess.run([str(qt_program("qmlformat")), str(path)], check=True, capture_output=True)
     return run.stdout.decode("utf-8").replace("\r\n", "\n")
 
 

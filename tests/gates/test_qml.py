@@ -1,0 +1,106 @@
+"""QML's grammar: no MouseArea, no Qt module with another licence; and the lint itself bites."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from tools import qml
+
+# GPL or paid, or simply not ours to ship (docs/decisions/0002).
+FOREIGN = (
+    *("Charts", "Coap", "DataVisualization", "Graphs", "Grpc", "HttpServer", "Lottie", "Mqtt"),
+    *("NetworkAuth", "OpcUa", "Protobuf", "Quick3D", "QuickTimeline", "VirtualKeyboard"),
+    *("WaylandCompositor", "WebEngine", "WebEngineCore", "WebView"),
+)
+QML_FOREIGN = re.compile(
+    r"^\s*import\s+Qt(?:Quick\.)?\.?(" + "|".join([*FOREIGN, "Timeline"]) + r")\b", re.MULTILINE
+)
+PYTHON_FOREIGN = re.compile(r"PySide6(?:\.| import .*\b)Qt(?:" + "|".join(FOREIGN) + r")\w*")
+
+
+def _with_comments_blanked(text: str) -> str:
+    return re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL)
+
+
+def test_there_is_qml_to_look_at() -> None:
+    assert len(qml.sources()) > 10
+
+
+def test_no_mouse_area() -> None:
+    # It ignores a second finger (measured): a resting palm would block the kiosk.
+    guilty = [
+        path.name
+        for path in qml.sources()
+        if re.search(r"\bMouseArea\b", _with_comments_blanked(path.read_text("utf-8")))
+    ]
+    assert not guilty
+
+
+def test_no_module_of_another_licence() -> None:
+    guilty = [path.name for path in qml.sources() if QML_FOREIGN.search(path.read_text("utf-8"))]
+    guilty += [
+        str(path)
+        for folder in ("kiosk", "studio", "tools")
+        for path in (qml.ROOT / folder).rglob("*.py")
+        if PYTHON_FOREIGN.search(path.read_text("utf-8"))
+    ]
+    assert not guilty
+
+
+def test_the_licence_gate_knows_what_it_looks_for() -> None:
+    for line in ("import QtCharts", "import QtQuick.VirtualKeyboard 2.0", "import QtQuick3D"):
+        assert QML_FOREIGN.search(line), line
+    for line in ("from PySide6.QtCharts import QChart", "from PySide6 import QtCore, QtGraphs"):
+        assert PYTHON_FOREIGN.search(line), line
+    assert not QML_FOREIGN.search("import QtQuick\nimport QtQuick.Controls.Basic\nimport QtQml")
+
+
+def _small_house(root: Path, body: str) -> Path:
+    bridges = root / "kiosk"
+    bridges.mkdir()
+    (bridges / "bridge.py").write_text(
+        "from PySide6.QtCore import Property, QObject\n"
+        "from PySide6.QtQml import QmlElement, QmlUncreatable\n"
+        'QML_IMPORT_NAME = "Bridges"\n'
+        "QML_IMPORT_MAJOR_VERSION = 1\n"
+        "@QmlElement\n"
+        '@QmlUncreatable("made in Python")\n'
+        "class Door(QObject):\n"
+        "    @Property(int, constant=True)\n"
+        "    def height(self) -> int:\n"
+        "        return 2\n"
+    )
+    screen = bridges / "Screen.qml"
+    screen.write_text(
+        "pragma ComponentBehavior: Bound\nimport QtQml\nimport Bridges\n\n"
+        "QtObject {\n    required property Door door\n" + body + "}\n"
+    )
+    return screen
+
+
+def test_lint_knows_the_properties_of_our_bridges(tmp_path: Path) -> None:
+    _small_house(tmp_path, "    readonly property int height: door.height\n")
+    assert qml.lint(tmp_path) == 0
+
+
+def test_lint_fails_on_a_property_no_bridge_has(tmp_path: Path) -> None:
+    _small_house(tmp_path, "    readonly property int width: door.width\n")
+    assert qml.lint(tmp_path) != 0
+
+
+def test_the_form_is_checked(tmp_path: Path) -> None:
+    screen = _small_house(tmp_path, "")
+    assert qml.unformatted(tmp_path) == []
+    screen.write_text(screen.read_text("utf-8").replace("    required", "  required"))
+    assert qml.unformatted(tmp_path) == [screen]
+
+
+def test_the_checks_run_as_one_command() -> None:
+    script = (qml.ROOT / "tools" / "check.sh").read_text("utf-8")
+    for step in ("ruff check", "ruff format", "mypy", "lint_imports", "qml lint", "check-format"):
+        assert step in script
+    assert (
+        subprocess.run(["sh", "-n", str(qml.ROOT / "tools/check.sh")], check=False).returncode == 0
+    )
