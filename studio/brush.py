@@ -86,7 +86,8 @@ def limb(knots: Sequence[Knot], per_span: int = 2) -> str:
     tx, ty = _heading(knots[-2], knots[-1])
     head = (ax - hx * aw * 0.8, ay - hy * aw * 0.8)
     tip = (bx + tx * bw * 0.8, by + ty * bw * 0.8)
-    return smooth([head, *left, tip, *reversed(right)], closed=True)
+    bold = max(w for _, _, w in knots) >= 6
+    return smooth([head, *left, tip, *reversed(right)], closed=True, decimals=0 if bold else 1)
 
 
 def blade(base: Point, tip: Point, width: float, bend: float = 0.0) -> str:
@@ -110,14 +111,13 @@ def hair(base: Point, tip: Point, width: float, bend: float = 0.0) -> str:
     """Return a hair like :func:`blade`, in whole units and one curved side: a third of the size."""
     dx, dy = tip[0] - base[0], tip[1] - base[1]
     length = math.hypot(dx, dy) or 1.0
-    nx, ny = dy / length, -dx / length
-    x, y = round(base[0] + nx * width / 2), round(base[1] + ny * width / 2)
+    nx, ny = dy / length * width / 2, -dx / length * width / 2
+    x, y = round(base[0] + nx), round(base[1] + ny)
     ex, ey = round(tip[0]) - x, round(tip[1]) - y
-    cx, cy = round(dx * 0.5 + nx * bend), round(dy * 0.5 + ny * bend)
-    return (
-        f"M{packed(x, y)}q{packed(cx, cy, ex, ey)}"
-        f"L{packed(round(base[0] - nx * width / 2), round(base[1] - ny * width / 2))}"
-    )
+    swing = bend / (width / 2 or 1.0)
+    cx, cy = round(dx * 0.5 + nx * swing), round(dy * 0.5 + ny * swing)
+    back = packed(round(base[0] - nx) - x - ex, round(base[1] - ny) - y - ey)
+    return f"M{packed(x, y)}q{packed(cx, cy, ex, ey)}l{back}"
 
 
 def fur(

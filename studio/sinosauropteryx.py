@@ -13,7 +13,7 @@ from random import Random
 
 from studio.brush import Knot, blade, hair, evenly, fur, limb, normal, sampled, sides
 from studio.palette import mix
-from studio.svg import Picture, Point, number, smooth
+from studio.svg import Picture, Point, packed, smooth
 
 SOLE = 274.0
 
@@ -137,7 +137,8 @@ def _trunk(pen: Picture, coat: Coat, rng: Random) -> None:
     pen.path(fur(_shifted(FLANK[::-1], 0, -6), 10, 26, 8, rng, lean=-1.2, inset=5), coat.flank)
     pen.path(smooth([*_shifted(FLANK, 0, 14), *lower], closed=True), coat.belly)
     pen.path(fur(_shifted(FLANK[::-1], 0, 16), 10, 24, 8, rng, lean=-1.2, inset=5), coat.belly)
-    pen.path(fur(FRONT[::-1][2:], 9, 16, 6, rng, lean=1.15, inset=5), coat.belly)
+    pen.path(fur(FRONT[::-1][2:], 9, 16, 6, rng, lean=1.15, inset=5), mix(coat.belly, coat.flank, 0.4))
+    pen.path(fur(_shifted(FRONT[::-1][3:], -7, -6), 11, 13, 7, rng, lean=1.2), coat.belly)
     _strands(pen, coat, rng)
 
 
@@ -146,7 +147,7 @@ def _strands(pen: Picture, coat: Coat, rng: Random) -> None:
     rows = [_shifted(BACK, -4, 14), _shifted(BACK, -4, 28), _shifted(BACK, -2, 42)]
     light, dark = [], []
     for row in rows:
-        places = evenly(row, 17)
+        places = evenly(row, 19)
         for index in range(1, len(places) - 1):
             nx, ny = normal(places, index)
             x, y = places[index]
@@ -173,7 +174,7 @@ def _tail(pen: Picture, knots: Sequence[Knot], coat: Coat, rng: Random) -> None:
     pen.path(limb(knots, 3), coat.band_pale)
     # walking from the hip to the tip, the left of the way is the underside
     for edge, lean in ((right[::-1], -1.15), (left, 1.15)):
-        pen.path(fur(edge[6:], 9, fringe, 6, rng, lean=lean, inset=5), coat.band_pale)
+        pen.path(fur(edge[6:], 12, fringe, 7, rng, lean=lean, inset=5), coat.band_pale)
     total = len(left) - 1
     rings: list[str] = []
     hairs: list[str] = []
@@ -182,7 +183,7 @@ def _tail(pen: Picture, knots: Sequence[Knot], coat: Coat, rng: Random) -> None:
         stop = min(start + (5 if start < total * 0.6 else 4), total)
         rings.append(_ring(left, right, start, stop, rng))
         for edge, lean in ((right[start : stop + 1][::-1], -1.15), (left[start : stop + 1], 1.15)):
-            hairs.append(fur(edge, 7, fringe, 6, rng, lean=lean, inset=5))
+            hairs.append(fur(edge, 8, fringe, 6.5, rng, lean=lean, inset=5))
         start = stop + 3
     pen.path("".join(hairs), coat.back_dark)
     pen.path("".join(rings), coat.back)
@@ -192,22 +193,22 @@ def _ring(
     left: Sequence[Point], right: Sequence[Point], start: int, stop: int, rng: Random
 ) -> str:
     """Return one dark ring between two samples of the tail, its hind edge frayed."""
-    front = [right[start], left[start]]
     low, high = left[start : stop + 1], right[start : stop + 1]
-    data = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in [*front, *low[1:]])
     (ax, ay), (bx, by) = low[-1], high[-1]
-    (px, py) = low[-2]
-    ux, uy = low[-1][0] - px, low[-1][1] - py
+    ux, uy = ax - low[-2][0], ay - low[-2][1]
+    edge = [high[0], *low]
     teeth = 5
     for tooth in range(teeth):
-        share = (tooth + 0.5) / teeth
         reach = rng.uniform(0.5, 1.1)
-        data += f"L{number(ax + (bx - ax) * share + ux * reach)} "
-        data += f"{number(ay + (by - ay) * share + uy * reach)}"
-        share = (tooth + 1) / teeth
-        data += f"L{number(ax + (bx - ax) * share)} {number(ay + (by - ay) * share)}"
-    data += "".join(f"L{number(x)} {number(y)}" for x, y in reversed(high[:-1]))
-    return data + "Z"
+        for share, out in (((tooth + 0.5) / teeth, reach), ((tooth + 1) / teeth, 0.0)):
+            edge.append((ax + (bx - ax) * share + ux * out, ay + (by - ay) * share + uy * out))
+    edge += reversed(high[:-1])
+    spots = [(round(x), round(y)) for x, y in edge]
+    data = f"M{packed(*spots[0])}l"
+    data += " ".join(
+        packed(x - px, y - py) for (px, py), (x, y) in zip(spots, spots[1:], strict=False)
+    )
+    return data + "z"
 
 
 def _leg(
@@ -348,7 +349,7 @@ JAW: tuple[Point, ...] = (
 
 
 def _head(pen: Picture, coat: Coat, rng: Random) -> None:
-    pen.shape(JAW, coat.belly)
+    pen.shape(JAW, mix(coat.belly, coat.flank, 0.4))
     pen.shape(SKULL, coat.back)
     cheek = [(342, -140), (372, -142), (410, -140), (446, -138), (464, -137)]
     pen.shape([*cheek, (458, -131), (430, -128), (396, -124), (366, -120), (340, -116)], coat.belly)

@@ -30,13 +30,15 @@ def packed(*values: float) -> str:
     return text
 
 
-def smooth(points: Sequence[Point], closed: bool = False, tension: float = 0.5) -> str:
+def smooth(
+    points: Sequence[Point], closed: bool = False, tension: float = 0.5, decimals: int = 1
+) -> str:
     """Return path data of a Catmull-Rom curve through ``points`` as cubic Béziers.
 
-    ``tension`` 0 gives straight lines, 0.5 a natural curve.
+    ``tension`` 0 gives straight lines, 0.5 a natural curve; ``decimals`` 0 rounds to whole units.
     """
     count = len(points)
-    x, y = round(points[0][0], 1), round(points[0][1], 1)
+    x, y = round(points[0][0], decimals), round(points[0][1], decimals)
     data = f"M{packed(x, y)}"
     for index in range(count if closed else count - 1):
         if closed:
@@ -48,8 +50,9 @@ def smooth(points: Sequence[Point], closed: bool = False, tension: float = 0.5) 
         c1 = (p1[0] + (p2[0] - p0[0]) * third / 2, p1[1] + (p2[1] - p0[1]) * third / 2)
         c2 = (p2[0] - (p3[0] - p1[0]) * third / 2, p2[1] - (p3[1] - p1[1]) * third / 2)
         # relative numbers are shorter; they start from the rounded point, so errors never add up
-        data += "c" + packed(*(v for px, py in (c1, c2, p2) for v in (px - x, py - y)))
-        x, y = round(x + round(p2[0] - x, 1), 1), round(y + round(p2[1] - y, 1), 1)
+        steps = [round(v, decimals) for px, py in (c1, c2, p2) for v in (px - x, py - y)]
+        data += "c" + packed(*steps)
+        x, y = round(x + steps[4], decimals), round(y + steps[5], decimals)
     return data + ("Z" if closed else "")
 
 
