@@ -1,0 +1,1 @@
+"""What can be shown now: exhibit manifests, their check, and the catalogue. No Qt."""

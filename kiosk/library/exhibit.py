@@ -1,0 +1,66 @@
+"""An exhibit as the shell and the players see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.library.problems import LeftOut
+from kiosk.library.texts import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an exhibit: a ``kind`` of player and its entry file.
+
+    ``entry`` is relative to the exhibit's folder, with forward slashes.
+    """
+
+    kind: str
+    entry: str
+    title: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A checked exhibit.
+
+    ``remember`` holds at most three short lines for the result screen, ``notice`` what has to
+    stand on the screen while it plays. ``is_sample``: nobody has signed its science yet (样例).
+    ``poster`` is relative to ``folder``.
+    """
+
+    id: str
+    version: str
+    folder: Path
+    language: str
+    title: LocalText
+    summary: LocalText
+    parts: tuple[Part, ...]
+    poster: str | None
+    audience: tuple[str, ...]
+    topics: tuple[str, ...]
+    duration_min: int
+    difficulty: int
+    goal: LocalText | None
+    remember: tuple[LocalText, ...]
+    notice: LocalText | None
+    basis: str
+    institution: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What can be shown now, by id, and what was left out.
+
+    ``digest`` changes when the content on show does, and only then.
+    """
+
+    exhibits: tuple[Exhibit, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    digest: str = ""
+
+    def get(self, id: str) -> Exhibit | None:
+        """The exhibit with that id, if it can be shown."""
+        return next((e for e in self.exhibits if e.id == id), None)

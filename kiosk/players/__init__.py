@@ -1,0 +1,1 @@
+"""How each kind is played: one folder a kind, strangers to each other."""

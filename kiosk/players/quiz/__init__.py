@@ -1,0 +1,1 @@
+"""The quiz: rules and file format without Qt, its bridge and QML beside them."""
