@@ -1,0 +1,248 @@
+"""Builds every room and joins them; the order of starting and stopping is here and nowhere else."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from kiosk.core.clock import Clock, SystemClock, boot_number
+from kiosk.core.config import LoadedSettings, Settings, load_settings
+from kiosk.core.errors import Trouble, operator_code
+from kiosk.core.logs import start_logging
+from kiosk.core.places import Places
+from kiosk.library.catalogue import Catalogue, read_index
+from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.shelf import ShelfBridge
+from kiosk.ui.bridges.shell import ShellBridge
+from kiosk.ui.bridges.stage import StageBridge
+from kiosk.ui.catalogue_child import CatalogueChild
+from kiosk.ui.fonts import load_fonts
+from kiosk.ui.messages import catch_messages
+from kiosk.ui.pictures import ArtProvider, ExhibitPictureProvider, IconProvider
+from kiosk.ui.players import open_part, warm_up
+from kiosk.ui.signals import SignalDoor
+from kiosk.ui.speech import Speech
+from kiosk.ui.window import KioskWindow
+from kiosk.visits.facts import EndReason
+from kiosk.visits.visits import open_visits
+
+QML = Path(__file__).parent / "ui" / "qml"
+WARM_UP_AFTER_MS = 400
+STOP_WITHIN_S = 5.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How this run differs from the kiosk at a school: size, window, language, exhibits.
+
+    ``size_px`` fixes the window (width, height); ``exhibits`` replaces the local bundle.
+    """
+
+    windowed: bool = False
+    size_px: tuple[int, int] | None = None
+    diagonal_in: float | None = None
+    language: str | None = None
+    exhibits: Path | None = None
+
+
+def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSettings:
+    """Read the settings, start the log, and say what was wrong; call before :func:`make_qt`."""
+    loaded = load_settings(places.config_shipped, places.config_own)
+    trouble = start_logging(places.logs, to_stderr=to_stderr, level=loaded.settings.log.level)
+    for problem in loaded.problems:
+        log.warning("%s", problem.words.zh)
+    if trouble is not None:
+        log.warning("%s", trouble)
+    settings = loaded.settings
+    if options.diagonal_in is not None:
+        screen = replace(settings.screen, diagonal_in=options.diagonal_in)
+        settings = replace(settings, screen=screen)
+    if options.language is not None:
+        settings = replace(settings, language=replace(settings.language, start=options.language))
+    return LoadedSettings(settings, loaded.problems)
+
+
+def make_qt(settings: Settings, cache: Path) -> QGuiApplication:
+    """Make the Qt application: how to draw is decided here, before the first window."""
+    os.environ.setdefault("QML_DISK_CACHE_PATH", str(cache / "qml"))
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    if settings.screen.render != "gpu":
+        # Without a GPU the software renderer is the quick one; X11 must not try to get one.
+        os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    application = QGuiApplication(["kiosk"])
+    application.setApplicationName("kiosk")
+    return application
+
+
+class Kiosk:
+    """The running kiosk."""
+
+    def __init__(
+        self, places: Places, settings: Settings, options: Options, clock: Clock | None = None
+    ) -> None:
+        self.places = places
+        self.settings = settings
+        self.options = options
+        self.exhibits = options.exhibits or places.exhibits
+        self.clock = clock or SystemClock(boot_number(places.data))
+        self.catalogue = Catalogue((), (), "")
+        self.troubles: list[Trouble] = []
+        self._speech = Speech()
+        self._child: CatalogueChild | None = None
+        self._waiting: Catalogue | None = None
+        self._first_frame = False
+        self._on_ready: list[Callable[[], None]] = []
+        catch_messages()
+        self._note(load_fonts(places.fonts))
+        self.visits = open_visits(places, self.clock, settings, self._note)
+        self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
+        self.shell = ShellBridge(self.walk, settings)
+        self.shelf = ShelfBridge(self.walk, settings.home.featured)
+        self.stage = StageBridge(self.walk, self.shelf, open_part)
+        self.window = self._make_window()
+        self._door = SignalDoor(self.quit)
+        self._hook = sys.excepthook
+        sys.excepthook = self._defect
+
+    def _make_window(self) -> KioskWindow:
+        window = KioskWindow(
+            self.walk.patience,
+            self.walk.touched,
+            windowed=self.options.windowed,
+            diagonal_in=self.settings.screen.diagonal_in,
+        )
+        engine = window.engine()
+        engine.addImportPath(str(QML))
+        engine.addImageProvider("icon", IconProvider(self.places.assets / "icons"))
+        engine.addImageProvider("art", ArtProvider(self.places.assets))
+        engine.addImageProvider("exhibit", ExhibitPictureProvider(self._folder_of))
+        window.widthChanged.connect(self._measure)
+        window.heightChanged.connect(self._measure)
+        self._speak(self.walk.view.language)
+        window.setInitialProperties(
+            {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
+        )
+        return window
+
+    # Starting and stopping.
+
+    def start(self) -> None:
+        """Show the first frame; everything that can wait comes after it."""
+        self.window.frameSwapped.connect(self._framed)
+        self.window.present(self.options.size_px)
+        self._measure()
+        self.window.setSource(QUrl.fromLocalFile(str(QML / "Main.qml")))
+
+    def when_ready(self, call: Callable[[], None]) -> None:
+        """Call back once the catalogue has been read."""
+        self._on_ready.append(call)
+
+    def quit(self) -> None:
+        """End the loop; :meth:`stop` does the rest."""
+        QGuiApplication.quit()
+
+    def stop(self) -> None:
+        """Close the visit, write everything down, take the window apart."""
+        if self._child is not None:
+            self._child.stop()
+        self.walk.end(EndReason.STOPPED)
+        if not self.visits.writer.stop(STOP_WITHIN_S):
+            log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
+        sys.excepthook = self._hook
+        self._door.close()
+        self.window.close_for_good()
+
+    def _framed(self) -> None:
+        if not self._first_frame:
+            self._first_frame = True
+            self.window.frameSwapped.disconnect(self._framed)
+            QTimer.singleShot(0, self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self._read_catalogue(may_rebuild=True)
+        self.visits.start_writing()
+        QTimer.singleShot(WARM_UP_AFTER_MS, warm_up)
+
+    # Content.
+
+    def _read_catalogue(self, *, may_rebuild: bool) -> None:
+        catalogue, stale = read_index(self.exhibits, self.places.cache)
+        self._waiting = catalogue
+        if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
+            self._show_catalogue()
+        if stale and may_rebuild:
+            self._child = CatalogueChild(
+                self.places.data, self.exhibits, self._rebuilt, self.shell
+            )
+            self._child.start()
+        else:
+            self._be_ready()
+
+    def _rebuilt(self) -> None:
+        self._child = None
+        self._read_catalogue(may_rebuild=False)
+
+    def _show_catalogue(self) -> None:
+        if self._waiting is None:
+            return
+        self.catalogue, self._waiting = self._waiting, None
+        self.visits.segments.note_content(self.catalogue.digest)
+        for left_out in self.catalogue.left_out:
+            reason = left_out.problems[0].what.zh if left_out.problems else ""
+            log.info("exhibit %s is left out: %s", left_out.folder, reason)
+        self.shelf.show_exhibits(self.catalogue.exhibits)
+
+    def _be_ready(self) -> None:
+        self.shell.show_ready()
+        waiting, self._on_ready = self._on_ready, []
+        for call in waiting:
+            call()
+
+    def _folder_of(self, exhibit: str) -> Path | None:
+        found = self.catalogue.get(exhibit)
+        return found.folder if found else None
+
+    # What changes on the way.
+
+    def _show_view(self, view: View) -> None:
+        self._speak(view.language)
+        if view.screen == "attract":
+            self._show_catalogue()  # new content comes between two visitors
+        self.shelf.show_view(view)
+        self.stage.show_view(view)
+        self.shell.show_view(view)
+
+    def _speak(self, language: str) -> None:
+        if self._speech.speak(language):
+            self.window.engine().retranslate()
+
+    def _measure(self) -> None:
+        panel = self.window.measured()
+        self.shell.show_panel(panel.px_per_mm, panel.unit_mm)
+
+    def _note(self, trouble: Trouble | None) -> None:
+        if trouble is not None:
+            self.troubles.append(trouble)
+            log.warning("%s %s", trouble, trouble.next_step.en)
+
+    def _defect(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A bug of ours reached the loop: say where in the log, lead the visitor on."""
+        log.critical("defect %s", operator_code(error), exc_info=(kind, error, trace))
+        QTimer.singleShot(0, self.walk.part_failed)

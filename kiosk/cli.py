@@ -1,0 +1,210 @@
+"""The command line: one thin function a command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.core.errors import Trouble
+from kiosk.core.languages import ZH, canonical
+from kiosk.core.places import Places, find_places
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code (0 well, 1 found something, 2 wrong words)."""
+    _speak_utf8()
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    language: str = chosen.lang or ZH
+    try:
+        return int(chosen.run(chosen, find_places(chosen.data)))
+    except Trouble as trouble:
+        print(trouble.text(language), file=sys.stderr)
+        return 1
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may still speak a code page
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    for target, default in ((None, None), (shared, argparse.SUPPRESS)):
+        if target is None:
+            top = argparse.ArgumentParser(
+                prog="kiosk", description="离线科普展项触摸屏 · the offline science kiosk"
+            )
+            target = top
+        target.add_argument(
+            "--data", type=Path, default=default, help="数据文件夹 · folder for this machine's data"
+        )
+        target.add_argument(
+            "--lang", type=_language, default=default, help="zh-Hans | en"
+        )
+    top.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_add_run, _add_check, _add_visits, _add_tour, _add_bench, _add_index):
+        add(commands, shared)
+    return top
+
+
+def _language(tag: str) -> str:
+    try:
+        return canonical(tag)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"不认识的语言 {tag!r}，可用 zh-Hans 或 en · unknown language, use zh-Hans or en"
+        ) from error
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    try:
+        size = int(width), int(height)
+    except ValueError:
+        size = 0, 0
+    if not (320 <= size[0] <= 7680 and 320 <= size[1] <= 7680):
+        raise argparse.ArgumentTypeError(
+            f"尺寸 {text!r} 应写成 1920x1080 · write a size as 1920x1080 (320–7680 each)"
+        )
+    return size
+
+
+def _diagonal(text: str) -> float:
+    try:
+        inches = float(text)
+    except ValueError:
+        inches = 0.0
+    if not 15 <= inches <= 86:
+        raise argparse.ArgumentTypeError(
+            f"对角线 {text!r} 应为 15–86 英寸 · a diagonal is 15–86 inches"
+        )
+    return inches
+
+
+Commands = argparse._SubParsersAction  # the only name argparse has for it
+
+
+def _add_run(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser("run", parents=[shared], help="启动展项屏 · start the kiosk")
+    command.add_argument("--windowed", action="store_true", help="开发用窗口 · in a window")
+    command.add_argument("--size", type=_size, help="窗口尺寸 · e.g. 1920x1080")
+    command.add_argument("--diagonal", type=_diagonal, help="屏幕对角线（英寸）· inches")
+    command.set_defaults(run=_run)
+
+
+def _run(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.app import Kiosk, Options, make_qt, prepare
+
+    options = Options(
+        windowed=chosen.windowed,
+        size_px=chosen.size,
+        diagonal_in=chosen.diagonal,
+        language=chosen.lang,
+    )
+    settings = prepare(places, options, to_stderr=chosen.windowed).settings
+    application = make_qt(settings, places.cache)
+    kiosk = Kiosk(places, settings, options)
+    kiosk.start()
+    code = application.exec()
+    kiosk.stop()
+    return code
+
+
+def _add_check(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser("check", parents=[shared], help="检查展项 · check exhibits")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.set_defaults(run=_check)
+
+
+def _check(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.library.check import check_paths
+    from kiosk.library.report import format_problems
+    from kiosk.players.registry import KINDS
+
+    problems = check_paths(chosen.paths, KINDS, places.fonts / "coverage.json")
+    print(format_problems(problems, chosen.lang or ZH))
+    return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+def _add_visits(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser("visits", parents=[shared], help="访问统计 · what was counted")
+    command.add_argument("--month", metavar="YYYY-MM")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=_visits)
+
+
+def _visits(chosen: argparse.Namespace, places: Places) -> int:
+    import json
+
+    from kiosk.core.config import load_settings
+    from kiosk.visits.totals import format_totals, read_totals
+
+    settings = load_settings(places.config_shipped, places.config_own).settings
+    totals = read_totals(places.ledger, chosen.month, settings.time.utc_offset_min)
+    if chosen.json:
+        print(json.dumps(totals.as_json(), ensure_ascii=False, indent=2))
+    else:
+        print(format_totals(totals, chosen.lang or ZH))
+    return 0
+
+
+def _add_tour(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "tour", parents=[shared], help="演示参观并截图 · play a scripted visit, save pictures"
+    )
+    command.add_argument("--out", type=Path, default=Path("build/tour"))
+    command.add_argument("--size", type=_size, default=(1920, 1080))
+    command.add_argument("--diagonal", type=_diagonal, default=21.5)
+    command.add_argument("--elder", action="store_true", help="长辈模式")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=_tour)
+
+
+def _tour(chosen: argparse.Namespace, _places: Places) -> int:
+    from kiosk.rehearsal.tour import run_tour
+
+    return run_tour(
+        out=chosen.out,
+        data=chosen.data,
+        size_px=chosen.size,
+        diagonal_in=chosen.diagonal,
+        language=chosen.lang or ZH,
+        elder=chosen.elder,
+        as_json=chosen.json,
+    )
+
+
+def _add_bench(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser("bench", parents=[shared], help="性能测量 · measure")
+    command.add_argument("names", nargs="+", choices=["start", "idle", "touch"])
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=_bench)
+
+
+def _bench(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.rehearsal.bench import run_benchmarks
+
+    return run_benchmarks(chosen.names, as_json=chosen.json, language=chosen.lang or ZH)
+
+
+def _add_index(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "index", parents=[shared], help="重建展项索引 · rebuild the catalogue's cache"
+    )
+    command.add_argument("--exhibits", type=Path)
+    command.set_defaults(run=_index)
+
+
+def _index(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.library.catalogue import rebuild_index
+    from kiosk.players.registry import KINDS
+
+    catalogue = rebuild_index(chosen.exhibits or places.exhibits, places.cache, KINDS)
+    print(f"{len(catalogue.exhibits)} + {len(catalogue.left_out)}")
+    return 0

@@ -1,0 +1,107 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kit
+
+// One option. After the answer it says by sign, word shape and colour what it was.
+T.Button {
+    id: option
+
+    required property string letter
+    required property string mark
+    required property string picture
+    required property string words
+    property string exhibit: ""
+    property bool quiet: false
+
+    readonly property color face: {
+        switch (option.mark) {
+        case "right":
+        case "missed":
+            return Tokens.right;
+        case "wrong":
+            return Tokens.wrong;
+        case "chosen":
+            return Tokens.ink;
+        default:
+            return option.down ? Tokens.sand : Tokens.card;
+        }
+    }
+    readonly property bool marked: option.mark !== "none"
+    readonly property bool dimmed: option.quiet && !option.marked
+
+    Accessible.name: words
+    enabled: !quiet
+    implicitHeight: picture === "" ? Math.max(Tokens.button, text.implicitHeight + Tokens.mm(7)) : Tokens.mm(60)
+    scale: down ? 0.985 : 1
+
+    background: Rectangle {
+        border.color: option.marked ? option.face : Tokens.line
+        border.width: Tokens.hairline
+        color: option.face
+        radius: Tokens.corner
+    }
+    contentItem: Item {
+        Picture {
+            anchors.bottom: text.visible ? text.top : parent.bottom
+            anchors.left: parent.left
+            anchors.margins: Tokens.mm(2)
+            anchors.right: parent.right
+            anchors.top: parent.top
+            corners: "all"
+            exhibit: option.exhibit
+            file: option.picture
+            visible: option.picture !== ""
+        }
+
+        Rectangle {
+            id: badge
+
+            anchors.left: parent.left
+            anchors.leftMargin: Tokens.mm(5)
+            anchors.verticalCenter: option.picture === "" ? parent.verticalCenter : text.verticalCenter
+            color: option.marked ? Tokens.card : Tokens.sand
+            height: Tokens.mm(Tokens.elder ? 15 : 12)
+            radius: height / 2
+            width: height
+
+            Label {
+                anchors.centerIn: parent
+                bold: true
+                font.pixelSize: Tokens.body
+                lineHeight: 1
+                text: option.letter
+                visible: !option.marked
+            }
+
+            Icon {
+                anchors.centerIn: parent
+                colour: option.face
+                name: option.mark === "wrong" ? "cross" : option.marked ? "check" : ""
+                size: Math.round(badge.height * 0.62)
+                visible: option.marked
+            }
+        }
+
+        Label {
+            id: text
+
+            anchors.left: badge.right
+            anchors.leftMargin: Tokens.mm(4)
+            anchors.right: parent.right
+            anchors.rightMargin: Tokens.mm(5)
+            bold: true
+            color: option.marked ? Tokens.onDark : option.dimmed ? Tokens.inkSoft : Tokens.ink
+            lineHeight: 1.12
+            text: option.words
+            visible: option.words !== ""
+            y: option.picture === "" ? Math.round((parent.height - height) / 2) : parent.height - height - Tokens.mm(4)
+        }
+    }
+    Behavior on scale {
+        enabled: Tokens.motion && !option.down
+
+        NumberAnimation {
+            duration: Tokens.pressMs
+        }
+    }
+}

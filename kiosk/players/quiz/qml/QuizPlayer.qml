@@ -1,0 +1,124 @@
+import QtQuick
+import Bridges
+import Kit
+import Players.Quiz
+
+// A quiz. Wide: picture on the left, words on the right. High: picture above, words below.
+// The lowest strip is the frame's: home on the left, the one action on the right.
+Item {
+    id: quiz
+
+    required property QuizBridge player
+    required property StageBridge stage
+
+    readonly property bool wide: width > height
+    readonly property int bar: Tokens.button + 2 * Tokens.margin
+    readonly property color topicColour: Tokens.topicColour(quiz.stage.topic)
+    readonly property bool pictured: quiz.player.kind === "picture"
+
+    objectName: "quizPlayer"
+
+    Rectangle {
+        id: scene
+
+        color: quiz.topicColour
+        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.25 : 0.33))
+        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.36 : 0.44)) : quiz.width
+
+        Picture {
+            anchors.fill: parent
+            exhibit: quiz.player.exhibit
+            file: quiz.player.picture !== "" ? quiz.player.picture : quiz.stage.poster
+        }
+
+        // The title stands on the topic's own colour, so it can be read over any picture.
+        Rectangle {
+            id: head
+
+            color: quiz.topicColour
+            height: headRow.height + Tokens.mm(8)
+            width: parent.width
+
+            Item {
+                id: headRow
+
+                anchors.left: parent.left
+                anchors.leftMargin: Tokens.margin
+                anchors.right: parent.right
+                anchors.rightMargin: Tokens.margin
+                anchors.verticalCenter: parent.verticalCenter
+                height: title.implicitHeight
+
+                Label {
+                    id: title
+
+                    anchors.left: parent.left
+                    anchors.right: sampleTag.visible ? sampleTag.left : parent.right
+                    anchors.rightMargin: sampleTag.visible ? Tokens.gap : 0
+                    bold: true
+                    color: Tokens.onDark
+                    elide: Text.ElideRight
+                    maximumLineCount: 1
+                    text: quiz.stage.title
+                    wrapMode: Text.NoWrap
+                }
+
+                Tag {
+                    id: sampleTag
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("样例")
+                    visible: quiz.stage.sample
+                }
+            }
+        }
+    }
+
+    QuestionSheet {
+        id: sheet
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: quiz.bar
+        anchors.left: quiz.wide ? scene.right : parent.left
+        anchors.right: parent.right
+        anchors.top: quiz.wide ? parent.top : scene.bottom
+        player: quiz.player
+        topicColour: quiz.topicColour
+    }
+
+    Label {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Tokens.margin
+        anchors.left: quiz.wide ? scene.right : parent.left
+        anchors.leftMargin: quiz.wide ? Tokens.margin : Tokens.mm(64)
+        anchors.right: action.left
+        anchors.rightMargin: Tokens.gap
+        color: Tokens.inkSoft
+        font.pixelSize: Tokens.small
+        height: Tokens.button
+        maximumLineCount: 2
+        text: quiz.stage.notice
+        verticalAlignment: Text.AlignVCenter
+        visible: text !== "" && !Tokens.elder
+    }
+
+    PressButton {
+        id: action
+
+        readonly property bool submits: quiz.player.kind === "multiple" && !quiz.player.answered
+
+        anchors.bottom: parent.bottom
+        anchors.margins: Tokens.margin
+        anchors.right: parent.right
+        enabled: submits ? quiz.player.canSubmit : quiz.player.answered
+        iconAfter: true
+        iconName: submits ? "check" : quiz.player.last ? "star" : "next"
+        look: "primary"
+        objectName: "quizNext"
+        opacity: enabled ? 1 : submits ? 0.45 : 0
+        text: submits ? qsTr("选好了") : quiz.player.last ? qsTr("看看成绩") : qsTr("下一题")
+
+        onClicked: submits ? quiz.player.submit() : quiz.player.next()
+    }
+}

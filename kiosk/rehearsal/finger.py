@@ -1,0 +1,110 @@
+"""A finger on the glass: finds things by name, touches them, waits and takes pictures."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtQuick import QQuickItem, QQuickView
+from PySide6.QtTest import QTest
+
+from kiosk.core.errors import Defect
+
+LOADING = 2
+"""``Image.Loading`` of Qt Quick."""
+
+PATIENCE_S = 20.0
+
+
+class Finger:
+    """One finger of a scripted visitor."""
+
+    def __init__(self, window: QQuickView) -> None:
+        self._window = window
+        self._device: QPointingDevice = QTest.createTouchDevice()
+
+    def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
+        """Walk over all visible items, the topmost last."""
+        top = root or self._window.rootObject()
+        if top is None or not top.isVisible():
+            return
+        yield top
+        for child in top.childItems():
+            yield from self.items(child)
+
+    def find(self, name: str) -> QQuickItem | None:
+        """Return the visible item called ``name`` that lies on top, or ``None``."""
+        found = [item for item in self.items() if item.objectName() == name]
+        return found[-1] if found else None
+
+    def need(self, name: str) -> QQuickItem:
+        """Return the visible item called ``name``; wait for it.
+
+        Raises:
+            Defect: it did not appear.
+        """
+        self.until(lambda: self.find(name) is not None, f"{name} to appear")
+        found = self.find(name)
+        if found is None:
+            raise Defect(f"{name} appeared and vanished")
+        return found
+
+    def tap(self, name: str, point: int = 0) -> None:
+        """Tap the middle of the item called ``name``."""
+        self.tap_at(self.middle(self.need(name)), point)
+
+    def tap_at(self, place: QPoint, point: int = 0) -> None:
+        """Tap at ``place`` (window pixels)."""
+        self.press_at(place, point)
+        self.pause(0.03)
+        self.release_at(place, point)
+
+    def press_at(self, place: QPoint, point: int = 0) -> None:
+        """Put the finger down."""
+        QTest.touchEvent(self._window, self._device).press(point, place, self._window).commit()
+
+    def release_at(self, place: QPoint, point: int = 0) -> None:
+        """Lift the finger."""
+        QTest.touchEvent(self._window, self._device).release(point, place, self._window).commit()
+
+    def middle(self, item: QQuickItem) -> QPoint:
+        """Return the middle of ``item`` in window pixels."""
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def pause(self, seconds: float) -> None:
+        """Let the kiosk run for ``seconds`` of real time."""
+        QTest.qWait(max(1, round(seconds * 1000)))
+
+    def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Let the kiosk run until ``condition``.
+
+        Raises:
+            Defect: it did not come true within ``PATIENCE_S``; ``what`` says what was waited for.
+        """
+        end_s = time.monotonic() + PATIENCE_S
+        while not condition():
+            if time.monotonic() > end_s:
+                raise Defect(f"waited {PATIENCE_S:.0f} s for {what}")
+            QTest.qWait(10)
+
+    def settle(self) -> None:
+        """Wait until every picture is loaded, pages have stopped fading and the guard is down."""
+        self.pause(0.36)
+        self.until(
+            lambda: all(item.property("status") != LOADING for item in self.items()),
+            "pictures to load",
+        )
+        self.pause(0.1)
+
+    def picture(self, path: Path) -> None:
+        """Save what the window shows as PNG.
+
+        Raises:
+            Defect: nothing could be grabbed or saved.
+        """
+        image = self._window.grabWindow()
+        if image.isNull() or not image.save(str(path)):
+            raise Defect(f"no picture could be saved as {path}")

@@ -1,0 +1,198 @@
+"""One visitor's walk: which screen, which exhibit, which part, in which language.
+
+The walk joins the transition table, the patience and the counting. It knows no Qt and no
+file: the glass calls its methods and draws what :class:`View` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from kiosk.core.clock import Clock
+from kiosk.core.config import Settings
+from kiosk.library.exhibit import Exhibit, Part
+from kiosk.shell.patience import Mood, Patience
+from kiosk.shell.screens import TABLE, Event, Screen, after
+from kiosk.visits.facts import EndReason
+
+class Counting(Protocol):
+    """What the walk tells the visit log (``kiosk.visits.counter.Counter`` does it)."""
+
+    def touch(self) -> None:
+        """A meaningful touch."""
+
+    def enter(self, exhibit: str, version: str) -> None:
+        """An exhibit was opened."""
+
+    def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
+        """A question was answered for the first time in this visit."""
+
+    def leave(self, completed: bool) -> None:
+        """The open exhibit was left."""
+
+    def end(self, reason: EndReason) -> None:
+        """The session is over."""
+
+    def flags(self, language: str, elder: bool) -> None:
+        """The session's language and 长辈模式."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one part gave: answers right of asked (both 0 where nothing is asked)."""
+
+    right: int = 0
+    asked: int = 0
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(self.right + other.right, self.asked + other.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the glass needs to draw; compared as a whole, so no change draws nothing."""
+
+    screen: Screen
+    language: str
+    elder: bool
+    exhibit: Exhibit | None = None
+    part_number: int = 0
+    outcome: Outcome = Outcome()
+    warning: bool = False
+
+
+class Walk:
+    """The visitor's state. ``on_change`` is called with the new view after every change."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        counting: Counting,
+        on_change: Callable[[View], None],
+    ) -> None:
+        self._settings = settings
+        self._counting = counting
+        self._on_change = on_change
+        self.patience = Patience(clock, settings.idle.warn_after_s, settings.idle.countdown_s)
+        self._view = self._fresh_view()
+
+    @property
+    def view(self) -> View:
+        """What is shown now."""
+        return self._view
+
+    @property
+    def part(self) -> Part | None:
+        """The part that plays now."""
+        exhibit = self._view.exhibit
+        if exhibit is None or self._view.screen is not Screen.EXHIBIT:
+            return None
+        return exhibit.parts[self._view.part_number]
+
+    def touched(self) -> None:
+        """A visitor's finger came down where it means something; wakes the attract screen."""
+        self._counting.touch()
+        if self._view.screen is Screen.ATTRACT:
+            self._counting.flags(self._view.language, self._view.elder)
+            self.patience.stay()
+            self._move(Event.WOKEN)
+
+    def open(self, exhibit: Exhibit) -> None:
+        """Enter an exhibit from home or from a result."""
+        if (self._view.screen, Event.OPENED) in TABLE:
+            # Counted first: drawing may fail at once and leave the exhibit again.
+            self._counting.enter(exhibit.id, exhibit.version)
+            self._move(Event.OPENED, exhibit=exhibit, part_number=0, outcome=Outcome())
+
+    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
+        """The playing part reports a question's first answer."""
+        self._counting.answer(question, right, timed_out)
+
+    def part_done(self, outcome: Outcome) -> None:
+        """The playing part has ended: on to the next part, or to the result."""
+        exhibit = self._view.exhibit
+        if exhibit is None or self._view.screen is not Screen.EXHIBIT:
+            return
+        total = self._view.outcome + outcome
+        following = self._view.part_number + 1
+        if following < len(exhibit.parts):
+            self._show(replace(self._view, part_number=following, outcome=total))
+            return
+        self._counting.leave(completed=True)
+        self._move(Event.FINISHED, outcome=total)
+
+    def part_failed(self) -> None:
+        """The playing part cannot be shown: skip it, or say sorry if nothing is left."""
+        exhibit = self._view.exhibit
+        if exhibit is None or self._view.screen is not Screen.EXHIBIT:
+            return
+        following = self._view.part_number + 1
+        if following < len(exhibit.parts):
+            self._show(replace(self._view, part_number=following))
+            return
+        self._counting.leave(completed=False)
+        self._move(Event.FAILED)
+
+    def go_home(self) -> None:
+        """Back to the home screen from wherever."""
+        if self._view.screen is Screen.EXHIBIT:
+            self._counting.leave(completed=False)
+        self._move(Event.WENT_HOME, exhibit=None, part_number=0, outcome=Outcome())
+
+    def end(self, reason: EndReason) -> None:
+        """The visit is over; everything personal goes back to what the machine starts with."""
+        if self._view.screen is Screen.ATTRACT:
+            return
+        if self._view.screen is Screen.EXHIBIT:
+            self._counting.leave(completed=False)
+        self._counting.end(reason)
+        self.patience.resume()
+        self.patience.stay()
+        self._show(replace(self._fresh_view(), screen=after(self._view.screen, Event.ENDED)))
+
+    def stay(self) -> None:
+        """继续看: the warning goes away."""
+        self.patience.stay()
+        self._show(replace(self._view, warning=False))
+
+    def look(self) -> None:
+        """Look at the patience; call it when :meth:`next_look_s` has passed."""
+        if self._view.screen is Screen.ATTRACT:
+            return
+        mood = self.patience.mood
+        if mood is Mood.GONE:
+            self.end(EndReason.RESET)
+        else:
+            self._show(replace(self._view, warning=mood is Mood.WARNING))
+
+    @property
+    def next_look_s(self) -> float | None:
+        """Seconds until :meth:`look` can find something new; ``None``: never by itself."""
+        return None if self._view.screen is Screen.ATTRACT else self.patience.next_look_s
+
+    def speak(self, language: str) -> None:
+        """Switch the language (one of those the settings offer)."""
+        if language in self._settings.language.offered:
+            self._show(replace(self._view, language=language))
+            self._counting.flags(language, self._view.elder)
+
+    def set_elder(self, elder: bool) -> None:
+        """Switch 长辈模式."""
+        self._show(replace(self._view, elder=elder))
+        self._counting.flags(self._view.language, elder)
+
+    def _fresh_view(self) -> View:
+        return View(Screen.ATTRACT, self._settings.language.start, elder=False)
+
+    def _move(self, event: Event, **changes: Any) -> None:
+        if (self._view.screen, event) in TABLE:
+            screen = after(self._view.screen, event)
+            self._show(replace(self._view, screen=screen, **changes))
+
+    def _show(self, view: View) -> None:
+        if view != self._view:
+            self._view = view
+            self._on_change(view)

@@ -1,0 +1,186 @@
+"""The home screen's exhibits for QML: one page of cards, topics to filter by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    Property,
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.languages import ZH
+from kiosk.library.exhibit import Exhibit
+from kiosk.shell.shelf import Shelf
+from kiosk.shell.walk import View, Walk
+
+QML_IMPORT_NAME = "Bridges"
+QML_IMPORT_MAJOR_VERSION = 1
+
+ROLES = ("exhibit", "title", "summary", "poster", "topic", "kind", "minutes", "sample")
+_FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
+    """Return what a card shows of ``exhibit``: keys are :data:`ROLES`."""
+    return {
+        "exhibit": exhibit.id,
+        "title": exhibit.title.text(language),
+        "summary": exhibit.summary.text(language),
+        "poster": exhibit.poster or "",
+        "topic": exhibit.topics[0] if exhibit.topics else "",
+        "kind": exhibit.parts[0].kind,
+        "minutes": exhibit.duration_min,
+        "sample": exhibit.is_sample,
+    }
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class CardModel(QAbstractListModel):
+    """A list of cards; the rows are replaced as a whole, since a page is at most a dozen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._exhibits: tuple[Exhibit, ...] = ()
+        self._language = ZH
+
+    def show(self, exhibits: Sequence[Exhibit], language: str) -> None:
+        """Show ``exhibits`` in ``language``; a mere change of language keeps the cards."""
+        if tuple(exhibits) != self._exhibits:
+            self.beginResetModel()
+            self._exhibits, self._language = tuple(exhibits), language
+            self.endResetModel()
+        elif language != self._language:
+            self._language = language
+            if self._exhibits:
+                self.dataChanged.emit(self.index(0), self.index(len(self._exhibits) - 1))
+
+    def rowCount(  # noqa: N802
+        self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()  # noqa: B008
+    ) -> int:
+        """Count the cards."""
+        return 0 if parent.isValid() else len(self._exhibits)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return one role of one card."""
+        at = role - _FIRST_ROLE
+        if not (index.isValid() and 0 <= at < len(ROLES)):
+            return None
+        return card(self._exhibits[index.row()], self._language)[ROLES[at]]
+
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
+        """Name the roles for QML."""
+        return {_FIRST_ROLE + at: QByteArray(name.encode()) for at, name in enumerate(ROLES)}
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class ShelfBridge(QObject):
+    """The shelf for QML."""
+
+    changed = Signal()
+
+    def __init__(self, walk: Walk, featured_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._walk = walk
+        self._shelf = Shelf(featured_id=featured_id)
+        self._cards = CardModel(self)
+        self._posters = CardModel(self)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The shelf as it is."""
+        return self._shelf
+
+    def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
+        """Other exhibits are installed now."""
+        self._put(self._shelf.with_exhibits(exhibits))
+
+    def show_view(self, view: View) -> None:
+        """The walk changed: follow its language; a new visitor finds the shelf tidy."""
+        self._put(self._shelf.tidy() if view.screen == "attract" else self._shelf)
+
+    def _put(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        language = self._walk.view.language
+        self._cards.show(shelf.shown, language)
+        self._posters.show(shelf.exhibits[:12], language)
+        self.changed.emit()
+
+    @Property(CardModel, constant=True)
+    def cards(self) -> CardModel:
+        """The cards of the present page."""
+        return self._cards
+
+    @Property(CardModel, constant=True)
+    def posters(self) -> CardModel:
+        """The exhibits that the attract screen shows in turn (at most a dozen)."""
+        return self._posters
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def featured(self) -> dict[str, Any]:
+        """The card of the featured exhibit; empty if nothing is installed."""
+        exhibit = self._shelf.featured
+        return card(exhibit, self._walk.view.language) if exhibit else {}
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def topics(self) -> list[str]:
+        """Topics to filter by, by their Chinese names (these are their ids)."""
+        return list(self._shelf.topics)
+
+    @Property(str, notify=changed)
+    def topic(self) -> str:
+        """The chosen topic; empty: all."""
+        return self._shelf.topic
+
+    @Property(int, notify=changed)
+    def total(self) -> int:
+        """How many exhibits are installed."""
+        return len(self._shelf.exhibits)
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The present page, from 0."""
+        return self._shelf.page
+
+    @Property(int, notify=changed)
+    def pageCount(self) -> int:  # noqa: N802
+        """Pages of the chosen topic."""
+        return self._shelf.page_count
+
+    @Slot(int)
+    def fit(self, page_size: int) -> None:
+        """The screen has room for ``page_size`` cards."""
+        if page_size != self._shelf.page_size:
+            self._put(self._shelf.with_page_size(page_size))
+
+    @Slot(str)
+    def choose(self, topic: str) -> None:
+        """Filter by ``topic`` (empty: all)."""
+        self._put(self._shelf.choose(topic))
+
+    @Slot(int)
+    def turn(self, pages: int) -> None:
+        """Turn ``pages`` pages."""
+        self._put(self._shelf.turn(pages))
+
+    @Slot(str)
+    def open(self, exhibit: str) -> None:
+        """Open an exhibit by its id; one that has just gone is ignored."""
+        found = next((e for e in self._shelf.exhibits if e.id == exhibit), None)
+        if found is not None:
+            self._walk.open(found)

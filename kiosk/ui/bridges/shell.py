@@ -1,0 +1,173 @@
+"""The shell as QML sees it: which screen, which language, is anybody still there."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.config import Settings
+from kiosk.shell.walk import View, Walk
+from kiosk.visits.facts import EndReason
+
+QML_IMPORT_NAME = "Bridges"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class ShellBridge(QObject):
+    """The visitor's walk for QML. One signal a view; nothing fires while nothing changes."""
+
+    changed = Signal()
+    counted = Signal()
+    panelChanged = Signal()
+
+    def __init__(self, walk: Walk, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._walk = walk
+        self._settings = settings
+        self._px_per_mm = 4.0
+        self._unit_mm = 4.0
+        self._ready = False
+        self._look_timer = QTimer(self)
+        self._look_timer.setSingleShot(True)
+        self._look_timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._look_timer.timeout.connect(self.look)
+
+    def show_view(self, _view: View) -> None:
+        """The walk changed: tell QML, and look at the patience again when it is due."""
+        self.changed.emit()
+        self._wait()
+
+    def show_panel(self, px_per_mm: float, unit_mm: float) -> None:
+        """The window has a new size: ``px_per_mm`` pixels a millimetre, ``unit_mm`` a unit."""
+        if (px_per_mm, unit_mm) != (self._px_per_mm, self._unit_mm):
+            self._px_per_mm, self._unit_mm = px_per_mm, unit_mm
+            self.panelChanged.emit()
+
+    def show_ready(self) -> None:
+        """The catalogue is there."""
+        if not self._ready:
+            self._ready = True
+            self.changed.emit()
+
+    def look(self) -> None:
+        """Look at the patience now (the timer does; so does whoever moves the clock)."""
+        self._walk.look()
+        self.counted.emit()
+        self._wait()
+
+    def _wait(self) -> None:
+        due_s = self._walk.next_look_s
+        if due_s is None:
+            self._look_timer.stop()
+            return
+        if self._walk.view.warning:  # the number on the screen goes down each second
+            due_s = min(due_s, 1.0)
+        self._look_timer.start(math.ceil(due_s * 1000) + 5)
+
+    @Property(str, notify=changed)
+    def screen(self) -> str:
+        """Name of the screen (``Screen``)."""
+        return self._walk.view.screen.value
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """Language of the interface, BCP-47."""
+        return self._walk.view.language
+
+    @Property(str, notify=changed)
+    def otherLanguage(self) -> str:  # noqa: N802
+        """The language that the language button leads to; empty if only one is offered."""
+        offered = self._settings.language.offered
+        if len(offered) < 2:
+            return ""
+        at = offered.index(self.language) if self.language in offered else -1
+        return offered[(at + 1) % len(offered)]
+
+    @Property(bool, notify=changed)
+    def elder(self) -> bool:
+        """Whether 长辈模式 is on."""
+        return self._walk.view.elder
+
+    @Property(bool, notify=changed)
+    def warning(self) -> bool:
+        """Whether the idle warning stands."""
+        return self._walk.view.warning
+
+    @Property(bool, notify=changed)
+    def ready(self) -> bool:
+        """Whether the catalogue has been read."""
+        return self._ready
+
+    @Property(int, notify=counted)
+    def secondsLeft(self) -> int:  # noqa: N802
+        """Seconds of the idle count-down that are left."""
+        return math.ceil(self._walk.patience.left_s)
+
+    @Property(bool, constant=True)
+    def motion(self) -> bool:
+        """Whether motion is allowed by the settings."""
+        return self._settings.screen.motion
+
+    @Property(int, constant=True)
+    def sceneMs(self) -> int:  # noqa: N802
+        """How long one scene of the attract screen stays, in milliseconds."""
+        return int(self._settings.attract.scene_s * 1000)
+
+    @Property(str, constant=True)
+    def siteName(self) -> str:  # noqa: N802
+        """The name in the corner of the home screen."""
+        return self._settings.site.name
+
+    @Property(str, constant=True)
+    def sitePlace(self) -> str:  # noqa: N802
+        """The line under the name."""
+        return self._settings.site.place
+
+    @Property(float, notify=panelChanged)
+    def pxPerMm(self) -> float:  # noqa: N802
+        """Pixels of a millimetre on this panel."""
+        return self._px_per_mm
+
+    @Property(float, notify=panelChanged)
+    def unitMm(self) -> float:  # noqa: N802
+        """One design unit in millimetres (4–8)."""
+        return self._unit_mm
+
+    @Slot()
+    def goHome(self) -> None:  # noqa: N802
+        """Back to the home screen."""
+        self._walk.go_home()
+
+    @Slot()
+    def endVisit(self) -> None:  # noqa: N802
+        """结束: the visitor leaves."""
+        self._walk.end(EndReason.LEFT)
+
+    @Slot()
+    def nextVisitor(self) -> None:  # noqa: N802
+        """下一位: the next in the queue."""
+        self._walk.end(EndReason.NEXT)
+
+    @Slot()
+    def startOver(self) -> None:  # noqa: N802
+        """重新开始, from the idle warning."""
+        self._walk.end(EndReason.RESET)
+
+    @Slot()
+    def stay(self) -> None:
+        """继续看, from the idle warning."""
+        self._walk.stay()
+
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """Switch the language."""
+        self._walk.speak(language)
+
+    @Slot(bool)
+    def setElder(self, elder: bool) -> None:  # noqa: N802
+        """Switch 长辈模式."""
+        self._walk.set_elder(elder)

@@ -1,0 +1,184 @@
+"""The stage: opens the player of the part that plays, and shows what came of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.errors import Trouble
+from kiosk.library.exhibit import Exhibit, Part
+from kiosk.players.port import Host
+from kiosk.shell.screens import Screen
+from kiosk.shell.walk import Outcome, View, Walk
+from kiosk.ui.bridges.shelf import CardModel, ShelfBridge
+
+QML_IMPORT_NAME = "Bridges"
+QML_IMPORT_MAJOR_VERSION = 1
+
+RELATED = 3
+KEPT_PLAYERS = 2
+"""The page that fades out still reads its player, so the one before last is let go."""
+
+log = logging.getLogger(__name__)
+
+Open = Callable[[Exhibit, Part, Host, QObject], tuple[QObject, str]]
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class StageBridge(QObject):
+    """Where parts play. ``open_part`` returns a part's bridge and the URL of its QML."""
+
+    changed = Signal()
+    playerChanged = Signal()
+
+    def __init__(
+        self, walk: Walk, shelf: ShelfBridge, open_part: Open, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._walk = walk
+        self._shelf = shelf
+        self._open_part = open_part
+        self._view = walk.view
+        self._players: list[QObject] = []
+        self._source = ""
+        self._related = CardModel(self)
+
+    # The stage as a player sees it (kiosk.players.port.Host).
+
+    @property
+    def language(self) -> str:
+        """The visitor's language."""
+        return self._walk.view.language
+
+    @property
+    def elder(self) -> bool:
+        """Whether 长辈模式 is on."""
+        return self._walk.view.elder
+
+    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
+        """Pass an answer on to the count."""
+        self._walk.answered(question, right, timed_out)
+
+    def watching(self, watching: bool) -> None:
+        """Idle waits while something is watched."""
+        if watching:
+            self._walk.patience.pause()
+        else:
+            self._walk.patience.resume()
+        self._walk.look()
+
+    def done(self, outcome: Outcome) -> None:
+        """The part has been played to its end."""
+        self._walk.part_done(outcome)
+
+    # The stage as the walk sees it.
+
+    def show_view(self, view: View) -> None:
+        """The walk changed: open or close the player, follow the language."""
+        before, self._view = self._view, view
+        playing = view.screen is Screen.EXHIBIT
+        was_playing = before.screen is Screen.EXHIBIT
+        if was_playing and (not playing or view.part_number != before.part_number):
+            self._close()
+        if playing and (not was_playing or view.part_number != before.part_number):
+            self._open()
+        elif playing and (view.language, view.elder) != (before.language, before.elder):
+            self._players[-1].host_changed()  # type: ignore[attr-defined]
+        if view.exhibit is not None and view.screen is Screen.RESULT:
+            self._related.show(self._shelf.shelf.related(view.exhibit, RELATED), view.language)
+        self.changed.emit()
+
+    def _open(self) -> None:
+        exhibit, part = self._view.exhibit, self._walk.part
+        if exhibit is None or part is None:
+            return
+        try:
+            player, self._source = self._open_part(exhibit, part, self, self)
+        except Trouble as trouble:
+            log.error("%s, part %s: %s", exhibit.id, part.entry, trouble)
+            self._walk.part_failed()
+            return
+        self._players.append(player)
+        while len(self._players) > KEPT_PLAYERS:
+            self._players.pop(0).deleteLater()
+        self.playerChanged.emit()
+
+    def _close(self) -> None:
+        if self._players:
+            self._players[-1].close()  # type: ignore[attr-defined]
+
+    # The stage as QML sees it.
+
+    @Property(QObject, notify=playerChanged)
+    def player(self) -> QObject | None:
+        """The bridge of the part that plays (or played last)."""
+        return self._players[-1] if self._players else None
+
+    @Property(str, notify=playerChanged)
+    def source(self) -> str:
+        """URL of the QML that draws the player."""
+        return self._source
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """Title of the open exhibit."""
+        exhibit = self._view.exhibit
+        return exhibit.title.text(self._view.language) if exhibit else ""
+
+    @Property(str, notify=changed)
+    def exhibit(self) -> str:
+        """Id of the open exhibit."""
+        return self._view.exhibit.id if self._view.exhibit else ""
+
+    @Property(str, notify=changed)
+    def poster(self) -> str:
+        """Poster file of the open exhibit."""
+        return (self._view.exhibit.poster or "") if self._view.exhibit else ""
+
+    @Property(str, notify=changed)
+    def topic(self) -> str:
+        """First topic of the open exhibit."""
+        exhibit = self._view.exhibit
+        return exhibit.topics[0] if exhibit and exhibit.topics else ""
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """The note that must stand on the screen; empty if none."""
+        exhibit = self._view.exhibit
+        return exhibit.notice.text(self._view.language) if exhibit and exhibit.notice else ""
+
+    @Property(bool, notify=changed)
+    def sample(self) -> bool:
+        """Whether no named reviewer has signed the exhibit yet (样例)."""
+        return bool(self._view.exhibit and self._view.exhibit.is_sample)
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def remember(self) -> list[str]:
+        """What to take along: up to three lines."""
+        exhibit = self._view.exhibit
+        return [line.text(self._view.language) for line in exhibit.remember] if exhibit else []
+
+    @Property(int, notify=changed)
+    def right(self) -> int:
+        """Answers right."""
+        return self._view.outcome.right
+
+    @Property(int, notify=changed)
+    def asked(self) -> int:
+        """Questions asked; 0 where the exhibit asks none."""
+        return self._view.outcome.asked
+
+    @Property(CardModel, constant=True)
+    def related(self) -> CardModel:
+        """What to play next."""
+        return self._related
+
+    @Slot()
+    def again(self) -> None:
+        """Play the same exhibit once more, from its result."""
+        if self._view.exhibit is not None:
+            self._walk.open(self._view.exhibit)

@@ -1,0 +1,38 @@
+"""From a part to its player: the kind's bridge is found by its name in the players' registry."""
+
+from __future__ import annotations
+
+import importlib
+from typing import cast
+
+from PySide6.QtCore import QObject, QUrl
+
+from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
+from kiosk.library.exhibit import Exhibit, Part
+from kiosk.players.port import Host, OpenPlayer
+from kiosk.players.registry import KINDS
+
+
+def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:
+    """Return the bridge that plays ``part`` and the URL of the QML that draws it.
+
+    Raises:
+        Trouble: no player of that kind is on board, or its entry cannot be played.
+    """
+    if part.kind not in KINDS:
+        raise Trouble(
+            "kind-unknown",
+            Words(f"本机还不会播放“{part.kind}”类展项。", f"No player for “{part.kind}” on board."),
+            Words("请升级本程序。", "Update the program."),
+        )
+    module = importlib.import_module(f"kiosk.players.{part.kind}.bridge")
+    open_player: OpenPlayer = module.open_player
+    player = open_player(exhibit, part, host, parent)
+    return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
+
+
+def warm_up() -> None:
+    """Import every player now, while nobody waits for it."""
+    for kind in KINDS:
+        importlib.import_module(f"kiosk.players.{kind}.bridge")

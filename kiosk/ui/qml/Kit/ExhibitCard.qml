@@ -1,0 +1,156 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// A card of an exhibit: a big picture, its name, what one does there and how long it takes.
+// Upright it stacks; lying (much wider than high) the picture stands on the left.
+T.Button {
+    id: card
+
+    required property string exhibit
+    required property string kind
+    required property int minutes
+    required property string poster
+    required property bool sample
+    required property string summary
+    required property string title
+    required property string topic
+    property string kindWords: ""
+    property string minutesWords: ""
+    property string sampleWords: ""
+    property string topicWords: ""
+
+    readonly property color colour: Tokens.topicColour(topic)
+    readonly property bool lying: width > height * 1.9
+    readonly property bool roomy: lying ? height > Tokens.mm(60) : words.height > Tokens.mm(Tokens.elder ? 74 : 50)
+    readonly property int pictureHeight: lying ? height : Math.round(height - Math.max(words.wanted, height * 0.34))
+
+    Accessible.name: title
+    scale: down ? 0.98 : 1
+
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.topMargin: Tokens.lift
+            anchors.bottomMargin: -Tokens.lift
+            color: Tokens.warmth
+            radius: Tokens.corner
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            border.color: Tokens.line
+            border.width: Tokens.elder ? Tokens.hairline : 0
+            color: card.down ? Tokens.sand : Tokens.card
+            radius: Tokens.corner
+        }
+    }
+    contentItem: Item {
+        Picture {
+            id: picture
+
+            corners: card.lying ? "tl bl" : "tl tr"
+            exhibit: card.exhibit
+            file: card.poster
+            height: card.pictureHeight
+            width: card.lying ? Math.round(card.width * 0.42) : card.width
+        }
+
+        Rectangle {
+            color: card.colour
+            height: card.lying ? picture.height : Tokens.mm(1.5)
+            width: card.lying ? Tokens.mm(1.5) : card.width
+            x: card.lying ? picture.width : 0
+            y: card.lying ? 0 : picture.height
+        }
+
+        Tag {
+            anchors.margins: Tokens.mm(4)
+            anchors.right: picture.right
+            anchors.top: picture.top
+            text: card.sampleWords
+            visible: card.sample && text !== ""
+        }
+
+        Item {
+            id: words
+
+            readonly property int wanted: name.implicitHeight + meta.height + Tokens.mm(13)
+
+            height: card.lying ? card.height : card.height - picture.height
+            width: card.lying ? card.width - picture.width : card.width
+            x: card.lying ? picture.width : 0
+            y: card.lying ? 0 : picture.height
+
+            Column {
+                anchors.left: parent.left
+                anchors.leftMargin: Tokens.mm(7)
+                anchors.right: parent.right
+                anchors.rightMargin: Tokens.mm(7)
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Tokens.mm(3)
+
+                Label {
+                    id: name
+
+                    bold: true
+                    elide: Text.ElideRight
+                    font.pixelSize: Tokens.elder ? Tokens.mm(13) : Tokens.mm(9)
+                    lineHeight: 1.1
+                    maximumLineCount: 2
+                    text: card.title
+                    width: parent.width
+                }
+
+                Label {
+                    color: Tokens.inkSoft
+                    elide: Text.ElideRight
+                    font.pixelSize: Tokens.small
+                    maximumLineCount: 2
+                    text: card.summary
+                    visible: card.roomy
+                    width: parent.width
+                }
+
+                Row {
+                    id: meta
+
+                    height: Math.round(Tokens.small * 1.4)
+                    spacing: Tokens.mm(2)
+
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        colour: card.colour
+                        name: Tokens.topicIcon(card.topic)
+                        size: Math.round(Tokens.small * 1.2)
+                    }
+
+                    Label {
+                        anchors.verticalCenter: parent.verticalCenter
+                        bold: true
+                        color: card.colour
+                        font.pixelSize: Tokens.small
+                        lineHeight: 1
+                        text: card.kindWords
+                        wrapMode: Text.NoWrap
+                    }
+
+                    Label {
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: Tokens.inkSoft
+                        font.pixelSize: Tokens.small
+                        lineHeight: 1
+                        text: "· " + card.minutesWords
+                        wrapMode: Text.NoWrap
+                    }
+                }
+            }
+        }
+    }
+    Behavior on scale {
+        enabled: Tokens.motion && !card.down
+
+        NumberAnimation {
+            duration: Tokens.pressMs
+        }
+    }
+}

@@ -1,0 +1,98 @@
+pragma Singleton
+import QtQuick
+
+// The one place that knows sizes (millimetres), colours by role and motion (milliseconds).
+// Main.qml feeds the three inputs; everything else follows.
+QtObject {
+    id: tokens
+
+    // Inputs.
+    property real pxPerMm: 4
+    property real unitMm: 4
+    property bool elder: false
+    property bool motionAllowed: true
+
+    readonly property bool motion: tokens.motionAllowed && !tokens.elder
+    readonly property real pxPerStep: tokens.pxPerMm * tokens.unitMm / 4
+
+    // Space.
+    readonly property int gap: tokens.mm(5)
+    readonly property int gapWide: tokens.mm(8)
+    readonly property int margin: tokens.mm(8)
+    readonly property int corner: tokens.mm(8)
+    readonly property int cornerSmall: tokens.mm(5)
+    readonly property int hairline: Math.max(1, tokens.mm(0.5))
+    readonly property int lift: tokens.mm(1)
+    readonly property int button: tokens.mm(tokens.elder ? 25 : 20)
+
+    // Type.
+    readonly property string family: "Noto Sans SC"
+    readonly property int title: tokens.mm(tokens.elder ? 20 : 14)
+    readonly property int heading: tokens.mm(tokens.elder ? 14 : 10)
+    readonly property int body: tokens.mm(tokens.elder ? 11 : 7)
+    readonly property int small: tokens.mm(tokens.elder ? 10 : 6)
+    readonly property real leading: tokens.elder ? 1.3 : 1.2
+
+    // Colours by role.
+    readonly property color paper: tokens.elder ? "#FFFFFF" : "#FFF8EC"
+    readonly property color card: "#FFFFFF"
+    readonly property color line: tokens.elder ? "#5B5342" : "#D8CBB4"
+    readonly property color warmth: tokens.elder ? "#E8DCC4" : "#E8DCC4"
+    readonly property color sand: "#F3E7D2"
+    readonly property color ink: tokens.elder ? "#08131F" : "#14263A"
+    readonly property color inkSoft: tokens.elder ? "#22303D" : "#4A5A6B"
+    readonly property color night: "#0D1B2A"
+    readonly property color dusk: "#1B3A57"
+    readonly property color ember: "#D9652F"
+    readonly property color dawn: "#F8C56B"
+    readonly property color accent: tokens.elder ? "#9A2B0C" : "#C43E16"
+    readonly property color glow: "#F5A623"
+    readonly property color right: tokens.elder ? "#1B5A29" : "#2B7A3B"
+    readonly property color rightSoft: "#E7F3EA"
+    readonly property color wrong: tokens.elder ? "#8A1811" : "#B3261E"
+    readonly property color wrongSoft: "#FBEAE6"
+    readonly property color onDark: "#FFFFFF"
+
+    // Motion.
+    readonly property int pressMs: 120
+    readonly property int pageMs: tokens.motion ? 220 : 0
+    readonly property int cheerMs: tokens.motion ? 400 : 0
+
+    readonly property var topicColours: ({
+            "古生物与地质": ["#8A5A14", "#6B430A"],
+            "航天": ["#3949AB", "#2A3890"],
+            "物理": ["#12717E", "#0B535D"],
+            "生命与健康": ["#2E7D32", "#1D5A21"],
+            "农业": ["#5C7A1F", "#415912"],
+            "应急与安全": ["#B3261E", "#8A1811"],
+            "气象": ["#0B6FB8", "#07528A"],
+            "信息与反诈": ["#7B3FA0", "#5E2C7E"],
+            "文化遗产": ["#1F7A5C", "#115440"],
+            "科学家精神": ["#A3366B", "#7F2350"]
+        })
+
+    function mm(length: real): int {
+        return Math.round(length * tokens.pxPerStep);
+    }
+
+    function topicColour(topic: string): color {
+        const pair = tokens.topicColours[topic];
+        return pair === undefined ? tokens.dusk : pair[tokens.elder ? 1 : 0];
+    }
+
+    function topicIcon(topic: string): string {
+        const icons = {
+            "古生物与地质": "topic-fossil",
+            "航天": "topic-space",
+            "物理": "topic-physics",
+            "生命与健康": "topic-health",
+            "农业": "topic-farming",
+            "应急与安全": "topic-safety",
+            "气象": "topic-weather",
+            "信息与反诈": "topic-info",
+            "文化遗产": "topic-heritage",
+            "科学家精神": "topic-scientist"
+        };
+        return icons[topic] ?? "question";
+    }
+}

@@ -1,0 +1,173 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Bridges
+import Kit
+
+// 招揽屏: dawn over deep time, and in turn the exhibits' own pictures. Between two scenes nothing
+// moves and nothing is drawn; the whole panel is the button.
+Item {
+    id: attract
+
+    required property ShelfBridge shelf
+    required property ShellBridge shell
+    property bool running: true
+
+    readonly property bool wide: width > height
+    property int scene: 0
+    readonly property int posters: posterList.count
+    readonly property bool showsPoster: scene % 2 === 1 && posters > 0
+    readonly property int posterIndex: posters > 0 ? ((scene - 1) / 2) % posters : 0
+
+    onRunningChanged: {
+        if (!attract.running)
+            attract.scene = 0;
+    }
+
+    Timer {
+        interval: attract.shell.sceneMs
+        repeat: true
+        running: attract.running && attract.posters > 0
+
+        onTriggered: attract.scene += 1
+    }
+
+    DawnScene {
+        anchors.fill: parent
+        step: attract.scene
+        visible: !posterLayer.covers
+    }
+
+    Item {
+        id: posterLayer
+
+        readonly property bool covers: opacity === 1
+
+        anchors.fill: parent
+        opacity: attract.showsPoster && now.status === Image.Ready ? 1 : 0
+        visible: opacity > 0
+
+        Picture {
+            id: now
+
+            anchors.fill: parent
+            exhibit: posterList.exhibitAt(attract.posterIndex)
+            file: posterList.posterAt(attract.posterIndex)
+        }
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            color: "#D90D1B2A"
+            height: words.height + invite.height + Tokens.mm(attract.wide ? 34 : 60)
+            width: parent.width
+        }
+
+        Behavior on opacity {
+            enabled: Tokens.motion
+
+            NumberAnimation {
+                duration: Tokens.cheerMs * 2
+                easing.type: Easing.InOutQuad
+            }
+        }
+    }
+
+    Item {
+        id: posterList
+
+        property int count: repeater.count
+
+        function exhibitAt(index: int): string {
+            const item = repeater.itemAt(index) as PosterEntry;
+            return item?.exhibit ?? "";
+        }
+
+        function posterAt(index: int): string {
+            const item = repeater.itemAt(index) as PosterEntry;
+            return item?.poster ?? "";
+        }
+
+        function titleAt(index: int): string {
+            const item = repeater.itemAt(index) as PosterEntry;
+            return item?.title ?? "";
+        }
+
+        Repeater {
+            id: repeater
+
+            model: attract.shelf.posters
+
+            PosterEntry {
+            }
+        }
+    }
+
+    Column {
+        id: words
+
+        readonly property bool low: attract.showsPoster
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        spacing: Tokens.mm(4)
+        width: parent.width - 4 * Tokens.margin
+        y: low ? invite.y - height - Tokens.mm(10) : Math.round(parent.height * (attract.wide ? 0.13 : 0.17))
+
+        Label {
+            bold: true
+            color: Tokens.onDark
+            font.pixelSize: Tokens.mm(words.low ? 16 : attract.wide ? 22 : 20)
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1.15
+            objectName: "attractTitle"
+            text: words.low ? posterList.titleAt(attract.posterIndex) : attract.wide ? qsTr("摸一摸，认识一亿年前的朝阳") : qsTr("摸一摸，\n认识一亿年前的朝阳")
+            width: parent.width
+        }
+
+        Label {
+            color: Tokens.dawn
+            font.pixelSize: Tokens.mm(9)
+            horizontalAlignment: Text.AlignHCenter
+            maximumLineCount: 1
+            elide: Text.ElideRight
+            text: attract.shell.siteName + " · " + attract.shell.sitePlace
+            width: parent.width
+        }
+    }
+
+    // Drawn like a button, but any touch anywhere wakes the kiosk.
+    Rectangle {
+        id: invite
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: attract.showsPoster ? Tokens.mm(14) : Math.round(parent.height * (attract.wide ? 0.42 : 0.4))
+        anchors.horizontalCenter: parent.horizontalCenter
+        color: Tokens.card
+        height: Tokens.mm(30)
+        radius: height / 2
+        width: inviteRow.width + Tokens.mm(30)
+
+        Row {
+            id: inviteRow
+
+            anchors.centerIn: parent
+            spacing: Tokens.mm(5)
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                colour: Tokens.accent
+                name: "hand"
+                size: Tokens.mm(15)
+            }
+
+            Label {
+                anchors.verticalCenter: parent.verticalCenter
+                bold: true
+                color: Tokens.accent
+                font.pixelSize: Tokens.mm(12)
+                lineHeight: 1
+                text: qsTr("触摸屏幕开始")
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+}

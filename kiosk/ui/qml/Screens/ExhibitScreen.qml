@@ -1,0 +1,50 @@
+import QtQuick
+import Bridges
+import Kit
+
+// The frame around a playing part. The player draws everything but the way home,
+// which is always in the same place; `footer` is what it must leave free at the bottom.
+Rectangle {
+    id: screen
+
+    required property ShellBridge shell
+    required property StageBridge stage
+
+    function show() {
+        if (screen.stage.source !== "" && screen.stage.player !== null)
+            loader.setSource(screen.stage.source, {
+                player: screen.stage.player,
+                stage: screen.stage
+            });
+    }
+
+    color: Tokens.paper
+
+    Component.onCompleted: screen.show()
+
+    Loader {
+        id: loader
+
+        anchors.fill: parent
+        focus: true
+    }
+
+    Connections {
+        function onPlayerChanged() {
+            screen.show();
+        }
+
+        target: screen.stage
+    }
+
+    PressButton {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Tokens.margin
+        iconName: "home"
+        objectName: "goHome"
+        text: qsTr("回首页")
+
+        onClicked: screen.shell.goHome()
+    }
+}

@@ -1,0 +1,127 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Bridges
+import Kit
+
+// Home: what can be played here. One page fits the panel; more pages turn, nothing scrolls.
+Rectangle {
+    id: home
+
+    required property ShelfBridge shelf
+    required property ShellBridge shell
+
+    readonly property bool wide: width > height
+    readonly property int room: width - 2 * Tokens.margin
+
+    color: Tokens.paper
+
+    Names {
+        id: names
+    }
+
+    HomeHeader {
+        id: header
+
+        anchors.left: parent.left
+        anchors.margins: Tokens.margin
+        anchors.right: parent.right
+        anchors.top: parent.top
+        shell: home.shell
+    }
+
+    HomeHero {
+        id: hero
+
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.margin
+        anchors.top: header.bottom
+        anchors.topMargin: Tokens.gap
+        height: visible ? Math.round(home.height * (home.wide ? 0.27 : 0.24)) : 0
+        names: names
+        shelf: home.shelf
+        visible: !Tokens.elder && home.shelf.total > 0
+        width: home.room
+    }
+
+    TopicChips {
+        id: chips
+
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.margin
+        anchors.top: hero.visible ? hero.bottom : header.bottom
+        anchors.topMargin: visible ? Tokens.gap + Tokens.mm(1) : 0
+        height: visible ? implicitHeight : 0
+        names: names
+        shelf: home.shelf
+        visible: home.shelf.topics.length > 1
+        width: home.room
+    }
+
+    CardGrid {
+        anchors.bottom: footer.top
+        anchors.bottomMargin: Tokens.gap
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.margin
+        anchors.top: chips.bottom
+        anchors.topMargin: Tokens.gap
+        names: names
+        shelf: home.shelf
+        wide: home.wide
+        width: home.room
+    }
+
+    Label {
+        anchors.centerIn: parent
+        color: Tokens.inkSoft
+        font.pixelSize: Tokens.heading
+        horizontalAlignment: Text.AlignHCenter
+        text: home.shell.ready ? qsTr("这里还没有展项。\n请管理员装入资源包。") : qsTr("请稍候……")
+        visible: home.shelf.total === 0
+        width: home.room
+    }
+
+    Item {
+        id: footer
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Tokens.margin
+        anchors.right: parent.right
+        height: Tokens.button
+
+        PressButton {
+            id: leave
+
+            iconName: "close"
+            objectName: "endVisit"
+            text: qsTr("结束")
+
+            onClicked: home.shell.endVisit()
+        }
+
+        Pager {
+            id: pager
+
+            anchors.right: parent.right
+            shelf: home.shelf
+            visible: home.shelf.pageCount > 1
+        }
+
+        Label {
+            anchors.left: leave.right
+            anchors.leftMargin: Tokens.gapWide
+            anchors.right: pager.visible ? pager.left : parent.right
+            anchors.rightMargin: pager.visible ? Tokens.gap : 0
+            anchors.verticalCenter: parent.verticalCenter
+            color: Tokens.inkSoft
+            font.pixelSize: Tokens.small
+            fontSizeMode: Text.Fit
+            height: parent.height
+            horizontalAlignment: pager.visible ? Text.AlignLeft : Text.AlignRight
+            minimumPixelSize: Tokens.mm(5)
+            text: qsTr("本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。")
+            verticalAlignment: Text.AlignVCenter
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import QtQuick
+
+// Words for the ids that exhibits carry: topics and kinds.
+QtObject {
+    function kind(id: string): string {
+        switch (id) {
+        case "quiz":
+            return qsTr("互动问答");
+        case "video":
+            return qsTr("看视频");
+        case "animation":
+            return qsTr("看动画");
+        case "simulation":
+            return qsTr("动手做");
+        case "story":
+            return qsTr("看故事");
+        default:
+            return "";
+        }
+    }
+
+    function language(id: string): string {
+        return id === "en" ? "English" : "中文";
+    }
+
+    function topic(id: string): string {
+        switch (id) {
+        case "古生物与地质":
+            return qsTr("古生物与地质");
+        case "航天":
+            return qsTr("航天");
+        case "物理":
+            return qsTr("物理");
+        case "生命与健康":
+            return qsTr("生命与健康");
+        case "农业":
+            return qsTr("农业");
+        case "应急与安全":
+            return qsTr("应急与安全");
+        case "气象":
+            return qsTr("气象");
+        case "信息与反诈":
+            return qsTr("信息与反诈");
+        case "文化遗产":
+            return qsTr("文化遗产");
+        case "科学家精神":
+            return qsTr("科学家精神");
+        default:
+            return id;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+"""The kiosk's window: full screen, frameless, deaf to closing; it notes every finger."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QColor, QCursor, QEventPoint, QKeyEvent, QPointerEvent
+from PySide6.QtQuick import QQuickView
+
+from kiosk.shell.patience import Patience
+from kiosk.ui.panel import Panel, measure
+
+NIGHT = "#0D1B2A"
+
+log = logging.getLogger(__name__)
+
+POINTER_EVENTS = frozenset(
+    {
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.TouchCancel,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+    }
+)
+
+
+class KioskWindow(QQuickView):
+    """A QQuickView that cannot be left by a visitor (unless ``windowed``).
+
+    ``on_press`` is called for each finger that comes down.
+    """
+
+    def __init__(
+        self,
+        patience: Patience,
+        on_press: Callable[[], None],
+        *,
+        windowed: bool,
+        diagonal_in: float,
+    ) -> None:
+        super().__init__()
+        self._patience = patience
+        self._on_press = on_press
+        self._windowed = windowed
+        self._closing = False
+        self._diagonal_in = diagonal_in
+        self.setColor(QColor(NIGHT))
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        if not windowed:
+            self.setFlags(
+                Qt.WindowType.Window
+                | Qt.WindowType.FramelessWindowHint
+                | Qt.WindowType.WindowStaysOnTopHint
+            )
+            self.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+
+    def present(self, size_px: tuple[int, int] | None) -> None:
+        """Show the window: at ``size_px`` if given, else over the whole screen."""
+        if size_px is not None:
+            self.setGeometry(0, 0, *size_px)
+            self.show()
+        elif self._windowed:
+            available = self.screen().availableSize()
+            self.resize(available.width() * 4 // 5, available.height() * 4 // 5)
+            self.show()
+        else:
+            self.showFullScreen()
+
+    def close_for_good(self) -> None:
+        """Take the picture off the screen and the QML apart, while the bridges still stand."""
+        self._closing = True
+        self.setSource(QUrl())
+        self.close()
+
+    def measured(self) -> Panel:
+        """Return the panel's measures at the window's present size."""
+        physical = self.screen().physicalSize()
+        if self._windowed:  # a part of the screen; its own share of the diagonal
+            whole = self.screen().size()
+            share = max(self.width() / whole.width(), self.height() / whole.height())
+            reported = (physical.width() * share, physical.height() * share)
+        else:
+            reported = (physical.width(), physical.height())
+        return measure(max(1, self.width()), max(1, self.height()), self._diagonal_in, reported)
+
+    def event(self, event: QEvent) -> bool:
+        """Note fingers as presence, then let Qt Quick have the event."""
+        kind = event.type()
+        if kind in POINTER_EVENTS:
+            self._note(event, kind)
+        return super().event(event)
+
+    def _note(self, event: QEvent, kind: QEvent.Type) -> None:
+        if kind == QEvent.Type.TouchCancel:
+            self._patience.lift_all()
+            return
+        if not isinstance(event, QPointerEvent):
+            return
+        for point in event.points():
+            state = point.state()
+            if state == QEventPoint.State.Pressed:
+                self._patience.press(point.id())
+                self._on_press()
+            elif state == QEventPoint.State.Updated:
+                if _moved(point):
+                    self._patience.move(point.id())
+            elif state == QEventPoint.State.Released:
+                self._patience.release(point.id())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Swallow every key: the kiosk needs none, and none may leave it."""
+        if self._windowed:
+            super().keyPressEvent(event)
+        else:
+            event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Swallow every key."""
+        if self._windowed:
+            super().keyReleaseEvent(event)
+        else:
+            event.accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Only a development window closes; the kiosk ends by signal or by its operator."""
+        if self._windowed or self._closing:
+            super().closeEvent(event)
+        else:
+            log.info("something asked the window to close; it stays")
+            event.ignore()
+
+
+def _moved(point: QEventPoint) -> bool:
+    step: QPoint = (point.globalPosition() - point.globalLastPosition()).toPoint()
+    return step.manhattanLength() > 0
