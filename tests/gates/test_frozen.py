@@ -1,0 +1,76 @@
+"""The frozen folder itself starts, checks its exhibits and plays a visit (`make proof`)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.proof
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the executable of a fresh frozen folder."""
+    folder = tmp_path_factory.mktemp("frozen")
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+            *("--distpath", str(folder / "dist"), "--workpath", str(folder / "build")),
+            str(ROOT / "build_kiosk.spec"),
+        ],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    return folder / "dist" / "kiosk" / ("kiosk.exe" if sys.platform == "win32" else "kiosk")
+
+
+def _run(executable: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        [str(executable), *map(str, arguments)],
+        cwd=executable.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def test_what_people_exchange_lies_beside_the_executable(frozen: Path) -> None:
+    beside = {path.name for path in frozen.parent.iterdir()}
+    wanted = {"exhibits", "assets", "config.toml", "LICENSE", "NOTICES.md", "licences"}
+    assert wanted <= beside
+    assert (frozen.parent / "licences" / "pydantic").is_dir()
+
+
+def test_no_module_of_another_licence_is_frozen(frozen: Path) -> None:
+    names = {path.name for path in frozen.parent.rglob("*")}
+    foreign = ("Charts", "DataVisualization", "Graphs", "HttpServer", "Quick3D", "VirtualKeyboard")
+    assert not [name for name in names if any(f"Qt6{part}" in name for part in foreign)]
+    assert not [name for name in names if "WebEngine" in name]
+
+
+def test_it_checks_its_own_exhibits(frozen: Path) -> None:
+    done = _run(frozen, "check", frozen.parent / "exhibits")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_it_plays_a_visit_and_counts_it(frozen: Path, tmp_path: Path) -> None:
+    done = _run(frozen, "tour", "--out", tmp_path / "tour", "--data", tmp_path / "data", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (tmp_path / "tour" / "01-attract.png").stat().st_size > 10_000
+    counted = _run(frozen, "visits", "--json", "--data", tmp_path / "data")
+    seen = json.loads(counted.stdout)
+    assert seen["sessions"] == told["counted"]["sessions"] > 0
+    assert seen["exhibits"].keys() == told["counted"]["exhibits"].keys()
+    assert not list(frozen.parent.rglob("ledger.db"))
