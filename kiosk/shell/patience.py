@@ -76,8 +76,7 @@ class Patience:
         if self._paused:
             return Mood.PRESENT
         if self._warned_at_s is None:
-            due_s = self._presence_s(now_s) + self._warn_after_s
-            if now_s < due_s:
+            if now_s < self._due_s():
                 return Mood.PRESENT
             self._warned_at_s = now_s
         if now_s < self._warned_at_s + self._countdown_s:
@@ -98,13 +97,13 @@ class Patience:
             return None
         if self._warned_at_s is not None:
             return self.left_s
-        now_s = self._clock.monotonic_s()
-        return max(0.0, self._presence_s(now_s) + self._warn_after_s - now_s)
+        return max(0.0, self._due_s() - self._clock.monotonic_s())
 
     def _sign(self) -> float:
         self._last_sign_s = self._clock.monotonic_s()
         return self._last_sign_s
 
-    def _presence_s(self, now_s: float) -> float:
-        held = (min(now_s, moved_s + DIRT_AFTER_S) for moved_s in self._held.values())
-        return max(self._last_sign_s, *held) if self._held else self._last_sign_s
+    def _due_s(self) -> float:
+        """When the warning is due, if nothing more happens: a held finger counts until dirt."""
+        until_dirt = (moved_s + DIRT_AFTER_S for moved_s in self._held.values())
+        return max([self._last_sign_s, *until_dirt]) + self._warn_after_s
