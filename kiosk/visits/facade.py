@@ -1,0 +1,62 @@
+"""The room's door: everything that counts, built and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.core.clock import Clock
+from kiosk.core.errors import Trouble
+from kiosk.core.places import Places
+from kiosk.core.settings import Settings
+from kiosk.visits.counter import Counter
+from kiosk.visits.facts import EndReason
+from kiosk.visits.identity import Identity
+from kiosk.visits.segments import SegmentBook
+from kiosk.visits.writer import LedgerWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """The counter for the window's thread, and the thread that stores what it counts."""
+
+    counter: Counter
+    segments: SegmentBook
+    writer: LedgerWriter
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who this machine is; ``None`` until the writer has settled it."""
+        return self.writer.identity
+
+    def start_writing(self) -> None:
+        """Start the ledger's thread; call it after the first frame. What was counted waits."""
+        self.writer.start()
+
+    def stop(self, timeout_s: float) -> bool:
+        """End the running session in good order and store everything; says whether it is stored."""
+        self.counter.end(EndReason.STOPPED)
+        return self.writer.stop(timeout_s)
+
+
+def open_visits(
+    places: Places,
+    clock: Clock,
+    settings: Settings,
+    on_trouble: Callable[[Trouble | None], None],
+) -> Visits:
+    """Build the room without touching the disk.
+
+    ``on_trouble`` is called on the ledger's thread, with ``None`` when a trouble is over.
+    """
+    offset = settings.time.utc_offset_min
+    writer = LedgerWriter(
+        places.ledger,
+        places.identity,
+        clock,
+        offset,
+        on_trouble,
+        on_mended=lambda: segments.renew(),
+    )
+    segments = SegmentBook(clock, offset, writer.post)
+    return Visits(Counter(clock, segments, writer.post), segments, writer)

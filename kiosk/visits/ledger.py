@@ -1,0 +1,218 @@
+"""The ledger's file: opened, checked, written in whole transactions, copied.
+
+Everything here runs on the writer's thread and may wait for the disk. Two things can go wrong:
+:class:`~kiosk.core.errors.Trouble` (try again later, the file is sound) and :class:`Damaged`
+(the file is not).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from kiosk.core.errors import Trouble
+from kiosk.core.files import disk_trouble, flush_folder
+from kiosk.core.words import Words
+from kiosk.visits import tally
+from kiosk.visits.facts import EndReason, Message
+from kiosk.visits.identity import Identity, identity_of
+from kiosk.visits.schema import KEYS, migrations
+
+BACKUP_NAME = "backup.db"
+_WAIT_FOR_LOCK_S = 2.0
+
+
+class Damaged(Exception):  # noqa: N818 - a finding, not a fault
+    """The file holds something that is not a sound ledger."""
+
+
+class Ledger:
+    """An open, sound ledger. Belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self._path = path
+        self._db = db
+
+    def apply(self, message: Message) -> None:
+        """Count a message in one transaction; a second time changes nothing.
+
+        :raises Trouble: nothing of it was stored; try again later.
+        :raises Damaged: the file is broken.
+        """
+        with self.transaction() as db:
+            tally.count(db, message)
+
+    def begin_run(self) -> None:
+        """Seal every segment there is, and close the sessions that a power cut left open.
+
+        Once a start, before anything is counted. Raises like :meth:`apply`.
+        """
+        with self.transaction() as db:
+            db.execute("UPDATE segments SET sealed = 1 WHERE sealed = 0")
+            db.execute("UPDATE sessions SET ended = ? WHERE ended IS NULL", [EndReason.LOST.value])
+
+    def note_incident(self, wall_s: int, code: str, detail: str) -> None:
+        """Remember that something happened to the ledger itself. Raises like :meth:`apply`."""
+        with self.transaction() as db:
+            db.table("incidents").insert({"wall_s": wall_s, "code": code, "detail": detail})
+
+    def identity_copy(self) -> Identity | None:
+        """The identity this ledger has seen, if any. Raises like :meth:`apply`."""
+        with told_kindly(self._path):
+            rows = list(self._db.query("SELECT install_id FROM device WHERE id = 1"))
+        with contextlib.suppress(ValueError, TypeError):
+            return identity_of(rows[0]["install_id"]) if rows else None
+        return None
+
+    def keep_identity(self, identity: Identity) -> None:
+        """Keep a copy of the identity. Raises like :meth:`apply`."""
+        if self.identity_copy() == identity:
+            return
+        with self.transaction() as db:
+            db.table("device").upsert(
+                {
+                    "id": 1,
+                    "install_id": identity.install_id,
+                    "device_code": identity.device_code,
+                },
+                pk="id",
+            )
+
+    def back_up(self) -> None:
+        """Put a sound copy beside the ledger, for the day the ledger is not.
+
+        :raises Trouble: there was no room for it; the ledger itself is as it was.
+        """
+        target = self._path.with_name(BACKUP_NAME)
+        growing = self._path.with_name(f"{BACKUP_NAME}.growing")
+        with told_kindly(target):
+            growing.unlink(missing_ok=True)
+            copy = sqlite3.connect(growing)
+            try:
+                self._db.conn.backup(copy)
+                # The copy inherits WAL; alone, it must be one whole file.
+                copy.execute("PRAGMA journal_mode=DELETE")
+            finally:
+                copy.close()
+            growing.replace(target)
+            flush_folder(target.parent)
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """All of what is done inside, or none of it. Raises like :meth:`apply`."""
+        with told_kindly(self._path), self._db.atomic():
+            yield self._db
+
+
+def open_ledger(path: Path) -> Ledger:
+    """Open the file, or make a new one, with tables of today's form.
+
+    :raises Trouble: the disk does not let us.
+    :raises Damaged: there is a file, and it is not a sound ledger.
+    """
+    with told_kindly(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=_WAIT_FOR_LOCK_S)
+    try:
+        with told_kindly(path):
+            db = _prepared(connection)
+            flush_folder(path.parent)
+            flush_folder(path.parent.parent)
+    except BaseException:
+        connection.close()
+        raise
+    return Ledger(path, db)
+
+
+def _prepared(connection: sqlite3.Connection) -> Database:
+    # Plug-ins of sqlite-utils that happen to be installed have no business here.
+    db = Database(connection, execute_plugins=False)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cell_size_check=ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found is None or found[0] != "ok":
+        raise Damaged(f"quick_check: {found and found[0]}")
+    try:
+        migrations.apply(db)
+    except sqlite3.OperationalError as error:
+        if _primary_code(error) == sqlite3.SQLITE_ERROR:
+            raise Damaged(f"no ledger of ours: {error}") from error
+        raise
+    missing = set(KEYS) - set(db.table_names())
+    if missing:
+        raise Damaged(f"tables are missing: {', '.join(sorted(missing))}")
+    return db
+
+
+@contextlib.contextmanager
+def told_kindly(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about ``path`` into Trouble or Damaged."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    except sqlite3.DatabaseError as error:
+        code = _primary_code(error)
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise Damaged(str(error)) from error
+        trouble = _trouble(code, path)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+_KEPT = Words("计数暂存在内存中", "counts are kept in memory for now")
+
+
+def _trouble(code: int, path: Path) -> Trouble | None:
+    if code == sqlite3.SQLITE_FULL:
+        return Trouble(
+            "disk-full",
+            Words(f"磁盘已满，{_KEPT.zh}。", f"The disk is full; {_KEPT.en}."),
+            Words("请删除不用的文件，腾出空间。", "Please delete unused files to make room."),
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Trouble(
+            "ledger-locked",
+            Words(
+                f"计数文件被别的程序占用，{_KEPT.zh}。",
+                f"Another program holds the ledger; {_KEPT.en}.",
+            ),
+            Words(
+                f"请关闭正在使用“{path.name}”的程序。",
+                f"Please close the program that uses “{path.name}”.",
+            ),
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return Trouble(
+            "read-only",
+            Words(
+                f"数据文件夹不可写，{_KEPT.zh}。",
+                f"The data folder cannot be written; {_KEPT.en}.",
+            ),
+            Words(
+                f"请检查文件夹“{path.parent}”的权限。",
+                f"Please check the permissions of “{path.parent}”.",
+            ),
+        )
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL):
+        return Trouble(
+            "disk-error",
+            Words(f"磁盘读写出错，{_KEPT.zh}。", f"The disk reports an error; {_KEPT.en}."),
+            Words("请备份数据并更换磁盘。", "Please back up the data and replace the disk."),
+        )
+    return None
