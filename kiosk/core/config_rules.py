@@ -1,10 +1,13 @@
-"""What a key of ``config.toml`` may hold: a few small rules, each with its words for people."""
+"""What a key of ``config.toml`` may hold: a few small rules, each with its words for people.
+
+Plain classes: a frozen dataclass costs 0.7 ms to make, and all of this is on the way to the first
+frame.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core.languages import SHIPPED, canonical
@@ -27,13 +30,11 @@ class Rule(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number from ``low`` to ``high``, both included."""
 
-    low: int
-    high: int
-    unit: Words
+    def __init__(self, low: int, high: int, unit: Words) -> None:
+        self.low, self.high, self.unit = low, high, unit
 
     @property
     def allowed(self) -> Words:
@@ -53,12 +54,11 @@ class Whole:
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroOrInches:
     """0 for automatic, else inches from ``low`` to ``high``."""
 
-    low: float
-    high: float
+    def __init__(self, low: float, high: float) -> None:
+        self.low, self.high = low, high
 
     @property
     def allowed(self) -> Words:
@@ -80,11 +80,11 @@ class ZeroOrInches:
         return float(value)
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
     """One line of text of at most ``most`` characters, not blank."""
 
-    most: int
+    def __init__(self, most: int) -> None:
+        self.most = most
 
     @property
     def allowed(self) -> Words:
@@ -107,11 +107,11 @@ class Line:
         return text
 
 
-@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of some fixed words."""
 
-    words: tuple[str, ...]
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
 
     @property
     def allowed(self) -> Words:
@@ -129,7 +129,6 @@ class OneOf:
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class YesNo:
     """``true`` or ``false``."""
 
@@ -148,7 +147,6 @@ class YesNo:
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Language:
     """A language the kiosk speaks; aliases are forgiven."""
 
@@ -167,7 +165,6 @@ class Language:
         return canonical(value)
 
 
-@dataclass(frozen=True, slots=True)
 class LanguageList:
     """At least one language the kiosk speaks, in the order they are offered."""
 
@@ -187,7 +184,6 @@ class LanguageList:
         return tuple(dict.fromkeys(Language().take(each) for each in value))
 
 
-@dataclass(frozen=True, slots=True)
 class ExhibitIdOrNone:
     """An exhibit id (reverse DNS, lower case, at most 64 characters) or nothing."""
 

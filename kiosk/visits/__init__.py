@@ -1,23 +1,9 @@
-"""What happened here: the ledger of sessions, exhibit visits and answers. No Qt, no names."""
+"""What happened here: the ledger of sessions, exhibit visits and answers. No Qt, no names.
 
-from kiosk.visits.counter import Counter
+The door is :mod:`kiosk.visits.facade`; what was counted is read by :mod:`kiosk.visits.totals`.
+"""
+
 from kiosk.visits.facade import Visits, open_visits
 from kiosk.visits.facts import EndReason
-from kiosk.visits.identity import Identity
-from kiosk.visits.segments import SegmentBook
-from kiosk.visits.totals import ExhibitTotals, Totals, format_totals, read_totals
-from kiosk.visits.writer import LedgerWriter
 
-__all__ = [
-    "Counter",
-    "EndReason",
-    "ExhibitTotals",
-    "Identity",
-    "LedgerWriter",
-    "SegmentBook",
-    "Totals",
-    "Visits",
-    "format_totals",
-    "open_visits",
-    "read_totals",
-]
+__all__ = ["EndReason", "Visits", "open_visits"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble
@@ -11,9 +12,11 @@ from kiosk.core.places import Places
 from kiosk.core.settings import Settings
 from kiosk.visits.counter import Counter
 from kiosk.visits.facts import EndReason
-from kiosk.visits.identity import Identity
 from kiosk.visits.segments import SegmentBook
 from kiosk.visits.writer import LedgerWriter
+
+if TYPE_CHECKING:
+    from kiosk.visits.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
