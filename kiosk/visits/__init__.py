@@ -1,9 +1,9 @@
 """What happened here: the ledger of sessions, exhibit visits and answers. No Qt, no names.
 
-The door is :mod:`kiosk.visits.facade`; what was counted is read by :mod:`kiosk.visits.totals`.
+The door is :mod:`kiosk.visits.visits`; what was counted is read by :mod:`kiosk.visits.totals`.
 """
 
-from kiosk.visits.facade import Visits, open_visits
+from kiosk.visits.visits import Visits, open_visits
 from kiosk.visits.facts import EndReason
 
 __all__ = ["EndReason", "Visits", "open_visits"]
