@@ -52,7 +52,7 @@ make_venv() {
 # The key of what is installed: the lock's content. `dev` and `build` hold all of `run`.
 key=$(cksum <"$lock")
 stamp=$venv/.locked-$purpose
-[ -x "$venv/bin/python" ] || make_venv
+[ -x "$venv/bin/pip" ] || make_venv
 if [ "$(cat "$stamp" 2>/dev/null)" != "$key" ]; then
   say "installing the locked packages ($lock); the first time takes a minute or more"
   "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input \

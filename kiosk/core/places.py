@@ -75,8 +75,8 @@ def find_places(data: Path | None = None, environment: Mapping[str, str] | None 
 
 def _program_folder() -> Path:
     if getattr(sys, "frozen", False):
-        executable = Path(sys.executable).resolve()
-        return Path(getattr(sys, "_MEIPASS", executable.parent)).resolve()
+        # Content lies beside the executable, where people find it; the program in `_internal`.
+        return Path(sys.executable).resolve().parent
     return Path(__file__).resolve().parents[2]
 
 
