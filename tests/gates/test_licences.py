@@ -21,7 +21,8 @@ def _declared(package: str) -> str:
     told = metadata.metadata(package)
     classifiers = told.get_all("Classifier") or []
     free = [line for line in classifiers if line.startswith("License :: ")]
-    return " ".join([told.get("License-Expression", ""), told.get("License", ""), *free])
+    named = [told[field] for field in ("License-Expression", "License") if field in told]
+    return " ".join([*named, *free])
 
 
 def test_the_notices_name_exactly_the_locked_packages() -> None:
