@@ -136,6 +136,7 @@ def fur(
     """
     places = evenly(edge, spacing)
     data = []
+    broad = width * min(max(spacing / 9, 1.0), 1.5)
     for index in range(len(places)):
         share = index / max(len(places) - 1, 1)
         size = (length(share) if callable(length) else length) * rng.uniform(0.7, 1.2)
@@ -147,7 +148,7 @@ def fur(
         x, y = places[index]
         start = (x - nx * inset, y - ny * inset)
         data.append(
-            hair(start, (x + vx * size, y + vy * size), width * rng.uniform(0.8, 1.2), size * 0.14)
+            hair(start, (x + vx * size, y + vy * size), broad * rng.uniform(0.8, 1.2), size * 0.14)
         )
     return "".join(data)
 

@@ -107,8 +107,9 @@ def glints(
             half = reach * (0.2 + 0.5 * share) * rng.uniform(0.25, 0.9)
             cx = x + rng.uniform(-1, 1) * reach * (0.25 + 0.55 * share)
             thick = 2.5 + 5 * share
-            data += f"M{packed(cx - half, y)}q{packed(half, -thick, 2 * half, 0)}"
-            data += f"q{packed(-half, thick, -2 * half, 0)}"
+            left, mid, lens = round(cx - half), round(half), round(thick)
+            data += f"M{packed(left, round(y))}q{packed(mid, -lens, 2 * mid, 0)}"
+            data += f"q{packed(-mid, lens, -2 * mid, 0)}"
     pen.path(data, colour, opacity=opacity)
 
 
@@ -187,14 +188,15 @@ def horsetails(
     pen.path(joints, colours[1])
 
 
-def conifer(pen: Picture, x: float, y: float, size: float, colour: str, seed: int) -> None:
+def conifer(
+    pen: Picture, x: float, y: float, size: float, colour: str, seed: int, tiers: int = 10
+) -> None:
     """Draw an araucaria-like conifer ``size`` tall: bare trunk, tiers of upturned branches."""
     rng = Random(seed)
     data = polygon(
         ((x - size * 0.02, y), (x - size * 0.009, y - size * 0.9), (x, y - size),
          (x + size * 0.009, y - size * 0.9), (x + size * 0.022, y))
     )  # fmt: skip
-    tiers = 10
     for tier in range(tiers):
         share = tier / (tiers - 1)
         level = y - size * (0.3 + 0.63 * share)
@@ -204,7 +206,7 @@ def conifer(pen: Picture, x: float, y: float, size: float, colour: str, seed: in
             reach_here = reach * rng.uniform(0.85, 1.1)
             tip = (x + side * reach_here, level - size * 0.035)
             spine = [(x, level - dip * 0.6), (x + side * reach_here * 0.55, level + dip * 0.5), tip]
-            data += blade(spine[0], tip, size * 0.016, -side * dip * 1.4)
+            data += blade(spine[0], tip, size * 0.016, -side * (dip * 1.6 + size * 0.035))
             for place, (px, py) in enumerate(evenly(spine, size * 0.03)[1:]):
                 sprout = min(size * rng.uniform(0.026, 0.042), abs(tip[0] - px) * 0.6 + 4)
                 rise = -1 if place % 2 else 0.7
@@ -214,20 +216,20 @@ def conifer(pen: Picture, x: float, y: float, size: float, colour: str, seed: in
 
 def ginkgo_leaf(x: float, y: float, size: float, angle: float, lobes: int = 4) -> str:
     """Return a deeply cleft fan leaf on a stalk, as the old ginkgos had; ``angle`` in radians."""
-    data = blade((x, y), (x + math.cos(angle) * size * 0.5, y + math.sin(angle) * size * 0.5),
-                 size * 0.05, 0)  # fmt: skip
-    fx, fy = x + math.cos(angle) * size * 0.42, y + math.sin(angle) * size * 0.42
+    cos, sin = math.cos(angle), math.sin(angle)
+    data = hair((x, y), (x + cos * size * 0.5, y + sin * size * 0.5), size * 0.06)
+    fx, fy = round(x + cos * size * 0.42), round(y + sin * size * 0.42)
     spread = 1.05
     for lobe in range(lobes):
         turn = angle + spread * ((lobe + 0.5) / lobes * 2 - 1)
         half = spread / lobes * 0.86
         length = size * (0.62 - 0.06 * abs(turn - angle))
-        a, b = turn - half, turn + half
-        p1 = (math.cos(a) * length, math.sin(a) * length)
-        p2 = (math.cos(b) * length, math.sin(b) * length)
-        mid = (math.cos(turn) * length * 1.18, math.sin(turn) * length * 1.18)
-        data += f"M{packed(fx, fy)}l{packed(*p1)}q"
-        data += packed(mid[0] - p1[0], mid[1] - p1[1], p2[0] - p1[0], p2[1] - p1[1]) + "z"
+        spots = [
+            (round(math.cos(way) * length * far), round(math.sin(way) * length * far))
+            for way, far in ((turn - half, 1.0), (turn, 1.18), (turn + half, 1.0))
+        ]
+        (ax, ay), (mx, my), (bx, by) = spots
+        data += f"M{packed(fx, fy)}l{packed(ax, ay)}q{packed(mx - ax, my - ay, bx - ax, by - ay)}"
     return data
 
 
@@ -249,16 +251,16 @@ def ginkgo(
         tip = (x + side * size * reach, y - size * (level + 0.13))
         bow = (x + side * size * reach * 0.55, y - size * (level + 0.04))
         wood += limb([(*start, size * 0.012), (*bow, size * 0.008), (*tip, size * 0.004)])
-        clusters += [tip, bow]
+        clusters += [tip, bow, _middle(tip, bow)]
     pen.path(wood, colours[0])
     tones = [""] * (len(colours) - 1)
     for index in range(leaves):
         cx, cy = clusters[index % len(clusters)]
         turn = rng.uniform(0, 2 * math.pi)
-        away = rng.uniform(0, size * 0.1)
+        away = size * 0.075 * rng.random() ** 0.6
         lx, ly = cx + math.cos(turn) * away, cy + math.sin(turn) * away * 0.6
         tones[index * len(tones) // leaves] += ginkgo_leaf(
-            lx, ly, size * rng.uniform(0.055, 0.08), rng.uniform(-2.6, -0.5), 3
+            lx, ly, size * rng.uniform(0.05, 0.072), rng.uniform(-2.5, -0.6), 3
         )
     for tone, data in zip(colours[1:], tones, strict=True):
         pen.path(data, tone)
@@ -274,3 +276,20 @@ def ground(pen: Picture, line: Sequence[Point], bottom: float, top: str, below: 
 def mist(colour: str, share: float, air: str = DAWN) -> str:
     """Return ``colour`` as seen through morning air: ``share`` (0–1) of the way to ``air``."""
     return mix(colour, air, share)
+
+
+def stars(pen: Picture, count: int, depth: float, seed: int) -> None:
+    """Sprinkle ``count`` stars over the top ``depth`` units, fainter towards the horizon."""
+    rng = Random(seed)
+    rows = {(2.6, 0.9): "", (3.6, 0.8): "", (2.4, 0.5): ""}
+    keys = list(rows)
+    for _ in range(count):
+        x, y = round(rng.uniform(0, pen.width)), round(rng.uniform(8, depth))
+        key = keys[2] if y > depth * 0.55 else keys[int(rng.random() < 0.3)]
+        rows[key] += f"M{x} {y}h.1"
+    for (width, opacity), data in rows.items():
+        pen.stroke(data, "#FFF3D8", width, opacity=opacity)
+
+
+def _middle(one: Point, other: Point) -> Point:
+    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2

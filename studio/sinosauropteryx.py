@@ -36,6 +36,8 @@ class Coat:
     claw: str = "#2A1A16"
     mask: str = "#3B1A12"
     eye: str = "#F0A42B"
+    gap: float = 1.0
+    """How far apart hairs stand; more is coarser and smaller in bytes."""
 
 
 DAY = Coat()
@@ -128,17 +130,17 @@ def _trunk(pen: Picture, coat: Coat, rng: Random) -> None:
     def crest(share: float) -> float:
         return 40 - 18 * share
 
-    pen.path(fur(BACK[::-1], 7, crest, 6.5, rng, lean=-1.1, inset=6), coat.back_dark)
+    pen.path(fur(BACK[::-1], 7 * coat.gap, crest, 6.5, rng, lean=-1.1, inset=6), coat.back_dark)
     pen.shape([*BACK, *_shifted(FRONT, -5, -7)], coat.back)
     pen.path(fur([(-122, 2), (-122, -42)], 7, 30, 8, rng, lean=-0.1, inset=4), coat.back)
-    pen.path(fur(_shifted(BACK[::-1], 0, 2), 10, 25, 7, rng, lean=-1.15, inset=6), coat.back)
+    pen.path(fur(_shifted(BACK[::-1], 0, 2), 10 * coat.gap, 25, 7, rng, lean=-1.15, inset=6), coat.back)
     lower = [(-134, 10), *FRONT[1:]]
     pen.path(smooth([*_shifted(FLANK, 0, -8), *lower], closed=True), coat.flank)
-    pen.path(fur(_shifted(FLANK[::-1], 0, -6), 10, 26, 8, rng, lean=-1.2, inset=5), coat.flank)
+    pen.path(fur(_shifted(FLANK[::-1], 0, -6), 10 * coat.gap, 26, 8, rng, lean=-1.2, inset=5), coat.flank)
     pen.path(smooth([*_shifted(FLANK, 0, 14), *lower], closed=True), coat.belly)
-    pen.path(fur(_shifted(FLANK[::-1], 0, 16), 10, 24, 8, rng, lean=-1.2, inset=5), coat.belly)
-    pen.path(fur(FRONT[::-1][2:], 9, 16, 6, rng, lean=1.15, inset=5), mix(coat.belly, coat.flank, 0.4))
-    pen.path(fur(_shifted(FRONT[::-1][3:], -7, -6), 11, 13, 7, rng, lean=1.2), coat.belly)
+    pen.path(fur(_shifted(FLANK[::-1], 0, 16), 10 * coat.gap, 24, 8, rng, lean=-1.2, inset=5), coat.belly)
+    pen.path(fur(FRONT[::-1][2:], 9 * coat.gap, 16, 6, rng, lean=1.15, inset=5), mix(coat.belly, coat.flank, 0.4))
+    pen.path(fur(_shifted(FRONT[::-1][3:], -7, -6), 11 * coat.gap, 13, 7, rng, lean=1.2), coat.belly)
     _strands(pen, coat, rng)
 
 
@@ -147,7 +149,7 @@ def _strands(pen: Picture, coat: Coat, rng: Random) -> None:
     rows = [_shifted(BACK, -4, 14), _shifted(BACK, -4, 28), _shifted(BACK, -2, 42)]
     light, dark = [], []
     for row in rows:
-        places = evenly(row, 19)
+        places = evenly(row, 19 * coat.gap)
         for index in range(1, len(places) - 1):
             nx, ny = normal(places, index)
             x, y = places[index]
@@ -174,7 +176,7 @@ def _tail(pen: Picture, knots: Sequence[Knot], coat: Coat, rng: Random) -> None:
     pen.path(limb(knots, 3), coat.band_pale)
     # walking from the hip to the tip, the left of the way is the underside
     for edge, lean in ((right[::-1], -1.15), (left, 1.15)):
-        pen.path(fur(edge[6:], 12, fringe, 7, rng, lean=lean, inset=5), coat.band_pale)
+        pen.path(fur(edge[6:], 12 * coat.gap, fringe, 7, rng, lean=lean, inset=5), coat.band_pale)
     total = len(left) - 1
     rings: list[str] = []
     hairs: list[str] = []
@@ -183,7 +185,7 @@ def _tail(pen: Picture, knots: Sequence[Knot], coat: Coat, rng: Random) -> None:
         stop = min(start + (5 if start < total * 0.6 else 4), total)
         rings.append(_ring(left, right, start, stop, rng))
         for edge, lean in ((right[start : stop + 1][::-1], -1.15), (left[start : stop + 1], 1.15)):
-            hairs.append(fur(edge, 8, fringe, 6.5, rng, lean=lean, inset=5))
+            hairs.append(fur(edge, 8 * coat.gap, fringe, 6.5, rng, lean=lean, inset=5))
         start = stop + 3
     pen.path("".join(hairs), coat.back_dark)
     pen.path("".join(rings), coat.back)
@@ -284,7 +286,7 @@ def _foot(
             (ex, ey, thick * 0.85),
         ]
         pen.path(blade((ex - 2, ey - 2), (ex + 22, min(ey + 6, SOLE)), 9, 5), claw)
-        pen.path(limb(toe), tone)
+        pen.path(limb(toe, 1), tone)
 
 
 def _arm(
@@ -304,7 +306,7 @@ def _arm(
             blade((nail[0][0] + dx, nail[0][1] + dy), (nail[1][0] + dx, nail[1][1] + dy), 7, 3),
             claw,
         )
-        pen.path(limb(at(fingers)), skin)
+        pen.path(limb(at(fingers), 1), skin)
     pen.path(blade((272 + dx, 64 + dy), (302 + dx, 74 + dy), 10, 6), claw)
     pen.path(limb(at(((250, 66, 8), (264, 62, 7), (274, 65, 6)))), skin)
     upper = at(((232, -4, 19), (218, 20, 20), (204, 46, 14), (222, 60, 12), (250, 68, 9)))

@@ -1,0 +1,31 @@
+"""Draw every picture of the kiosk again: ``python -m studio [folder]``."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+MODULES = ("feathered", "attract", "logo", "earthquake", "safefood", "icons")
+
+
+def draw_all(root: Path) -> list[str]:
+    """Run each drawing module that is present; return their names."""
+    done = []
+    for name in MODULES:
+        if find_spec(f"studio.{name}") is None:
+            continue
+        import_module(f"studio.{name}").draw(root)
+        done.append(name)
+    return done
+
+
+def main() -> None:
+    """Draw into the folder given, or into the repository itself."""
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
+    print("drawn:", ", ".join(draw_all(root)))
+
+
+if __name__ == "__main__":
+    main()
