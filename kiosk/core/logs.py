@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 import time
@@ -77,6 +78,10 @@ class _RotatingFile(logging.FileHandler):
             super().emit(record)
         except (OSError, ValueError):
             self.handleError(record)
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # what a full disk did not take is flushed again here
+            super().close()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
         """A log that cannot be written must not disturb the visitor."""

@@ -72,10 +72,10 @@ class Counter:
         return self._session is not None
 
     def flags(self, language: str, elder: bool) -> None:
-        """The language (BCP-47) and 长辈模式 in force from now on.
+        """The language (BCP-47) and 长辈模式 of the visitor, from now to the end of the session.
 
-        A session is noted with its last language, and as an elder one if it ever was. When the
-        screen falls back to the defaults between two visitors, call :meth:`end` first.
+        A session is noted with its last language, and as an elder one if it ever was. A screen
+        that falls back to its defaults between two visitors calls :meth:`end` first.
         """
         self._language = language
         self._elder = elder
@@ -131,6 +131,7 @@ class Counter:
         session, self._session = self._session, None
         if session is not None and session.noted:
             self._note(session, reason)
+        self._language, self._elder = "", False
 
     def _begin(self, now_s: float) -> _Session:
         wall_s = int(self._clock.wall_s())
