@@ -15,7 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# A deadline measures the machine, which others may be using; the time-out of pytest is enough.
+hypothesis.settings.register_profile("kiosk", deadline=None)
+hypothesis.settings.load_profile("kiosk")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
