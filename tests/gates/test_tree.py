@@ -20,7 +20,7 @@ MACHINE = re.compile(
     r"(?<![\w.~-])/(?:work|root|farm|home/\w+|Users/\w+|opt/py" + r"pi)\b/?"
     r"|\b(?:py" + r"pi\.org|pythonhosted\.org)\b"
 )
-UNFINISHED = re.compile(
+UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error)\b")
     "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error"))
 )
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
