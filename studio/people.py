@@ -205,6 +205,11 @@ def _body(pic: Picture, look: Look, pose: Pose) -> None:
         pic.stroke(f"M{_spot(neck)}L{_spot(hip)}", look.collar, 5 * k)
     if look.apron:
         waist = _between(hip, neck, 0.62)
+        if pose.front:
+            for side in (-1, 1):
+                strap = (neck[0] + side * 24 * k, neck[1] - 34 * k)
+                bib = (waist[0] + side * 20 * k, waist[1])
+                pic.stroke(f"M{_spot(bib)}L{_spot(strap)}", look.apron, 8 * k)
         pic.path(limb((_between(hip, neck, -0.2), waist), (33 * wide, 25 * wide)), look.apron)
 
 
