@@ -1,0 +1,100 @@
+"""“本机不收集姓名、照片、手机号” must stay true: nothing else can be stored than is listed here."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+from kiosk.visits.ledger import open_ledger
+from kiosk.visits.schema import KEYS
+from tests.visits.making import Bench, rows
+
+ALLOWED = {
+    "segments": {
+        "id": "random",
+        "cause": "a word of ours",
+        "boot": "a count",
+        "opened_wall_s": "a label",
+        "utc_offset_min": "a setting",
+        "content": "a digest",
+        "sealed": "yes or no",
+    },
+    "sessions": {
+        "id": "random, not kept across sessions",
+        "segment": "random",
+        "started_wall_s": "a label, to the minute",
+        "duration_s": "a count",
+        "language": "a tag of ours",
+        "elder": "yes or no",
+        "ended": "a word of ours",
+    },
+    "visits": {
+        "session": "random",
+        "number": "a count",
+        "segment": "random",
+        "exhibit": "an id of content",
+        "version": "a version of content",
+        "seconds": "a count",
+        "completed": "yes or no",
+    },
+    "answers": {
+        "session": "random",
+        "visit": "a count",
+        "question": "an id of content",
+        "is_right": "yes or no",
+        "timed_out": "yes or no",
+    },
+    "tallies": {
+        "segment": "random",
+        "exhibit": "an id of content",
+        "version": "a version of content",
+        "question": "an id of content",
+        "metric": "a word of ours",
+        "count": "a count",
+    },
+    "incidents": {
+        "id": "a count",
+        "wall_s": "a label",
+        "code": "a word of ours",
+        "detail": "a sentence of ours about the file",
+    },
+    "device": {"id": "1", "install_id": "random", "device_code": "random"},
+}
+
+
+def test_the_ledger_has_exactly_the_listed_columns(tmp_path: Path) -> None:
+    path = tmp_path / "ledger" / "ledger.db"
+    open_ledger(path).close()
+    names = {
+        str(name) for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type='table'")
+    }
+    assert names - {"_sqlite_migrations"} == set(ALLOWED) == set(KEYS)
+    for table, columns in ALLOWED.items():
+        found = {str(row[1]) for row in rows(path, f"PRAGMA table_info({table})")}
+        assert found == set(columns), table
+
+
+def test_every_stored_text_is_an_id_a_tag_or_a_word_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "ledger" / "ledger.db"
+    ledger = open_ledger(path)
+    bench = Bench()
+    bench.segments.note_content("c0ffee")
+    bench.counter.touch()
+    bench.counter.flags("zh-Hans", True)
+    for message in bench.sessions(4):
+        ledger.apply(message)
+    ledger.close()
+    connection = sqlite3.connect(path)
+    for table in ("segments", "sessions", "visits", "answers", "tallies"):
+        for row in connection.execute(f"SELECT * FROM {table}"):
+            for value in row:
+                assert isinstance(value, int | None) or re.fullmatch(r"[A-Za-z0-9.-]{0,64}", value)
+    connection.close()
+
+
+def test_no_id_of_a_session_comes_back(tmp_path: Path) -> None:
+    bench = Bench()
+    bench.sessions(50)
+    ids = [noted.id for noted in bench.noted if noted.ended is not None]
+    assert len(set(ids)) == 50
