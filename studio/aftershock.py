@@ -210,12 +210,12 @@ def _ball(pic: Picture, x: float, y: float, r: float) -> None:
 
 
 def _seismograms(pic: Picture) -> None:
-    pic.rect(130, 778, 350, 262, "#FFF8EC", 22)
-    pic.rect(560, 778, 900, 262, "#FFF8EC", 22)
+    pic.rect(176, 778, 308, 262, "#FFF8EC", 22)
+    pic.rect(556, 778, 868, 262, "#FFF8EC", 22)
     for y in (844, 974):
-        pic.rect(150, y, 310, 3, "#E8D9BE")
-        pic.rect(580, y, 860, 3, "#E8D9BE")
-    for left, right, high in ((155.0, 455.0, 11.0), (590.0, 1430.0, 110.0)):
+        pic.rect(196, y, 268, 3, "#E8D9BE")
+        pic.rect(576, y, 828, 3, "#E8D9BE")
+    for left, right, high in ((200.0, 460.0, 11.0), (586.0, 1398.0, 110.0)):
         start = left + (right - left) * 0.22
         data = f"M{number(left)} 909H{number(start)}"
         steps = 26

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from studio import aftershock
+from studio.faces import Look
 from studio.palette import DUSK, GLOW, INK, mix
-from studio.people import BOY, ELDER_MAN, GIRL, TEACHER, Look, contact_shadow, grip
+from studio.people import BOY, ELDER_MAN, GIRL, TEACHER, contact_shadow, grip
 from studio.poses import covers, drops, place, stands, walks
 from studio.scenery import (
     HEIGHT,
@@ -165,7 +166,8 @@ def _flight(pic: Picture) -> None:
         y = top + rise * step
         left = 808 if step == 0 else 880 + run * (step - 1)
         pic.rect(left, y, 880 + run * step - left + 8, 15, "#E3B878", 3)
-    pic.stroke(f"M812 {top - 190:g}H850L{880 + run * 3.9:g} {top + rise * 3.9 - 170:g}", "#B9743A", 16)
+    end = (880 + run * 3.9, top + rise * 3.9 - 170)
+    pic.stroke(f"M812 {top - 190:g}H850L{number(end[0])} {number(end[1])}", "#B9743A", 16)
     place(pic, ELDER_MAN, walks(ELDER_MAN, 34), 952, top + rise * 2, 0.82, shadow=0)
     place(pic, GIRL, walks(GIRL), 1362, 1034, 0.98)
 
@@ -192,7 +194,7 @@ def q2() -> Picture:
     for x in (800, 1235):
         post(pic, x - 160, 902, 296, wood)
         post(pic, x + 134, 902, 296, wood)
-    grip(pic, BOY, (1382, 786))
+    grip(pic, BOY, (1380, 784))
     for x in (800, 1235):
         tremble(pic, x - 152, 520, INK, -1)
         tremble(pic, x + 152, 520, INK, 1)

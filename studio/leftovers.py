@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studio.kitchen import (
-    ENAMEL,
     PLASTER,
     RIM,
     bean,
@@ -93,7 +92,7 @@ def q6() -> Picture:
 def _covered_dish(pic: Picture, x: float, y: float, width: float) -> None:
     half = width / 2
     pic.path(f"M{number(x - half)} {number(y - 40)}H{number(x + half)}L{number(x + half * 0.8)} "
-             f"{number(y + 30)}H{number(x - half * 0.8)}Z", ENAMEL)
+             f"{number(y + 30)}H{number(x - half * 0.8)}Z", "#F3E6CC")
     pic.rect(x - half - 8, y - 58, width + 16, 24, RIM, 8)
     pic.rect(x - 20, y - 72, 40, 18, RIM, 8)
     peony(pic, x, y - 4, 13)

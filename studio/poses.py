@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from studio.people import Look, Pose, contact_shadow, figure
+from studio.faces import Look
+from studio.people import Pose, contact_shadow, figure
 from studio.svg import Picture, Point, number
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio import leftovers
+from studio.faces import Look
 from studio.kitchen import (
     PLASTER,
     basin,
@@ -24,7 +25,7 @@ from studio.kitchen import (
     yard,
 )
 from studio.palette import INK, mix
-from studio.people import ELDER_MAN, ELDER_WOMAN, Look, arm, contact_shadow
+from studio.people import ELDER_MAN, ELDER_WOMAN, arm, contact_shadow
 from studio.poses import place, stands
 from studio.scenery import HEIGHT, WIDTH, steam
 from studio.svg import Picture, Point, number, smooth
@@ -45,9 +46,10 @@ def poster() -> Picture:
     for side, look, x in ((1, GRANNY, 420), (-1, ELDER_MAN, 1180)):
         pose = replace(
             stands(look), front=False, tilt=4,
-            spine=((0, -200), (2, -290), (10, -366)), head=(24, -468),
+            spine=((0, -165), (2, -280), (10, -366)), head=(24, -468),
             near_arm=((-6, -362), (2, -270), (92, -262)),
             far_arm=((20, -362), (70, -290), (128, -268)),
+            near_leg=(), far_leg=(),
         )
         place(pic, look, pose, x, 1250, 1.76, side < 0, shadow=0)
     tabletop(pic, 850)
@@ -221,9 +223,9 @@ def q4() -> Picture:
 
 
 def _spill(pic: Picture) -> None:
-    for x, y, tilt in ((1010, 590, -62), (1104, 600, 24), (1050, 690, -20), (1180, 680, 40)):
+    for x, y, tilt in ((976, 604, -76), (1140, 590, 12), (1046, 680, -28), (1190, 700, 34)):
         corn(pic, x, y, 138, tilt, mould=True)
-    for index, (x, y) in enumerate(((1160, 610), (968, 716), (1130, 756), (1238, 752))):
+    for index, (x, y) in enumerate(((1052, 600), (972, 742), (1250, 760))):
         _peanut(pic, x, y, index * 53 + 20, index % 2 == 0)
 
 
