@@ -6,10 +6,11 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
+from studio.kitchen import chillies
 from studio.palette import DUSK, EMBER, GLOW, INK, mix
 from studio.people import BOY, FARMER, GIRL, TEACHER, Pose, arm, contact_shadow
 from studio.poses import drops, place, shields, stands, walks
-from studio.scenery import HEIGHT, WIDTH, dawn, glow_disc, hills, tremble
+from studio.scenery import HEIGHT, WIDTH, dawn, hills, tremble
 from studio.svg import Picture, number, polygon
 
 Stair = tuple[float, float]
@@ -190,7 +191,7 @@ def q6() -> Picture:
     pic.rect(520, 656, 1080, 544, "#7A3B2E")
     pic.rect(520, 656, 1080, 14, "#B5754F")
     r = 37.0
-    glow_disc(pic, 330, 712 - r, r)
+    pic.circle(330, 712 - r, r * 1.28, GLOW, opacity="0.2")
     for row in range(4):
         for column in range(8):
             x, y = 622 + column * 104, 656 - r - row * 104
@@ -286,8 +287,9 @@ def _farmhouse(pic: Picture) -> None:
     pic.rect(468, 636, 128, 314, "#3A2530")
     pic.path(polygon([(596, 636), (664, 662), (664, 976), (596, 950)]), "#8F4F36")
     pic.circle(648, 810, 7, "#E9C478")
-    for x, length in ((392, 86), (412, 70), (432, 92)):
-        pic.stroke(f"M{x} 556V{556 + length}", "#B3261E", 12, opacity="0.9")
+    pic.open_group("translate(410,552) scale(0.62)")
+    chillies(pic, 0, 0, 8)
+    pic.close_group()
     pic.path("M430 950H640L700 986H400Z", "#B9A58C")
 
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import math
 
-from studio.palette import DAWN, DUSK, EMBER, GLOW, INK, mix
+from studio.palette import INK, mix
 from studio.svg import Picture, Point, number, polygon, ridge, smooth
 
 WIDTH, HEIGHT = 1600, 1200
 WOOD = "#C98A4B"
 WALL = "#FAE6C8"
-HILLS = ("#8A4A3A", "#5E3436", "#3A2530")
 
 
 def dawn(pic: Picture, name: str, x: float, y: float, width: float, height: float) -> None:
     """Fill a box with the bright half of dawn."""
     fill = pic.gradient(name, ((0, "#3C5F7A"), (0.38, "#D98A62"), (0.7, "#F4B468"), (1, "#FBDFA6")))
     pic.rect(x, y, width, height, fill)
-
-
-def night_dawn(pic: Picture, name: str, height: float = HEIGHT) -> None:
-    """Fill the picture from its top to ``height`` with the whole dawn, night first."""
-    stops = ((0, "#0D1B2A"), (0.42, DUSK), (0.8, EMBER), (1, DAWN))
-    pic.rect(0, 0, WIDTH, height, pic.gradient(name, stops))
 
 
 def hills(
@@ -150,10 +143,3 @@ def strata(pic: Picture, top: float, colours: tuple[str, ...], phase: float = 0)
         base = top + depth * index
         points = ridge(WIDTH, HEIGHT, base, 10 + 4 * index, phase + index * 0.7, 1.2)
         pic.path(f"{smooth(points[:-2])}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z", colour)
-
-
-def glow_disc(pic: Picture, x: float, y: float, r: float, colour: str = GLOW) -> None:
-    """Draw a light with three soft halos."""
-    for share, opacity in ((2.2, 0.1), (1.6, 0.16), (1.25, 0.28)):
-        pic.circle(x, y, r * share, colour, opacity=f"{opacity:g}")
-    pic.circle(x, y, r, colour)
