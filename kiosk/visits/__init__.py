@@ -3,7 +3,7 @@
 The door is :mod:`kiosk.visits.visits`; what was counted is read by :mod:`kiosk.visits.totals`.
 """
 
-from kiosk.visits.visits import Visits, open_visits
 from kiosk.visits.facts import EndReason
+from kiosk.visits.visits import Visits, open_visits
 
 __all__ = ["EndReason", "Visits", "open_visits"]

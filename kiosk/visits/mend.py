@@ -176,7 +176,7 @@ def _fitted(rowid: int, values: tuple[Value, ...], columns: Columns) -> dict[str
         elif kind == "INTEGER":
             if type(value) is not int or not _believable(name, value):
                 return None
-        elif not isinstance(value, str) or len(value) > _LONGEST_TEXT:
+        elif not isinstance(value, str) or len(value) > _LONGEST_TEXT or not value.isprintable():
             return None
         row[name] = value
     return row
