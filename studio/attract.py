@@ -10,6 +10,7 @@ from random import Random
 from studio import confuciusornis, jehol, sinosauropteryx
 from studio.palette import DAWN, mix
 from studio.sinosauropteryx import Coat, Pose
+from studio.sinosauropteryx_limbs import SOLE
 from studio.svg import Picture, Point, packed, smooth
 
 FOLDER = Path("assets") / "scene"
@@ -172,8 +173,10 @@ def _hunter() -> Picture:
     """Draw the running Sinosauropteryx, its soles on the bottom edge."""
     width, height = HUNTER_BOX
     pen = Picture(width, height)
-    shift_y = height - sinosauropteryx.SOLE * HUNTER_SCALE
-    pen.open_group(f"translate({width - 474 * HUNTER_SCALE:.1f} {shift_y:.1f}) scale({HUNTER_SCALE})")
+    shift_y = height - SOLE * HUNTER_SCALE
+    pen.open_group(
+        f"translate({width - 474 * HUNTER_SCALE:.1f} {shift_y:.1f}) scale({HUNTER_SCALE})"
+    )
     sinosauropteryx.draw_body(pen, RUN, SHADE)
     pen.close_group()
     return pen

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 
 from studio.svg import Point, number, packed, smooth
@@ -46,7 +47,7 @@ def evenly(points: Sequence[Point], spacing: float, per_span: int = 12) -> list[
     dense = [(p[0], p[1]) for p in sampled(points, per_span)]
     result = [dense[0]]
     left = spacing
-    for (ax, ay), (bx, by) in zip(dense, dense[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(dense):
         length = math.hypot(bx - ax, by - ay)
         done = 0.0
         while length - done >= left > 0:

@@ -70,17 +70,22 @@ def vane(base: Point, angle: float, length: float, width: float, sweep: float = 
     return f"M{packed(round(base[0]), round(base[1]))}c{packed(*a)}c{packed(*back)}"
 
 
-def draw_wing(pen: Picture, wing: Wing, tones: Sequence[str], bone: float, spots: bool = False) -> None:
+def draw_wing(
+    pen: Picture, wing: Wing, tones: Sequence[str], bone: float, spots: bool = False
+) -> None:
     """Draw a spread wing; ``tones`` are two feather tones, two covert tones and the arm.
 
     ``bone`` is half the thickness of the arm.
     """
     first, second, cover, cover_edge, arm = tones
-    feathers = _flight_feathers(wing)
+    feathers = flight_feathers(wing)
     for index, (base, angle, length, width) in enumerate(feathers):
         tone = first if index % 2 else second
         pen.path(vane(base, angle, length, width, 0.05), tone)
-    for share, edge, inner, wide in ((0.46, cover_edge, cover, 0.8), (0.27, cover, cover_edge, 0.75)):
+    for share, edge, inner, wide in (
+        (0.46, cover_edge, cover, 0.8),
+        (0.27, cover, cover_edge, 0.75),
+    ):
         for index, (base, angle, length, width) in enumerate(feathers):
             tone = edge if index % 2 else inner
             reach = min(length, wing.secondary * 1.15) * share
@@ -96,7 +101,7 @@ def draw_wing(pen: Picture, wing: Wing, tones: Sequence[str], bone: float, spots
         pen.path(_spots(feathers), tones[4], opacity=0.7)
 
 
-def _flight_feathers(wing: Wing) -> list[tuple[Point, float, float, float]]:
+def flight_feathers(wing: Wing) -> list[tuple[Point, float, float, float]]:
     """Return base, angle, length, width of each flight feather, from the wing tip inwards."""
     primaries, secondaries = 9, 13
     result = []
@@ -128,7 +133,9 @@ def _spots(feathers: Sequence[tuple[Point, float, float, float]]) -> str:
     return data
 
 
-def ribbons(pen: Picture, spines: Sequence[Sequence[Point]], width: float, tones: Sequence[str]) -> None:
+def ribbons(
+    pen: Picture, spines: Sequence[Sequence[Point]], width: float, tones: Sequence[str]
+) -> None:
     """Draw the long tail ribbons along ``spines``: a dark mid-stripe, broader towards the end."""
     shares = (0.55, 0.5, 0.55, 0.8, 1.0, 0.9, 0.35)
     for spine in spines:
@@ -155,7 +162,7 @@ def perched(pen: Picture, plumage: Plumage = DAY, ribbon: bool = True) -> None:
     for index, angle in enumerate((2.5, 2.35, 2.2, 2.05)):
         pen.path(vane((-78, -62), angle, 66, 20), (plumage.dark, plumage.wing)[index % 2])
     for dx in (20, -8):
-        _perch_leg(pen, dx, plumage if dx < 0 else None)
+        _perch_leg(pen, dx, plumage, far=dx > 0)
     back = [
         (74, -284), (54, -254), (30, -226), (-6, -196), (-46, -150), (-76, -102), (-98, -58),
     ]  # fmt: skip
@@ -184,11 +191,10 @@ def _breast_flecks(pen: Picture, plumage: Plumage, rng: Random) -> None:
     pen.path(data, plumage.body)
 
 
-def _perch_leg(pen: Picture, dx: float, plumage: Plumage | None) -> None:
-    """Draw a short leg whose toes wrap the branch; ``None`` draws the far one darker."""
-    coat = plumage or DAY
-    body = mix(coat.body, coat.dark, 0.0 if plumage else 1.0)
-    skin = mix(coat.leg, coat.dark, 0.0 if plumage else 0.5)
+def _perch_leg(pen: Picture, dx: float, coat: Plumage, far: bool) -> None:
+    """Draw a short leg whose toes wrap the branch; the far one is darker."""
+    body = coat.dark if far else coat.body
+    skin = mix(coat.leg, coat.dark, 0.5) if far else coat.leg
     pen.path(limb([(dx - 6, -74, 26), (dx + 6, -48, 17), (dx + 2, -32, 8)]), body)
     pen.path(limb([(dx + 2, -40, 6.5), (dx - 2, -20, 5.5), (dx, -6, 6.5)]), skin)
     for reach, drop in ((26, 6), (20, 12), (12, 14)):
@@ -222,7 +228,15 @@ def _folded_wing(pen: Picture, plumage: Plumage) -> None:
 
 
 def _perched_head(pen: Picture, plumage: Plumage, rng: Random) -> None:
-    upper = [(116, -294), (142, -287), (166, -275), (184, -263), (186, -257), (150, -260), (112, -262)]
+    upper = [
+        (116, -294),
+        (142, -287),
+        (166, -275),
+        (184, -263),
+        (186, -257),
+        (150, -260),
+        (112, -262),
+    ]
     lower = [(112, -264), (150, -261), (182, -257), (162, -248), (138, -243), (112, -245)]
     pen.shape(lower, plumage.beak_shade)
     pen.shape(upper, plumage.beak)

@@ -7,7 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from studio import confuciusornis, jehol, sinosauropteryx
+from studio import (
+    confuciusornis,
+    jehol,
+    sinosauropteryx,
+)
+from studio import (
+    feathered_closeups as closeups,
+)
+from studio import (
+    feathered_lineage as lineage,
+)
 from studio.brush import limb
 from studio.palette import DAWN, DUSK, EMBER, NIGHT
 from studio.svg import Picture
@@ -96,4 +106,10 @@ POSTER_SKY = (
 PICTURES: dict[str, Callable[[Picture], None]] = {
     "poster": meeting,
     "q1": hunter,
+    "q2": closeups.filaments,
+    "q3": closeups.rings,
+    "q4": closeups.beak,
+    "q5": closeups.claws,
+    "q6": lineage.tails,
+    "q7": lineage.tree,
 }

@@ -114,7 +114,13 @@ def glints(
 
 
 def fern(
-    pen: Picture, x: float, y: float, size: float, colours: Sequence[str], seed: int, fronds: int = 6
+    pen: Picture,
+    x: float,
+    y: float,
+    size: float,
+    colours: Sequence[str],
+    seed: int,
+    fronds: int = 6,
 ) -> None:
     """Draw a clump of arching fern fronds rooted at ``(x, y)``, ``size`` long."""
     rng = Random(seed)
@@ -160,7 +166,13 @@ def _frond(spine: Sequence[Point], length: float) -> str:
 
 
 def horsetails(
-    pen: Picture, x: float, y: float, size: float, colours: tuple[str, str], seed: int, stems: int = 5
+    pen: Picture,
+    x: float,
+    y: float,
+    size: float,
+    colours: tuple[str, str],
+    seed: int,
+    stems: int = 5,
 ) -> None:
     """Draw jointed horsetail stems with whorls; colours are stem and the dark joints."""
     rng = Random(seed)
@@ -171,7 +183,9 @@ def horsetails(
         sway = rng.uniform(-0.08, 0.08) * height
         spine = [(foot, y), (foot + sway * 0.2, y - height * 0.5), (foot + sway, y - height)]
         thick = size * 0.014
-        stem_data += limb([(*spine[0], thick), (*spine[1], thick * 0.85), (*spine[2], thick * 0.35)])
+        stem_data += limb(
+            [(*spine[0], thick), (*spine[1], thick * 0.85), (*spine[2], thick * 0.35)]
+        )
         nodes = evenly(spine, height / 9)
         for place, (nx, ny) in enumerate(nodes[1:-1], start=1):
             share = place / 9
@@ -234,7 +248,13 @@ def ginkgo_leaf(x: float, y: float, size: float, angle: float, lobes: int = 4) -
 
 
 def ginkgo(
-    pen: Picture, x: float, y: float, size: float, colours: Sequence[str], seed: int, leaves: int = 90
+    pen: Picture,
+    x: float,
+    y: float,
+    size: float,
+    colours: Sequence[str],
+    seed: int,
+    leaves: int = 90,
 ) -> None:
     """Draw a ginkgo tree ``size`` tall; colours: wood first, then leaf tones from back to front."""
     rng = Random(seed)

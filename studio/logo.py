@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from studio.palette import ACCENT, EMBER, GLOW, INK
@@ -18,7 +19,11 @@ def draw(root: Path) -> None:
     sun += f"a{packed(radius, radius)} 0 0 1 {packed(2 * radius, 0)}z"
     pen.path(sun, GLOW)
     # three beds of rock, each a chord of the same circle, cut by a gentle fold
-    for top, bottom, colour in ((140, 166, EMBER), (176, 202, ACCENT), (210, horizon + radius, INK)):
+    for top, bottom, colour in (
+        (140, 166, EMBER),
+        (176, 202, ACCENT),
+        (210, horizon + radius, INK),
+    ):
         pen.path(_bed(centre, horizon, radius, top, bottom), colour)
     pen.save(root / "assets" / "logo.svg")
 
@@ -27,7 +32,7 @@ def _bed(centre: float, horizon: float, radius: float, top: float, bottom: float
     """Return one bed: two wavy lines between the sides of the circle."""
 
     def half(y: float) -> float:
-        return max(radius**2 - (y - horizon) ** 2, 0.0) ** 0.5
+        return math.sqrt(max(radius**2 - (y - horizon) ** 2, 0.0))
 
     upper, lower = half(top), half(bottom)
     wave = 7.0

@@ -73,7 +73,11 @@ class Picture:
         self.raw(f'<path d="{data}" fill="{fill}"{_attributes(attributes)}/>')
 
     def shape(
-        self, points: Sequence[Point], fill: str, smooth_edge: bool = True, **attributes: float | str
+        self,
+        points: Sequence[Point],
+        fill: str,
+        smooth_edge: bool = True,
+        **attributes: float | str,
     ) -> None:
         """Add a closed shape through ``points``."""
         data = smooth(points, closed=True) if smooth_edge else polygon(points)
