@@ -154,11 +154,6 @@ def fur(
     return "".join(data)
 
 
-def moved(points: Sequence[Point], dx: float, dy: float, scale: float = 1.0) -> list[Point]:
-    """Return ``points`` scaled about the origin, then shifted."""
-    return [(x * scale + dx, y * scale + dy) for x, y in points]
-
-
 def _heading(start: Sequence[float], end: Sequence[float]) -> Point:
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = math.hypot(dx, dy) or 1.0

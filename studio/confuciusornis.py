@@ -70,9 +70,7 @@ def vane(base: Point, angle: float, length: float, width: float, sweep: float = 
     return f"M{packed(round(base[0]), round(base[1]))}c{packed(*a)}c{packed(*back)}"
 
 
-def draw_wing(
-    pen: Picture, wing: Wing, tones: Sequence[str], bone: float, spots: bool = False
-) -> None:
+def draw_wing(pen: Picture, wing: Wing, tones: Sequence[str], bone: float) -> None:
     """Draw a spread wing; ``tones`` are two feather tones, two covert tones and the arm.
 
     ``bone`` is half the thickness of the arm.
@@ -97,8 +95,6 @@ def draw_wing(
         (*wing.hand, bone * 0.5),
     ]
     pen.path(limb(knots, 3), arm)
-    if spots:
-        pen.path(_spots(feathers), tones[4], opacity=0.7)
 
 
 def flight_feathers(wing: Wing) -> list[tuple[Point, float, float, float]]:
@@ -121,16 +117,6 @@ def flight_feathers(wing: Wing) -> list[tuple[Point, float, float, float]]:
         length = wing.secondary * (1.02 - 0.22 * share)
         result.append((base, angle, length, wing.secondary * 0.25))
     return result
-
-
-def _spots(feathers: Sequence[tuple[Point, float, float, float]]) -> str:
-    data = ""
-    for (x, y), angle, length, width in feathers:
-        for along in (0.55, 0.68, 0.8):
-            cx = x + math.cos(angle) * length * along
-            cy = y + math.sin(angle) * length * along
-            data += vane((cx, cy), angle, length * 0.06, width * 0.3)
-    return data
 
 
 def ribbons(

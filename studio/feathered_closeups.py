@@ -9,7 +9,8 @@ from itertools import pairwise
 from random import Random
 
 from studio import confuciusornis, jehol, lens, sinosauropteryx
-from studio.brush import Knot, blade, evenly, fur, hair, limb, normal, sides
+from studio.bones import vertebrae
+from studio.brush import Knot, evenly, fur, hair, limb, normal, sides
 from studio.confuciusornis import Wing, vane
 from studio.palette import DUSK, mix
 from studio.svg import Picture, Point, packed, smooth
@@ -36,7 +37,7 @@ def filaments(pen: Picture) -> None:
     _threads(pen, line[::-1])
     for x, y, r in ((1352, 520, 22), (1398, 500, 34), (1456, 470, 46)):
         pen.ellipse(x, y, r * 1.5, r * 0.8, "#FFFFFF", opacity=0.35)
-    lens.thread_lens(pen, 430, 380, 205)
+    lens.thread_lens(pen, 430, 392, 198)
 
 
 def _threads(pen: Picture, line: Sequence[Point]) -> None:
@@ -72,8 +73,8 @@ def rings(pen: Picture) -> None:
     pen.rect(0, 0, 1600, 1200, pen.gradient("air", ((0, "#F3C684"), (1, "#FCE9C6"))))
     jehol.sun(pen, 300, 330, 150, "#FFF6E0")
     tail: list[Knot] = [
-        (-60, 520, 92), (200, 490, 82), (470, 420, 72), (740, 330, 62), (1010, 268, 52),
-        (1240, 252, 43), (1420, 282, 32), (1530, 345, 16),
+        (-60, 520, 92), (190, 490, 82), (440, 420, 72), (690, 332, 62), (940, 272, 52),
+        (1160, 256, 43), (1325, 284, 32), (1420, 340, 16),
     ]  # fmt: skip
     sinosauropteryx.draw_tail(pen, tail, replace(sinosauropteryx.DAY, gap=1.25), Random(5), 3)
     _tail_texture(pen, tail)
@@ -133,22 +134,7 @@ def _fossil(pen: Picture) -> None:
             hairs += fur(edge, 11, 34, 6, rng, lean=lean, inset=4)
     pen.path(hairs, "#7A5A3A", opacity=0.75)
     pen.path(stain, "#8A6844")
-    bones, pits = "", ""
-    places = evenly([(x, y) for x, y, _ in spine], 50)
-    for index in range(1, len(places) - 1):
-        x, y = places[index]
-        size = 1.0 - 0.55 * index / len(places)
-        nx, ny = normal(places, index)
-        tx, ty = -ny * 13, nx * 13
-        ends = (11 * size + 4, 6 * size + 3, 11 * size + 4)
-        knots = [(x + tx * s, y + ty * s, w * 1.6) for s, w in zip((-1, 0, 1), ends, strict=True)]
-        bones += limb(knots, 1)
-        root = (x + nx * 12 * size, y + ny * 12 * size)
-        spur = (x + nx * 46 * size + tx, y + ny * 46 * size + ty)
-        bones += blade(root, spur, 16 * size + 3, 0)
-        pits += blade((x - tx * 0.6, y - ty * 0.6 + 4), (x + tx * 0.6, y + ty * 0.6 + 4), 4, 0)
-    pen.path(bones, "#F4E8CC")
-    pen.path(pits, "#C9B48A")
+    vertebrae(pen, [(x, y) for x, y, _ in spine], 36, (1.5, 0.5), up=1)
 
 
 def beak(pen: Picture) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from random import Random
 
 from studio import confuciusornis, jehol, sinosauropteryx
-from studio.brush import Knot, blade, evenly, fur, limb, normal, sides
+from studio.bones import BONE, BONE_SHADE, vertebrae
+from studio.brush import Knot, blade, evenly, fur, limb
 from studio.confuciusornis import Wing, vane
 from studio.palette import DAWN, DUSK, EMBER, NIGHT
 from studio.sinosauropteryx import ALERT, STRIDE_FAR, STRIDE_NEAR, Coat, Pose
 from studio.svg import Picture, Point, packed, smooth
-
-BONE, BONE_SHADE = "#FFF3D6", "#CDB58A"
 
 
 def tails(pen: Picture) -> None:
@@ -56,37 +54,7 @@ def _long_tail(pen: Picture) -> None:
             if y > 268 + (1640 - x) * 0.3 and abs(y - 428) > 44 and not (x > 1480 and y > 480):
                 light += blade((x, y), (x - 40, y + 6), 6, 3)
     pen.path(light, coat.back_light)
-    _vertebrae(pen, [(x, y) for x, y, _ in knots], 29, (1.45, 0.4))
-
-
-def _vertebrae(pen: Picture, line: Sequence[Point], gap: float, sizes: tuple[float, float]) -> None:
-    """Draw a row of spool-shaped vertebrae shrinking from ``sizes[0]`` to ``sizes[1]``."""
-    places: list[Point] = []
-    dense = evenly(line, 2)
-    walked = 0.0
-    for index in range(len(dense)):
-        share = index / len(dense)
-        here = gap * (sizes[0] + (sizes[1] - sizes[0]) * share)
-        if walked <= index * 2:
-            places.append(dense[index])
-            walked = index * 2 + here
-    bones, shade = "", ""
-    for index in range(len(places) - 1):
-        x, y = places[index]
-        size = sizes[0] + (sizes[1] - sizes[0]) * index / len(places)
-        nx, ny = normal(places, index)
-        tx, ty = -ny * gap * size * 0.3, nx * gap * size * 0.3
-        wide, waist = 12 * size, 7.5 * size
-        knots: list[Knot] = [(x - tx, y - ty, wide), (x, y, waist), (x + tx, y + ty, wide)]
-        left, right = sides(knots, 1)
-        bones += smooth([*left, *right[::-1]], closed=True, tension=0.35, decimals=0)
-        if index < len(places) * 0.5:
-            up = (x - nx * 34 * size + tx, y - ny * 34 * size + ty)
-            bones += blade((x - nx * 6 * size, y - ny * 6 * size), up, 10 * size, 0)
-            down = (x + nx * 30 * size + tx * 2, y + ny * 30 * size + ty * 2)
-            shade += blade((x + nx * 11 * size, y + ny * 11 * size), down, 8 * size, 0)
-    pen.path(shade, BONE_SHADE)
-    pen.path(bones, BONE)
+    vertebrae(pen, [(x, y) for x, y, _ in knots], 29, (1.45, 0.4))
 
 
 def _short_tail(pen: Picture) -> None:
@@ -122,7 +90,7 @@ def _short_tail(pen: Picture) -> None:
 def _pygostyle(pen: Picture) -> None:
     """The last free vertebrae and the ploughshare of fused ones."""
     line: list[Point] = [(1640, 906), (1500, 908), (1380, 910), (1270, 914), (1160, 918)]
-    _vertebrae(pen, line, 42, (1.35, 0.95))
+    vertebrae(pen, line, 42, (1.35, 0.95))
     plate = [
         (1204, 892), (1168, 884), (1110, 880), (1056, 874), (1026, 872), (1018, 882), (1046, 902),
         (1104, 924), (1164, 940), (1204, 940), (1210, 916),
@@ -169,15 +137,17 @@ def _limbs(pen: Picture) -> None:
     """Branches grow out of the strata; each fork is a shared ancestor."""
     wood = "#1D1420"
     for knots in (
-        ((800, 1230, 44), (792, 1080, 34), (770, 960, 27), (748, 880, 22)),
-        ((770, 960, 22), (690, 870, 15), (590, 822, 12), (470, 806, 9), (290, 818, 3)),
-        ((748, 880, 22), (720, 760, 18), (690, 650, 16), (690, 560, 13)),
-        ((700, 640, 13), (620, 520, 11), (520, 462, 9), (400, 446, 7), (230, 452, 3)),
-        ((690, 565, 13), (720, 480, 11), (790, 440, 9), (880, 436, 6), (960, 442, 3)),
-        ((708, 690, 14), (800, 660, 13), (920, 650, 12), (1010, 626, 10)),
-        ((960, 642, 11), (1060, 620, 9), (1180, 616, 7), (1330, 634, 3)),
-        ((940, 646, 11), (1010, 560, 11), (1090, 430, 10), (1190, 350, 8), (1310, 332, 6),
-         (1440, 346, 3)),
+        ((800, 1230, 44), (792, 1080, 34), (770, 960, 27), (746, 860, 21), (718, 750, 17),
+         (692, 650, 14), (688, 565, 12), (718, 484, 10), (790, 444, 8), (880, 436, 6),
+         (960, 442, 3)),
+        ((782, 1020, 12), (756, 940, 20), (690, 870, 15), (590, 822, 12), (470, 806, 9),
+         (290, 818, 3)),
+        ((706, 700, 6), (686, 620, 11), (620, 520, 11), (520, 462, 9), (400, 446, 7),
+         (230, 452, 3)),
+        ((716, 720, 6), (730, 682, 13), (800, 660, 13), (920, 648, 12), (1040, 626, 9),
+         (1180, 616, 7), (1330, 634, 3)),
+        ((890, 652, 5), (945, 632, 11), (1010, 560, 11), (1090, 430, 10), (1190, 350, 8),
+         (1310, 332, 6), (1440, 346, 3)),
     ):  # fmt: skip
         pen.path(limb(list(knots), 3), wood)
 

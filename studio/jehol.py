@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from random import Random
 
 from studio.brush import blade, evenly, hair, limb, normal
-from studio.palette import DAWN, DUSK, EMBER, NIGHT, mix
+from studio.palette import DAWN, DUSK, EMBER, NIGHT
 from studio.svg import Picture, Point, packed, polygon, smooth
 
 DAWN_SKY = ((0.0, NIGHT), (0.32, DUSK), (0.66, EMBER), (0.92, DAWN))
@@ -291,11 +291,6 @@ def ground(pen: Picture, line: Sequence[Point], bottom: float, top: str, below: 
     low = f"L{packed(line[-1][0], bottom)}L{packed(line[0][0], bottom)}Z"
     pen.path(smooth(line) + low, top)
     pen.path(smooth([(x, y + 14) for x, y in line]) + low, below)
-
-
-def mist(colour: str, share: float, air: str = DAWN) -> str:
-    """Return ``colour`` as seen through morning air: ``share`` (0–1) of the way to ``air``."""
-    return mix(colour, air, share)
 
 
 def stars(pen: Picture, count: int, depth: float, seed: int) -> None:
