@@ -24,6 +24,12 @@ from kiosk.visits.schema import KEYS, migrations
 
 BACKUP_NAME = "backup.db"
 _WAIT_FOR_LOCK_S = 2.0
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "wal_autocheckpoint=64",  # pages: a log of 256 KB, so that a nearly full disk lasts longer
+    "cell_size_check=ON",
+)
 
 
 class Damaged(Exception):  # noqa: N818 - a finding, not a fault
@@ -101,6 +107,11 @@ class Ledger:
             growing.replace(target)
             flush_folder(target.parent)
 
+    def make_room(self) -> None:
+        """Bring the write-ahead log home and empty it, as far as the disk lets us."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Close the file; what was committed stays."""
         with contextlib.suppress(sqlite3.Error):
@@ -136,7 +147,7 @@ def open_ledger(path: Path) -> Ledger:
 def _prepared(connection: sqlite3.Connection) -> Database:
     # Plug-ins of sqlite-utils that happen to be installed have no business here.
     db = Database(connection, execute_plugins=False)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cell_size_check=ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     found = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found is None or found[0] != "ok":

@@ -127,6 +127,7 @@ class LedgerWriter:
 
         pause_s = 0.0
         while self._await_work(pause_s):
+            last = self._stopping
             try:
                 self._step()
             except Trouble as trouble:
@@ -145,7 +146,7 @@ class LedgerWriter:
                     log.info("counts reach the disk again")
                     self._tell(None)
                 continue
-            if self._stopping:
+            if last:
                 return
             pause_s = min(max(pause_s * 2, FIRST_PAUSE_S), LONGEST_PAUSE_S)
 
@@ -153,7 +154,9 @@ class LedgerWriter:
         if trouble.code != self._standing:
             log.warning("%s", trouble)
             self._tell(trouble)
-        if trouble.code not in ("disk-full", "ledger-locked"):
+        if trouble.code == "disk-full" and self._ledger is not None:
+            self._ledger.make_room()
+        elif trouble.code != "ledger-locked":
             self._let_go()
 
     def _await_work(self, pause_s: float) -> bool:
