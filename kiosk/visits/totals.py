@@ -95,10 +95,12 @@ _QUERY = """
 """
 
 
-def _query(ledger: Path, month: str | None, utc_offset_min: int) -> list[tuple[str, str, int]]:
+def _query(
+    ledger: Path, month: str | None, utc_offset_min: int, *, alone: bool = False
+) -> list[tuple[str, str, int]]:
     import sqlite3
 
-    uri = f"{ledger.absolute().as_uri()}?mode=ro"
+    uri = f"{ledger.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
     connection = sqlite3.connect(uri, uri=True, timeout=5.0)
     try:
         connection.create_function(
@@ -110,8 +112,15 @@ def _query(ledger: Path, month: str | None, utc_offset_min: int) -> list[tuple[s
         if not _has_tables(connection):
             return []
         return list(connection.execute(_QUERY, {"month": month}))
+    except sqlite3.OperationalError as error:
+        # Even a reader needs a folder to write in, unless nobody has anything left in the log.
+        log = ledger.with_name(f"{ledger.name}-wal")
+        refused = _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+        if alone or not refused or log.exists():
+            raise
     finally:
         connection.close()
+    return _query(ledger, month, utc_offset_min, alone=True)
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
@@ -119,6 +128,11 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
         "SELECT count(*) FROM sqlite_master WHERE name IN ('tallies', 'segments')"
     )
     return bool(found.fetchone()[0] == 2)
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 def _bad_month(month: str) -> Trouble:
@@ -132,8 +146,7 @@ def _bad_month(month: str) -> Trouble:
 def _unreadable(error: sqlite3.Error, ledger: Path) -> Trouble:
     import sqlite3
 
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return Trouble(
             "ledger-damaged",
             Words(f"计数文件“{ledger.name}”已损坏。", f"The ledger “{ledger.name}” is damaged."),
