@@ -1,0 +1,127 @@
+"""From checked data to values: quick, strict, without pydantic.
+
+The check has seen the file before; whoever reads it for play only has to notice that it is no
+longer that file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
+from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.texts import LocalText
+
+T = TypeVar("T")
+
+
+class Table:
+    """A TOML table whose values are asked for by type.
+
+    Every method raises ValueError when the value is of another type, or missing though it is
+    required.
+    """
+
+    def __init__(self, data: object, language: str) -> None:
+        if not isinstance(data, Mapping):
+            raise ValueError("not a table")
+        self._data = data
+        self._language = language
+
+    def get(self, name: str, kind: type[T], default: T) -> T:
+        """The value, of that type exactly, or the default."""
+        value = self._data.get(name, default)
+        if type(value) is not type(default) and type(value) is not kind:
+            raise ValueError(f"{name} is not {kind.__name__}")
+        return value
+
+    def need(self, name: str, kind: type[T]) -> T:
+        """The value, of that type exactly."""
+        value = self._data.get(name)
+        if type(value) is not kind:
+            raise ValueError(f"{name} is not {kind.__name__}")
+        return value
+
+    def texts(self, name: str) -> tuple[LocalText, ...]:
+        """A list of texts, empty when missing."""
+        return tuple(_text(item, self._language) for item in self.get(name, list, []))
+
+    def text(self, name: str) -> LocalText | None:
+        """A text, or None when missing."""
+        value = self._data.get(name)
+        return None if value is None else _text(value, self._language)
+
+    def needed_text(self, name: str) -> LocalText:
+        """A text."""
+        return _text(self._data.get(name), self._language)
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """A list of strings, empty when missing."""
+        return tuple(str(item) for item in self.get(name, list, []))
+
+    def tables(self, name: str) -> list[Table]:
+        """A list of tables, empty when missing."""
+        return [Table(item, self._language) for item in self.get(name, list, [])]
+
+    def name(self, name: str) -> str | None:
+        """A string, or None when missing."""
+        return self.need(name, str) if name in self._data else None
+
+
+def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> Exhibit:
+    """The exhibit that the checked manifest ``data`` describes.
+
+    :raises ValueError: when the data is not that of a checked manifest.
+    """
+    language = str(data.get("language", ""))
+    table = Table(data, language)
+    return Exhibit(
+        id=table.need("id", str),
+        version=table.need("version", str),
+        folder=folder,
+        language=table.need("language", str),
+        title=table.needed_text("title"),
+        summary=table.needed_text("summary"),
+        parts=tuple(
+            Part(part.need("kind", str), part.need("entry", str), part.text("title"))
+            for part in table.tables("part")
+        ),
+        poster=table.name("poster"),
+        audience=table.names("audience"),
+        topics=table.names("topic"),
+        duration_min=table.need("duration_min", int),
+        difficulty=table.get("difficulty", int, 1),
+        goal=table.text("goal"),
+        remember=table.texts("remember"),
+        notice=table.text("notice"),
+        basis=table.need("basis", str),
+        institution=table.need("institution", str),
+        is_sample=is_sample,
+    )
+
+
+def changed_since_check(name: str, reason: str) -> Trouble:
+    """The Trouble of a file that is no longer what the check saw."""
+    return Trouble(
+        "exhibit-changed",
+        Words(
+            f"展项文件“{name}”变了，暂时不能播放（{reason}）。",
+            f"The exhibit's file “{name}” has changed and cannot be played ({reason}).",
+        ),
+        Words("请运行 kiosk check 查看问题。", "Please run “kiosk check” to see what is wrong."),
+    )
+
+
+def _text(value: object, language: str) -> LocalText:
+    if isinstance(value, str):
+        return LocalText(language, ((language, value.strip()),))
+    if isinstance(value, Mapping) and all(isinstance(text, str) for text in value.values()):
+        by_language = {
+            str(tag): str(text).strip() for tag, text in value.items() if tag[:2] != "x-"
+        }
+        if language in by_language:
+            return LocalText(language, tuple(by_language.items()))
+    raise ValueError("not a text")

@@ -1,0 +1,11 @@
+"""All kinds of players, one row each. No Qt: a player's window part is its ``bridge`` module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kiosk.library.check import Kind
+from kiosk.players.quiz.kind import QuizKind
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (QuizKind(),)})
