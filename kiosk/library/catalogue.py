@@ -26,7 +26,7 @@ from kiosk.library.names import is_junk
 from kiosk.library.problems import LeftOut, Problem
 
 if TYPE_CHECKING:
-    from kiosk.library.check import Kind
+    from kiosk.library.checking import Kind
     from kiosk.library.coverage import Coverage
 
 log = logging.getLogger("kiosk.library.catalogue")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk import __version__
 from kiosk.core.words import Words
-from kiosk.library.check import Check, Kind
+from kiosk.library.checking import Check, Kind
 from kiosk.library.coverage import Coverage
 from kiosk.library.exhibit import Exhibit
 from kiosk.library.folder import MANIFEST, Listing, digest_content, digest_files, list_folder
@@ -34,16 +34,6 @@ class Examined:
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
-
-
-def check_exhibit(
-    folder: Path,
-    kinds: Mapping[str, Kind],
-    coverage: Coverage | None = None,
-    limits: Limits = LIMITS,
-) -> list[Problem]:
-    """Everything that is wrong with the exhibit in ``folder``, errors and hints, in file order."""
-    return list(examine(folder, kinds, coverage, limits).problems)
 
 
 def examine(

@@ -2,60 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 
 from kiosk.core.words import Words
-from kiosk.library.catalogue import exhibit_folders
-from kiosk.library.folder import MANIFEST
 from kiosk.library.problems import Problem
 
-
-def folders_to_check(path: Path) -> list[Path]:
-    """What ``path`` means to the check: one exhibit, or all exhibits of a folder.
-
-    :raises OSError: when it cannot be read.
-    """
-    if path.is_file() and path.name == MANIFEST:
-        return [path.parent]
-    if (path / MANIFEST).exists():
-        return [path]
-    return exhibit_folders(path) or [path]
+_SIGNS = {"error": Words("错误", "error"), "hint": Words("提示", "hint")}
 
 
 def format_problems(problems: Iterable[Problem], language: str) -> str:
-    """Each problem in two lines: where and what, then how to mend it. Empty without problems."""
-    return "\n".join(_lines(problem, language) for problem in problems)
+    """Problems under their files, each with its mend, and a sum in the last line."""
+    found = list(problems)
+    lines: list[str] = []
+    above = ""
+    for problem in found:
+        if problem.file != above:
+            above = problem.file
+            lines += ["", above] if lines else [above]
+        lines += _lines(problem, language)
+    lines += ["", _sum(found).text(language)] if lines else [_sum(found).text(language)]
+    return "\n".join(lines)
 
 
-def format_report(checked: Mapping[str, Iterable[Problem]], language: str) -> str:
-    """The problems of several exhibits under their names, and a sum in the last line."""
-    blocks: list[str] = []
-    errors = hints = broken = 0
-    for name, found in checked.items():
-        problems = list(found)
-        wrong = sum(problem.severity == "error" for problem in problems)
-        errors += wrong
-        hints += len(problems) - wrong
-        broken += bool(wrong)
-        if problems:
-            blocks.append(f"{name}\n{format_problems(problems, language)}\n")
-    count = len(checked)
-    total = Words(
-        f"检查了 {count} 个展项：{count - broken} 个可以展出，{broken} 个要修改；"
-        f"错误 {errors} 处，提示 {hints} 处。",
-        f"Checked {count} exhibits: {count - broken} can be shown, {broken} need mending; "
-        f"{errors} errors, {hints} hints.",
-    )
-    return "\n".join([*blocks, total.text(language)])
+def _lines(problem: Problem, language: str) -> list[str]:
+    where = [Words(f"第 {problem.line} 行", f"line {problem.line}").text(language)]
+    where = [*(where if problem.line else ()), *([problem.field] if problem.field else ())]
+    head = " ".join((_SIGNS[problem.severity].text(language), *where))
+    return [
+        f"  {head}{'：' if language != 'en' else ': '}{problem.what.text(language)}",
+        f"      → {problem.mend.text(language)}",
+    ]
 
 
-def _lines(problem: Problem, language: str) -> str:
-    sign = {"error": Words("错误", "error"), "hint": Words("提示", "hint")}[problem.severity]
-    line = Words(f"第{problem.line}行", f"line {problem.line}") if problem.line else None
-    folder = Words("（文件夹）", "(folder)")
-    where = [problem.file or folder.text(language)]
-    where += [line.text(language)] if line else []
-    where += [problem.field] if problem.field else []
-    head = f"  {sign.text(language)} {' '.join(where)}: {problem.what.text(language)}"
-    return f"{head}\n      → {problem.mend.text(language)}"
+def _sum(problems: list[Problem]) -> Words:
+    if not problems:
+        return Words("没有发现问题。", "No problem found.")
+    errors = sum(problem.severity == "error" for problem in problems)
+    hints = len(problems) - errors
+    return Words(f"错误 {errors} 处，提示 {hints} 处。", f"{errors} errors, {hints} hints.")

@@ -24,7 +24,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from kiosk.core.words import Words
-from kiosk.library.check import Check, Place
+from kiosk.library.checking import Check, Place
 from kiosk.library.limits import LIMITS
 from kiosk.library.toml_file import TomlFile
 

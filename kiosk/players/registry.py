@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kiosk.library.check import Kind
+from kiosk.library.checking import Kind
 from kiosk.players.quiz.kind import QuizKind
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (QuizKind(),)})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.core.words import Words
-from kiosk.library.check import Check, Place
+from kiosk.library.checking import Check, Place
 from kiosk.library.reading import Table, changed_since_check
 from kiosk.library.texts import LocalText
 from kiosk.library.toml_file import TomlFile, read_toml

@@ -1,0 +1,168 @@
+"""A check in progress: where problems are collected, and what every kind of part may ask."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.core.languages import SHIPPED, ZH
+from kiosk.core.words import Words
+from kiosk.library.coverage import Coverage
+from kiosk.library.folder import Listing
+from kiosk.library.limits import LIMITS, Limits
+from kiosk.library.names import MEND_NAME, name_fault
+from kiosk.library.pictures import SUFFIXES, picture_faults
+from kiosk.library.problems import Problem, Severity
+from kiosk.library.toml_file import TomlFile, read_toml, unreadable
+
+Place = tuple[str | int, ...]
+
+
+class Kind(Protocol):
+    """What a player's folder tells the library about the parts it plays."""
+
+    @property
+    def name(self) -> str:
+        """The ``kind`` of its parts."""
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """What it can do, as named in ``requires``: ``quiz``, ``quiz.single`` …"""
+
+    def check(self, check: Check, entry: str) -> None:
+        """Read the part's entry file, limits first, and report all that is wrong with it.
+
+        ``entry`` is known to be there. Raises nothing for what an author wrote.
+        """
+
+
+@dataclass(slots=True)
+class Check:
+    """One check in progress: the folder it looks at, and the problems found so far."""
+
+    folder: Path
+    listing: Listing
+    language: str = ZH
+    coverage: Coverage | None = None
+    limits: Limits = LIMITS
+    problems: list[Problem] = field(default_factory=list)
+    _pictures: set[str] = field(default_factory=set)
+    _claimed: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found so far."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    def read(self, name: str) -> TomlFile | None:
+        """Read an authored file; what is wrong with it is reported here."""
+        file, problems = read_toml(self.folder, name, self.limits)
+        self.problems += problems
+        return file
+
+    def error(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
+        """Report what keeps the exhibit out. ``place`` leads there in the file's data, from 0."""
+        self._report(file, place, what, mend, hint=False)
+
+    def hint(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
+        """Report what had better be mended."""
+        self._report(file, place, what, mend, hint=True)
+
+    def file_named(self, file: TomlFile, place: Place, name: str) -> bool:
+        """Check that ``name`` is a safe path and lies in the folder; returns whether so."""
+        fault = name_fault(name, self.limits)
+        if fault:
+            self.error(file, place, fault, MEND_NAME)
+            return False
+        if name in self.listing.files:
+            return True
+        near = _nearest(name, self.listing.files)
+        mend = Words(
+            "请把文件放进展项文件夹，或改正名字。", "Put the file there, or mend the name."
+        )
+        if near:
+            mend = Words(f"是不是“{near}”？大小写也要一样。", f"Is it “{near}”? Case matters too.")
+        what = Words(f"没有找到文件“{name}”。", f"The file “{name}” is not there.")
+        self.error(file, place, what, mend)
+        return False
+
+    def picture(self, file: TomlFile, place: Place, name: str) -> None:
+        """Check that ``name`` is a picture of the folder that the kiosk can show."""
+        if not name.lower().endswith(SUFFIXES):
+            what = Words(f"“{name}”不是能用的图片格式。", f"“{name}” is no usable picture format.")
+            mend = Words("请用 SVG、PNG、JPEG 或 WebP。", "Use SVG, PNG, JPEG or WebP.")
+            self.error(file, place, what, mend)
+            return
+        if not self.file_named(file, place, name) or name in self._pictures:
+            return
+        self._pictures.add(name)
+        try:
+            faults = picture_faults(self.folder / name, self.limits)
+        except OSError as error:
+            self.problems.append(unreadable(name, error))
+            return
+        for what, mend, only_hint in faults:
+            self._report(name, (), what, mend, hint=only_hint)
+
+    def claim_id(self, file: TomlFile, place: Place, id: str) -> None:
+        """Report an id that another question of the exhibit has already."""
+        first = self._claimed.setdefault(id, (file.name, path_of(place)))
+        if first != (file.name, path_of(place)):
+            where = f"{first[0]} {first[1]}"
+            what = Words(f"编号“{id}”已经用在 {where}。", f"The id “{id}” is taken by {where}.")
+            mend = Words("请换一个编号，同一展项里不能重复。", "Give another; ids are unique.")
+            self.error(file, place, what, mend)
+
+    def words(self, file: TomlFile, place: Place, by_language: Mapping[str, str]) -> None:
+        """Hint at signs the font lacks, and at a language that is missing beside the others."""
+        if self.coverage is None:
+            return
+        for language, text in by_language.items():
+            lacking = self.coverage.missing(text)
+            if lacking:
+                signs = " ".join(lacking[:10])
+                what = Words(f"字体里没有这些字：{signs}", f"The font lacks these signs: {signs}")
+                mend = Words(
+                    "请换一种写法，否则显示成方框。", "Write it otherwise, or boxes appear."
+                )
+                self.hint(file, (*place, language), what, mend)
+
+    def one_set_of_languages(
+        self, file: TomlFile, texts: Iterable[tuple[Place, Mapping[str, str]]]
+    ) -> None:
+        """Hint at texts without a language that other texts of the same file have."""
+        known = list(texts)
+        spoken = {tag for _, text in known for tag in text if tag in SHIPPED}
+        for place, text in known:
+            lacking = sorted(spoken - set(text))
+            if lacking:
+                tags = "、".join(lacking)
+                what = Words(
+                    f"这里没有 {tags} 的文字。", f"This has no text in {', '.join(lacking)}."
+                )
+                mend = Words("请补上译文，否则显示原文。", "Add it, or the original is shown.")
+                self.hint(file, place, what, mend)
+
+    def _report(
+        self, file: TomlFile | str, place: Place, what: Words, mend: Words, *, hint: bool
+    ) -> None:
+        name, line = (file, 0) if isinstance(file, str) else (file.name, file.line(place))
+        severity: Severity = "hint" if hint else "error"
+        self.problems.append(Problem(name, path_of(place), what, mend, severity, line))
+
+
+def path_of(place: Place) -> str:
+    """A place in the data as authors read it: ``question[3].options[2].text``, from 1."""
+    path = ""
+    for step in place:
+        path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else step
+    return path
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    known = {other.casefold(): other for other in names}
+    found = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.75)
+    return known[found[0]] if found else ""
