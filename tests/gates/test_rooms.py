@@ -57,12 +57,12 @@ def test_the_rooms_hold_and_each_contract_notices_what_it_forbids(house: Path) -
             code.write(f"\n{line}\n")
     spoilt = _lint(house)
     assert spoilt.returncode == 1, spoilt.stderr
-    kept = [name for name in SMUGGLED if f"{name}" not in _broken(spoilt.stdout)]
+    kept = [name for name in SMUGGLED if name not in _broken(spoilt.stdout)]
     assert not kept, spoilt.stdout
 
 
 def _broken(report: str) -> str:
-    return "\n".join(line for line in report.splitlines() if line.rstrip().endswith("BROKEN"))
+    return "\n".join(line for line in report.splitlines() if " BROKEN" in line)
 
 
 def test_the_way_to_the_first_frame_loads_nothing_heavy() -> None:
