@@ -146,7 +146,7 @@ class Kiosk:
         self.window.frameSwapped.connect(self._framed)
         self.window.present(self.options.size_px)
         self._measure()
-        self.window.setSource(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        self.window.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
 
     def when_ready(self, call: Callable[[], None]) -> None:
         """Call back once the catalogue has been read."""

@@ -6,15 +6,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
 from kiosk.core.errors import Defect
-
-LOADING = 2
-"""``Image.Loading`` of Qt Quick."""
 
 PATIENCE_S = 20.0
 
@@ -64,11 +61,15 @@ class Finger:
 
     def press_at(self, place: QPoint, point: int = 0) -> None:
         """Put the finger down."""
-        QTest.touchEvent(self._window, self._device).press(point, place, self._window).commit()
+        touch = QTest.touchEvent(self._window, self._device)
+        touch.press(point, place, self._window).commit(False)
+        self.pause(0.001)
 
     def release_at(self, place: QPoint, point: int = 0) -> None:
         """Lift the finger."""
-        QTest.touchEvent(self._window, self._device).release(point, place, self._window).commit()
+        touch = QTest.touchEvent(self._window, self._device)
+        touch.release(point, place, self._window).commit(False)
+        self.pause(0.001)
 
     def middle(self, item: QQuickItem) -> QPoint:
         """Return the middle of ``item`` in window pixels."""
@@ -76,7 +77,9 @@ class Finger:
 
     def pause(self, seconds: float) -> None:
         """Let the kiosk run for ``seconds`` of real time."""
-        QTest.qWait(max(1, round(seconds * 1000)))
+        loop = QEventLoop()  # not QTest.qWait, which would hold the interpreter lock meanwhile
+        QTimer.singleShot(max(1, round(seconds * 1000)), loop.quit)
+        loop.exec()
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Let the kiosk run until ``condition``.
@@ -88,14 +91,13 @@ class Finger:
         while not condition():
             if time.monotonic() > end_s:
                 raise Defect(f"waited {PATIENCE_S:.0f} s for {what}")
-            QTest.qWait(10)
+            self.pause(0.01)
 
     def settle(self) -> None:
         """Wait until every picture is loaded, pages have stopped fading and the guard is down."""
         self.pause(0.36)
         self.until(
-            lambda: all(item.property("status") != LOADING for item in self.items()),
-            "pictures to load",
+            lambda: not any(_still_loads(item) for item in self.items()), "pictures to load"
         )
         self.pause(0.1)
 
@@ -108,3 +110,9 @@ class Finger:
         image = self._window.grabWindow()
         if image.isNull() or not image.save(str(path)):
             raise Defect(f"no picture could be saved as {path}")
+
+
+def _still_loads(item: QQuickItem) -> bool:
+    if not item.inherits("QQuickImageBase") or item.property("source").isEmpty():
+        return False
+    return float(item.property("progress")) < 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
+
 from kiosk.core.errors import Defect
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.quiz.kind import read_quiz
@@ -19,8 +21,11 @@ Shoot = Callable[[str], None]
 class QuizVisit:
     """Plays one quiz part from its first question to its last, by touch."""
 
-    def __init__(self, finger: Finger, exhibit: Exhibit, part: Part, language: str) -> None:
+    def __init__(
+        self, finger: Finger, stage: QObject, exhibit: Exhibit, part: Part, language: str
+    ) -> None:
         self._finger = finger
+        self._stage = stage
         self._exhibit = exhibit
         self._language = language
         quiz = read_quiz(exhibit.folder, part.entry, exhibit.language)
@@ -39,7 +44,8 @@ class QuizVisit:
     ) -> None:
         """Answer the question that stands (the ``number``-th, from 0)."""
         finger = self._finger
-        player = finger.need("quizPlayer").property("player")
+        finger.need("quizPlayer")
+        player = self._stage.property("player")
         question = self._questions[player.property("question")]
         finger.settle()
         shoot(f"q{number + 1}")

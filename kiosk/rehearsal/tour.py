@@ -152,7 +152,7 @@ class Tourist:
     def _play(self, exhibit: Exhibit) -> None:
         self._open(exhibit)
         for part in exhibit.parts:
-            visit = QuizVisit(self.finger, exhibit, part, self._language)
+            visit = QuizVisit(self.finger, self.kiosk.stage, exhibit, part, self._language)
             short = exhibit.id.rpartition(".")[2]
             visit.play(
                 self.tally, lambda name, short=short: self._shoot(f"{short}-{name}"), self._think
@@ -183,7 +183,7 @@ class Tourist:
         self._shoot_part(exhibit, "other-mode")
         self._think()
         self._tap("option0")
-        player = self.finger.need("quizPlayer").property("player")
+        player = self.kiosk.stage.property("player")
         self.tally.add(exhibit.id, "asked")
         self.tally.add(exhibit.id, "right", int(player.property("wasRight")))
         self._shoot_part(exhibit, "other-mode-answered")

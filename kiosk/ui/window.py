@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QColor, QCursor, QEventPoint, QKeyEvent, QPointerEvent
 from PySide6.QtQuick import QQuickView
 
@@ -48,6 +48,7 @@ class KioskWindow(QQuickView):
         self._windowed = windowed
         self._closing = False
         self._diagonal_in = diagonal_in
+        self.installEventFilter(self)
         self.setColor(QColor(NIGHT))
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         if not windowed:
@@ -87,12 +88,27 @@ class KioskWindow(QQuickView):
             reported = (physical.width(), physical.height())
         return measure(max(1, self.width()), max(1, self.height()), self._diagonal_in, reported)
 
-    def event(self, event: QEvent) -> bool:
-        """Note fingers as presence, then let Qt Quick have the event."""
+    def load(self, source: QUrl) -> None:
+        """Load the root from the event loop, where no Python call holds the interpreter lock.
+
+        QML is compiled in a thread of its own while the caller waits. If that thread has a
+        warning to log, the log is Python and needs the lock: a wait under a Python call would
+        never end.
+        """
+        QMetaObject.invokeMethod(
+            self, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, source)
+        )
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Note fingers as presence; Qt Quick has the event afterwards in any case.
+
+        A filter, not an overridden ``event``: the frame is drawn after it has returned, so no
+        Python call is open while the renderer works.
+        """
         kind = event.type()
         if kind in POINTER_EVENTS:
             self._note(event, kind)
-        return super().event(event)
+        return False
 
     def _note(self, event: QEvent, kind: QEvent.Type) -> None:
         if kind == QEvent.Type.TouchCancel:

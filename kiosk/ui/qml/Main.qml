@@ -107,6 +107,7 @@ Item {
     Loader {
         active: root.shell.warning
         anchors.fill: parent
+        z: 2
 
         sourceComponent: IdlePrompt {
             objectName: "idleWarning"
@@ -118,6 +119,7 @@ Item {
         id: guard
 
         anchors.fill: parent
+        z: 3
     }
 
     Connections {

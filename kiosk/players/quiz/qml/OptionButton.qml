@@ -90,8 +90,9 @@ T.Button {
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(5)
             bold: true
+            font.pixelSize: Tokens.lead
             color: option.marked ? Tokens.onDark : option.dimmed ? Tokens.inkSoft : Tokens.ink
-            lineHeight: 1.12
+            lineHeight: lineCount > 1 ? 1.12 : 1
             text: option.words
             visible: option.words !== ""
             y: option.picture === "" ? Math.round((parent.height - height) / 2) : parent.height - height - Tokens.mm(4)

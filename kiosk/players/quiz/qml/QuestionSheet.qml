@@ -14,7 +14,6 @@ Item {
     property color topicColour: Tokens.ink
 
     readonly property bool pictured: sheet.player.kind === "picture"
-    readonly property bool crowded: column.implicitHeight > column.height + 1
 
     ColumnLayout {
         id: column
@@ -35,13 +34,13 @@ Item {
                 Layout.fillWidth: true
                 count: sheet.player.count
                 current: sheet.player.number
+                doneColour: sheet.topicColour
                 marks: sheet.player.results
             }
 
             Label {
                 color: Tokens.inkSoft
                 font.pixelSize: Tokens.small
-                lineHeight: 1
                 objectName: "quizNumber"
                 text: qsTr("第 %1 题，共 %2 题").arg(sheet.player.number + 1).arg(sheet.player.count)
             }
@@ -50,6 +49,7 @@ Item {
         Label {
             id: stem
 
+            Layout.bottomMargin: Tokens.mm(2)
             Layout.fillWidth: true
             bold: true
             font.pixelSize: Tokens.heading
@@ -62,25 +62,27 @@ Item {
             color: Tokens.inkSoft
             font.pixelSize: Tokens.small
             text: qsTr("可以选几个，选好了再点右下角。")
-            visible: sheet.player.kind === "multiple" && !sheet.player.answered
+            visible: sheet.player.kind === "multiple"
         }
 
         GridLayout {
-            id: grid
-
+            Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.maximumHeight: sheet.pictured ? column.height : Math.ceil(options.count / columns) * (Tokens.mm(30) + rowSpacing)
             columnSpacing: Tokens.gap
             columns: sheet.pictured ? (sheet.width > sheet.height ? 3 : 2) : 1
-            rowSpacing: Tokens.elder ? Tokens.mm(4) : Tokens.gap
+            rowSpacing: Tokens.mm(4)
             uniformCellWidths: true
 
             Repeater {
+                id: options
+
                 model: sheet.player.options
 
                 OptionButton {
                     required property int index
 
-                    Layout.fillHeight: sheet.pictured
+                    Layout.fillHeight: true
                     Layout.fillWidth: true
                     exhibit: sheet.player.exhibit
                     objectName: "option" + index
@@ -91,18 +93,18 @@ Item {
             }
         }
 
+        // Kept free from the start, so that nothing moves when the answer comes.
         Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.minimumHeight: reason.visible ? Math.min(reason.needed, Tokens.mm(40)) : 0
+            Layout.minimumHeight: Tokens.mm(Tokens.elder ? 46 : 36)
+            Layout.preferredHeight: Tokens.mm(Tokens.elder ? 70 : 48)
 
             Reason {
-                id: reason
-
                 anchors.left: parent.left
                 anchors.right: parent.right
+                good: sheet.player.wasRight
                 height: Math.min(needed, parent.height)
-                right: sheet.player.wasRight
                 text: sheet.player.explanation
                 visible: sheet.player.answered
             }

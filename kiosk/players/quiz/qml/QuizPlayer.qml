@@ -22,11 +22,15 @@ Item {
         id: scene
 
         color: quiz.topicColour
-        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.25 : 0.33))
-        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.36 : 0.44)) : quiz.width
+        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.24 : 0.33))
+        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.38 : 0.47)) : quiz.width
 
         Picture {
-            anchors.fill: parent
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: quiz.wide ? quiz.bar : 0
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: head.bottom
             exhibit: quiz.player.exhibit
             file: quiz.player.picture !== "" ? quiz.player.picture : quiz.stage.poster
         }
@@ -97,6 +101,7 @@ Item {
         color: Tokens.inkSoft
         font.pixelSize: Tokens.small
         height: Tokens.button
+        lineHeight: 1.1
         maximumLineCount: 2
         text: quiz.stage.notice
         verticalAlignment: Text.AlignVCenter

@@ -5,11 +5,11 @@ import Kit
 Rectangle {
     id: reason
 
-    property bool right: false
+    property bool good: false
     property string text: ""
-    readonly property int needed: praise.implicitHeight + words.implicitHeight + 2 * Tokens.mm(5) + Tokens.mm(2)
+    readonly property int needed: praise.implicitHeight + measure.implicitHeight + Tokens.mm(13)
 
-    color: right ? Tokens.rightSoft : Tokens.wrongSoft
+    color: good ? Tokens.rightSoft : Tokens.wrongSoft
     objectName: "quizReason"
     radius: Tokens.corner
 
@@ -21,8 +21,9 @@ Rectangle {
         anchors.top: parent.top
         anchors.topMargin: Tokens.mm(5)
         bold: true
-        color: reason.right ? Tokens.right : Tokens.wrong
-        text: reason.right ? qsTr("对啦！") : qsTr("原来是这样——")
+        color: reason.good ? Tokens.right : Tokens.wrong
+        font.pixelSize: Tokens.lead
+        text: reason.good ? qsTr("对啦！") : qsTr("原来是这样——")
     }
 
     Label {
@@ -35,9 +36,20 @@ Rectangle {
         anchors.rightMargin: Tokens.mm(6)
         anchors.top: praise.bottom
         anchors.topMargin: Tokens.mm(2)
+        font.pixelSize: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
         fontSizeMode: Text.VerticalFit
         minimumPixelSize: Tokens.small
         text: reason.text
         verticalAlignment: Text.AlignTop
+    }
+
+    // The height the words want at full size; `words` itself shrinks to what there is.
+    Label {
+        id: measure
+
+        font.pixelSize: words.font.pixelSize
+        text: reason.text
+        visible: false
+        width: words.width
     }
 }

@@ -8,8 +8,9 @@ Row {
     property int count: 0
     property int current: 0
     property var marks: []
-    property color doneColour: Tokens.dawn
-    property color restColour: "#55FFFFFF"
+    property color currentColour: Tokens.glow
+    property color doneColour: Tokens.ink
+    property color restColour: Tokens.line
 
     height: Tokens.mm(4)
     spacing: Tokens.mm(2)
@@ -23,14 +24,14 @@ Row {
             required property int index
             readonly property string mark: progress.marks[index] ?? ""
 
-            color: index < progress.current || mark !== "" ? progress.doneColour : index === progress.current ? Tokens.onDark : progress.restColour
+            color: index === progress.current ? progress.currentColour : index < progress.current ? progress.doneColour : progress.restColour
             height: progress.height
             radius: height / 2
             width: (progress.width - progress.spacing * (progress.count - 1)) / Math.max(1, progress.count)
 
             Icon {
                 anchors.centerIn: parent
-                colour: Tokens.night
+                colour: segment.index === progress.current ? Tokens.night : Tokens.onDark
                 name: segment.mark === "right" ? "check" : segment.mark === "wrong" ? "close" : ""
                 size: Math.round(progress.height * 0.9)
                 visible: name !== ""

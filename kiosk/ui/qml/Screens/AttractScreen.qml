@@ -110,7 +110,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Tokens.mm(4)
         width: parent.width - 4 * Tokens.margin
-        y: low ? invite.y - height - Tokens.mm(10) : Math.round(parent.height * (attract.wide ? 0.13 : 0.17))
+        y: low ? invite.y - height - Tokens.mm(10) : Math.round(parent.height * (attract.wide ? 0.12 : 0.15))
 
         Label {
             bold: true
@@ -139,7 +139,7 @@ Item {
         id: invite
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: attract.showsPoster ? Tokens.mm(14) : Math.round(parent.height * (attract.wide ? 0.42 : 0.4))
+        anchors.bottomMargin: attract.showsPoster ? Tokens.mm(14) : Math.round(parent.height * (attract.wide ? 0.49 : 0.46))
         anchors.horizontalCenter: parent.horizontalCenter
         color: Tokens.card
         height: Tokens.mm(30)

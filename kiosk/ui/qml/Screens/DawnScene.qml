@@ -9,7 +9,6 @@ Item {
     property int step: 0
 
     readonly property bool wide: width > height
-    readonly property int ground: Math.round(height * (wide ? 0.34 : 0.26))
     readonly property int breath: Tokens.motion ? 1600 : 0
 
     Rectangle {
@@ -39,22 +38,22 @@ Item {
     }
 
     component Layer: Image {
-        property string layer
+        property string drawing
 
         asynchronous: true
-        source: width > 0 && height > 0 ? "image://art/scene/" + layer : ""
+        source: width > 0 && height > 0 ? "image://art/scene/" + drawing : ""
         sourceSize: Qt.size(Math.round(width), Math.round(height))
     }
 
     Layer {
         height: Math.round(width * 7 / 12)
-        layer: "stars-a"
+        drawing: "stars-a"
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
     }
 
     Layer {
         height: Math.round(width * 7 / 12)
-        layer: "stars-b"
+        drawing: "stars-b"
         opacity: dawn.step % 2 === 0 ? 0.9 : 0.4
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
 
@@ -68,11 +67,11 @@ Item {
     Layer {
         id: sun
 
+        drawing: "sun"
         height: width
-        layer: "sun"
-        width: Math.round(Math.min(dawn.width, dawn.height) * 0.5)
+        width: Math.round(Math.min(dawn.width, dawn.height) * 0.72)
         x: Math.round((dawn.width - width) / 2)
-        y: Math.round(dawn.height - dawn.ground - height * (0.62 + 0.05 * (dawn.step % 4)))
+        y: Math.round(dawn.height * (dawn.wide ? 0.735 : 0.79) - height * (0.5 + 0.02 * (dawn.step % 4)))
 
         Behavior on y {
             NumberAnimation {
@@ -82,45 +81,40 @@ Item {
         }
     }
 
-    Layer {
+    component Ridge: Layer {
         height: Math.round(width * 500 / 2400)
-        layer: "ridge-far"
-        width: Math.round(Math.max(dawn.width, dawn.height * 1.4) * 1.05)
+        width: Math.round(Math.max(dawn.width, dawn.height * 1.1) * 1.02)
         x: -Math.round((width - dawn.width) / 2)
-        y: dawn.height - dawn.ground - Math.round(height * 0.35)
+    }
+
+    Ridge {
+        drawing: "ridge-far"
+        y: Math.round(dawn.height * (dawn.wide ? 0.86 : 0.9) - height * 0.72)
+    }
+
+    Ridge {
+        drawing: "ridge-mid"
+        y: Math.round(dawn.height * (dawn.wide ? 0.98 : 0.98) - height * 0.72)
     }
 
     Layer {
-        height: Math.round(width * 500 / 2400)
-        layer: "ridge-mid"
-        width: Math.round(Math.max(dawn.width, dawn.height * 1.4) * 1.05)
-        x: -Math.round((width - dawn.width) / 2)
-        y: dawn.height - Math.round(dawn.ground * 0.72) - Math.round(height * 0.25)
+        drawing: dawn.step % 2 === 0 ? "confuciusornis-a" : "confuciusornis-b"
+        height: Math.round(width * 620 / 660)
+        width: Math.round(Math.min(dawn.width, dawn.height) * 0.22)
+        x: Math.round(dawn.width * (dawn.wide ? 0.78 : 0.7))
+        y: Math.round(dawn.height * (dawn.wide ? 0.44 : 0.5))
     }
 
     Layer {
-        id: near
-
-        height: Math.round(width * 500 / 2400)
-        layer: "ridge-near"
-        width: Math.round(Math.max(dawn.width, dawn.height * 1.4) * 1.05)
-        x: -Math.round((width - dawn.width) / 2)
-        y: dawn.height - Math.round(height * 0.72)
+        drawing: "sinosauropteryx"
+        height: Math.round(width * 424 / 1200)
+        width: Math.round(dawn.width * (dawn.wide ? 0.36 : 0.72))
+        x: Math.round(dawn.width * (dawn.wide ? 0.3 : 0.12))
+        y: Math.round(dawn.height * (dawn.wide ? 0.875 : 0.885) - height)
     }
 
-    Layer {
-        height: Math.round(width / 2)
-        layer: "sinosauropteryx"
-        width: Math.round(dawn.width * (dawn.wide ? 0.34 : 0.62))
-        x: Math.round(dawn.width * (dawn.wide ? 0.33 : 0.2))
-        y: near.y + Math.round(near.height * 0.3) - height
-    }
-
-    Layer {
-        height: Math.round(width * 0.6)
-        layer: dawn.step % 2 === 0 ? "confuciusornis-a" : "confuciusornis-b"
-        width: Math.round(Math.min(dawn.width, dawn.height) * 0.2)
-        x: Math.round(dawn.width * (dawn.wide ? 0.78 : 0.68))
-        y: Math.round(dawn.height * (dawn.wide ? 0.4 : 0.44))
+    Ridge {
+        drawing: "ridge-near"
+        y: dawn.height - Math.round(height * 0.88)
     }
 }

@@ -20,7 +20,8 @@ Rectangle {
 
     color: Tokens.paper
 
-    Component.onCompleted: screen.show()
+    // Later, from the event loop: see KioskWindow.load.
+    Component.onCompleted: Qt.callLater(screen.show)
 
     Loader {
         id: loader
@@ -31,7 +32,7 @@ Rectangle {
 
     Connections {
         function onPlayerChanged() {
-            screen.show();
+            Qt.callLater(screen.show);
         }
 
         target: screen.stage

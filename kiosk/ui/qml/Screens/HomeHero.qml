@@ -29,7 +29,7 @@ T.Button {
             exhibit: hero.card.exhibit ?? ""
             file: hero.card.poster ?? ""
             height: parent.height
-            width: Math.round(Math.min(parent.width * 0.56, parent.height * 2.1))
+            width: Math.round(Math.min(parent.width * 0.56, parent.height * 2.4))
         }
 
         Rectangle {

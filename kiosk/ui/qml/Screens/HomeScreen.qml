@@ -54,7 +54,7 @@ Rectangle {
         height: visible ? implicitHeight : 0
         names: names
         shelf: home.shelf
-        visible: home.shelf.topics.length > 1
+        visible: home.shelf.topics.length > 1 && home.shelf.total > 4
         width: home.room
     }
 
@@ -119,6 +119,7 @@ Rectangle {
             fontSizeMode: Text.Fit
             height: parent.height
             horizontalAlignment: pager.visible ? Text.AlignLeft : Text.AlignRight
+            lineHeight: 1.1
             minimumPixelSize: Tokens.mm(5)
             text: qsTr("本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。")
             verticalAlignment: Text.AlignVCenter

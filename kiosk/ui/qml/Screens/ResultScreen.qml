@@ -34,6 +34,7 @@ Rectangle {
     Rectangle {
         id: banner
 
+        clip: true
         color: Tokens.night
         height: result.wide ? result.height : Math.round(result.height * 0.33)
         width: result.wide ? Math.round(result.width * 0.4) : result.width
@@ -92,16 +93,15 @@ Rectangle {
         }
     }
 
-    ColumnLayout {
-        id: column
+    Column {
+        id: points
 
-        anchors.bottom: bar.top
-        anchors.bottomMargin: Tokens.gap
         anchors.left: result.wide ? banner.right : parent.left
-        anchors.margins: Tokens.margin
+        anchors.leftMargin: Tokens.margin
         anchors.right: parent.right
-        anchors.top: result.wide ? parent.top : banner.bottom
-        spacing: Tokens.gap
+        anchors.rightMargin: Tokens.margin
+        spacing: Tokens.mm(4)
+        y: Tokens.margin + (result.wide ? 0 : banner.height)
 
         Row {
             spacing: Tokens.mm(3)
@@ -118,7 +118,6 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 bold: true
                 font.pixelSize: Tokens.heading
-                lineHeight: 1
                 text: result.shell.elder ? qsTr("请您记住") : qsTr("记住这几点")
             }
         }
@@ -132,8 +131,8 @@ Rectangle {
                 required property int index
                 required property string modelData
 
-                Layout.fillWidth: true
-                implicitHeight: line.implicitHeight + Tokens.mm(9)
+                height: Math.max(Tokens.mm(20), line.implicitHeight + Tokens.mm(8))
+                width: points.width
 
                 Rectangle {
                     id: ordinal
@@ -150,7 +149,6 @@ Rectangle {
                         anchors.centerIn: parent
                         bold: true
                         color: Tokens.onDark
-                        lineHeight: 1
                         text: point.index + 1
                     }
                 }
@@ -163,39 +161,51 @@ Rectangle {
                     anchors.right: parent.right
                     anchors.rightMargin: Tokens.mm(6)
                     anchors.verticalCenter: parent.verticalCenter
+                    font.pixelSize: Tokens.lead
                     text: point.modelData
                 }
             }
         }
 
         Label {
-            Layout.fillWidth: true
             color: Tokens.inkSoft
             font.pixelSize: Tokens.small
             text: result.stage.notice
             visible: text !== ""
+            width: points.width
         }
+    }
+
+    // Where to go next, if there is room for it.
+    Item {
+        id: nextUp
+
+        readonly property int most: Math.max(1, Math.floor((width + Tokens.gap) / (Tokens.mm(Tokens.elder ? 110 : 78) + Tokens.gap)))
+        readonly property int columns: Math.max(1, Math.min(most, cards.count))
+
+        anchors.bottom: bar.top
+        anchors.bottomMargin: Tokens.gap
+        anchors.left: points.left
+        anchors.right: points.right
+        anchors.top: points.bottom
+        anchors.topMargin: Tokens.mm(7)
+        visible: cards.count > 0 && height > Tokens.mm(Tokens.elder ? 80 : 62)
 
         Label {
-            Layout.topMargin: Tokens.mm(2)
+            id: nextWords
+
             bold: true
             font.pixelSize: Tokens.heading
-            lineHeight: 1.1
             text: qsTr("接着玩")
-            visible: nextCards.visible
         }
 
         Row {
-            id: nextCards
-
-            readonly property int most: Math.max(1, Math.floor((width + spacing) / (Tokens.mm(Tokens.elder ? 110 : 78) + spacing)))
-            readonly property int columns: Math.max(1, Math.min(most, cards.count))
-
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.maximumHeight: Tokens.mm(Tokens.elder ? 120 : 100)
-            spacing: Tokens.mm(6)
-            visible: cards.count > 0 && height > Tokens.mm(34)
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: nextWords.bottom
+            anchors.topMargin: Tokens.mm(3)
+            spacing: Tokens.gap
 
             Repeater {
                 id: cards
@@ -205,21 +215,17 @@ Rectangle {
                 ExhibitCard {
                     required property int index
 
-                    height: nextCards.height
+                    height: Math.min(parent.height, Math.round(width * 0.95))
                     kindWords: names.kind(kind)
                     minutesWords: qsTr("约 %1 分钟").arg(minutes)
                     objectName: "related" + index
                     topicWords: names.topic(topic)
-                    visible: index < nextCards.columns
-                    width: Math.floor((nextCards.width - nextCards.spacing * (nextCards.columns - 1)) / nextCards.columns)
+                    visible: index < nextUp.columns
+                    width: Math.floor((nextUp.width - Tokens.gap * (nextUp.columns - 1)) / nextUp.columns)
 
                     onClicked: result.shelf.open(exhibit)
                 }
             }
-        }
-
-        Item {
-            Layout.fillHeight: !nextCards.visible
         }
     }
 
