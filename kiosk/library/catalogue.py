@@ -37,13 +37,7 @@ def exhibit_folders(exhibits: Path) -> list[Path]:
 
     :raises OSError: when it cannot be listed.
     """
-    with os.scandir(exhibits) as entries:
-        names = [
-            entry.name
-            for entry in entries
-            if not is_junk(entry.name) and (entry.is_dir() or entry.is_symlink())
-        ]
-    return [exhibits / name for name in sorted(names)]
+    return [exhibits / name for name, _ in _scan(exhibits)]
 
 
 def read_index(exhibits: Path, cache: Path) -> tuple[Catalogue, tuple[str, ...]]:
@@ -52,18 +46,18 @@ def read_index(exhibits: Path, cache: Path) -> tuple[Catalogue, tuple[str, ...]]
     Quick: opens one file, and looks at names, sizes and times. Raises nothing.
     """
     try:
-        folders = exhibit_folders(exhibits)
+        folders = _scan(exhibits)
     except OSError as error:
         return Catalogue(left_out=(_no_exhibits(exhibits, error),)), ()
     known = read_entries(cache, exhibits, program_stamp())
     fresh: dict[str, Entry] = {}
     stale: list[str] = []
-    for folder in folders:
-        entry = known.get(folder.name)
-        if entry is not None and entry.signature == _signature(folder):
-            fresh[folder.name] = entry
+    for name, place in folders:
+        entry = known.get(name)
+        if entry is not None and entry.signature == _signature(place):
+            fresh[name] = entry
         else:
-            stale.append(folder.name)
+            stale.append(name)
     return _catalogue(fresh), tuple(stale)
 
 
@@ -76,13 +70,14 @@ def rebuild_index(
     and made again next time. Raises nothing.
     """
     try:
-        folders = exhibit_folders(exhibits)
+        folders = _scan(exhibits)
     except OSError as error:
         return Catalogue(left_out=(_no_exhibits(exhibits, error),))
     stamp = program_stamp()
     known = read_entries(cache, exhibits, stamp)
     entries = {
-        folder.name: _entry(folder, known.get(folder.name), kinds, coverage) for folder in folders
+        name: _entry(exhibits / name, place, known.get(name), kinds, coverage)
+        for name, place in folders
     }
     if entries != known:
         try:
@@ -112,14 +107,33 @@ def read_catalogue(
     return rebuild_index(exhibits, cache, kinds, coverage) if stale else catalogue
 
 
+def _scan(exhibits: Path) -> list[tuple[str, str]]:
+    """Name and path of each exhibit's folder; the path is empty where it is a link."""
+    with os.scandir(exhibits) as entries:
+        found = [
+            (entry.name, "" if entry.is_symlink() else entry.path)
+            for entry in entries
+            if not is_junk(entry.name) and (entry.is_dir() or entry.is_symlink())
+        ]
+    return sorted(found)
+
+
+def _signature(place: str) -> str:
+    return list_folder(place).signature if place else "link"
+
+
 def _entry(
-    folder: Path, known: Entry | None, kinds: Mapping[str, Kind], coverage: Coverage | None
+    folder: Path,
+    place: str,
+    known: Entry | None,
+    kinds: Mapping[str, Kind],
+    coverage: Coverage | None,
 ) -> Entry:
     # Listed before it is read: what changes meanwhile makes it stale again.
-    signature = _signature(folder)
+    signature = _signature(place)
     if known is not None and known.signature == signature:
         return known
-    content = _content(folder)
+    content = _content(place)
     if known is not None and content and known.content == content:
         return Entry(signature, content, known.exhibit, known.problems)
     from kiosk.library.examine import examine  # late: it leads to pydantic
@@ -128,16 +142,13 @@ def _entry(
     return Entry(signature, content, examined.exhibit, examined.problems)
 
 
-def _signature(folder: Path) -> str:
-    return "link" if folder.is_symlink() else list_folder(folder).signature
-
-
-def _content(folder: Path) -> str:
-    listing = list_folder(folder)
-    if folder.is_symlink() or listing.fault or listing.too_many or listing.links:
+def _content(place: str) -> str:
+    """The digest of all files; empty for a folder that cannot be trusted to hold still."""
+    listing = list_folder(place)
+    if not place or listing.fault or listing.too_many or listing.links:
         return ""
     try:
-        return digest_content(digest_files(folder, listing.files))
+        return digest_content(digest_files(Path(place), listing.files))
     except OSError:
         return ""
 

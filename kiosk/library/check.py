@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from kiosk.library.checking import Kind
 from kiosk.library.coverage import Coverage, read_coverage
 from kiosk.library.examine import examine
 from kiosk.library.folder import MANIFEST
+from kiosk.library.names import EXHIBIT_ID
 from kiosk.library.problems import Problem
 
 
@@ -44,9 +46,8 @@ def check_paths(paths: Iterable[Path], kinds: Mapping[str, Kind], coverage: Path
 def _folders(path: Path) -> list[Path]:
     if path.name == MANIFEST and path.is_file():
         return [path.parent]
-    if (path / MANIFEST).exists():
+    if (path / MANIFEST).exists() or re.match(EXHIBIT_ID, path.resolve().name):
         return [path]
-    # An exhibit whose manifest is missing is told so; a folder of exhibits never gets here.
     return exhibit_folders(path) or [path]
 
 

@@ -102,7 +102,8 @@ def _check_listing(check: Check, listing: Listing) -> bool:
             mend = Words("请分成几个展项。", "Part it into several exhibits.")
         check.error("", (), what, mend)
         return False
-    for link in listing.links:
+    links = (".", *listing.links) if check.folder.is_symlink() else listing.links
+    for link in links:
         what = Words("这是链接或特殊文件。", "This is a link or a special file.")
         check.error(link, (), what, Words("请换成文件本身。", "Put the file itself there."))
     twins: dict[str, str] = {}

@@ -38,13 +38,11 @@ class Listing:
     @property
     def signature(self) -> str:
         """Changes when a file is added, removed, renamed, resized or written anew."""
-        lines = [f"{path}\0{size}\0{time}" for path, (size, time) in sorted(self.files.items())]
-        lines += [*sorted(self.links), str(self.too_many), self.fault]
-        text = "\n".join(lines).encode("utf-8", "surrogateescape")
-        return hashlib.blake2b(text, digest_size=16).hexdigest()
+        facts = (sorted(self.files.items()), sorted(self.links), self.too_many, self.fault)
+        return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
 
 
-def list_folder(folder: Path, limits: Limits = LIMITS) -> Listing:
+def list_folder(folder: Path | str, limits: Limits = LIMITS) -> Listing:
     """List ``folder`` and the folders in it. Raises nothing: see :class:`Listing`."""
     files: dict[str, tuple[int, int]] = {}
     folders: list[str] = []
@@ -59,13 +57,16 @@ def list_folder(folder: Path, limits: Limits = LIMITS) -> Listing:
                         continue
                     path = prefix + entry.name
                     facts = entry.stat(follow_symlinks=False)
-                    if _is_link(facts):
+                    mode = facts.st_mode
+                    if getattr(facts, "st_reparse_tag", 0) in _LINK_TAGS:
                         links.append(path)
-                    elif stat.S_ISDIR(facts.st_mode):
+                    elif stat.S_ISREG(mode):
+                        files[path] = (facts.st_size, facts.st_mtime_ns)
+                    elif stat.S_ISDIR(mode):
                         folders.append(path)
                         waiting.append((entry.path, f"{path}/", depth + 1))
                     else:
-                        files[path] = (facts.st_size, facts.st_mtime_ns)
+                        links.append(path)
                     if depth > limits.folder_depth or len(files) > limits.files:
                         return Listing(files, tuple(folders), tuple(links), too_many=True)
     except OSError as error:
@@ -113,9 +114,3 @@ def _digest_file(path: Path) -> str:
         while chunk := file.read(_CHUNK_BYTES):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _is_link(facts: os.stat_result) -> bool:
-    if getattr(facts, "st_reparse_tag", 0) in _LINK_TAGS:
-        return True
-    return not (stat.S_ISREG(facts.st_mode) or stat.S_ISDIR(facts.st_mode))

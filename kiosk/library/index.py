@@ -11,7 +11,8 @@ from typing import Any
 from kiosk import __version__
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.library.problems import Problem
+from kiosk.library.folder import list_folder
+from kiosk.library.problems import Problem, Severity
 from kiosk.library.texts import LocalText
 
 INDEX_NAME = "catalogue.json"
@@ -37,81 +38,83 @@ def program_stamp() -> str:
     """Changes when the program does, so that no outcome of another program's check is used."""
     lines = [str(_LAYOUT), __version__]
     kiosk = Path(__file__).resolve().parents[1]
-    for place in (kiosk / "library", kiosk / "players"):
+    for place in (kiosk / "library", kiosk / "players", kiosk / "players" / "quiz"):
         # Frozen there are no sources; then the version alone speaks.
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else ():
-            facts = path.stat()
-            lines.append(f"{path.name} {facts.st_size} {facts.st_mtime_ns}")
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]
+        files = list_folder(place).files if place.is_dir() else {}
+        lines += [f"{name} {facts}" for name, facts in files.items() if name.endswith(".py")]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:32]
 
 
 def read_entries(cache: Path, exhibits: Path, stamp: str) -> dict[str, Entry]:
     """The entries of the index by folder name; none when it is missing, broken or another's."""
     try:
-        data = json.loads((cache / INDEX_NAME).read_bytes())
-        if data["program"] != stamp:
+        head, _, body = (cache / INDEX_NAME).read_bytes().partition(b"\n")
+        # The sum stands for every check of a shape: what it covers, index_bytes has written.
+        if head.decode("ascii") != f"{stamp} {_sum(body)}":
             return {}
-        return {name: _entry(raw, exhibits / name) for name, raw in data["folders"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {name: _entry(raw, exhibits / name) for name, raw in json.loads(body).items()}
+    except (OSError, ValueError):
         return {}
 
 
 def index_bytes(entries: dict[str, Entry], stamp: str) -> bytes:
-    """The index as the bytes of its file."""
+    """The index as the bytes of its file: program and sum in the first line, then JSON."""
     folders = {name: _raw_entry(entry) for name, entry in sorted(entries.items())}
-    data = {"program": stamp, "folders": folders}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    body = json.dumps(folders, separators=(",", ":")).encode()
+    return f"{stamp} {_sum(body)}\n".encode() + body
 
 
-def _entry(raw: dict[str, Any], folder: Path) -> Entry:
-    exhibit = raw["exhibit"]
+def _sum(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def _entry(raw: list[Any], folder: Path) -> Entry:
+    signature, content, exhibit, problems = raw
     return Entry(
-        signature=_str(raw["signature"]),
-        content=_str(raw["content"]),
+        signature=signature,
+        content=content,
         exhibit=None if exhibit is None else _exhibit(exhibit, folder),
-        problems=tuple(_problem(problem) for problem in raw["problems"]),
+        problems=tuple(_problem(*problem) for problem in problems),
     )
 
 
-def _raw_entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "signature": entry.signature,
-        "content": entry.content,
-        "exhibit": None if entry.exhibit is None else _raw_exhibit(entry.exhibit),
-        "problems": [_raw_problem(problem) for problem in entry.problems],
-    }
+def _raw_entry(entry: Entry) -> list[Any]:
+    return [
+        entry.signature,
+        entry.content,
+        None if entry.exhibit is None else _raw_exhibit(entry.exhibit),
+        [_raw_problem(problem) for problem in entry.problems],
+    ]
 
 
 def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
-    language = _str(raw["language"])
+    language = raw["language"]
 
-    def text(pairs: Any) -> LocalText:
-        return LocalText(language, tuple((_str(tag), _str(words)) for tag, words in pairs))
+    def text(pairs: list[list[str]]) -> LocalText:
+        return LocalText(language, tuple([(tag, words) for tag, words in pairs]))
 
-    def maybe(pairs: Any) -> LocalText | None:
+    def maybe(pairs: list[list[str]] | None) -> LocalText | None:
         return None if pairs is None else text(pairs)
 
     return Exhibit(
-        id=_str(raw["id"]),
-        version=_str(raw["version"]),
+        id=raw["id"],
+        version=raw["version"],
         folder=folder,
         language=language,
         title=text(raw["title"]),
         summary=text(raw["summary"]),
-        parts=tuple(Part(_str(kind), _str(entry), maybe(t)) for kind, entry, t in raw["parts"]),
-        poster=None if raw["poster"] is None else _str(raw["poster"]),
-        audience=tuple(map(_str, raw["audience"])),
-        topics=tuple(map(_str, raw["topics"])),
-        duration_min=int(raw["duration_min"]),
-        difficulty=int(raw["difficulty"]),
+        parts=tuple([Part(kind, entry, maybe(title)) for kind, entry, title in raw["parts"]]),
+        poster=raw["poster"],
+        audience=tuple(raw["audience"]),
+        topics=tuple(raw["topics"]),
+        duration_min=raw["duration_min"],
+        difficulty=raw["difficulty"],
         goal=maybe(raw["goal"]),
-        remember=tuple(map(text, raw["remember"])),
+        remember=tuple([text(pairs) for pairs in raw["remember"]]),
         notice=maybe(raw["notice"]),
-        basis=_str(raw["basis"]),
-        institution=_str(raw["institution"]),
-        is_sample=bool(raw["is_sample"]),
+        basis=raw["basis"],
+        institution=raw["institution"],
+        is_sample=raw["is_sample"],
     )
 
 
@@ -140,33 +143,23 @@ def _raw_exhibit(exhibit: Exhibit) -> dict[str, Any]:
     }
 
 
-def _problem(raw: Any) -> Problem:
-    file, field, what_zh, what_en, mend_zh, mend_en, severity, line = raw
-    return Problem(
-        file=_str(file),
-        field=_str(field),
-        what=Words(_str(what_zh), _str(what_en)),
-        mend=Words(_str(mend_zh), _str(mend_en)),
-        severity="hint" if severity == "hint" else "error",
-        line=int(line),
-    )
+def _problem(
+    file: str,
+    field: str,
+    what: list[str],
+    mend: list[str],
+    severity: Severity,
+    line: int,
+) -> Problem:
+    return Problem(file, field, Words(*what), Words(*mend), severity, line)
 
 
-def _raw_problem(problem: Problem) -> tuple[str | int, ...]:
-    what, mend = problem.what, problem.mend
-    return (
+def _raw_problem(problem: Problem) -> list[Any]:
+    return [
         problem.file,
         problem.field,
-        what.zh,
-        what.en,
-        mend.zh,
-        mend.en,
+        [problem.what.zh, problem.what.en],
+        [problem.mend.zh, problem.mend.en],
         problem.severity,
         problem.line,
-    )
-
-
-def _str(value: Any) -> str:
-    if type(value) is not str:
-        raise TypeError(value)
-    return value
+    ]

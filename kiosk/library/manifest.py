@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from kiosk.library.names import EXHIBIT_ID
 from kiosk.library.shapes import Line, Shape, Tag, Text
 
 FORMAT = 1
 
-ID = r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*){2,}$"
 SEMVER = (
     r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
     r"(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$"
@@ -102,7 +102,7 @@ class ManifestShape(Shape):
     """``exhibit.toml``."""
 
     format: Literal[1] = Field(description="格式编号，现在是 1 | number of this format, now 1")
-    id: Annotated[str, StringConstraints(pattern=ID, max_length=64)] = Field(
+    id: Annotated[str, StringConstraints(pattern=EXHIBIT_ID, max_length=64)] = Field(
         description="编号，倒写域名，与文件夹同名 | id: reverse DNS, equals the folder"
     )
     version: Annotated[str, StringConstraints(pattern=SEMVER, max_length=64)] = Field(

@@ -8,6 +8,9 @@ import unicodedata
 from kiosk.core.words import Words
 from kiosk.library.limits import LIMITS, Limits
 
+EXHIBIT_ID = r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*){2,}$"
+"""Reverse DNS in lower case, at least three parts."""
+
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"}
@@ -23,7 +26,7 @@ MEND_NAME = Words(
 
 def is_junk(name: str) -> bool:
     """Whether systems leave files of that name behind; they are no part of an exhibit."""
-    return name.startswith(".") or name.casefold() in _JUNK
+    return name[:1] == "." or name.lower() in _JUNK
 
 
 def name_fault(path: str, limits: Limits = LIMITS) -> Words | None:
