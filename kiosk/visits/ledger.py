@@ -170,15 +170,14 @@ def told_kindly(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise disk_trouble(error, path) from error
+        raise _kept_in_memory(disk_trouble(error, path).code, path) from error
     except sqlite3.DatabaseError as error:
         code = _primary_code(error)
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise Damaged(str(error)) from error
-        trouble = _trouble(code, path)
-        if trouble is None:
+        if code not in _CODES:
             raise
-        raise trouble from error
+        raise _kept_in_memory(_CODES[code], path) from error
 
 
 def _primary_code(error: sqlite3.Error) -> int:
@@ -186,44 +185,44 @@ def _primary_code(error: sqlite3.Error) -> int:
     return code & 0xFF
 
 
-_KEPT = Words("计数暂存在内存中", "counts are kept in memory for now")
+_CODES = {
+    sqlite3.SQLITE_FULL: "disk-full",
+    sqlite3.SQLITE_BUSY: "ledger-locked",
+    sqlite3.SQLITE_LOCKED: "ledger-locked",
+    sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_CANTOPEN: "read-only",
+    sqlite3.SQLITE_PERM: "read-only",
+    sqlite3.SQLITE_IOERR: "disk-error",
+    sqlite3.SQLITE_NOMEM: "disk-error",
+    sqlite3.SQLITE_PROTOCOL: "disk-error",
+}
+
+_WHAT = {
+    "disk-full": Words("磁盘已满", "The disk is full"),
+    "ledger-locked": Words("计数文件被别的程序占用", "Another program holds the ledger"),
+    "read-only": Words("数据文件夹不可写", "The data folder cannot be written"),
+    "disk-error": Words("磁盘读写出错", "The disk reports an error"),
+    "cannot-write": Words("计数文件无法建立", "The ledger cannot be made"),
+}
+
+_NEXT_STEP = {
+    "disk-full": Words("请删除不用的文件，腾出空间。", "Please delete unused files to make room."),
+    "ledger-locked": Words(
+        "请关闭正在使用“{file}”的程序。", "Please close the program that uses “{file}”."
+    ),
+    "read-only": Words(
+        "请检查文件夹“{folder}”的权限。", "Please check the permissions of “{folder}”."
+    ),
+    "disk-error": Words("请备份数据并更换磁盘。", "Please back up the data and replace the disk."),
+    "cannot-write": Words("请检查文件夹“{folder}”。", "Please check the folder “{folder}”."),
+}
 
 
-def _trouble(code: int, path: Path) -> Trouble | None:
-    if code == sqlite3.SQLITE_FULL:
-        return Trouble(
-            "disk-full",
-            Words(f"磁盘已满，{_KEPT.zh}。", f"The disk is full; {_KEPT.en}."),
-            Words("请删除不用的文件，腾出空间。", "Please delete unused files to make room."),
-        )
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Trouble(
-            "ledger-locked",
-            Words(
-                f"计数文件被别的程序占用，{_KEPT.zh}。",
-                f"Another program holds the ledger; {_KEPT.en}.",
-            ),
-            Words(
-                f"请关闭正在使用“{path.name}”的程序。",
-                f"Please close the program that uses “{path.name}”.",
-            ),
-        )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return Trouble(
-            "read-only",
-            Words(
-                f"数据文件夹不可写，{_KEPT.zh}。",
-                f"The data folder cannot be written; {_KEPT.en}.",
-            ),
-            Words(
-                f"请检查文件夹“{path.parent}”的权限。",
-                f"Please check the permissions of “{path.parent}”.",
-            ),
-        )
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL):
-        return Trouble(
-            "disk-error",
-            Words(f"磁盘读写出错，{_KEPT.zh}。", f"The disk reports an error; {_KEPT.en}."),
-            Words("请备份数据并更换磁盘。", "Please back up the data and replace the disk."),
-        )
-    return None
+def _kept_in_memory(code: str, path: Path) -> Trouble:
+    what, step = _WHAT[code], _NEXT_STEP[code]
+    names = {"file": path.name, "folder": str(path.parent)}
+    return Trouble(
+        code,
+        Words(f"{what.zh}，计数暂存在内存中。", f"{what.en}; counts are kept in memory for now."),
+        Words(step.zh.format(**names), step.en.format(**names)),
+    )

@@ -21,13 +21,15 @@ from kiosk.visits.facts import Message
 if TYPE_CHECKING:
     from kiosk.visits.identity import Identity
     from kiosk.visits.ledger import Ledger
+    from kiosk.visits.mend import Mended
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 BACKUP_EVERY_S = 6 * 3600.0
-_REMEMBERED = 4096
+_REMEMBERED = 2048  # messages since the last backup, about 1 kB each
+_MOST_MENDINGS = 3  # in a row; on a bad disk each would leave another folder behind
 
 
 class LedgerWriter:
@@ -64,7 +66,9 @@ class LedgerWriter:
         self._run_begun = False
         self._standing: str | None = None
         self._written: deque[Message] = deque(maxlen=_REMEMBERED)
-        self._mend_next = False
+        self._known_broken = False
+        self._breaks = 0
+        self._mended: Mended | None = None
         self._backed_up_s: float | None = None
 
     @property
@@ -135,20 +139,28 @@ class LedgerWriter:
             except Damaged as finding:
                 log.warning("the ledger broke while in use: %s", finding)
                 self._let_go()
-                if not self._mend_next:
-                    self._mend_next = True
+                self._breaks += 1
+                self._known_broken = self._breaks <= _MOST_MENDINGS
+                if self._breaks == 1:
                     continue
                 # Broken again, and nothing stored in between: not the file, the disk.
                 self._note_trouble(_breaks_again())
             else:
                 pause_s = 0.0
-                if self._standing is not None and not self._waiting:
-                    log.info("counts reach the disk again")
-                    self._tell(None)
+                if not self._waiting:
+                    self._tell_good_news()
                 continue
             if last:
                 return
             pause_s = min(max(pause_s * 2, FIRST_PAUSE_S), LONGEST_PAUSE_S)
+
+    def _tell_good_news(self) -> None:
+        if self._standing is not None:
+            log.info("counts reach the disk again")
+            self._tell(None)
+        if self._mended is not None:  # after that, so that nothing takes the sentence back
+            self._call(self._mended.trouble())
+            self._mended = None
 
     def _note_trouble(self, trouble: Trouble) -> None:
         if trouble.code != self._standing:
@@ -201,7 +213,7 @@ class LedgerWriter:
             ledger.note_incident(int(self._clock.wall_s()), "not-counted", code)
         else:
             self._written.append(message)
-            self._mend_next = False
+            self._breaks = 0
 
     def _open(self) -> None:
         from kiosk.visits.identity import read_identity
@@ -214,8 +226,10 @@ class LedgerWriter:
             tuple(self._written),
             self._utc_offset_min,
             int(self._clock.wall_s()),
-            known_broken=self._mend_next,
+            known_broken=self._known_broken,
         )
+        self._known_broken = False
+        self._mended = mended or self._mended
         try:
             if not self._run_begun:
                 ledger.begin_run()
@@ -225,9 +239,9 @@ class LedgerWriter:
             ledger.close()
             raise
         self._ledger = ledger
-        if mended is not None:
+        if self._mended is not None:
             self._on_mended()
-            self._call(mended.trouble())
+            self._backed_up_s = None  # the backup was set aside too
         self._back_up_when_due()
 
     def _settle_identity(self, ledger: Ledger) -> None:
@@ -258,6 +272,8 @@ class LedgerWriter:
             self._ledger.back_up()
         except Trouble as trouble:
             log.warning("no backup of the ledger: %s", trouble)
+        else:
+            self._written.clear()
 
     def _tell(self, trouble: Trouble | None) -> None:
         self._standing = None if trouble is None else trouble.code

@@ -219,6 +219,17 @@ def test_a_lock_is_trouble_and_passes(path: Path, monkeypatch: pytest.MonkeyPatc
     ledger.close()
 
 
+def test_a_file_that_became_read_only_is_trouble(path: Path) -> None:
+    messages = Bench().sessions(1)
+    ledger = open_ledger(path)
+    ledger._db.conn.execute("PRAGMA query_only = ON")
+    with pytest.raises(Trouble) as caught:
+        ledger.apply(messages[0])
+    assert caught.value.code == "read-only"
+    assert str(path.parent) in caught.value.next_step.zh
+    ledger.close()
+
+
 def test_a_full_disk_is_trouble_and_what_was_stored_stays(path: Path) -> None:
     messages = Bench().sessions(300)
     ledger = _filled(path, messages[:10])

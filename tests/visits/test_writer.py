@@ -311,6 +311,44 @@ def test_damage_in_use_loses_nothing_and_counts_nothing_twice(
     assert_tallies_are_the_sum_of_the_rows(room.ledger)
 
 
+def test_a_mended_ledger_gets_its_backup_at_once(data: Path, expect_log: ExpectLog) -> None:
+    expect_log("kiosk.visits.mend", logging.WARNING, "damaged")
+    first = Room(data)
+    _post(first, Bench().sessions(5))
+    first.writer.stop(10)
+    _tear(first.ledger)
+    second = Room(data)
+    second.writer.start()
+    assert second.writer.stop(10)
+    assert read_totals(second.ledger.with_name(BACKUP_NAME), None, UTC8).sessions == 5
+
+
+def test_a_mending_is_told_even_if_the_disk_fails_right_after_it(
+    data: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
+) -> None:
+    expect_log("kiosk.visits.mend", logging.WARNING, "damaged")
+    expect_log(WRITER, logging.WARNING, "ledger-locked")
+    first = Room(data)
+    _post(first, Bench().sessions(5))
+    first.writer.stop(10)
+    _tear(first.ledger)
+    real, locked = Ledger.begin_run, [True]
+
+    def locked_once(ledger: Ledger) -> None:
+        if locked:
+            locked.clear()
+            raise Trouble("ledger-locked", Words("占用。", "Locked."), Words("关闭。", "Close."))
+        real(ledger)
+
+    monkeypatch.setattr(Ledger, "begin_run", locked_once)
+    second = Room(data)
+    second.writer.start()
+    second.await_code("ledger-damaged")
+    assert second.writer.stop(10)
+    assert second.codes == ["ledger-locked", None, "ledger-damaged"]
+    assert len(list(data.glob("ledger.damaged-*"))) == 1
+
+
 def test_a_disk_that_breaks_every_file_is_told_and_borne(
     room: Room, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
 ) -> None:
@@ -327,8 +365,11 @@ def test_a_disk_that_breaks_every_file_is_told_and_borne(
         patch.setattr(Ledger, "apply", breaks)
         _post(room, messages)
         room.await_code("disk-error")
+        time.sleep(1)  # several attempts more
     assert room.writer.flush(10)
     assert _sessions(room) == 2
+    assert len(list(room.data.glob("ledger.damaged-*"))) <= 3
+    assert room.codes.count("disk-error") == 1
 
 
 # Our own faults.
