@@ -8,16 +8,36 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from kiosk.library.names import EXHIBIT_ID
-from kiosk.library.shapes import Line, Shape, Tag, Text
+from kiosk.library.shapes import Line, Shape, Tag, Text, pattern_of
 
 FORMAT = 1
 
-SEMVER = (
-    r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
-    r"(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$"
+_ID = pattern_of(
+    EXHIBIT_ID,
+    "倒写域名：小写字母、数字和“-”，至少三段，例如 cn.kepu.feathered",
+    "a reverse domain name of three parts or more, such as cn.kepu.feathered",
 )
-ENGINE = r"^\s*(>=|<=|==|<|>)\s*\d+(\.\d+){0,2}(\s*,\s*(>=|<=|==|<|>)\s*\d+(\.\d+){0,2})*\s*$"
-LICENCE = r"^[A-Za-z0-9][A-Za-z0-9.+-]*$"
+_SEMVER = pattern_of(
+    r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
+    r"(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$",
+    "三段数字，例如 1.0.0",
+    "three numbers, such as 1.0.0",
+)
+_ENGINE = pattern_of(
+    r"^\s*(>=|<=|==|<|>)\s*\d+(\.\d+){0,2}(\s*,\s*(>=|<=|==|<|>)\s*\d+(\.\d+){0,2})*\s*$",
+    "版本范围，例如 >=0.1,<1",
+    "a range of versions, such as >=0.1,<1",
+)
+_LICENCE = pattern_of(
+    r"^[A-Za-z0-9][A-Za-z0-9.+-]*$",
+    "许可证编号，例如 CC-BY-4.0 或 LicenseRef-Own",
+    "a licence id, such as CC-BY-4.0 or LicenseRef-Own",
+)
+_SHA256 = pattern_of(
+    r"^[0-9a-f]{64}$",
+    "64 位十六进制指纹，由 kiosk check 给出",
+    "64 hex digits, as told by kiosk check",
+)
 
 Audience = Literal["青少年", "农民", "产业工人", "老年人", "领导干部和公务员", "公众"]
 Topic = Literal[
@@ -33,7 +53,7 @@ Topic = Literal[
     "科学家精神",
 ]  # fmt: skip
 
-Licence = Annotated[str, StringConstraints(pattern=LICENCE, max_length=100)]
+Licence = Annotated[str, StringConstraints(pattern=_LICENCE, max_length=100)]
 Few = Annotated[list[Line], Field(max_length=20)]
 
 
@@ -85,7 +105,7 @@ class ReviewShape(Shape):
     reviewer: Line = Field(description="审核人 | the reviewer")
     institution: Line = Field(description="审核人单位 | the reviewer's institution")
     date: datetime.date = Field(description="审核日期 | date of the review")
-    content_digest: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(
+    content_digest: Annotated[str, StringConstraints(pattern=_SHA256)] = Field(
         description="内容指纹，由 kiosk check 给出 | digest of the content, told by kiosk check"
     )
 
@@ -102,14 +122,14 @@ class ManifestShape(Shape):
     """``exhibit.toml``."""
 
     format: Literal[1] = Field(description="格式编号，现在是 1 | number of this format, now 1")
-    id: Annotated[str, StringConstraints(pattern=EXHIBIT_ID, max_length=64)] = Field(
+    id: Annotated[str, StringConstraints(pattern=_ID, max_length=64)] = Field(
         description="编号，倒写域名，与文件夹同名 | id: reverse DNS, equals the folder"
     )
-    version: Annotated[str, StringConstraints(pattern=SEMVER, max_length=64)] = Field(
+    version: Annotated[str, StringConstraints(pattern=_SEMVER, max_length=64)] = Field(
         description="版本，如 1.0.0 | version (SemVer), such as 1.0.0"
     )
     released: datetime.date | None = Field(None, description="发布日期 | date of release")
-    engine: Annotated[str, StringConstraints(pattern=ENGINE)] = Field(
+    engine: Annotated[str, StringConstraints(pattern=_ENGINE)] = Field(
         ">=0", description="适用的程序版本，如 >=0.1,<1 | versions of the kiosk it fits"
     )
     requires: Few = Field(

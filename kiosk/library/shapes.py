@@ -28,7 +28,20 @@ from kiosk.library.checking import Check, Place
 from kiosk.library.limits import LIMITS
 from kiosk.library.toml_file import TomlFile
 
-TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+_PATTERNS: dict[str, tuple[str, str]] = {}
+
+
+def pattern_of(pattern: str, zh: str, en: str) -> str:
+    """``pattern`` itself; what does not match it is told in these words what it has to be."""
+    _PATTERNS[pattern] = (zh, en)
+    return pattern
+
+
+TAG = pattern_of(
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$",
+    "语言标签，例如 zh-Hans、en",
+    "a language tag such as zh-Hans or en",
+)
 _CONTROL = frozenset(map(chr, (*range(0x09), 0x0B, *range(0x0C, 0x20), 0x7F)))
 
 M = TypeVar("M", bound=BaseModel)
@@ -97,7 +110,20 @@ Line = Annotated[
 ]
 """One text of 1 to 2,000 characters."""
 
-Tag = Annotated[str, StringConstraints(pattern=TAG)]
+
+def _canonical(tag: str) -> str:
+    if tag in ("zh", "zh-CN"):
+        raise refused(
+            f"“{tag}”不够明确。",
+            f"“{tag}” is not precise enough.",
+            "请写 zh-Hans（简体中文）。",
+            "Write zh-Hans (simplified Chinese).",
+        )
+    return tag
+
+
+Tag = Annotated[str, StringConstraints(pattern=TAG), AfterValidator(_canonical)]
+"""A language as BCP-47."""
 
 _LINE_SCHEMA = {"type": "string", "minLength": 1, "maxLength": LIMITS.text_characters}
 
@@ -132,6 +158,8 @@ def fit(
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             inner = _inner_place(detail, data)
+            if detail["type"].startswith("union_tag"):
+                inner += ("type",)
             what, mend = _explain(detail, inner)
             check.error(file, place + inner, what, mend)
         return None
@@ -158,9 +186,9 @@ def _inner_place(detail: ErrorDetails, data: Any) -> Place:
     place: list[str | int] = []
     here = data
     for step in detail["loc"]:
-        if step in ("[key]", "") or (
-            isinstance(here, dict) and step not in here and here.get("type") == step
-        ):
+        tag = isinstance(here, dict) and step not in here and here.get("type") == step
+        # A text in one language was lifted into a map; its author knows of none.
+        if step == "[key]" or tag or isinstance(here, str):
             continue
         place.append(step)
         if isinstance(here, dict):
@@ -223,15 +251,18 @@ def _explain(detail: ErrorDetails, place: Place) -> tuple[Words, Words]:
             Words('例如 { zh-Hans = "…", en = "…" }。', 'Such as { zh-Hans = "…", en = "…" }.'),
         )
     if kind in ("literal_error", "union_tag_invalid"):
-        expected = str(context.get("expected") or context.get("expected_tags"))
+        chosen = str(context.get("tag", detail["input"]))[:80]
+        expected = str(context.get("expected_tags", context.get("expected"))).replace("'", "")
         return (
-            Words("这里没有这个选择。", f"“{detail['input']}” is none of the choices."[:200]),
+            Words(f"没有“{chosen}”这个选择。", f"“{chosen}” is none of the choices."),
             Words(f"可以写：{expected}。", f"Choose one of {expected}."),
         )
     if kind == "string_pattern_mismatch":
+        pattern = str(context["pattern"])
+        zh, en = _PATTERNS.get(pattern, (pattern, pattern))
         return (
             Words("写法不对。", "It is not written as it should be."),
-            Words(f"应符合：{context['pattern']}", f"It has to match {context['pattern']}"),
+            Words(f"应该是{zh}。", f"It has to be {en}."),
         )
     return (
         Words(f"这一项不对（{kind}）。", detail["msg"]),

@@ -7,9 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from kiosk.library.limits import LIMITS
-from kiosk.library.shapes import Line, Shape, Text
+from kiosk.library.shapes import Line, Shape, Text, pattern_of
 
-QUESTION_ID = r"^[a-z0-9][a-z0-9-]*$"
+_ID = pattern_of(
+    r"^[a-z0-9][a-z0-9-]*$",
+    "小写字母、数字和“-”，例如 q1-dinosaur",
+    "lower-case letters, digits and “-”, such as q1-dinosaur",
+)
 
 
 class OptionShape(Shape):
@@ -28,7 +32,7 @@ class PictureOptionShape(Shape):
 
 
 class _QuestionShape(Shape):
-    id: Annotated[str, StringConstraints(pattern=QUESTION_ID, max_length=48)] = Field(
+    id: Annotated[str, StringConstraints(pattern=_ID, max_length=48)] = Field(
         description="编号，同一展项里不重复 | id, unique in its exhibit"
     )
     stem: Text = Field(description="题干 | the question")
