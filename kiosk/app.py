@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
@@ -19,6 +20,7 @@ from kiosk.core.config import LoadedSettings, Settings, load_settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.logs import start_logging
 from kiosk.core.places import Places
+from kiosk.core.words import Words
 from kiosk.library.catalogue import Catalogue, read_index
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
@@ -73,6 +75,28 @@ def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSetti
     return LoadedSettings(settings, loaded.problems)
 
 
+def claim(data: Path) -> QLockFile:
+    """Keep a second kiosk away from this data folder; hold on to the result while running.
+
+    Raises:
+        Trouble: another kiosk uses the folder. One that cannot be written is nobody's: it is let
+            through, and the ledger says what is wrong with it.
+    """
+    with contextlib.suppress(OSError):
+        data.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(data / "kiosk.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        raise Trouble(
+            "already-running",
+            Words(f"本机已有一个展项屏程序在使用 {data}。",
+                  f"Another kiosk is already using {data}."),
+            Words("请先关掉它，或用 --data 另选一个数据文件夹。",
+                  "Close it first, or choose another folder with --data."),
+        )
+    return lock
+
+
 def make_qt(settings: Settings, cache: Path) -> QGuiApplication:
     """Make the Qt application: how to draw is decided here, before the first window."""
     os.environ.setdefault("QML_DISK_CACHE_PATH", str(cache / "qml"))
@@ -87,6 +111,12 @@ def make_qt(settings: Settings, cache: Path) -> QGuiApplication:
     application = QGuiApplication(["kiosk"])
     application.setApplicationName("kiosk")
     return application
+
+
+class TroubleBox(QObject):
+    """Carries a trouble from the ledger's thread to the window's."""
+
+    arrived = Signal(object)
 
 
 class Kiosk:
@@ -109,7 +139,9 @@ class Kiosk:
         self._on_ready: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
-        self.visits = open_visits(places, self.clock, settings, self._note)
+        self._box = TroubleBox()
+        self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
+        self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.shell = ShellBridge(self.walk, settings)
         self.shelf = ShelfBridge(self.walk, settings.home.featured)

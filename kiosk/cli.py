@@ -99,8 +99,9 @@ def _add_run(commands: Commands, shared: argparse.ArgumentParser) -> None:  # ty
 
 
 def _run(chosen: argparse.Namespace, places: Places) -> int:
-    from kiosk.app import Kiosk, Options, make_qt, prepare
+    from kiosk.app import Kiosk, Options, claim, make_qt, prepare
 
+    lock = claim(places.data)
     options = Options(
         windowed=chosen.windowed,
         size_px=chosen.size,
@@ -113,6 +114,7 @@ def _run(chosen: argparse.Namespace, places: Places) -> int:
     kiosk.start()
     code = application.exec()
     kiosk.stop()
+    lock.unlock()
     return code
 
 

@@ -95,11 +95,16 @@ class Finger:
 
     def settle(self) -> None:
         """Wait until every picture is loaded, pages have stopped fading and the guard is down."""
-        self.pause(0.36)
+        self.pause(0.03)
+        self.until(self._guard_is_down, "the touch guard to go down")
         self.until(
             lambda: not any(_still_loads(item) for item in self.items()), "pictures to load"
         )
-        self.pause(0.1)
+        self.pause(0.03)
+
+    def _guard_is_down(self) -> bool:
+        guard = self.find("touchGuard")
+        return guard is None or not guard.isEnabled()
 
     def picture(self, path: Path) -> None:
         """Save what the window shows as PNG.

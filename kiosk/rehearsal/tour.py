@@ -160,6 +160,7 @@ class Tourist:
         self._touched()
         self.finger.until(lambda: self._screen == "result", "the result")
         self._left(completed=True)
+        self.finger.pause(0.6)  # the stars come up
         self._shoot(f"{exhibit.id.rpartition('.')[2]}-result")
 
     def _shoot_part(self, exhibit: Exhibit, name: str) -> None:

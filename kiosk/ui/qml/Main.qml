@@ -118,6 +118,8 @@ Item {
     TouchGuard {
         id: guard
 
+        objectName: "touchGuard"
+
         anchors.fill: parent
         z: 3
     }

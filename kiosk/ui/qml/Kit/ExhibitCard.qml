@@ -95,7 +95,7 @@ T.Button {
                     bold: true
                     elide: Text.ElideRight
                     font.pixelSize: Tokens.elder ? Tokens.mm(13) : Tokens.mm(9)
-                    lineHeight: 1.1
+                    lineHeight: 0.95
                     maximumLineCount: 2
                     text: card.title
                     width: parent.width

@@ -32,7 +32,7 @@ QtObject {
     readonly property int lead: tokens.mm(tokens.elder ? 12 : 8.5)
     readonly property int body: tokens.mm(tokens.elder ? 11 : 7)
     readonly property int small: tokens.mm(tokens.elder ? 10 : 6)
-    readonly property real leading: tokens.elder ? 1.3 : 1.2
+    readonly property real leading: tokens.elder ? 1.0 : 0.96
 
     // Colours by role.
     readonly property color paper: tokens.elder ? "#FFFFFF" : "#FFF8EC"

@@ -42,9 +42,10 @@ Item {
         id: posterLayer
 
         readonly property bool covers: opacity === 1
+        readonly property bool up: attract.showsPoster && now.status === Image.Ready
 
         anchors.fill: parent
-        opacity: attract.showsPoster && now.status === Image.Ready ? 1 : 0
+        opacity: up ? 1 : 0
         visible: opacity > 0
 
         Picture {
@@ -105,7 +106,7 @@ Item {
     Column {
         id: words
 
-        readonly property bool low: attract.showsPoster
+        readonly property bool low: posterLayer.up
 
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Tokens.mm(4)
@@ -117,7 +118,7 @@ Item {
             color: Tokens.onDark
             font.pixelSize: Tokens.mm(words.low ? 16 : attract.wide ? 22 : 20)
             horizontalAlignment: Text.AlignHCenter
-            lineHeight: 1.15
+            lineHeight: 0.95
             objectName: "attractTitle"
             text: words.low ? posterList.titleAt(attract.posterIndex) : attract.wide ? qsTr("摸一摸，认识一亿年前的朝阳") : qsTr("摸一摸，\n认识一亿年前的朝阳")
             width: parent.width
@@ -139,7 +140,7 @@ Item {
         id: invite
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: attract.showsPoster ? Tokens.mm(14) : Math.round(parent.height * (attract.wide ? 0.49 : 0.46))
+        anchors.bottomMargin: posterLayer.up ? Tokens.mm(14) : Math.round(parent.height * (attract.wide ? 0.49 : 0.46))
         anchors.horizontalCenter: parent.horizontalCenter
         color: Tokens.card
         height: Tokens.mm(30)

@@ -32,7 +32,7 @@ Item {
             bold: true
             elide: Text.ElideRight
             font.pixelSize: Tokens.mm(Tokens.elder ? 12 : 8.5)
-            lineHeight: 1.1
+            lineHeight: 0.95
             text: header.shell.siteName
             width: parent.width
             wrapMode: Text.NoWrap
@@ -42,7 +42,7 @@ Item {
             color: Tokens.inkSoft
             elide: Text.ElideRight
             font.pixelSize: Tokens.elder ? Tokens.mm(10) : Tokens.small
-            lineHeight: 1.1
+            lineHeight: 0.95
             text: header.shell.sitePlace
             width: parent.width
             wrapMode: Text.NoWrap

@@ -69,7 +69,7 @@ T.Button {
                 color: Tokens.onDark
                 elide: Text.ElideRight
                 font.pixelSize: Tokens.mm(hero.height > Tokens.mm(58) ? 14 : 11)
-                lineHeight: 1.1
+                lineHeight: 0.95
                 maximumLineCount: 2
                 text: hero.card.title ?? ""
                 width: parent.width

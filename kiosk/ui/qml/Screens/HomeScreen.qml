@@ -119,7 +119,7 @@ Rectangle {
             fontSizeMode: Text.Fit
             height: parent.height
             horizontalAlignment: pager.visible ? Text.AlignLeft : Text.AlignRight
-            lineHeight: 1.1
+            lineHeight: 0.95
             minimumPixelSize: Tokens.mm(5)
             text: qsTr("本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。")
             verticalAlignment: Text.AlignVCenter
