@@ -17,7 +17,7 @@ Item {
     property int scene: 0
     readonly property int posters: posterList.count
     readonly property bool showsPoster: scene % 2 === 1 && posters > 0
-    readonly property int posterIndex: posters > 0 ? ((scene - 1) / 2) % posters : 0
+    readonly property int posterIndex: posters > 0 ? Math.floor(Math.max(0, scene - 1) / 2) % posters : 0
 
     onRunningChanged: {
         if (!attract.running)
@@ -52,8 +52,8 @@ Item {
             id: now
 
             anchors.fill: parent
-            exhibit: posterList.exhibitAt(attract.posterIndex)
-            file: posterList.posterAt(attract.posterIndex)
+            exhibit: posterList.shown?.exhibit ?? ""
+            file: posterList.shown?.poster ?? ""
         }
 
         Rectangle {
@@ -73,25 +73,12 @@ Item {
         }
     }
 
+    // The posters as data: nothing of it is drawn.
     Item {
         id: posterList
 
-        property int count: repeater.count
-
-        function exhibitAt(index: int): string {
-            const item = repeater.itemAt(index) as PosterEntry;
-            return item?.exhibit ?? "";
-        }
-
-        function posterAt(index: int): string {
-            const item = repeater.itemAt(index) as PosterEntry;
-            return item?.poster ?? "";
-        }
-
-        function titleAt(index: int): string {
-            const item = repeater.itemAt(index) as PosterEntry;
-            return item?.title ?? "";
-        }
+        readonly property int count: repeater.count
+        readonly property PosterEntry shown: repeater.count > 0 ? repeater.itemAt(attract.posterIndex) as PosterEntry : null
 
         Repeater {
             id: repeater
@@ -120,7 +107,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 0.95
             objectName: "attractTitle"
-            text: words.low ? posterList.titleAt(attract.posterIndex) : attract.wide ? qsTr("摸一摸，认识一亿年前的朝阳") : qsTr("摸一摸，\n认识一亿年前的朝阳")
+            text: words.low ? posterList.shown?.title ?? "" : attract.wide ? qsTr("摸一摸，认识一亿年前的朝阳") : qsTr("摸一摸，\n认识一亿年前的朝阳")
             width: parent.width
         }
 

@@ -1,0 +1,284 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>摸一摸，认识一亿年前的朝阳</source>
+        <translation>Touch and meet Chaoyang
+as it was 100 million years ago</translation>
+    </message>
+    <message>
+        <source>摸一摸，
+认识一亿年前的朝阳</source>
+        <translation>Touch and meet Chaoyang
+as it was
+100 million years ago</translation>
+    </message>
+    <message>
+        <source>触摸屏幕开始</source>
+        <translation>Touch the screen to start</translation>
+    </message>
+</context>
+<context>
+    <name>CardGrid</name>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitScreen</name>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>HomeHeader</name>
+    <message>
+        <source>普通模式</source>
+        <translation>Normal type</translation>
+    </message>
+    <message>
+        <source>长辈模式</source>
+        <translation>Large type</translation>
+    </message>
+</context>
+<context>
+    <name>HomeHero</name>
+    <message>
+        <source>今日推荐</source>
+        <translation>Today&apos;s pick</translation>
+    </message>
+    <message>
+        <source>开始探索</source>
+        <translation>Explore</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>这里还没有展项。
+请管理员装入资源包。</source>
+        <translation>There are no exhibits here yet.
+Please ask the staff to install a bundle.</translation>
+    </message>
+    <message>
+        <source>请稍候……</source>
+        <translation>One moment …</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。</source>
+        <translation>This kiosk collects no names, photos or phone numbers. It only counts visits and answers, anonymously.</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePrompt</name>
+    <message>
+        <source>没有人触摸的话，屏幕会回到开始画面。</source>
+        <translation>If nobody touches it, the screen goes back to the start.</translation>
+    </message>
+    <message>
+        <source>还在看吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>重新开始</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>继续看</source>
+        <translation>Keep going</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>互动问答</source>
+        <translation>Quiz</translation>
+    </message>
+    <message>
+        <source>看视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>看动画</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>动手做</source>
+        <translation>Hands-on</translation>
+    </message>
+    <message>
+        <source>看故事</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>古生物与地质</source>
+        <translation>Fossils and rocks</translation>
+    </message>
+    <message>
+        <source>航天</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>物理</source>
+        <translation>Physics</translation>
+    </message>
+    <message>
+        <source>生命与健康</source>
+        <translation>Life and health</translation>
+    </message>
+    <message>
+        <source>农业</source>
+        <translation>Farming</translation>
+    </message>
+    <message>
+        <source>应急与安全</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>气象</source>
+        <translation>Weather</translation>
+    </message>
+    <message>
+        <source>信息与反诈</source>
+        <translation>Spot the scam</translation>
+    </message>
+    <message>
+        <source>文化遗产</source>
+        <translation>Heritage</translation>
+    </message>
+    <message>
+        <source>科学家精神</source>
+        <translation>Scientists</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>可以选几个，选好了再点右下角。</source>
+        <translation>You may choose several. Then touch the button at the lower right.</translation>
+    </message>
+</context>
+<context>
+    <name>QuizPlayer</name>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>选好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>看看成绩</source>
+        <translation>See the result</translation>
+    </message>
+    <message>
+        <source>下一题</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>对啦！</source>
+        <translation>That&apos;s right!</translation>
+    </message>
+    <message>
+        <source>原来是这样——</source>
+        <translation>Here is how it is:</translation>
+    </message>
+</context>
+<context>
+    <name>ResultScreen</name>
+    <message>
+        <source>看完了，真棒！</source>
+        <translation>All done, well done!</translation>
+    </message>
+    <message>
+        <source>太厉害了，全答对！</source>
+        <translation>Brilliant, all correct!</translation>
+    </message>
+    <message>
+        <source>真不错！</source>
+        <translation>Nicely done!</translation>
+    </message>
+    <message>
+        <source>您又学到了新知识！</source>
+        <translation>You have learned something new!</translation>
+    </message>
+    <message>
+        <source>又学到了新知识！</source>
+        <translation>You learned something new!</translation>
+    </message>
+    <message>
+        <source>%1 题答对了 %2 题</source>
+        <translation>%2 of %1 answered correctly</translation>
+    </message>
+    <message>
+        <source>请您记住</source>
+        <translation>Please remember</translation>
+    </message>
+    <message>
+        <source>记住这几点</source>
+        <translation>Worth remembering</translation>
+    </message>
+    <message>
+        <source>接着玩</source>
+        <translation>Play next</translation>
+    </message>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>再玩一次</source>
+        <translation>Play again</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next visitor</translation>
+    </message>
+</context>
+<context>
+    <name>SorryScreen</name>
+    <message>
+        <source>这个展项正在休息</source>
+        <translation>This exhibit is taking a break</translation>
+    </message>
+    <message>
+        <source>它暂时打不开。别的展项都好好的，去看看吧！</source>
+        <translation>It cannot be opened right now. All the others are fine, have a look!</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>TopicChips</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+</TS>
