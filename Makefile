@@ -16,8 +16,7 @@ run: ## start the kiosk in a window; without a display, play a visit and save it
 	  $(PY) -m kiosk run --windowed; \
 	else \
 	  echo "没有显示器：改为离屏演示一次参观。 No display: playing a visit offscreen instead."; \
-	  QT_QPA_PLATFORM=offscreen $(PY) -m kiosk tour --out $(SAMPLES) && \
-	  echo "图片在 The pictures are in: $(SAMPLES)"; \
+	  QT_QPA_PLATFORM=offscreen $(PY) -m kiosk tour --out $(SAMPLES); \
 	fi
 
 test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
