@@ -21,7 +21,8 @@ from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.logs import start_logging
 from kiosk.core.places import Places
 from kiosk.core.words import Words
-from kiosk.library.catalogue import Catalogue, read_index
+from kiosk.library.catalogue import read_index
+from kiosk.library.exhibit import Catalogue
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
@@ -89,10 +90,13 @@ def claim(data: Path) -> QLockFile:
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         raise Trouble(
             "already-running",
-            Words(f"本机已有一个展项屏程序在使用 {data}。",
-                  f"Another kiosk is already using {data}."),
-            Words("请先关掉它，或用 --data 另选一个数据文件夹。",
-                  "Close it first, or choose another folder with --data."),
+            Words(
+                f"本机已有一个展项屏程序在使用 {data}。", f"Another kiosk is already using {data}."
+            ),
+            Words(
+                "请先关掉它，或用 --data 另选一个数据文件夹。",
+                "Close it first, or choose another folder with --data.",
+            ),
         )
     return lock
 
@@ -166,9 +170,7 @@ class Kiosk:
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
         self._speak(self.walk.view.language)
-        window.setInitialProperties(
-            {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
-        )
+        window.setInitialProperties({"shell": self.shell, "shelf": self.shelf, "stage": self.stage})
         return window
 
     # Starting and stopping.
@@ -218,9 +220,7 @@ class Kiosk:
         if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
             self._show_catalogue()
         if stale and may_rebuild:
-            self._child = CatalogueChild(
-                self.places.data, self.exhibits, self._rebuilt, self.shell
-            )
+            self._child = CatalogueChild(self.places.data, self.exhibits, self._rebuilt, self.shell)
             self._child.start()
         else:
             self._be_ready()

@@ -43,9 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         target.add_argument(
             "--data", type=Path, default=default, help="数据文件夹 · folder for this machine's data"
         )
-        target.add_argument(
-            "--lang", type=_language, default=default, help="zh-Hans | en"
-        )
+        target.add_argument("--lang", type=_language, default=default, help="zh-Hans | en")
     top.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for add in (_add_run, _add_check, _add_visits, _add_tour, _add_bench, _add_index):

@@ -97,9 +97,7 @@ class Finger:
         """Wait until every picture is loaded, pages have stopped fading and the guard is down."""
         self.pause(0.03)
         self.until(self._guard_is_down, "the touch guard to go down")
-        self.until(
-            lambda: not any(_still_loads(item) for item in self.items()), "pictures to load"
-        )
+        self.until(lambda: not any(_still_loads(item) for item in self.items()), "pictures to load")
         self.pause(0.03)
 
     def _guard_is_down(self) -> bool:

@@ -39,9 +39,7 @@ class QuizVisit:
             self._finger.tap("quizNext")
             self._finger.pause(0.05)
 
-    def answer(
-        self, number: int, tally: Tally, shoot: Shoot, think: Callable[[], None]
-    ) -> None:
+    def answer(self, number: int, tally: Tally, shoot: Shoot, think: Callable[[], None]) -> None:
         """Answer the question that stands (the ``number``-th, from 0)."""
         finger = self._finger
         finger.need("quizPlayer")

@@ -58,9 +58,7 @@ def run_tour(
     out.mkdir(parents=True, exist_ok=True)
     _clear_old_pictures(out)
     places = find_places(data or out / "data")
-    options = Options(
-        windowed=True, size_px=size_px, diagonal_in=diagonal_in, language=language
-    )
+    options = Options(windowed=True, size_px=size_px, diagonal_in=diagonal_in, language=language)
     settings = prepare(places, options, to_stderr=False).settings
     make_qt(settings, places.cache)
     clock = SkippingClock(SystemClock(boot_number(places.data)))
@@ -90,7 +88,8 @@ def _told(out: Path, report: dict[str, Any]) -> str:
     counted = report["counted"]
     opened = sum(row["opened"] for row in counted["exhibits"].values())
     return (
-        f"{len(report['screens'])} 张截图在 {out}（互动 {counted['sessions']} 次，打开展项 {opened} 次）\n"
+        f"{len(report['screens'])} 张截图在 {out}"
+        f"（互动 {counted['sessions']} 次，打开展项 {opened} 次）\n"
         f"{len(report['screens'])} pictures in {out}"
     )
 
@@ -151,17 +150,19 @@ class Tourist:
 
     def _play(self, exhibit: Exhibit) -> None:
         self._open(exhibit)
+        short = exhibit.id.rpartition(".")[2]
+
+        def shoot(name: str) -> None:
+            self._shoot(f"{short}-{name}")
+
         for part in exhibit.parts:
             visit = QuizVisit(self.finger, self.kiosk.stage, exhibit, part, self._language)
-            short = exhibit.id.rpartition(".")[2]
-            visit.play(
-                self.tally, lambda name, short=short: self._shoot(f"{short}-{name}"), self._think
-            )
+            visit.play(self.tally, shoot, self._think)
         self._touched()
         self.finger.until(lambda: self._screen == "result", "the result")
         self._left(completed=True)
         self.finger.pause(0.6)  # the stars come up
-        self._shoot(f"{exhibit.id.rpartition('.')[2]}-result")
+        shoot("result")
 
     def _shoot_part(self, exhibit: Exhibit, name: str) -> None:
         self._shoot(f"{exhibit.id.rpartition('.')[2]}-{name}")
@@ -254,10 +255,7 @@ class Tourist:
     def _card_of(self, exhibit: Exhibit) -> str:
         for _ in range(self.kiosk.shelf.shelf.page_count):
             for item in self.finger.items():
-                if (
-                    item.objectName().startswith("card")
-                    and item.property("exhibit") == exhibit.id
-                ):
+                if item.objectName().startswith("card") and item.property("exhibit") == exhibit.id:
                     return item.objectName()
             self._tap("pageOn")
         raise Defect(f"no card shows {exhibit.id}")

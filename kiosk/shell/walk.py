@@ -17,6 +17,7 @@ from kiosk.shell.patience import Mood, Patience
 from kiosk.shell.screens import TABLE, Event, Screen, after
 from kiosk.visits.facts import EndReason
 
+
 class Counting(Protocol):
     """What the walk tells the visit log (``kiosk.visits.counter.Counter`` does it)."""
 

@@ -1,1 +1,1 @@
-"""The glass: window, bridges and QML. Qt is imported here, in ``app`` and in the players' bridges."""
+"""The glass: window, bridges and QML. Only here, in ``app`` and in players' bridges is Qt."""

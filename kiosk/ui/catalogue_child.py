@@ -56,4 +56,6 @@ class CatalogueChild(QObject):
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            log.error("the catalogue's child process did not start: %s", self._process.errorString())
+            log.error(
+                "the catalogue's child process did not start: %s", self._process.errorString()
+            )

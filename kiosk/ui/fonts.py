@@ -31,8 +31,12 @@ def load_fonts(folder: Path) -> Trouble | None:
     names = "、".join(unreadable)
     return Trouble(
         "font-unreadable",
-        Words(f"读不出字体文件 {names}（{folder}），暂用系统字体。",
-              f"The font files {names} in {folder} cannot be read; the system's are used."),
-        Words("请重新安装本程序，或把字体文件放回该文件夹。",
-              "Reinstall the program, or put the font files back into that folder."),
+        Words(
+            f"读不出字体文件 {names}（{folder}），暂用系统字体。",
+            f"The font files {names} in {folder} cannot be read; the system's are used.",
+        ),
+        Words(
+            "请重新安装本程序，或把字体文件放回该文件夹。",
+            "Reinstall the program, or put the font files back into that folder.",
+        ),
     )

@@ -42,7 +42,7 @@ class IconProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._folder = folder
 
-    def requestImage(self, name: str, size: QSize, requested_size: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, requested_size: QSize) -> QImage:
         """Draw the icon at the requested size."""
         icon, _, colour = name.partition("/")
         try:
@@ -65,7 +65,7 @@ class ArtProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._folder = folder
 
-    def requestImage(self, name: str, size: QSize, requested_size: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, requested_size: QSize) -> QImage:
         """Draw the picture; it fills the requested box."""
         picture = read_filling(self._folder / f"{name}.svg", requested_size)
         if picture is None:
@@ -87,7 +87,7 @@ class ExhibitPictureProvider(QQuickImageProvider):
         )
         self._folder_of = folder_of
 
-    def requestImage(self, name: str, size: QSize, requested_size: QSize) -> QImage:  # noqa: N802
+    def requestImage(self, name: str, size: QSize, requested_size: QSize) -> QImage:
         """Read, crop to the requested shape and round the named corners."""
         place, _, query = name.partition("?")
         exhibit, _, file = place.partition("/")
@@ -110,7 +110,7 @@ class ExhibitPictureProvider(QQuickImageProvider):
 
 
 def read_filling(path: Path, requested: QSize) -> QImage | None:
-    """Read ``path`` so that it fills ``requested``, the overhang cut evenly; ``None`` if it can't."""
+    """Read ``path`` so that it fills ``requested``, the overhang cut evenly; ``None`` if not."""
     if path.suffix.lower() == ".svg":
         return _read_svg(path, requested)
     reader = QImageReader(str(path))

@@ -21,9 +21,7 @@ class SignalDoor(QObject):
         self._near, self._far = socket.socketpair()
         self._near.setblocking(False)
         self._far.setblocking(False)
-        self._notifier = QSocketNotifier(
-            self._near.fileno(), QSocketNotifier.Type.Read, self
-        )
+        self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
         self._before = signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
         self._handlers = {

@@ -32,5 +32,7 @@ class Speech:
         if self._translator.load(str(FOLDER / f"kiosk_{language}.qm")):
             QCoreApplication.installTranslator(self._translator)
         else:
-            log.warning("no translation for %s in %s; the interface stays Chinese", language, FOLDER)
+            log.warning(
+                "no translation for %s in %s; the interface stays Chinese", language, FOLDER
+            )
         return True

@@ -99,7 +99,7 @@ class KioskWindow(QQuickView):
             self, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, source)
         )
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note fingers as presence; Qt Quick has the event afterwards in any case.
 
         A filter, not an overridden ``event``: the frame is drawn after it has returned, so no
@@ -127,21 +127,21 @@ class KioskWindow(QQuickView):
             elif state == QEventPoint.State.Released:
                 self._patience.release(point.id())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Swallow every key: the kiosk needs none, and none may leave it."""
         if self._windowed:
             super().keyPressEvent(event)
         else:
             event.accept()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Swallow every key."""
         if self._windowed:
             super().keyReleaseEvent(event)
         else:
             event.accept()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Only a development window closes; the kiosk ends by signal or by its operator."""
         if self._windowed or self._closing:
             super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""The quiz for QML: what is asked now, what was chosen, what came of it. Rules live in ``rules``."""
+"""The quiz for QML: what is asked, what was chosen, what came of it. No rule lives here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
@@ -35,7 +35,6 @@ _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @QmlElement
-@QmlUncreatable("made in Python")
 class OptionModel(QAbstractListModel):
     """The options of the question that stands; marks change in place, so a press is not lost."""
 
@@ -53,9 +52,7 @@ class OptionModel(QAbstractListModel):
         """Marks or words changed."""
         self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
-    def rowCount(  # noqa: N802
-        self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()  # noqa: B008
-    ) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         """Count the options."""
         return 0 if parent.isValid() else len(self._play.question.options)
 
@@ -79,18 +76,16 @@ class OptionModel(QAbstractListModel):
             case _:
                 return "ABCDEF"[row]
 
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
+    def roleNames(self) -> dict[int, QByteArray]:
         """Name the roles for QML."""
         return {_FIRST_ROLE + at: QByteArray(name.encode()) for at, name in enumerate(ROLES)}
 
 
 @QmlElement
-@QmlUncreatable("made in Python")
 class QuizBridge(QObject):
     """One playing of a quiz."""
 
     changed = Signal()
-    asked = Signal()
 
     def __init__(
         self, exhibit: Exhibit, play: QuizPlay, host: Host, parent: QObject | None = None
@@ -162,7 +157,7 @@ class QuizBridge(QObject):
         return self._play.state == "answered"
 
     @Property(bool, notify=changed)
-    def wasRight(self) -> bool:  # noqa: N802
+    def wasRight(self) -> bool:
         """Whether the last answer had full credit."""
         return self._right
 
@@ -172,7 +167,7 @@ class QuizBridge(QObject):
         return self._play.number + 1 == self._play.count
 
     @Property(bool, notify=changed)
-    def canSubmit(self) -> bool:  # noqa: N802
+    def canSubmit(self) -> bool:
         """Whether a multiple choice has something to submit."""
         return self._play.state == "asking" and "chosen" in self._play.marks
 
@@ -199,13 +194,16 @@ class QuizBridge(QObject):
         if self._play.state != "answered":
             return
         self._play.next()
-        if self._play.state == "finished":
+        if self._finished:
             right, asked = self._play.score
             self._host.done(Outcome(right, asked))
             return
         self._options.replace_all()
         self.changed.emit()
-        self.asked.emit()
+
+    @property
+    def _finished(self) -> bool:
+        return self._play.state == "finished"
 
     def _take(self, verdict: Any) -> None:
         if verdict is not None:
@@ -222,4 +220,4 @@ def open_player(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> Qu
         Trouble: the quiz cannot be read, or is broken.
     """
     quiz = read_quiz(exhibit.folder, part.entry, exhibit.language)
-    return QuizBridge(exhibit, QuizPlay(quiz, Random()), host, parent)  # noqa: S311
+    return QuizBridge(exhibit, QuizPlay(quiz, Random()), host, parent)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.core.languages import ZH
 from kiosk.library.exhibit import Exhibit
@@ -45,7 +45,6 @@ def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
 
 
 @QmlElement
-@QmlUncreatable("made in Python")
 class CardModel(QAbstractListModel):
     """A list of cards; the rows are replaced as a whole, since a page is at most a dozen."""
 
@@ -65,9 +64,7 @@ class CardModel(QAbstractListModel):
             if self._exhibits:
                 self.dataChanged.emit(self.index(0), self.index(len(self._exhibits) - 1))
 
-    def rowCount(  # noqa: N802
-        self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()  # noqa: B008
-    ) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         """Count the cards."""
         return 0 if parent.isValid() else len(self._exhibits)
 
@@ -82,13 +79,12 @@ class CardModel(QAbstractListModel):
             return None
         return card(self._exhibits[index.row()], self._language)[ROLES[at]]
 
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
+    def roleNames(self) -> dict[int, QByteArray]:
         """Name the roles for QML."""
         return {_FIRST_ROLE + at: QByteArray(name.encode()) for at, name in enumerate(ROLES)}
 
 
 @QmlElement
-@QmlUncreatable("made in Python")
 class ShelfBridge(QObject):
     """The shelf for QML."""
 
@@ -158,7 +154,7 @@ class ShelfBridge(QObject):
         return self._shelf.page
 
     @Property(int, notify=changed)
-    def pageCount(self) -> int:  # noqa: N802
+    def pageCount(self) -> int:
         """Pages of the chosen topic."""
         return self._shelf.page_count
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.core.config import Settings
 from kiosk.shell.walk import View, Walk
@@ -16,7 +16,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made in Python")
 class ShellBridge(QObject):
     """The visitor's walk for QML. One signal a view; nothing fires while nothing changes."""
 
@@ -79,12 +78,13 @@ class ShellBridge(QObject):
         return self._walk.view.language
 
     @Property(str, notify=changed)
-    def otherLanguage(self) -> str:  # noqa: N802
+    def otherLanguage(self) -> str:
         """The language that the language button leads to; empty if only one is offered."""
         offered = self._settings.language.offered
         if len(offered) < 2:
             return ""
-        at = offered.index(self.language) if self.language in offered else -1
+        now = self._walk.view.language
+        at = offered.index(now) if now in offered else -1
         return offered[(at + 1) % len(offered)]
 
     @Property(bool, notify=changed)
@@ -103,7 +103,7 @@ class ShellBridge(QObject):
         return self._ready
 
     @Property(int, notify=counted)
-    def secondsLeft(self) -> int:  # noqa: N802
+    def secondsLeft(self) -> int:
         """Seconds of the idle count-down that are left."""
         return math.ceil(self._walk.patience.left_s)
 
@@ -113,47 +113,47 @@ class ShellBridge(QObject):
         return self._settings.screen.motion
 
     @Property(int, constant=True)
-    def sceneMs(self) -> int:  # noqa: N802
+    def sceneMs(self) -> int:
         """How long one scene of the attract screen stays, in milliseconds."""
         return int(self._settings.attract.scene_s * 1000)
 
     @Property(str, constant=True)
-    def siteName(self) -> str:  # noqa: N802
+    def siteName(self) -> str:
         """The name in the corner of the home screen."""
         return self._settings.site.name
 
     @Property(str, constant=True)
-    def sitePlace(self) -> str:  # noqa: N802
+    def sitePlace(self) -> str:
         """The line under the name."""
         return self._settings.site.place
 
     @Property(float, notify=panelChanged)
-    def pxPerMm(self) -> float:  # noqa: N802
+    def pxPerMm(self) -> float:
         """Pixels of a millimetre on this panel."""
         return self._px_per_mm
 
     @Property(float, notify=panelChanged)
-    def unitMm(self) -> float:  # noqa: N802
+    def unitMm(self) -> float:
         """One design unit in millimetres (4–8)."""
         return self._unit_mm
 
     @Slot()
-    def goHome(self) -> None:  # noqa: N802
+    def goHome(self) -> None:
         """Back to the home screen."""
         self._walk.go_home()
 
     @Slot()
-    def endVisit(self) -> None:  # noqa: N802
+    def endVisit(self) -> None:
         """结束: the visitor leaves."""
         self._walk.end(EndReason.LEFT)
 
     @Slot()
-    def nextVisitor(self) -> None:  # noqa: N802
+    def nextVisitor(self) -> None:
         """下一位: the next in the queue."""
         self._walk.end(EndReason.NEXT)
 
     @Slot()
-    def startOver(self) -> None:  # noqa: N802
+    def startOver(self) -> None:
         """重新开始, from the idle warning."""
         self._walk.end(EndReason.RESET)
 
@@ -168,6 +168,6 @@ class ShellBridge(QObject):
         self._walk.speak(language)
 
     @Slot(bool)
-    def setElder(self, elder: bool) -> None:  # noqa: N802
+    def setElder(self, elder: bool) -> None:
         """Switch 长辈模式."""
         self._walk.set_elder(elder)

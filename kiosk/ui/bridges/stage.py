@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import Trouble
 from kiosk.library.exhibit import Exhibit, Part
@@ -28,7 +28,6 @@ Open = Callable[[Exhibit, Part, Host, QObject], tuple[QObject, str]]
 
 
 @QmlElement
-@QmlUncreatable("made in Python")
 class StageBridge(QObject):
     """Where parts play. ``open_part`` returns a part's bridge and the URL of its QML."""
 

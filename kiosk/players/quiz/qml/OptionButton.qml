@@ -92,7 +92,7 @@ T.Button {
             bold: true
             font.pixelSize: Tokens.lead
             color: option.marked ? Tokens.onDark : option.dimmed ? Tokens.inkSoft : Tokens.ink
-            lineHeight: lineCount > 1 ? 1.12 : 1
+            lineHeight: lineCount > 1 ? 0.92 : 1
             text: option.words
             visible: option.words !== ""
             y: option.picture === "" ? Math.round((parent.height - height) / 2) : parent.height - height - Tokens.mm(4)

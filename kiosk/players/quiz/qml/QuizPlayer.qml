@@ -101,7 +101,7 @@ Item {
         color: Tokens.inkSoft
         font.pixelSize: Tokens.small
         height: Tokens.button
-        lineHeight: 1.1
+        lineHeight: 0.95
         maximumLineCount: 2
         text: quiz.stage.notice
         verticalAlignment: Text.AlignVCenter

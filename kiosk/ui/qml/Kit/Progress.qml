@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // One segment a step: done, the present one, and what is still to come. `marks` holds per step

@@ -85,8 +85,7 @@ Item {
 
             model: attract.shelf.posters
 
-            PosterEntry {
-            }
+            PosterEntry {}
         }
     }
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kit
 
@@ -9,6 +11,8 @@ Item {
     property int step: 0
 
     readonly property bool wide: width > height
+    readonly property int ridgeWidth: Math.round(Math.max(width, height * 1.1) * 1.02)
+    readonly property int ridgeHeight: Math.round(ridgeWidth * 500 / 2400)
     readonly property int breath: Tokens.motion ? 1600 : 0
 
     Rectangle {
@@ -37,21 +41,13 @@ Item {
         }
     }
 
-    component Layer: Image {
-        property string drawing
-
-        asynchronous: true
-        source: width > 0 && height > 0 ? "image://art/scene/" + drawing : ""
-        sourceSize: Qt.size(Math.round(width), Math.round(height))
-    }
-
-    Layer {
+    SceneLayer {
         height: Math.round(width * 7 / 12)
         drawing: "stars-a"
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
     }
 
-    Layer {
+    SceneLayer {
         height: Math.round(width * 7 / 12)
         drawing: "stars-b"
         opacity: dawn.step % 2 === 0 ? 0.9 : 0.4
@@ -64,7 +60,7 @@ Item {
         }
     }
 
-    Layer {
+    SceneLayer {
         id: sun
 
         drawing: "sun"
@@ -81,23 +77,23 @@ Item {
         }
     }
 
-    component Ridge: Layer {
-        height: Math.round(width * 500 / 2400)
-        width: Math.round(Math.max(dawn.width, dawn.height * 1.1) * 1.02)
-        x: -Math.round((width - dawn.width) / 2)
-    }
-
-    Ridge {
+    SceneLayer {
+        height: dawn.ridgeHeight
+        width: dawn.ridgeWidth
+        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
         drawing: "ridge-far"
         y: Math.round(dawn.height * (dawn.wide ? 0.86 : 0.9) - height * 0.72)
     }
 
-    Ridge {
+    SceneLayer {
+        height: dawn.ridgeHeight
+        width: dawn.ridgeWidth
+        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
         drawing: "ridge-mid"
         y: Math.round(dawn.height * (dawn.wide ? 0.98 : 0.98) - height * 0.72)
     }
 
-    Layer {
+    SceneLayer {
         drawing: dawn.step % 2 === 0 ? "confuciusornis-a" : "confuciusornis-b"
         height: Math.round(width * 620 / 660)
         width: Math.round(Math.min(dawn.width, dawn.height) * 0.22)
@@ -105,7 +101,7 @@ Item {
         y: Math.round(dawn.height * (dawn.wide ? 0.44 : 0.5))
     }
 
-    Layer {
+    SceneLayer {
         drawing: "sinosauropteryx"
         height: Math.round(width * 424 / 1200)
         width: Math.round(dawn.width * (dawn.wide ? 0.36 : 0.72))
@@ -113,7 +109,10 @@ Item {
         y: Math.round(dawn.height * (dawn.wide ? 0.875 : 0.885) - height)
     }
 
-    Ridge {
+    SceneLayer {
+        height: dawn.ridgeHeight
+        width: dawn.ridgeWidth
+        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
         drawing: "ridge-near"
         y: dawn.height - Math.round(height * 0.88)
     }
