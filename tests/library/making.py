@@ -10,7 +10,7 @@ from typing import Any
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 12"><path d="M0 0h16v12z"/></svg>'
 
 
-def manifest(id: str, **changes: Any) -> dict[str, Any]:
+def manifest(id: str, /, **changes: Any) -> dict[str, Any]:
     """A sound manifest; a change of None removes the field, ``x__y`` means ``x-y``."""
     sound: dict[str, Any] = {
         "format": 1,

@@ -1,5 +1,7 @@
-"""What the models say of themselves: schemas and field tables. ``python -m tests.library.reference``
-writes them into the documents; a test holds both to it."""
+"""What the models say of themselves: schemas and field tables.
+
+``python -m tests.library.reference`` writes them into the documents; a test holds both to it.
+"""
 
 from __future__ import annotations
 

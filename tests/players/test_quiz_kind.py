@@ -172,7 +172,7 @@ def test_a_language_missing_beside_the_others_is_a_hint(tmp_path: Path) -> None:
         toml(quiz(question(options=[3]))),
         toml(quiz(question(options=[{"text": "甲"}]))),
         toml(quiz(question(stem={"en": "no Chinese"}))),
-        toml(quiz(question(id=3))),
+        toml(quiz({**question(), "id": 3})),
     ],
 )
 def test_a_file_that_changed_since_its_check_is_a_trouble(tmp_path: Path, text: str) -> None:

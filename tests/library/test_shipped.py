@@ -1,0 +1,92 @@
+"""The exhibits that ship are without a fault, honest, and in two languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.library.check import check_paths
+from kiosk.library.coverage import read_coverage
+from kiosk.library.examine import examine
+from kiosk.library.exhibit import Exhibit
+from kiosk.library.report import format_problems
+from kiosk.players.quiz.kind import read_quiz
+from kiosk.players.quiz.questions import Quiz
+from kiosk.players.registry import KINDS
+
+ROOT = Path(__file__).parents[2]
+COVERAGE = ROOT / "assets" / "fonts" / "coverage.json"
+SHIPPED = ("cn.kepu.earthquake", "cn.kepu.feathered", "cn.kepu.safefood")
+
+
+def shipped(id: str) -> Exhibit:
+    exhibit = examine(ROOT / "exhibits" / id, KINDS).exhibit
+    assert exhibit is not None
+    return exhibit
+
+
+def quiz(id: str) -> Quiz:
+    return read_quiz(ROOT / "exhibits" / id, "quiz.toml", "zh-Hans")
+
+
+def test_the_check_finds_nothing() -> None:
+    assert read_coverage(COVERAGE) is not None
+    found = check_paths([ROOT / "exhibits"], KINDS, COVERAGE)
+    assert found == [], format_problems(found, "en")
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_they_are_samples_in_two_languages(id: str) -> None:
+    exhibit = shipped(id)
+    assert exhibit.is_sample and "样例" in exhibit.basis and "样例" in exhibit.institution
+    texts = [exhibit.title, exhibit.summary, exhibit.goal, exhibit.notice, *exhibit.remember]
+    assert all(text.languages == {"zh-Hans", "en"} for text in texts if text)
+    assert len(exhibit.remember) == 3
+    assert all(len(line.text("zh-Hans")) <= 20 for line in exhibit.remember)
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_they_ask_seven_questions_each_with_a_picture_and_a_reason(id: str) -> None:
+    questions = quiz(id).questions
+    assert [question.picture for question in questions] == [f"q{n}.svg" for n in range(1, 8)]
+    assert all(question.id.startswith(f"q{n}-") for n, question in enumerate(questions, 1))
+    for question in questions:
+        assert question.explanation is not None
+        assert question.explanation.languages == question.stem.languages == {"zh-Hans", "en"}
+        assert len(question.options) == 4
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_length_does_not_give_the_right_option_away(id: str, language: str) -> None:
+    longest = 0
+    for question in quiz(id).questions:
+        right, *wrong = sorted(question.options, key=lambda option: not option.right)
+        assert right.text is not None
+        own = len(right.text.text(language))
+        others = [len(option.text.text(language)) for option in wrong if option.text]
+        assert min(others) * 0.6 <= own <= max(others) * 1.35
+        longest += own > max(others)
+    # Nor may "take the longest" win more often than guessing does by chance.
+    assert longest <= 3
+
+
+def test_what_must_stand_on_the_screen_stands_there() -> None:
+    earthquake, safefood = shipped("cn.kepu.earthquake"), shipped("cn.kepu.safefood")
+    assert earthquake.notice and safefood.notice
+    assert earthquake.notice.text("zh-Hans") == "以当地地震部门和学校预案为准"
+    assert "立即就医或拨打120，留下剩余食物" in safefood.notice.text("zh-Hans")
+
+
+def test_elders_are_addressed_politely() -> None:
+    folder = ROOT / "exhibits" / "cn.kepu.safefood"
+    text = (folder / "quiz.toml").read_text("utf-8") + (folder / "exhibit.toml").read_text("utf-8")
+    assert "您" in text and "你" not in text
+
+
+def test_no_forbidden_claim_is_made() -> None:
+    for id in SHIPPED:
+        for name in ("exhibit.toml", "quiz.toml"):
+            text = (ROOT / "exhibits" / id / name).read_text("utf-8")
+            assert "第一只鸟" not in text and "生命三角" not in text and "最早的鸟" not in text
