@@ -38,7 +38,7 @@ def program_stamp() -> str:
     """Changes when the program does, so that no outcome of another program's check is used."""
     lines = [str(_LAYOUT), __version__]
     kiosk = Path(__file__).resolve().parents[1]
-    for place in (kiosk / "library", kiosk / "players", kiosk / "players" / "quiz"):
+    for place in (kiosk / "library", kiosk / "players"):
         # Frozen there are no sources; then the version alone speaks.
         files = list_folder(place).files if place.is_dir() else {}
         lines += [f"{name} {facts}" for name, facts in files.items() if name.endswith(".py")]

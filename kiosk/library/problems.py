@@ -29,7 +29,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An exhibit that is not shown, and why. ``folder`` is its folder's name."""
+    """An exhibit that is not shown, and why, errors first. ``folder`` is its folder's name."""
 
     folder: str
     problems: tuple[Problem, ...]

@@ -13,6 +13,8 @@ _SIGNS = {"error": Words("错误", "error"), "hint": Words("提示", "hint")}
 def format_problems(problems: Iterable[Problem], language: str) -> str:
     """Problems under their files, each with its mend, and a sum in the last line."""
     found = list(problems)
+    order = {file: at for at, file in enumerate(dict.fromkeys(problem.file for problem in found))}
+    found.sort(key=lambda problem: (order[problem.file], problem.line))
     lines: list[str] = []
     above = ""
     for problem in found:
@@ -39,4 +41,7 @@ def _sum(problems: list[Problem]) -> Words:
         return Words("没有发现问题。", "No problem found.")
     errors = sum(problem.severity == "error" for problem in problems)
     hints = len(problems) - errors
-    return Words(f"错误 {errors} 处，提示 {hints} 处。", f"{errors} errors, {hints} hints.")
+    return Words(
+        f"错误 {errors} 处，提示 {hints} 处。",
+        f"{errors} error{'s' * (errors != 1)}, {hints} hint{'s' * (hints != 1)}.",
+    )

@@ -252,10 +252,11 @@ def _explain(detail: ErrorDetails, place: Place) -> tuple[Words, Words]:
         )
     if kind in ("literal_error", "union_tag_invalid"):
         chosen = str(context.get("tag", detail["input"]))[:80]
-        expected = str(context.get("expected_tags", context.get("expected"))).replace("'", "")
+        expected = str(context.get("expected_tags", context.get("expected")))
+        expected = expected.replace("'", "").replace(" or ", ", ")
         return (
             Words(f"没有“{chosen}”这个选择。", f"“{chosen}” is none of the choices."),
-            Words(f"可以写：{expected}。", f"Choose one of {expected}."),
+            Words(f"可以写：{expected.replace(', ', '、')}。", f"Choose one of {expected}."),
         )
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])

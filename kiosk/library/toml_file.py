@@ -201,11 +201,7 @@ def _not_toml(name: str, text: str, message: str) -> Problem:
             '这一行有中文标点。请把引号、等号、逗号换成英文半角： = " , [ ]',
             "This line has full-width signs. Use ASCII quotes, equals signs and commas.",
         )
-    at = Words("", "")
-    if line:
-        at = Words(f"（第{line}行）", f" (line {line})")
-    if column:
-        at = Words(f"（第{line}行第{column}列）", f" (line {line}, column {column})")
+    at = Words(f"（第{column}个字符）", f" (character {column})") if column else Words("", "")
     return Problem(name, "", Words(f"{zh}{at.zh}。", f"{en}{at.en}."), mend, line=line)
 
 
