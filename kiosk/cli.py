@@ -182,15 +182,29 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
 
 def _add_bench(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
     command = commands.add_parser("bench", parents=[shared], help="性能测量 · measure")
-    command.add_argument("names", nargs="+", choices=["start", "idle", "touch"])
+    command.add_argument("names", nargs="*", metavar="start|idle|touch", type=_benchmark)
     command.add_argument("--json", action="store_true")
+    command.add_argument("--probe", help=argparse.SUPPRESS)  # the measured process itself
     command.set_defaults(run=_bench)
 
 
+def _benchmark(name: str) -> str:
+    if name not in ("start", "idle", "touch"):
+        raise argparse.ArgumentTypeError(
+            f"没有 {name!r} 这项测量，可用 start、idle、touch · measure start, idle or touch"
+        )
+    return name
+
+
 def _bench(chosen: argparse.Namespace, places: Places) -> int:
+    if chosen.probe:
+        from kiosk.rehearsal.bench_probe import run_probe
+
+        return run_probe(chosen.probe)
     from kiosk.rehearsal.bench import run_benchmarks
 
-    return run_benchmarks(chosen.names, as_json=chosen.json, language=chosen.lang or ZH)
+    names = chosen.names or ["start", "idle", "touch"]
+    return run_benchmarks(names, places, as_json=chosen.json, language=chosen.lang or ZH)
 
 
 def _add_index(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]

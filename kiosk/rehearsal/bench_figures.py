@@ -1,0 +1,139 @@
+"""What a benchmark found: figures with baseline, goal and verdict, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from kiosk.core.languages import EN
+
+NAMES = {
+    "start.bare": ("空白 Qt Quick 窗口：进程开始到第一帧", "bare Qt Quick window: process to first frame"),
+    "start.3.first_frame": ("3 个展项：到招揽屏第一帧", "3 exhibits: to the attract screen's first frame"),
+    "start.3": ("3 个展项：到可用的首页", "3 exhibits: to interactive home"),
+    "start.500.first_frame": (
+        "500 个展项：到招揽屏第一帧",
+        "500 exhibits: to the attract screen's first frame",
+    ),
+    "start.500": ("500 个展项：到可用的首页", "500 exhibits: to interactive home"),
+    "start.3.ratio": ("3 个展项：与空白窗口之比", "3 exhibits: ratio to the bare window"),
+    "start.500.ratio": ("500 个展项：与空白窗口之比", "500 exhibits: ratio to the bare window"),
+    "start.3.cold": ("3 个展项：首次启动（无索引）", "3 exhibits: first start (no index)"),
+    "start.500.cold": ("500 个展项：首次启动（无索引）", "500 exhibits: first start (no index)"),
+    "memory.rss": ("首页时的内存（VmRSS）", "memory at first home (VmRSS)"),
+    "memory.pss": ("首页时的内存（PSS）", "memory at first home (PSS)"),
+    "memory.peak": ("到首页为止的内存峰值", "peak memory up to first home"),
+    "idle.home.frames": ("静止首页画的帧", "frames drawn by a still home"),
+    "idle.home.cpu": ("静止首页占用的处理器（单核）", "processor used by a still home (of a core)"),
+    "idle.attract.frames": ("招揽屏画的帧", "frames drawn by the attract loop"),
+    "idle.attract.cpu": ("招揽屏占用的处理器（单核）", "processor used by the attract loop (of a core)"),
+}
+"""Names of the figures for people; touch's are made of their parts, see :func:`told`."""
+
+_TOUCH = {
+    "touch.pressed": ("触摸到按下状态的画面", "touch to the pressed frame"),
+    "touch.pressed_frames": ("触摸到按下状态：第几帧", "touch to pressed: which frame"),
+    "touch.exhibit": ("点击到展项首帧（题目可见）", "tap to the exhibit's first frame, question on it"),
+    "touch.exhibit_half": ("点击到展项过半显现", "tap to the exhibit half faded in"),
+    "touch.exhibit_whole": ("点击到展项完整（含图片）", "tap to the whole exhibit with its picture"),
+}
+_UNITS = {"frames": "帧", "percent": "%", "ratio": "×"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure.
+
+    ``baseline`` is what ``value`` is compared with (same unit, or the bare window's figure that
+    a ratio was made with); ``goal`` is the most that ``value`` may be; ``ok`` is ``None`` without
+    a goal.
+    """
+
+    name: str
+    value: float
+    unit: str
+    baseline: float | None = None
+    goal: float | None = None
+
+    @property
+    def ok(self) -> bool | None:
+        """Whether the goal is met."""
+        return None if self.goal is None else self.value <= self.goal
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the smallest value that at least ``share`` (0–1) of ``values`` do not exceed.
+
+    Raises:
+        ValueError: there are no values.
+    """
+    if not values:
+        raise ValueError("no values")
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
+
+
+def as_json(figures: Sequence[Figure]) -> str:
+    """Return a JSON list of {name, value, unit, baseline, goal, ok}."""
+    rows = [
+        {**asdict(figure), "value": round(figure.value, 4), "ok": figure.ok} for figure in figures
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def told(name: str) -> tuple[str, str]:
+    """Return a figure's name for people: Chinese, English."""
+    if name in NAMES:
+        return NAMES[name]
+    stem, _, which = name.rpartition(".")
+    zh, en = _TOUCH[stem]
+    return f"{zh} {which}", f"{en}, {which}"
+
+
+def table(figures: Sequence[Figure], language: str) -> str:
+    """Return the figures as a table; its first column is in ``language``."""
+    column = 1 if language == EN else 0
+    heads = ("项目 figure", "实测 measured", "对照 baseline", "目标 goal", "结论 verdict")
+    rows = [heads] + [
+        (
+            told(figure.name)[column],
+            _shown(figure.value, figure.unit),
+            "" if figure.baseline is None else _shown(figure.baseline, _base_unit(figure)),
+            "" if figure.goal is None else f"≤ {_shown(figure.goal, figure.unit)}",
+            {None: "", True: "达到 ok", False: "未达到 missed"}[figure.ok],
+        )
+        for figure in figures
+    ]
+    widths = [max(_width(row[at]) for row in rows) for at in range(len(heads))]
+    lines = []
+    for row in rows:
+        cells = [
+            _pad(cell, widths[at], right=at in (1, 2, 3) and row is not heads)
+            for at, cell in enumerate(row)
+        ]
+        lines.append("  ".join(cells).rstrip())
+    lines.insert(1, "─" * (sum(widths) + 2 * (len(widths) - 1)))
+    return "\n".join(lines)
+
+
+def _base_unit(figure: Figure) -> str:
+    return "ms" if figure.unit == "ratio" else figure.unit
+
+
+def _shown(value: float, unit: str) -> str:
+    digits = 0 if value == int(value) or value >= 100 else 3 if value < 1 else 1
+    if unit == "ratio":
+        digits = 2
+    return f"{value:.{digits}f} {_UNITS.get(unit, unit)}"
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _pad(text: str, width: int, *, right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if right else text + space

@@ -1,0 +1,159 @@
+"""The measured process: the real kiosk, with a finger and a stop-watch.
+
+Started by the benchmarks as ``kiosk bench --probe JSON``; prints one line of JSON. Times are
+nanoseconds of the machine's monotonic clock, the same for parent and child.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import SIGNAL, QPoint, QTimer
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.app import Kiosk, Options, make_qt, prepare
+from kiosk.core.places import find_places
+from kiosk.rehearsal.bench_bare import main as run_bare
+from kiosk.rehearsal.bench_bare import memory_kib
+
+DIAGONAL_IN = 21.5
+SEEN = 0.5
+"""A page counts as painted from this opacity on: half faded in, its words can be read."""
+
+
+def run_probe(wanted: str) -> int:
+    """Do what ``wanted`` (JSON) asks; print what was found; return the exit code.
+
+    Keys: ``probe`` (start, home, attract, touch, bare), ``data``, ``exhibits``, ``size_px``;
+    ``settle_s`` and ``still_s`` for start, home and attract; ``samples`` for touch.
+    """
+    order = json.loads(wanted)
+    if order["probe"] == "bare":
+        run_bare(wanted)
+        return 0
+    kiosk, loop = _kiosk(order)
+    found: dict[str, Any] = {}
+    if order["probe"] == "touch":
+        from kiosk.rehearsal.bench_touches import measure_touches
+
+        kiosk.start()
+        found = measure_touches(kiosk, order["samples"])
+    else:
+        watch = StartWatch(kiosk, order, found)
+        kiosk.start()
+        watch.begin()
+        loop()
+    kiosk.stop()
+    print(json.dumps(found), flush=True)
+    return 0
+
+
+def _kiosk(order: dict[str, Any]) -> tuple[Kiosk, Callable[[], int]]:
+    places = find_places(Path(order["data"]))
+    options = Options(
+        windowed=True,
+        size_px=(order["size_px"][0], order["size_px"][1]),
+        diagonal_in=DIAGONAL_IN,
+        exhibits=Path(order["exhibits"]),
+    )
+    settings = prepare(places, options, to_stderr=False).settings
+    application = make_qt(settings, places.cache)
+    return Kiosk(places, settings, options), application.exec
+
+
+class StartWatch:
+    """Watches a kiosk from its first frame to its home, then while it stands still.
+
+    In ``attract`` nobody touches, and the loop of the attract screen is what is watched.
+    """
+
+    def __init__(self, kiosk: Kiosk, order: dict[str, Any], found: dict[str, Any]) -> None:
+        self._kiosk = kiosk
+        self._order = order
+        self._found = found
+        self._home: QQuickItem | None = None
+
+    def begin(self) -> None:
+        """Start to watch; the loop runs afterwards."""
+        self._kiosk.window.frameSwapped.connect(self._framed)
+        self._kiosk.when_ready(self._ready)
+
+    def _mark(self, name: str) -> None:
+        self._found.setdefault(f"{name}_ns", time.monotonic_ns())
+
+    def _ready(self) -> None:
+        self._mark("ready")
+        if self._order["probe"] == "attract":
+            self._rest()
+            return
+        from PySide6.QtTest import QTest
+
+        window = self._kiosk.window
+        device = QTest.createTouchDevice()
+        place = QPoint(window.width() // 2, window.height() // 2)
+        self._mark("touch")
+        QTest.touchEvent(window, device).press(0, place, window).commit(False)
+        QTest.touchEvent(window, device).release(0, place, window).commit(False)
+
+    def _framed(self) -> None:
+        self._mark("first_frame")
+        if "touch_ns" not in self._found:
+            return
+        home = self._home = self._home or self._page()
+        if home is None or not home.isVisible():
+            return
+        self._mark("home_frame")
+        page = home.parentItem().parentItem()
+        if page.opacity() < SEEN or not _painted(home):
+            return
+        self._mark("home")
+        if page.opacity() < 1:
+            return
+        self._mark("home_whole")
+        self._rest()
+
+    def _page(self) -> QQuickItem | None:
+        root = self._kiosk.window.rootObject()
+        found = root.findChild(QQuickItem, "home")
+        return found if isinstance(found, QQuickItem) else None
+
+    def _rest(self) -> None:
+        """Measuring ends here: no callback of ours is left when the kiosk stands still."""
+        self._kiosk.window.frameSwapped.disconnect(self._framed)
+        QTimer.singleShot(round(self._order["settle_s"] * 1000), self._stand_still)
+
+    def _stand_still(self) -> None:
+        from PySide6.QtTest import QSignalSpy
+
+        self._found.update(memory_kib())
+        # The spy counts in C++; a Python callback a frame would be measured too.
+        self._spy = QSignalSpy(self._kiosk.window, SIGNAL("frameSwapped()"))
+        self._from_s, self._cpu_from_s = time.monotonic(), time.process_time()
+        QTimer.singleShot(round(self._order["still_s"] * 1000), self._end)
+
+    def _end(self) -> None:
+        self._found["cpu_s"] = time.process_time() - self._cpu_from_s
+        self._found["seconds"] = time.monotonic() - self._from_s
+        self._found["frames"] = self._spy.count()
+        self._found["screen"] = str(self._kiosk.shell.property("screen"))
+        self._kiosk.quit()
+
+
+def _painted(home: QQuickItem) -> bool:
+    """Whether home's cards are there and every picture in view has been loaded."""
+    cards = 0
+    waiting = [home]
+    while waiting:
+        item = waiting.pop()
+        if not item.isVisible():
+            continue
+        cards += item.objectName().startswith("card")
+        if item.inherits("QQuickImageBase") and not item.property("source").isEmpty():
+            if float(item.property("progress")) < 1:
+                return False
+        waiting.extend(item.childItems())
+    return cards > 0
