@@ -21,8 +21,9 @@ from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.logs import start_logging
 from kiosk.core.places import Places
 from kiosk.core.words import Words
-from kiosk.library.catalogue import read_index
+from kiosk.library.catalogue import read_catalogue, read_index
 from kiosk.library.exhibit import Catalogue
+from kiosk.players.registry import KINDS
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
@@ -169,7 +170,7 @@ class Kiosk:
         engine.addImageProvider("exhibit", ExhibitPictureProvider(self._folder_of))
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
-        self._speak(self.walk.view.language)
+        self._speech.speak(self.walk.view.language)
         window.setInitialProperties({"shell": self.shell, "shelf": self.shelf, "stage": self.stage})
         return window
 
@@ -208,26 +209,30 @@ class Kiosk:
             QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self._read_catalogue(may_rebuild=True)
+        self._read_catalogue()
         self.visits.start_writing()
         QTimer.singleShot(WARM_UP_AFTER_MS, warm_up)
 
     # Content.
 
-    def _read_catalogue(self, *, may_rebuild: bool) -> None:
-        catalogue, stale = read_index(self.exhibits, self.places.cache)
-        self._waiting = catalogue
+    def _read_catalogue(self) -> None:
+        """Show what the index knows at once; what it does not know, a child process checks."""
+        self._waiting, stale = read_index(self.exhibits, self.places.cache)
         if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
             self._show_catalogue()
-        if stale and may_rebuild:
+        if stale:
             self._child = CatalogueChild(self.places.data, self.exhibits, self._rebuilt, self.shell)
             self._child.start()
         else:
             self._be_ready()
 
     def _rebuilt(self) -> None:
+        """The child has ended; where it did not help (no room for its index), do it here."""
         self._child = None
-        self._read_catalogue(may_rebuild=False)
+        self._waiting = read_catalogue(self.exhibits, self.places.cache, KINDS)
+        if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
+            self._show_catalogue()
+        self._be_ready()
 
     def _show_catalogue(self) -> None:
         if self._waiting is None:

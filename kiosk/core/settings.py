@@ -51,7 +51,7 @@ class AttractSettings:
 class HomeSettings:
     """The home grid. ``featured`` is an exhibit id or empty."""
 
-    featured: str = ""
+    featured: str = "cn.kepu.feathered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def own_command(*arguments: str) -> list[str]:
 
 
 class CatalogueChild(QObject):
-    """Runs ``kiosk index`` once; ``on_done`` is called when it has ended well."""
+    """Runs ``kiosk index`` once; ``on_done`` is called when it has ended, well or not."""
 
     def __init__(
         self, data: Path, exhibits: Path, on_done: Callable[[], None], parent: QObject
@@ -53,9 +53,11 @@ class CatalogueChild(QObject):
             return
         output = bytes(self._process.readAll().data()).decode("utf-8", "replace").strip()
         log.error("rebuilding the catalogue ended with %s: %s", code, output[-2000:])
+        self._on_done()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             log.error(
                 "the catalogue's child process did not start: %s", self._process.errorString()
             )
+            self._on_done()

@@ -20,7 +20,12 @@ def test_an_empty_shelf_has_one_empty_page() -> None:
 
 def test_topics_filter_and_a_gone_topic_shows_all_again() -> None:
     shelf = Shelf().with_exhibits(ONES).choose("航天")
-    assert [e.id for e in shelf.matching] == ["cn.kepu.n0", "cn.kepu.n3", "cn.kepu.n6", "cn.kepu.n9"]
+    assert [e.id for e in shelf.matching] == [
+        "cn.kepu.n0",
+        "cn.kepu.n3",
+        "cn.kepu.n6",
+        "cn.kepu.n9",
+    ]
     without = tuple(e for e in ONES if "航天" not in e.topics)
     assert shelf.with_exhibits(without).topic == ALL
 

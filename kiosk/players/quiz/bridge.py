@@ -145,6 +145,11 @@ class QuizBridge(QObject):
         """The illustration, or empty."""
         return self._play.question.picture or ""
 
+    @Property(bool, notify=changed)
+    def pictureHidden(self) -> bool:
+        """Whether the illustration comes only with the answer."""
+        return self._play.question.picture_hidden
+
     @Property(str, notify=changed)
     def explanation(self) -> str:
         """Why; to be shown once answered."""

@@ -91,6 +91,7 @@ def _question(table: Table, language: str) -> Question:
         options=options,
         explanation=table.text("explanation"),
         picture=table.name("picture"),
+        picture_after=table.get("picture_after", bool, False),
         tags=table.names("tags"),
         difficulty=table.get("difficulty", int, 0) or None,
     )

@@ -38,6 +38,11 @@ class _QuestionShape(Shape):
     stem: Text = Field(description="题干 | the question")
     explanation: Text | None = Field(None, description="答后的解释 | shown after the answer")
     picture: Line | None = Field(None, description="配图 | illustration")
+    picture_after: bool = Field(
+        False,
+        description="答完才露出配图（图里有答案时用） "
+        "| show the illustration only after the answer, because it gives the answer away",
+    )
     tags: Annotated[list[Line], Field(max_length=20)] = Field(
         default_factory=list, description="标签 | tags"
     )

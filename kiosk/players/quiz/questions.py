@@ -28,7 +28,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; ``id`` is unique in its exhibit."""
+    """One question; ``id`` is unique in its exhibit.
+
+    ``picture_after``: the picture gives the answer away and comes only after it.
+    """
 
     id: str
     type: QuestionType
@@ -36,6 +39,7 @@ class Question:
     options: tuple[Option, ...]
     explanation: LocalText | None = None
     picture: str | None = None
+    picture_after: bool = False
     tags: tuple[str, ...] = ()
     difficulty: int | None = None
 

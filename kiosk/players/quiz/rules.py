@@ -25,12 +25,16 @@ class ShownOption:
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """The question as it stands on the screen: options in the order shown, nothing given away."""
+    """The question as it stands on the screen: options in the order shown, nothing given away.
+
+    ``picture_hidden``: there is a picture, and it comes with the answer.
+    """
 
     id: str
     type: QuestionType
     stem: LocalText
     picture: str | None
+    picture_hidden: bool
     options: tuple[ShownOption, ...]
     explanation: LocalText | None
 
@@ -88,7 +92,8 @@ class QuizPlay:
             id=question.id,
             type=question.type,
             stem=question.stem,
-            picture=question.picture,
+            picture=None if self._hides_picture else question.picture,
+            picture_hidden=self._hides_picture,
             options=tuple(ShownOption(o.text, o.picture) for o in self._options),
             explanation=question.explanation,
         )
@@ -141,6 +146,11 @@ class QuizPlay:
         self._number += 1
         self._chosen = frozenset()
         self._state = "asking"
+
+    @property
+    def _hides_picture(self) -> bool:
+        question = self._questions[self._number]
+        return question.picture_after and self._state == "asking"
 
     @property
     def _options(self) -> tuple[Option, ...]:

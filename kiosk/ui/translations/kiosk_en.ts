@@ -177,6 +177,14 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>QuizPlayer</name>
     <message>
+        <source>答完看图</source>
+        <translation>The picture comes with the answer</translation>
+    </message>
+    <message>
+        <source>先猜一猜，答完看图</source>
+        <translation>Guess first; the picture comes with the answer</translation>
+    </message>
+    <message>
         <source>样例</source>
         <translation>Sample</translation>
     </message>

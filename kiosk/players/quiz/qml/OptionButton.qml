@@ -31,7 +31,7 @@ T.Button {
 
     Accessible.name: words
     enabled: !quiet
-    implicitHeight: picture === "" ? Math.max(Tokens.button, text.implicitHeight + Tokens.mm(7)) : Tokens.mm(60)
+    implicitHeight: picture === "" ? Math.max(Tokens.button, natural.implicitHeight + Tokens.mm(6)) : Tokens.mm(60)
     scale: down ? 0.985 : 1
 
     background: Rectangle {
@@ -90,12 +90,26 @@ T.Button {
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(5)
             bold: true
-            font.pixelSize: Tokens.lead
             color: option.marked ? Tokens.onDark : option.dimmed ? Tokens.inkSoft : Tokens.ink
-            lineHeight: lineCount > 1 ? 0.92 : 1
+            font.pixelSize: Tokens.lead
+            fontSizeMode: Text.Fit
+            height: option.picture === "" ? parent.height - Tokens.mm(2) : Tokens.mm(16)
+            minimumPixelSize: Tokens.small
             text: option.words
+            verticalAlignment: Text.AlignVCenter
             visible: option.words !== ""
-            y: option.picture === "" ? Math.round((parent.height - height) / 2) : parent.height - height - Tokens.mm(4)
+            y: option.picture === "" ? Tokens.mm(1) : parent.height - height - Tokens.mm(2)
+        }
+
+        // What the words want at full size; `text` shrinks to what a crowded screen leaves.
+        Label {
+            id: natural
+
+            bold: true
+            font.pixelSize: Tokens.lead
+            text: option.words
+            visible: false
+            width: text.width
         }
     }
     Behavior on scale {

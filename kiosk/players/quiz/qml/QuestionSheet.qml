@@ -12,6 +12,7 @@ Item {
 
     required property QuizBridge player
     property color topicColour: Tokens.ink
+    property bool reasonElsewhere: false
 
     readonly property bool pictured: sheet.player.kind === "picture"
 
@@ -49,10 +50,12 @@ Item {
         Label {
             id: stem
 
-            Layout.bottomMargin: Tokens.mm(2)
             Layout.fillWidth: true
+            Layout.maximumHeight: Math.round(column.height * 0.24)
             bold: true
             font.pixelSize: Tokens.heading
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Tokens.body
             objectName: "quizStem"
             text: sheet.player.stem
         }
@@ -84,6 +87,8 @@ Item {
 
                     Layout.fillHeight: true
                     Layout.fillWidth: true
+                    Layout.minimumHeight: Tokens.button
+                    Layout.preferredHeight: implicitHeight
                     exhibit: sheet.player.exhibit
                     objectName: "option" + index
                     quiet: sheet.player.answered
@@ -97,8 +102,8 @@ Item {
         Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.minimumHeight: Tokens.mm(Tokens.elder ? 46 : 36)
-            Layout.preferredHeight: Tokens.mm(Tokens.elder ? 70 : 48)
+            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 46 : 36)
+            Layout.preferredHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 70 : 48)
 
             Reason {
                 anchors.left: parent.left
@@ -106,7 +111,7 @@ Item {
                 good: sheet.player.wasRight
                 height: Math.min(needed, parent.height)
                 text: sheet.player.explanation
-                visible: sheet.player.answered
+                visible: sheet.player.answered && !sheet.reasonElsewhere
             }
         }
     }

@@ -22,8 +22,8 @@ Item {
         id: scene
 
         color: quiz.topicColour
-        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.24 : 0.33))
-        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.38 : 0.47)) : quiz.width
+        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.27 : 0.33))
+        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.41 : 0.47)) : quiz.width
 
         Picture {
             anchors.bottom: parent.bottom
@@ -35,12 +35,21 @@ Item {
             file: quiz.player.picture !== "" ? quiz.player.picture : quiz.stage.poster
         }
 
+        Tag {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: (quiz.wide ? quiz.bar : 0) + Tokens.mm(5)
+            anchors.horizontalCenter: parent.horizontalCenter
+            iconName: "question"
+            text: Tokens.elder ? qsTr("答完看图") : qsTr("先猜一猜，答完看图")
+            visible: quiz.player.pictureHidden
+        }
+
         // The title stands on the topic's own colour, so it can be read over any picture.
         Rectangle {
             id: head
 
             color: quiz.topicColour
-            height: headRow.height + Tokens.mm(8)
+            height: Tokens.mm(Tokens.elder ? 30 : 19)
             width: parent.width
 
             Item {
@@ -51,7 +60,7 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Tokens.margin
                 anchors.verticalCenter: parent.verticalCenter
-                height: title.implicitHeight
+                height: parent.height
 
                 Label {
                     id: title
@@ -61,10 +70,12 @@ Item {
                     anchors.rightMargin: sampleTag.visible ? Tokens.gap : 0
                     bold: true
                     color: Tokens.onDark
-                    elide: Text.ElideRight
-                    maximumLineCount: 1
+                    fontSizeMode: Text.Fit
+                    height: parent.height
+                    maximumLineCount: 2
+                    minimumPixelSize: Tokens.small
                     text: quiz.stage.title
-                    wrapMode: Text.NoWrap
+                    verticalAlignment: Text.AlignVCenter
                 }
 
                 Tag {
@@ -79,6 +90,19 @@ Item {
         }
     }
 
+    // In large type on a wide panel the words need the whole right side: the reason comes here.
+    Reason {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: quiz.bar
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.mm(4)
+        good: quiz.player.wasRight
+        height: Math.min(needed, quiz.height - quiz.bar - head.height - Tokens.mm(8))
+        text: quiz.player.explanation
+        visible: sheet.reasonElsewhere && quiz.player.answered
+        width: scene.width - Tokens.mm(8)
+    }
+
     QuestionSheet {
         id: sheet
 
@@ -88,6 +112,7 @@ Item {
         anchors.right: parent.right
         anchors.top: quiz.wide ? parent.top : scene.bottom
         player: quiz.player
+        reasonElsewhere: quiz.wide && Tokens.elder
         topicColour: quiz.topicColour
     }
 
@@ -101,11 +126,13 @@ Item {
         color: Tokens.inkSoft
         font.pixelSize: Tokens.small
         height: Tokens.button
-        lineHeight: 0.95
-        maximumLineCount: 2
+        elide: Text.ElideRight
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Tokens.elder ? Tokens.small : Tokens.mm(5)
+        opacity: truncated ? 0 : 1
         text: quiz.stage.notice
         verticalAlignment: Text.AlignVCenter
-        visible: text !== "" && !Tokens.elder
+        visible: text !== ""
     }
 
     PressButton {

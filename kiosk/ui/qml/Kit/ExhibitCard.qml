@@ -21,7 +21,7 @@ T.Button {
 
     readonly property color colour: Tokens.topicColour(topic)
     readonly property bool lying: width > height * 1.9
-    readonly property bool roomy: lying ? height > Tokens.mm(60) : words.height > Tokens.mm(Tokens.elder ? 74 : 50)
+    readonly property bool roomy: words.height > words.wanted + Tokens.small * 3
     readonly property int pictureHeight: lying ? height : Math.round(height - Math.max(words.wanted, height * 0.34))
 
     Accessible.name: title
@@ -74,7 +74,7 @@ T.Button {
         Item {
             id: words
 
-            readonly property int wanted: name.implicitHeight + meta.height + Tokens.mm(13)
+            readonly property int wanted: name.implicitHeight + meta.height + Tokens.mm(11)
 
             height: card.lying ? card.height : card.height - picture.height
             width: card.lying ? card.width - picture.width : card.width
@@ -94,9 +94,9 @@ T.Button {
 
                     bold: true
                     elide: Text.ElideRight
-                    font.pixelSize: Tokens.elder ? Tokens.mm(13) : Tokens.mm(9)
+                    font.pixelSize: Tokens.elder ? Tokens.mm(12) : Tokens.mm(9)
                     lineHeight: 0.95
-                    maximumLineCount: 2
+                    maximumLineCount: 3
                     text: card.title
                     width: parent.width
                 }

@@ -8,7 +8,7 @@ Text {
     font.family: Tokens.family
     font.pixelSize: Tokens.body
     font.weight: bold ? Font.Bold : Font.Normal
-    lineHeight: lineCount > 1 ? Tokens.leading : 1
+    lineHeight: Tokens.leading
     renderType: Text.NativeRendering
     textFormat: Text.PlainText
     wrapMode: Text.Wrap

@@ -28,7 +28,7 @@ QtObject {
     // Type.
     readonly property string family: "Noto Sans SC"
     readonly property int title: tokens.mm(tokens.elder ? 20 : 14)
-    readonly property int heading: tokens.mm(tokens.elder ? 15 : 11)
+    readonly property int heading: tokens.mm(tokens.elder ? 14 : 11)
     readonly property int lead: tokens.mm(tokens.elder ? 12 : 8.5)
     readonly property int body: tokens.mm(tokens.elder ? 11 : 7)
     readonly property int small: tokens.mm(tokens.elder ? 10 : 6)

@@ -97,12 +97,12 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Tokens.mm(4)
         width: parent.width - 4 * Tokens.margin
-        y: low ? invite.y - height - Tokens.mm(10) : Math.round(parent.height * (attract.wide ? 0.12 : 0.15))
+        y: invite.y - height - Tokens.mm(attract.wide || low ? 10 : 22)
 
         Label {
             bold: true
             color: Tokens.onDark
-            font.pixelSize: Tokens.mm(words.low ? 16 : attract.wide ? 22 : 20)
+            font.pixelSize: Tokens.mm(words.low ? 16 : attract.shell.language === "en" ? 16 : attract.wide ? 22 : 20)
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 0.95
             objectName: "attractTitle"

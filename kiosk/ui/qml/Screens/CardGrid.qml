@@ -21,7 +21,7 @@ Item {
     readonly property int rows: few ? Math.min(mostRows, Math.ceil(Math.max(1, shelf.total) / columns)) : mostRows
     readonly property int gap: Tokens.mm(6)
     readonly property int cardWidth: Math.floor((width - gap * (columns - 1)) / columns)
-    readonly property int cardHeight: Math.min(Math.floor((height - gap * (rows - 1)) / rows), Math.round(columns === 1 ? cardWidth * 0.5 : cardWidth * 1.05))
+    readonly property int cardHeight: Math.min(Math.floor((height - gap * (rows - 1)) / rows), Math.round(columns === 1 ? cardWidth * 0.5 : cardWidth * 1.15))
 
     onColumnsChanged: Qt.callLater(grid.refit)
     onRowsChanged: Qt.callLater(grid.refit)

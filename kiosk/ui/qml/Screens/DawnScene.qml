@@ -54,6 +54,8 @@ Item {
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
 
         Behavior on opacity {
+            enabled: dawn.step > 0
+
             NumberAnimation {
                 duration: dawn.breath
             }
@@ -70,6 +72,8 @@ Item {
         y: Math.round(dawn.height * (dawn.wide ? 0.735 : 0.79) - height * (0.5 + 0.02 * (dawn.step % 4)))
 
         Behavior on y {
+            enabled: dawn.step > 0
+
             NumberAnimation {
                 duration: dawn.breath
                 easing.type: Easing.InOutSine

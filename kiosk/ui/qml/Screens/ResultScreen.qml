@@ -48,10 +48,20 @@ Rectangle {
             width: Math.max(parent.width, parent.height * 0.9)
         }
 
+        Picture {
+            id: view
+
+            exhibit: result.stage.exhibit
+            file: result.stage.poster
+            height: result.wide ? Math.round(parent.height * 0.42) : 0
+            visible: result.wide
+            width: parent.width
+        }
+
         ColumnLayout {
             anchors.centerIn: parent
-            anchors.verticalCenterOffset: result.wide ? -Tokens.mm(10) : 0
-            spacing: Tokens.mm(6)
+            anchors.verticalCenterOffset: result.wide ? Math.round((view.height - Tokens.button - Tokens.margin) / 2) : 0
+            spacing: Tokens.mm(result.wide ? 4 : 6)
             width: parent.width - 2 * Tokens.margin
 
             Label {
@@ -93,13 +103,17 @@ Rectangle {
         }
     }
 
-    Column {
+    // The points take the height they want, or share what there is.
+    ColumnLayout {
         id: points
+
+        readonly property int most: bar.y - y - Tokens.gap
 
         anchors.left: result.wide ? banner.right : parent.left
         anchors.leftMargin: Tokens.margin
         anchors.right: parent.right
         anchors.rightMargin: Tokens.margin
+        height: Math.min(implicitHeight, most)
         spacing: Tokens.mm(4)
         y: Tokens.margin + (result.wide ? 0 : banner.height)
 
@@ -125,54 +139,28 @@ Rectangle {
         Repeater {
             model: result.stage.remember
 
-            Panel {
-                id: point
-
+            PointRow {
                 required property int index
                 required property string modelData
 
-                height: Math.max(Tokens.mm(20), line.implicitHeight + Tokens.mm(8))
-                width: points.width
-
-                Rectangle {
-                    id: ordinal
-
-                    anchors.left: parent.left
-                    anchors.leftMargin: Tokens.mm(5)
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: Tokens.topicColour(result.stage.topic)
-                    height: Tokens.mm(Tokens.elder ? 14 : 11)
-                    radius: height / 2
-                    width: height
-
-                    Label {
-                        anchors.centerIn: parent
-                        bold: true
-                        color: Tokens.onDark
-                        text: point.index + 1
-                    }
-                }
-
-                Label {
-                    id: line
-
-                    anchors.left: ordinal.right
-                    anchors.leftMargin: Tokens.mm(5)
-                    anchors.right: parent.right
-                    anchors.rightMargin: Tokens.mm(6)
-                    anchors.verticalCenter: parent.verticalCenter
-                    font.pixelSize: Tokens.lead
-                    text: point.modelData
-                }
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.maximumHeight: implicitHeight
+                badge: index + 1
+                colour: Tokens.topicColour(result.stage.topic)
+                words: modelData
             }
         }
 
-        Label {
-            color: Tokens.inkSoft
-            font.pixelSize: Tokens.small
-            text: result.stage.notice
-            visible: text !== ""
-            width: points.width
+        PointRow {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.maximumHeight: implicitHeight
+            colour: Tokens.inkSoft
+            iconName: "info"
+            quiet: true
+            visible: words !== ""
+            words: result.stage.notice
         }
     }
 
