@@ -56,7 +56,7 @@ def test_unsafe(name: str, words: str) -> None:
 @given(st.text(alphabet="ab./\\: C", max_size=20))
 def test_what_passes_stays_inside(name: str) -> None:
     if name_fault(name) is None:
-        assert posixpath.normpath(name) == name and not name.startswith("..")
+        assert posixpath.normpath(name) == name and name.split("/")[0] != ".."
         assert ntpath.splitdrive(name)[0] == "" and not ntpath.isabs(name)
 
 

@@ -1,0 +1,34 @@
+"""A picture that gives the answer away comes with the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+from kiosk.players.quiz.kind import read_quiz
+from kiosk.players.quiz.questions import Quiz
+from kiosk.players.quiz.rules import QuizPlay
+
+EXHIBIT = Path(__file__).parents[2] / "exhibits" / "cn.kepu.earthquake"
+
+
+def played() -> tuple[Quiz, QuizPlay]:
+    quiz = read_quiz(EXHIBIT, "quiz.toml", "zh-Hans")
+    return quiz, QuizPlay(quiz, Random(1))
+
+
+def test_it_is_hidden_while_asking_and_shown_once_answered() -> None:
+    quiz, play = played()
+    assert quiz.questions[0].picture_after
+    assert (play.question.picture, play.question.picture_hidden) == (None, True)
+    play.choose(0)
+    assert (play.question.picture, play.question.picture_hidden) == ("q1.svg", False)
+
+
+def test_other_pictures_are_there_from_the_start() -> None:
+    quiz, play = played()
+    for _ in range(5):
+        play.choose(0)
+        play.next()
+    assert not quiz.questions[5].picture_after
+    assert (play.question.picture, play.question.picture_hidden) == ("q6.svg", False)
