@@ -22,7 +22,7 @@ Item {
         id: scene
 
         color: quiz.topicColour
-        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.27 : 0.33))
+        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.27 : 0.38))
         width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.41 : 0.47)) : quiz.width
 
         Picture {
