@@ -1,0 +1,241 @@
+"""The scripted visitor of the tour: what it does, screen by screen, and its own count of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.app import Kiosk
+from kiosk.core.clock import SkippingClock
+from kiosk.core.errors import Defect
+from kiosk.library.exhibit import Exhibit
+from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.quiz_visit import QuizVisit
+from kiosk.rehearsal.tally import Tally
+
+THINK_S = 4.0
+"""How long the visitor thinks about a question, on the skipping clock."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a tour is to do: where pictures go, in which language and mode."""
+
+    out: Path
+    language: str
+    elder: bool
+    screens: list[str] = field(default_factory=list)
+
+
+class Tourist:
+    """The scripted visitor."""
+
+    def __init__(self, kiosk: Kiosk, clock: SkippingClock, plan: Plan) -> None:
+        self.kiosk = kiosk
+        self.clock = clock
+        self.plan = plan
+        self.tally = Tally()
+        self.finger = Finger(kiosk.window)
+        self._language = plan.language
+        self._session: tuple[float, float] | None = None
+        self._entered: tuple[str, float] | None = None
+
+    def walk(self) -> None:
+        """Attract, home, every exhibit to its result, language, 长辈模式, idle, reset."""
+        ready: list[bool] = []
+        self.kiosk.when_ready(lambda: ready.append(True))
+        self.finger.until(lambda: bool(ready), "the catalogue")
+        exhibits = self.kiosk.catalogue.exhibits
+        if not exhibits:
+            raise Defect("there is no exhibit to visit")
+        self._look_at_attract()
+        self._wake()
+        self._shoot("home")
+        for number, exhibit in enumerate(exhibits):
+            self._play(exhibit)
+            if number == 0 and len(exhibits) > 1:
+                self._tap("nextVisitor")
+                self._session_ends()
+                self._wake()
+            elif number == 1:
+                self._tap("playAgain")
+                self._enter(exhibit)
+                self._shoot_part(exhibit, "again")
+                self._home()
+            else:
+                self._home()
+        self._switch_language(exhibits[0])
+        self._switch_elder(exhibits[-1])
+        self._be_idle()
+        self._stray_tap()
+        self._leave_by_button()
+
+    # The scenes.
+
+    def _look_at_attract(self) -> None:
+        self._shoot("attract")
+        attract = self.finger.need("attract")
+        attract.setProperty("scene", 1)
+        self.finger.pause(1.0)
+        self._shoot("attract-poster")
+        attract.setProperty("scene", 0)
+        self.finger.settle()
+
+    def _play(self, exhibit: Exhibit) -> None:
+        self._open(exhibit)
+        short = exhibit.id.rpartition(".")[2]
+
+        def shoot(name: str) -> None:
+            self._shoot(f"{short}-{name}")
+
+        for part in exhibit.parts:
+            visit = QuizVisit(self.finger, self.kiosk.stage, exhibit, part, self._language)
+            visit.play(self.tally, shoot, self._think)
+        self._touched()
+        self.finger.until(lambda: self._screen == "result", "the result")
+        self._left(completed=True)
+        self.finger.pause(0.6)  # the stars come up
+        shoot("result")
+
+    def _shoot_part(self, exhibit: Exhibit, name: str) -> None:
+        self._shoot(f"{exhibit.id.rpartition('.')[2]}-{name}")
+
+    def _switch_language(self, exhibit: Exhibit) -> None:
+        before = self.kiosk.shell.property("language")
+        self._tap("languageSwitch")
+        self._shoot("home-other-language")
+        self._open(exhibit)
+        self._shoot_part(exhibit, "other-language")
+        self._home()
+        self._tap("languageSwitch")
+        if self.kiosk.shell.property("language") != before:
+            raise Defect("the language did not come back")
+
+    def _switch_elder(self, exhibit: Exhibit) -> None:
+        self._tap("elderSwitch")
+        self._shoot("home-other-mode")
+        self._open(exhibit)
+        self._shoot_part(exhibit, "other-mode")
+        self._think()
+        self._tap("option0")
+        player = self.kiosk.stage.property("player")
+        self.tally.add(exhibit.id, "asked")
+        self.tally.add(exhibit.id, "right", int(player.property("wasRight")))
+        self._shoot_part(exhibit, "other-mode-answered")
+        self._home()
+
+    def _be_idle(self) -> None:
+        idle = self.kiosk.settings.idle
+        self._wait(idle.warn_after_s)
+        self.finger.need("idleWarning")
+        self._shoot("idle-warning")
+        self._tap("promptYes")
+        if self.finger.find("idleWarning") is not None:
+            raise Defect("继续看 did not take the warning away")
+        self._wait(idle.warn_after_s)
+        self.finger.need("idleWarning")
+        self._wait(idle.countdown_s)
+        self._session_ends()
+        self.finger.until(lambda: self._screen == "attract", "the reset")
+        shell = self.kiosk.shell
+        if shell.property("elder") or shell.property("language") != self.plan.language:
+            raise Defect("the reset did not put language and 长辈模式 back")
+        self._shoot("attract-after-reset")
+
+    def _stray_tap(self) -> None:
+        """One touch and nobody there: a session of 0 s, which must not count."""
+        self._wake(elder=False)
+        idle = self.kiosk.settings.idle
+        self._wait(idle.warn_after_s)
+        self._wait(idle.countdown_s)
+        self._session_ends()
+
+    def _leave_by_button(self) -> None:
+        self._wake(elder=False)
+        self._think()
+        self._think()
+        self._tap("endVisit")
+        self._session_ends()
+        self.finger.until(lambda: self._screen == "attract", "the attract screen")
+
+    # The steps.
+
+    @property
+    def _screen(self) -> str:
+        return str(self.kiosk.shell.property("screen"))
+
+    def _wake(self, elder: bool = True) -> None:
+        self.finger.settle()
+        self.finger.tap_at(self.finger.middle(self.finger.need("attract")))
+        self._touched()
+        self.finger.until(lambda: self._screen == "home", "home")
+        self.finger.settle()
+        if elder and self.plan.elder:
+            self._tap("elderSwitch")
+
+    def _tap(self, name: str) -> None:
+        self.finger.settle()
+        self.finger.tap(name)
+        self._touched()
+        self.finger.settle()
+
+    def _open(self, exhibit: Exhibit) -> None:
+        self.finger.settle()
+        self.finger.tap(self._card_of(exhibit))
+        self._enter(exhibit)
+        self.finger.settle()
+
+    def _card_of(self, exhibit: Exhibit) -> str:
+        for _ in range(self.kiosk.shelf.shelf.page_count):
+            for item in self.finger.items():
+                if item.objectName().startswith("card") and item.property("exhibit") == exhibit.id:
+                    return item.objectName()
+            self._tap("pageOn")
+        raise Defect(f"no card shows {exhibit.id}")
+
+    def _home(self) -> None:
+        self._tap("goHome")
+        self._left(completed=False)
+        self.finger.until(lambda: self._screen == "home", "home")
+        self.finger.settle()
+
+    def _think(self) -> None:
+        self.clock.skip(THINK_S)
+        self._touched()
+
+    def _wait(self, seconds: float) -> None:
+        self.clock.skip(seconds)
+        self.kiosk.shell.look()
+        self.finger.settle()
+
+    def _shoot(self, name: str) -> None:
+        self.finger.settle()
+        file = f"{len(self.plan.screens) + 1:02d}-{name}.png"
+        self.finger.picture(self.plan.out / file)
+        self.plan.screens.append(file)
+
+    # The visitor's own count.
+
+    def _touched(self) -> None:
+        now_s = self.clock.monotonic_s()
+        self._session = (self._session[0] if self._session else now_s, now_s)
+
+    def _session_ends(self) -> None:
+        if self._session is not None and self._session[1] - self._session[0] >= 5:
+            self.tally.sessions += 1
+        self._session = None
+
+    def _enter(self, exhibit: Exhibit) -> None:
+        self._touched()
+        self.finger.until(lambda: self._screen == "exhibit", "the exhibit")
+        self.tally.add(exhibit.id, "opened")
+        self._entered = exhibit.id, self.clock.monotonic_s()
+
+    def _left(self, *, completed: bool) -> None:
+        if self._entered is None:
+            return
+        exhibit, since_s = self._entered
+        self._entered = None
+        self.tally.add(exhibit, "completed", int(completed))
+        self.tally.add(exhibit, "seconds", math.floor(self.clock.monotonic_s() - since_s))
