@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.players.port import Host, OpenPlayer
-from kiosk.players.registry import KINDS
+
+if TYPE_CHECKING:
+    from kiosk.players.port import Host, OpenPlayer
 
 
 def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:
@@ -20,6 +21,8 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
     Raises:
         Trouble: no player of that kind is on board, or its entry cannot be played.
     """
+    from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
+
     if part.kind not in KINDS:
         raise Trouble(
             "kind-unknown",
@@ -34,5 +37,7 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
 
 def warm_up() -> None:
     """Import every player now, while nobody waits for it."""
+    from kiosk.players.registry import KINDS
+
     for kind in KINDS:
         importlib.import_module(f"kiosk.players.{kind}.bridge")

@@ -2,6 +2,7 @@ import QtQuick
 
 // A picture of an exhibit, cropped to its box and with round corners, read off the window's thread.
 // `corners` names the rounded ones: any of "tl", "tr", "bl", "br", or "all".
+// It is asked for when the layout has settled: every size on the way would be drawn in vain.
 Image {
     id: picture
 
@@ -10,8 +11,19 @@ Image {
     property string file: ""
     property int radius: Tokens.corner
 
+    readonly property size room: Qt.size(Math.round(width), Math.round(height))
+    readonly property string wanted: exhibit === "" || file === "" || width < 1 || height < 1 ? "" : "image://exhibit/" + exhibit + "/" + file + "?corners=" + corners + "&radius=" + radius
+
+    function ask() {
+        if (picture.source.toString() !== picture.wanted)
+            picture.source = "";
+        picture.sourceSize = picture.room;
+        picture.source = picture.wanted;
+    }
+
     asynchronous: true
     cache: true
-    source: exhibit === "" || file === "" || width < 1 || height < 1 ? "" : "image://exhibit/" + exhibit + "/" + file + "?corners=" + corners + "&radius=" + radius
-    sourceSize: Qt.size(Math.round(width), Math.round(height))
+
+    onRoomChanged: Qt.callLater(picture.ask)
+    onWantedChanged: Qt.callLater(picture.ask)
 }

@@ -52,7 +52,8 @@ Item {
             id: now
 
             anchors.fill: parent
-            exhibit: posterList.shown?.exhibit ?? ""
+            // Not before the first poster's turn: home is more urgent at the start.
+            exhibit: attract.scene > 0 ? posterList.shown?.exhibit ?? "" : ""
             file: posterList.shown?.poster ?? ""
         }
 
