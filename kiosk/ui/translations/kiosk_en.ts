@@ -39,17 +39,6 @@ as it was
     </message>
 </context>
 <context>
-    <name>HomeHeader</name>
-    <message>
-        <source>普通模式</source>
-        <translation>Normal type</translation>
-    </message>
-    <message>
-        <source>长辈模式</source>
-        <translation>Large type</translation>
-    </message>
-</context>
-<context>
     <name>HomeHero</name>
     <message>
         <source>今日推荐</source>
@@ -75,10 +64,6 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>结束</source>
         <translation>Finish</translation>
-    </message>
-    <message>
-        <source>本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。</source>
-        <translation>This kiosk collects no names, photos or phone numbers. It only counts visits and answers, anonymously.</translation>
     </message>
 </context>
 <context>
@@ -161,6 +146,13 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>科学家精神</source>
         <translation>Scientists</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseLabel</name>
+    <message>
+        <source>本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。</source>
+        <translation>This kiosk collects no names, photos or phone numbers. It only counts visits and answers, anonymously.</translation>
     </message>
 </context>
 <context>
@@ -280,6 +272,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>回首页</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Switches</name>
+    <message>
+        <source>普通模式</source>
+        <translation>Normal type</translation>
+    </message>
+    <message>
+        <source>长辈模式</source>
+        <translation>Large type</translation>
     </message>
 </context>
 <context>

@@ -128,7 +128,7 @@ Item {
         height: Tokens.button
         elide: Text.ElideRight
         fontSizeMode: Text.Fit
-        minimumPixelSize: Tokens.elder ? Tokens.small : Tokens.mm(5)
+        minimumPixelSize: Tokens.small
         opacity: truncated ? 0 : 1
         text: quiz.stage.notice
         verticalAlignment: Text.AlignVCenter

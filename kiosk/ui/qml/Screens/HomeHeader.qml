@@ -2,11 +2,12 @@ import QtQuick
 import Bridges
 import Kit
 
-// Whose kiosk this is, and the two switches everybody may need: bigger type, other language.
+// Whose kiosk this is; on a wide panel also the switches for bigger type and another language.
 Item {
     id: header
 
     required property ShellBridge shell
+    property bool wide: true
 
     height: Tokens.button
 
@@ -24,7 +25,7 @@ Item {
     Column {
         anchors.left: logo.right
         anchors.leftMargin: Tokens.mm(4)
-        anchors.right: switches.left
+        anchors.right: aside.left
         anchors.rightMargin: Tokens.gap
         anchors.verticalCenter: parent.verticalCenter
 
@@ -49,31 +50,20 @@ Item {
         }
     }
 
-    Row {
-        id: switches
+    // On a high panel the switches are below, in reach.
+    Item {
+        id: aside
 
         anchors.right: parent.right
-        spacing: Tokens.gap
+        height: parent.height
+        width: header.wide ? switches.width : 0
 
-        PressButton {
-            iconName: "elder"
-            look: header.shell.elder ? "dark" : "plain"
-            objectName: "elderSwitch"
-            text: header.shell.elder ? qsTr("普通模式") : qsTr("长辈模式")
+        Switches {
+            id: switches
 
-            onClicked: header.shell.setElder(!header.shell.elder)
+            anchors.right: parent.right
+            shell: header.shell
+            visible: header.wide
         }
-
-        PressButton {
-            objectName: "languageSwitch"
-            text: names.language(header.shell.otherLanguage)
-            visible: header.shell.otherLanguage !== ""
-
-            onClicked: header.shell.speak(header.shell.otherLanguage)
-        }
-    }
-
-    Names {
-        id: names
     }
 }

@@ -28,6 +28,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.top: parent.top
         shell: home.shell
+        wide: home.wide
     }
 
     HomeHero {
@@ -37,7 +38,7 @@ Rectangle {
         anchors.leftMargin: Tokens.margin
         anchors.top: header.bottom
         anchors.topMargin: Tokens.gap
-        height: visible ? Math.round(home.height * (home.wide ? 0.27 : 0.24)) : 0
+        height: visible ? Math.round(home.height * (home.wide ? 0.27 : 0.25)) : 0
         names: names
         shelf: home.shelf
         visible: !Tokens.elder && home.shelf.total > 0
@@ -59,7 +60,7 @@ Rectangle {
     }
 
     CardGrid {
-        anchors.bottom: footer.top
+        anchors.bottom: home.wide ? footer.top : highPager.visible ? highPager.top : highPromise.top
         anchors.bottomMargin: Tokens.gap
         anchors.left: parent.left
         anchors.leftMargin: Tokens.margin
@@ -105,24 +106,44 @@ Rectangle {
 
             anchors.right: parent.right
             shelf: home.shelf
-            visible: home.shelf.pageCount > 1
+            visible: home.wide && home.shelf.pageCount > 1
         }
 
-        Label {
+        PromiseLabel {
             anchors.left: leave.right
             anchors.leftMargin: Tokens.gapWide
             anchors.right: pager.visible ? pager.left : parent.right
             anchors.rightMargin: pager.visible ? Tokens.gap : 0
-            anchors.verticalCenter: parent.verticalCenter
-            color: Tokens.inkSoft
-            font.pixelSize: Tokens.small
-            fontSizeMode: Text.Fit
             height: parent.height
             horizontalAlignment: pager.visible ? Text.AlignLeft : Text.AlignRight
-            lineHeight: 0.95
-            minimumPixelSize: Tokens.mm(5)
-            text: qsTr("本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。")
-            verticalAlignment: Text.AlignVCenter
+            visible: home.wide
         }
+
+        Switches {
+            anchors.right: parent.right
+            shell: home.shell
+            visible: !home.wide
+        }
+    }
+
+    PromiseLabel {
+        id: highPromise
+
+        anchors.bottom: footer.top
+        anchors.bottomMargin: Tokens.gap
+        anchors.left: parent.left
+        anchors.margins: Tokens.margin
+        anchors.right: parent.right
+        visible: !home.wide
+    }
+
+    Pager {
+        id: highPager
+
+        anchors.bottom: highPromise.top
+        anchors.bottomMargin: Tokens.gap
+        anchors.horizontalCenter: parent.horizontalCenter
+        shelf: home.shelf
+        visible: !home.wide && home.shelf.pageCount > 1
     }
 }
