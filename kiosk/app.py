@@ -21,14 +21,14 @@ from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.logs import start_logging
 from kiosk.core.places import Places
 from kiosk.core.words import Words
-from kiosk.library.catalogue import read_catalogue, read_index
+from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
-from kiosk.players.registry import KINDS
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
 from kiosk.ui.catalogue_child import CatalogueChild
+from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.messages import catch_messages
 from kiosk.ui.pictures import ArtProvider, ExhibitPictureProvider, IconProvider
@@ -40,7 +40,9 @@ from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
 
 QML = Path(__file__).parent / "ui" / "qml"
-WARM_UP_AFTER_MS = 400
+WARM_UP_AFTER_MS = 600
+WRITE_AFTER_MS = 1200
+"""The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
 STOP_WITHIN_S = 5.0
 
 log = logging.getLogger(__name__)
@@ -139,7 +141,9 @@ class Kiosk:
         self.troubles: list[Trouble] = []
         self._speech = Speech()
         self._child: CatalogueChild | None = None
+        self._index = IndexReader(self.exhibits, places.cache, self._index_read)
         self._waiting: Catalogue | None = None
+        self._stale: tuple[str, ...] | None = None
         self._first_frame = False
         self._on_ready: list[Callable[[], None]] = []
         catch_messages()
@@ -178,6 +182,7 @@ class Kiosk:
 
     def start(self) -> None:
         """Show the first frame; everything that can wait comes after it."""
+        self._index.start()
         self.window.frameSwapped.connect(self._framed)
         self.window.present(self.options.size_px)
         self._measure()
@@ -193,6 +198,7 @@ class Kiosk:
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
+        self._index.stop()
         if self._child is not None:
             self._child.stop()
         self.walk.end(EndReason.STOPPED)
@@ -209,18 +215,22 @@ class Kiosk:
             QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self._read_catalogue()
-        self.visits.start_writing()
         QTimer.singleShot(WARM_UP_AFTER_MS, warm_up)
+        QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
+        self._use_index()
 
     # Content.
 
-    def _read_catalogue(self) -> None:
+    def _index_read(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
+        self._waiting, self._stale = catalogue, stale
+        self._use_index()
+
+    def _use_index(self) -> None:
         """Show what the index knows at once; what it does not know, a child process checks."""
-        self._waiting, stale = read_index(self.exhibits, self.places.cache)
-        if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
-            self._show_catalogue()
-        if stale:
+        if self._stale is None or not self._first_frame:
+            return
+        self._show_catalogue()
+        if self._stale:
             self._child = CatalogueChild(self.places.data, self.exhibits, self._rebuilt, self.shell)
             self._child.start()
         else:
@@ -228,6 +238,8 @@ class Kiosk:
 
     def _rebuilt(self) -> None:
         """The child has ended; where it did not help (no room for its index), do it here."""
+        from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
+
         self._child = None
         self._waiting = read_catalogue(self.exhibits, self.places.cache, KINDS)
         if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
