@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from typing import TYPE_CHECKING, cast
 
@@ -36,8 +37,13 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
 
 
 def warm_up() -> None:
-    """Import every player now, while nobody waits for it."""
+    """While nobody waits: import every player, and let the collector of garbage begin its work.
+
+    What has been made up to now stays as long as the program; it need not be searched each time.
+    """
     from kiosk.players.registry import KINDS
 
     for kind in KINDS:
         importlib.import_module(f"kiosk.players.{kind}.bridge")
+    gc.freeze()
+    gc.enable()

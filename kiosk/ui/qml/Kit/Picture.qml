@@ -14,6 +14,11 @@ Image {
     readonly property size room: Qt.size(Math.round(width), Math.round(height))
     readonly property string wanted: exhibit === "" || file === "" || width < 1 || height < 1 ? "" : "image://exhibit/" + exhibit + "/" + file + "?corners=" + corners + "&radius=" + radius
 
+    // One turn of the loop later than the layout, which settles by such calls itself.
+    function askSoon() {
+        Qt.callLater(picture.ask);
+    }
+
     function ask() {
         if (picture.source.toString() !== picture.wanted)
             picture.source = "";
@@ -24,6 +29,6 @@ Image {
     asynchronous: true
     cache: true
 
-    onRoomChanged: Qt.callLater(picture.ask)
-    onWantedChanged: Qt.callLater(picture.ask)
+    onRoomChanged: Qt.callLater(picture.askSoon)
+    onWantedChanged: Qt.callLater(picture.askSoon)
 }
