@@ -14,6 +14,12 @@ Rectangle {
     readonly property bool wide: width > height
     readonly property int room: width - 2 * Tokens.margin
 
+    // Not `visible`, which is false for all of a page that is made before it is shown: the layout
+    // must be the same then, or every card and picture would be made twice.
+    readonly property bool features: !Tokens.elder && shelf.total > 0
+    readonly property bool filters: shelf.topics.length > 1 && shelf.total > 4
+    readonly property bool pages: shelf.pageCount > 1
+
     color: Tokens.paper
 
     Names {
@@ -38,10 +44,10 @@ Rectangle {
         anchors.leftMargin: Tokens.margin
         anchors.top: header.bottom
         anchors.topMargin: Tokens.gap
-        height: visible ? Math.round(home.height * (home.wide ? 0.27 : 0.25)) : 0
+        height: home.features ? Math.round(home.height * (home.wide ? 0.27 : 0.25)) : 0
         names: names
         shelf: home.shelf
-        visible: !Tokens.elder && home.shelf.total > 0
+        visible: home.features
         width: home.room
     }
 
@@ -50,17 +56,17 @@ Rectangle {
 
         anchors.left: parent.left
         anchors.leftMargin: Tokens.margin
-        anchors.top: hero.visible ? hero.bottom : header.bottom
-        anchors.topMargin: visible ? Tokens.gap + Tokens.mm(1) : 0
-        height: visible ? implicitHeight : 0
+        anchors.top: home.features ? hero.bottom : header.bottom
+        anchors.topMargin: home.filters ? Tokens.gap + Tokens.mm(1) : 0
+        height: home.filters ? implicitHeight : 0
         names: names
         shelf: home.shelf
-        visible: home.shelf.topics.length > 1 && home.shelf.total > 4
+        visible: home.filters
         width: home.room
     }
 
     CardGrid {
-        anchors.bottom: home.wide ? footer.top : highPager.visible ? highPager.top : highPromise.top
+        anchors.bottom: home.wide ? footer.top : home.pages ? highPager.top : highPromise.top
         anchors.bottomMargin: Tokens.gap
         anchors.left: parent.left
         anchors.leftMargin: Tokens.margin
@@ -106,16 +112,16 @@ Rectangle {
 
             anchors.right: parent.right
             shelf: home.shelf
-            visible: home.wide && home.shelf.pageCount > 1
+            visible: home.wide && home.pages
         }
 
         PromiseLabel {
             anchors.left: leave.right
             anchors.leftMargin: Tokens.gapWide
-            anchors.right: pager.visible ? pager.left : parent.right
-            anchors.rightMargin: pager.visible ? Tokens.gap : 0
+            anchors.right: home.pages ? pager.left : parent.right
+            anchors.rightMargin: home.pages ? Tokens.gap : 0
             height: parent.height
-            horizontalAlignment: pager.visible ? Text.AlignLeft : Text.AlignRight
+            horizontalAlignment: home.pages ? Text.AlignLeft : Text.AlignRight
             visible: home.wide
         }
 
@@ -144,6 +150,6 @@ Rectangle {
         anchors.bottomMargin: Tokens.gap
         anchors.horizontalCenter: parent.horizontalCenter
         shelf: home.shelf
-        visible: !home.wide && home.shelf.pageCount > 1
+        visible: !home.wide && home.pages
     }
 }
