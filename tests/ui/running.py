@@ -1,0 +1,157 @@
+"""A whole kiosk for a test: the real shell, offscreen, on a clock that only the test moves."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.app import Kiosk, Options, make_qt
+from kiosk.core.clock import HandClock
+from kiosk.core.config import Settings, load_settings
+from kiosk.core.places import Places, find_places
+from kiosk.rehearsal.finger import Finger
+from kiosk.visits.totals import read_totals
+
+WIDE = (1366, 768)
+SMALLEST_IN = 18.5
+
+
+@dataclass
+class Running:
+    """The running kiosk and the hand of its visitor."""
+
+    kiosk: Kiosk
+    clock: HandClock
+    finger: Finger
+
+    @property
+    def screen(self) -> str:
+        return str(self.kiosk.shell.property("screen"))
+
+    @property
+    def player(self) -> Any:
+        return self.kiosk.stage.property("player")
+
+    def await_screen(self, name: str) -> None:
+        self.finger.until(lambda: self.screen == name, f"the screen {name}")
+        self.finger.settle()
+
+    def wake(self) -> None:
+        """From the attract screen to home, by one touch."""
+        self.finger.settle()
+        self.finger.tap_at(self.finger.middle(self.finger.need("attract")))
+        self.await_screen("home")
+
+    def tap(self, name: str) -> None:
+        """Tap what is called that, and wait until nothing changes any more."""
+        self.finger.settle()
+        self.finger.tap(name)
+        self.finger.settle()
+
+    def card_of(self, exhibit: str) -> QQuickItem:
+        """The card on the screen that opens ``exhibit``."""
+        for item in self.finger.items():
+            if item.objectName().startswith("card") and item.property("exhibit") == exhibit:
+                return item
+        raise AssertionError(f"no card for {exhibit}")
+
+    def open(self, exhibit: str, expected: str = "exhibit") -> None:
+        """From home into an exhibit."""
+        self.finger.settle()
+        self.finger.tap_at(self.finger.middle(self.card_of(exhibit)))
+        self.await_screen(expected)
+        if expected == "exhibit":
+            self.finger.need("quizPlayer")
+            self.finger.settle()
+
+    def let_pass(self, seconds: float) -> None:
+        """Time goes by and nobody does anything."""
+        self.clock.advance(seconds)
+        self.kiosk.shell.look()
+        self.finger.pause(0.02)
+
+    def to_attract(self) -> None:
+        """End whatever runs, as the button would."""
+        self.kiosk.shell.nextVisitor()
+        self.await_screen("attract")
+
+    def totals(self) -> dict[str, Any]:
+        """What is stored by now, in the shape of ``kiosk visits --json``."""
+        assert self.kiosk.visits.writer.flush(10)
+        ledger = self.kiosk.places.ledger
+        return read_totals(ledger, None, self.kiosk.settings.time.utc_offset_min).as_json()
+
+    def totals_of(self, exhibit: str) -> dict[str, int]:
+        """The row of one exhibit; zeros where nothing was counted."""
+        words = ("opened", "completed", "asked", "right", "seconds")
+        row: dict[str, int] = self.totals()["exhibits"].get(exhibit, dict.fromkeys(words, 0))
+        return row
+
+    def option_of(self, right: bool) -> str:
+        """The object name of an option of the question that stands which is right (or wrong)."""
+        options = self.player._play._options  # in the order shown; the glass cannot know
+        return next(f"option{at}" for at, each in enumerate(options) if each.right is right)
+
+    def place_of(self, name: str) -> QPoint:
+        return self.finger.middle(self.finger.need(name))
+
+
+def own_places(data: Path, **folders: Path) -> Places:
+    """Return the program's places with this data folder (and other ``program`` if given)."""
+    return replace(find_places(data, {}), **folders)
+
+
+def settings_with(section: str = "screen", /, **changes: Any) -> Settings:
+    """Return the shipped settings, one section changed."""
+    shipped = load_settings(find_places().config_shipped, None).settings
+    return replace(shipped, **{section: replace(getattr(shipped, section), **changes)})
+
+
+@contextmanager
+def running(
+    data: Path,
+    *,
+    size_px: tuple[int, int] = WIDE,
+    diagonal_in: float = SMALLEST_IN,
+    settings: Settings | None = None,
+    exhibits: Path | None = None,
+    places: Places | None = None,
+    windowed: bool = True,
+    ready: bool = True,
+) -> Iterator[Running]:
+    """Run a kiosk until the block ends; with ``ready`` wait for its catalogue first."""
+    chosen = settings or settings_with("screen", motion=False)
+    chosen = replace(chosen, screen=replace(chosen.screen, diagonal_in=diagonal_in))
+    places = places or own_places(data)
+    clock = HandClock()
+    if QGuiApplication.instance() is None:
+        make_qt(chosen, places.cache)
+    # Qt's messages stay with the watch of tests/conftest.py, which knows the harmless ones.
+    with patch("kiosk.app.catch_messages"):
+        options = Options(windowed=windowed, size_px=size_px, exhibits=exhibits)
+        kiosk = Kiosk(places, chosen, options, clock)
+    one = Running(kiosk, clock, Finger(kiosk.window))
+    known: list[bool] = []
+    kiosk.when_ready(lambda: known.append(True))
+    kiosk.start()
+    try:
+        if ready:
+            one.finger.until(lambda: bool(known), "the catalogue")
+            one.finger.settle()
+        yield one
+    finally:
+        kiosk.stop()
+        one.finger.pause(0.01)
+        del one, kiosk
+        gc.unfreeze()  # the kiosk had frozen what was there, itself included
+        gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
