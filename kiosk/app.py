@@ -13,7 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
 
 from kiosk.core.clock import Clock, SystemClock, boot_number
 from kiosk.core.config import LoadedSettings, Settings, load_settings
@@ -44,6 +44,8 @@ WARM_UP_AFTER_MS = 600
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
 STOP_WITHIN_S = 5.0
+BROKEN_SCREENS = 3
+"""Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +71,7 @@ def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSetti
     for problem in loaded.problems:
         log.warning("%s", problem.words.zh)
     if trouble is not None:
-        log.warning("%s", trouble)
+        log.warning("%s: %s%s", trouble.code, trouble.what.zh, trouble.next_step.zh)
     settings = loaded.settings
     if options.diagonal_in is not None:
         screen = replace(settings.screen, diagonal_in=options.diagonal_in)
@@ -184,6 +186,7 @@ class Kiosk:
         """Show the first frame; everything that can wait comes after it."""
         self._index.start()
         self.window.frameSwapped.connect(self._framed)
+        self.window.statusChanged.connect(self._loaded)
         self.window.present(self.options.size_px)
         self._measure()
         self.window.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
@@ -191,6 +194,12 @@ class Kiosk:
     def when_ready(self, call: Callable[[], None]) -> None:
         """Call back once the catalogue has been read."""
         self._on_ready.append(call)
+
+    def _loaded(self, status: QQuickView.Status) -> None:
+        if status == QQuickView.Status.Error:
+            faults = "; ".join(error.toString() for error in self.window.errors())
+            log.critical("the screens could not be loaded, so the kiosk ends: %s", faults)
+            QGuiApplication.exit(BROKEN_SCREENS)
 
     def quit(self) -> None:
         """End the loop; :meth:`stop` does the rest."""
@@ -287,7 +296,7 @@ class Kiosk:
     def _note(self, trouble: Trouble | None) -> None:
         if trouble is not None:
             self.troubles.append(trouble)
-            log.warning("%s %s", trouble, trouble.next_step.en)
+            log.warning("%s: %s%s", trouble.code, trouble.what.zh, trouble.next_step.zh)
 
     def _defect(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

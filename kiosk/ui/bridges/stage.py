@@ -98,7 +98,7 @@ class StageBridge(QObject):
         try:
             player, self._source = self._open_part(exhibit, part, self, self)
         except Trouble as trouble:
-            log.error("%s, part %s: %s", exhibit.id, part.entry, trouble)
+            log.error("%s, %s: %s", exhibit.id, part.entry, trouble.what.zh)
             self._walk.part_failed()
             return
         self._players.append(player)
