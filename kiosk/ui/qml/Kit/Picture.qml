@@ -14,11 +14,6 @@ Image {
     readonly property size room: Qt.size(Math.round(width), Math.round(height))
     readonly property string wanted: exhibit === "" || file === "" || width < 1 || height < 1 ? "" : "image://exhibit/" + exhibit + "/" + file + "?corners=" + corners + "&radius=" + radius
 
-    // One turn of the loop later than the layout, which settles by such calls itself.
-    function askSoon() {
-        Qt.callLater(picture.ask);
-    }
-
     function ask() {
         if (picture.source.toString() !== picture.wanted)
             picture.source = "";
@@ -29,6 +24,16 @@ Image {
     asynchronous: true
     cache: true
 
-    onRoomChanged: Qt.callLater(picture.askSoon)
-    onWantedChanged: Qt.callLater(picture.askSoon)
+    onRoomChanged: Qt.callLater(turn.restart)
+    onWantedChanged: Qt.callLater(turn.restart)
+
+    // One turn of the loop later than the layout, which settles by calls made later itself. A timer,
+    // because it goes when the picture does: a page that closes still changes sizes on its way out.
+    Timer {
+        id: turn
+
+        interval: 0
+
+        onTriggered: picture.ask()
+    }
 }
