@@ -28,9 +28,11 @@ Item {
         Transition {
             to: "shown"
 
+            // Not from 0: already the first frame after the touch shows the new page.
             NumberAnimation {
                 duration: Tokens.pageMs
                 easing.type: Easing.OutCubic
+                from: 0.2
                 property: "opacity"
             }
         },
