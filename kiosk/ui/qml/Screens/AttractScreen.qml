@@ -32,10 +32,15 @@ Item {
         onTriggered: attract.scene += 1
     }
 
-    DawnScene {
+    // Let go while a visitor plays: its pictures fill 30 MiB at 1080p.
+    Loader {
+        active: attract.visible
         anchors.fill: parent
-        step: attract.scene
         visible: !posterLayer.covers
+
+        sourceComponent: DawnScene {
+            step: attract.scene
+        }
     }
 
     Item {
