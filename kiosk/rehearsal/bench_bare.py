@@ -17,7 +17,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
 
-QML = "import QtQuick\n\nRectangle {\n    color: \"#0D1B2A\"\n}\n"
+QML = 'import QtQuick\n\nRectangle {\n    color: "#0D1B2A"\n}\n'
 
 
 def main(wanted: str) -> None:

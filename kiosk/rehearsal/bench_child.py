@@ -58,30 +58,53 @@ def could_not(why: str) -> Trouble:
     )
 
 
-def start_probe(name: str, order: dict[str, Any], patience_s: float = START_WITHIN_S) -> Child:
-    """Start this program again as the probe ``name`` (see ``bench_probe``)."""
-    return _start(own_command("bench", "--probe", json.dumps({"probe": name, **order})), patience_s)
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where children run: ``work`` is a temporary folder, ``size_px`` their window's size."""
+
+    work: Path
+    size_px: tuple[int, int] = (1920, 1080)
+
+    def probe(self, name: str, patience_s: float = START_WITHIN_S, **order: Any) -> Child:
+        """Start this program again as the probe ``name``; see ``bench_probe`` for ``order``."""
+        return self._start(own_command("bench", "--probe", self._order(name, order)), patience_s)
+
+    def bare(self, patience_s: float = START_WITHIN_S, **order: Any) -> Child:
+        """Start the bare window; frozen, it can only be had through our own executable."""
+        qml = self.work / "bare.qml"
+        qml.write_text(bench_bare.QML, encoding="utf-8")
+        wanted = self._order("bare", {"qml": str(qml), **order})
+        if getattr(sys, "frozen", False):
+            return self._start(own_command("bench", "--probe", wanted), patience_s)
+        return self._start([sys.executable, bench_bare.__file__, wanted], patience_s)
+
+    def _order(self, name: str, order: dict[str, Any]) -> str:
+        return json.dumps({"probe": name, "size_px": self.size_px, **order})
+
+    def _start(self, command: list[str], patience_s: float) -> Child:
+        environment = child_environment(self.work)
+        started_ns = time.monotonic_ns()
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            env=environment,
+        )
+        return Child(process, started_ns, patience_s)
 
 
-def start_bare(order: dict[str, Any], patience_s: float = START_WITHIN_S) -> Child:
-    """Start the bare window; frozen, it can only be had through our own executable."""
-    if getattr(sys, "frozen", False):
-        return start_probe("bare", order, patience_s)
-    return _start([sys.executable, str(Path(bench_bare.__file__)), json.dumps(order)], patience_s)
-
-
-def _start(command: list[str], patience_s: float) -> Child:
+def child_environment(work: Path) -> dict[str, str]:
+    """Return the environment of a measured process: no screen unless one was chosen, QML and
+    bytecode cached as in an installed kiosk (without them, compiling is what would be measured).
+    """
     environment = dict(os.environ)
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     environment.setdefault("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
-    started_ns = time.monotonic_ns()
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env=environment,
-    )
-    return Child(process, started_ns, patience_s)
+    environment["QML_DISK_CACHE_PATH"] = str(work / "qml")
+    environment.pop("QML_DISABLE_DISK_CACHE", None)
+    if environment.pop("PYTHONDONTWRITEBYTECODE", None):
+        environment.setdefault("PYTHONPYCACHEPREFIX", str(work / "bytecode"))
+    return environment

@@ -11,8 +11,14 @@ from dataclasses import asdict, dataclass
 from kiosk.core.languages import EN
 
 NAMES = {
-    "start.bare": ("空白 Qt Quick 窗口：进程开始到第一帧", "bare Qt Quick window: process to first frame"),
-    "start.3.first_frame": ("3 个展项：到招揽屏第一帧", "3 exhibits: to the attract screen's first frame"),
+    "start.bare": (
+        "空白 Qt Quick 窗口：进程开始到第一帧",
+        "bare Qt Quick window: process to first frame",
+    ),
+    "start.3.first_frame": (
+        "3 个展项：到招揽屏第一帧",
+        "3 exhibits: to the attract screen's first frame",
+    ),
     "start.3": ("3 个展项：到可用的首页", "3 exhibits: to interactive home"),
     "start.500.first_frame": (
         "500 个展项：到招揽屏第一帧",
@@ -29,16 +35,25 @@ NAMES = {
     "idle.home.frames": ("静止首页画的帧", "frames drawn by a still home"),
     "idle.home.cpu": ("静止首页占用的处理器（单核）", "processor used by a still home (of a core)"),
     "idle.attract.frames": ("招揽屏画的帧", "frames drawn by the attract loop"),
-    "idle.attract.cpu": ("招揽屏占用的处理器（单核）", "processor used by the attract loop (of a core)"),
+    "idle.attract.cpu": (
+        "招揽屏占用的处理器（单核）",
+        "processor used by the attract loop (of a core)",
+    ),
 }
 """Names of the figures for people; touch's are made of their parts, see :func:`told`."""
 
 _TOUCH = {
     "touch.pressed": ("触摸到按下状态的画面", "touch to the pressed frame"),
     "touch.pressed_frames": ("触摸到按下状态：第几帧", "touch to pressed: which frame"),
-    "touch.exhibit": ("点击到展项首帧（题目可见）", "tap to the exhibit's first frame, question on it"),
+    "touch.exhibit": (
+        "点击到展项首帧（题目可见）",
+        "tap to the exhibit's first frame, question on it",
+    ),
     "touch.exhibit_half": ("点击到展项过半显现", "tap to the exhibit half faded in"),
-    "touch.exhibit_whole": ("点击到展项完整（含图片）", "tap to the whole exhibit with its picture"),
+    "touch.exhibit_whole": (
+        "点击到展项完整（含图片）",
+        "tap to the whole exhibit with its picture",
+    ),
 }
 _UNITS = {"frames": "帧", "percent": "%", "ratio": "×"}
 
@@ -47,9 +62,8 @@ _UNITS = {"frames": "帧", "percent": "%", "ratio": "×"}
 class Figure:
     """One measured figure.
 
-    ``baseline`` is what ``value`` is compared with (same unit, or the bare window's figure that
-    a ratio was made with); ``goal`` is the most that ``value`` may be; ``ok`` is ``None`` without
-    a goal.
+    ``baseline`` is what ``value`` is compared with, in the same unit: the bare window's figure.
+    ``goal`` is the most that ``value`` may be; ``ok`` is ``None`` without a goal.
     """
 
     name: str
@@ -101,7 +115,7 @@ def table(figures: Sequence[Figure], language: str) -> str:
         (
             told(figure.name)[column],
             _shown(figure.value, figure.unit),
-            "" if figure.baseline is None else _shown(figure.baseline, _base_unit(figure)),
+            "" if figure.baseline is None else _shown(figure.baseline, figure.unit),
             "" if figure.goal is None else f"≤ {_shown(figure.goal, figure.unit)}",
             {None: "", True: "达到 ok", False: "未达到 missed"}[figure.ok],
         )
@@ -117,10 +131,6 @@ def table(figures: Sequence[Figure], language: str) -> str:
         lines.append("  ".join(cells).rstrip())
     lines.insert(1, "─" * (sum(widths) + 2 * (len(widths) - 1)))
     return "\n".join(lines)
-
-
-def _base_unit(figure: Figure) -> str:
-    return "ms" if figure.unit == "ratio" else figure.unit
 
 
 def _shown(value: float, unit: str) -> str:
