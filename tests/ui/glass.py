@@ -64,6 +64,10 @@ class Glass:
         for (one, here), (other, there) in combinations(painted.items(), 2):
             if _overlap(here, there):
                 yield f"“{_words(one)}” lies over “{_words(other)}”"
+        for button in self.touchables():
+            for item, rect in painted.items():
+                if not _related(button, item) and _overlap(rect, _rect(button)):
+                    yield f"“{_words(item)}” lies over the button {button.objectName()}"
 
     def _touch_faults(self, rules: Rules) -> Iterator[str]:
         places = {item: _rect(item) for item in self.touchables()}
@@ -76,8 +80,7 @@ class Glass:
             if not _within(rect, self.window):
                 yield f"{name} leaves the screen: {_told(rect)}"
         for (one, here), (other, there) in combinations(places.items(), 2):
-            nested = one.isAncestorOf(other) or other.isAncestorOf(one)
-            if not nested and _overlap(here, there):
+            if not _related(one, other) and _overlap(here, there):
                 yield f"{one.objectName()} and {other.objectName()} overlap"
 
 
@@ -111,7 +114,7 @@ def _painted(item: QQuickItem) -> QRectF:
 
 
 # Text's own enumerations are known to QML alone.
-_SHARE_LEFT = "({[Text.AlignHCenter]: 0.5, [Text.AlignRight]: 1})[effectiveHorizontalAlignment] ?? 0"
+_SHARE_LEFT = "({[Text.AlignHCenter]: 0.5, [Text.AlignRight]: 1})[horizontalAlignment] ?? 0"
 _SHARE_ABOVE = "({[Text.AlignVCenter]: 0.5, [Text.AlignBottom]: 1})[verticalAlignment] ?? 0"
 _LETTER_PX = "fontInfo.pixelSize"
 
@@ -132,6 +135,10 @@ def _holder(item: QQuickItem) -> QQuickItem | None:
             return at
         at = at.parentItem()
     return None
+
+
+def _related(one: QQuickItem, other: QQuickItem) -> bool:
+    return one.isAncestorOf(other) or other.isAncestorOf(one)
 
 
 def _within(inner: QRectF, outer: QRectF) -> bool:

@@ -170,7 +170,7 @@ Please ask the staff to install a bundle.</translation>
     <name>QuizPlayer</name>
     <message>
         <source>答完看图</source>
-        <translation>The picture comes with the answer</translation>
+        <translation>Picture after the answer</translation>
     </message>
     <message>
         <source>先猜一猜，答完看图</source>

@@ -13,6 +13,7 @@ Item {
     required property QuizBridge player
     property color topicColour: Tokens.ink
     property bool reasonElsewhere: false
+    readonly property int stemLines: stem.lineCount
 
     readonly property bool pictured: sheet.player.kind === "picture"
 
@@ -55,7 +56,7 @@ Item {
             bold: true
             font.pixelSize: Tokens.heading
             fontSizeMode: Text.Fit
-            minimumPixelSize: Tokens.body
+            minimumPixelSize: Tokens.small
             objectName: "quizStem"
             text: sheet.player.stem
         }
@@ -102,8 +103,8 @@ Item {
         Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 46 : 36)
-            Layout.preferredHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 70 : 48)
+            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 60 : 36)
+            Layout.preferredHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 92 : 48)
 
             Reason {
                 anchors.left: parent.left

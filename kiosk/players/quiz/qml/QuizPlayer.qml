@@ -90,7 +90,18 @@ Item {
         }
     }
 
-    // In large type on a wide panel the words need the whole right side: the reason comes here.
+    // How much of the right side the reason wants at its smallest.
+    Label {
+        id: reasonMeasure
+
+        font.pixelSize: Tokens.small
+        text: quiz.player.explanation
+        visible: false
+        width: sheet.width - 2 * Tokens.margin - Tokens.mm(12)
+    }
+
+    // Large type on a wide panel, or many words on a low one, need the whole right side: the
+    // reason comes here.
     Reason {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: quiz.bar
@@ -112,7 +123,7 @@ Item {
         anchors.right: parent.right
         anchors.top: quiz.wide ? parent.top : scene.bottom
         player: quiz.player
-        reasonElsewhere: quiz.wide && Tokens.elder
+        reasonElsewhere: quiz.wide && (Tokens.elder || (height < Tokens.mm(200) && (stemLines > 2 || reasonMeasure.implicitHeight > Tokens.mm(18))))
         topicColour: quiz.topicColour
     }
 

@@ -21,7 +21,7 @@ T.Button {
 
     readonly property color colour: Tokens.topicColour(topic)
     readonly property bool lying: width > height * 1.9
-    readonly property bool roomy: words.height > words.wanted + Tokens.small * 3
+    readonly property bool narrow: lying && width < Tokens.mm(120)
     readonly property int pictureHeight: lying ? height : Math.round(height - Math.max(words.wanted, height * 0.34))
 
     Accessible.name: title
@@ -52,7 +52,7 @@ T.Button {
             exhibit: card.exhibit
             file: card.poster
             height: card.pictureHeight
-            width: card.lying ? Math.round(card.width * 0.42) : card.width
+            width: card.lying ? Math.round(card.width * (card.narrow ? 0.3 : 0.42)) : card.width
         }
 
         Rectangle {
@@ -94,7 +94,7 @@ T.Button {
 
                     bold: true
                     elide: Text.ElideRight
-                    font.pixelSize: Tokens.elder ? Tokens.mm(12) : Tokens.mm(9)
+                    font.pixelSize: Tokens.elder ? Tokens.mm(12) : Tokens.mm(card.narrow ? 7 : 9)
                     lineHeight: 0.95
                     maximumLineCount: 3
                     text: card.title
@@ -105,9 +105,9 @@ T.Button {
                     color: Tokens.inkSoft
                     elide: Text.ElideRight
                     font.pixelSize: Tokens.small
-                    maximumLineCount: 2
+                    maximumLineCount: Math.max(1, Math.floor((words.height - words.wanted) / (Tokens.small * 1.45)))
                     text: card.summary
-                    visible: card.roomy
+                    visible: !truncated && words.height > words.wanted + implicitHeight
                     width: parent.width
                 }
 
@@ -118,6 +118,8 @@ T.Button {
                     spacing: Tokens.mm(2)
 
                     Icon {
+                        id: topicIcon
+
                         anchors.verticalCenter: parent.verticalCenter
                         colour: card.colour
                         name: Tokens.topicIcon(card.topic)
@@ -125,6 +127,8 @@ T.Button {
                     }
 
                     Label {
+                        id: kindLabel
+
                         anchors.verticalCenter: parent.verticalCenter
                         bold: true
                         color: card.colour
@@ -140,6 +144,7 @@ T.Button {
                         font.pixelSize: Tokens.small
                         lineHeight: 1
                         text: "· " + card.minutesWords
+                        visible: topicIcon.width + kindLabel.implicitWidth + implicitWidth + 2 * meta.spacing <= meta.parent.width
                         wrapMode: Text.NoWrap
                     }
                 }

@@ -68,7 +68,7 @@ T.Button {
                 bold: true
                 color: Tokens.onDark
                 elide: Text.ElideRight
-                font.pixelSize: Tokens.mm(hero.height > Tokens.mm(58) ? 14 : 11)
+                font.pixelSize: Tokens.mm(hero.height > Tokens.mm(66) && width > Tokens.mm(125) ? 14 : 11)
                 lineHeight: 0.95
                 maximumLineCount: 2
                 text: hero.card.title ?? ""
@@ -79,8 +79,9 @@ T.Button {
                 color: Tokens.dawn
                 elide: Text.ElideRight
                 font.pixelSize: Tokens.small
-                maximumLineCount: hero.height > Tokens.mm(70) ? 2 : 1
+                maximumLineCount: Math.max(1, Math.floor((hero.height - Tokens.mm(56)) / (Tokens.small * 1.45)))
                 text: hero.card.summary ?? ""
+                visible: !truncated
                 width: parent.width
             }
         }

@@ -53,8 +53,9 @@ Rectangle {
 
             exhibit: result.stage.exhibit
             file: result.stage.poster
-            height: result.wide ? Math.round(parent.height * 0.42) : 0
-            visible: result.wide
+            height: visible ? Math.round(parent.height * 0.42) : 0
+            // In large type a low panel has room for the words alone.
+            visible: result.wide && (!Tokens.elder || result.height > Tokens.mm(250))
             width: parent.width
         }
 
@@ -77,7 +78,7 @@ Rectangle {
                 Layout.fillWidth: true
                 bold: true
                 color: Tokens.onDark
-                font.pixelSize: Tokens.title
+                font.pixelSize: Tokens.elder ? Tokens.mm(16) : Tokens.title
                 horizontalAlignment: Text.AlignHCenter
                 objectName: "praise"
                 text: result.praise
