@@ -1,0 +1,103 @@
+"""The tour: what it says it did is what the ledger counted, and its pictures show something."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.core.places import find_places
+
+ROOT = Path(__file__).parents[2]
+
+
+def kiosk(*arguments: str, expect: int = 0, **environment: str) -> str:
+    """Run a command of the kiosk; return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
+    assert done.returncode == expect, done.stderr
+    return done.stdout if expect == 0 else done.stderr
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    out = tmp_path_factory.mktemp("tour")
+    report = kiosk("tour", "--out", str(out), "--size", "1366x768", "--diagonal", "18.5", "--json")
+    return out, json.loads(report)
+
+
+def test_the_ledger_counted_exactly_what_was_played(played: tuple[Path, dict[str, Any]]) -> None:
+    out, report = played
+    counted, did = (
+        json.loads(kiosk("visits", "--json", "--data", str(out / "data"))),
+        report["counted"],
+    )
+    assert counted["sessions"] == did["sessions"] == 3
+    assert counted["exhibits"].keys() == did["exhibits"].keys()
+    assert len(did["exhibits"]) == 3
+    for exhibit, row in did["exhibits"].items():
+        stored = counted["exhibits"][exhibit]
+        for word in ("opened", "completed", "asked", "right"):
+            assert stored[word] == row[word], (exhibit, word)
+        assert abs(stored["seconds"] - row["seconds"]) <= row["opened"]
+        assert 0 < row["right"] < row["asked"]
+
+
+def test_every_screen_has_a_picture_of_its_own(played: tuple[Path, dict[str, Any]]) -> None:
+    from PySide6.QtGui import QImage
+
+    out, report = played
+    assert [path.name for path in sorted(out.glob("*.png"))] == report["screens"]
+    seen: dict[bytes, str] = {}
+    for name in report["screens"]:
+        image = QImage(str(out / name))
+        assert (image.width(), image.height()) == (1366, 768)
+        small = image.scaled(64, 36).convertToFormat(QImage.Format.Format_RGB32)
+        colours = {small.pixel(x, y) for x in range(64) for y in range(36)}
+        assert len(colours) > 20, f"{name} is nearly empty"
+        twin = seen.setdefault(bytes(image.constBits()), name)
+        same = {name, twin} == {
+            n for n in report["screens"] if n.endswith(("attract.png", "reset.png"))
+        }
+        assert twin == name or same, f"{name} looks like {twin}"
+
+
+def test_nothing_was_logged_that_nobody_expected(played: tuple[Path, dict[str, Any]]) -> None:
+    log = "".join(path.read_text("utf-8") for path in (played[0] / "data" / "logs").glob("*.log"))
+    assert "INFO" in log
+    words = ("WARNING", "ERROR", "CRITICAL")
+    assert [line for line in log.splitlines() if any(word in line for word in words)] == []
+
+
+def test_a_tour_never_counts_on_the_real_data(tmp_path: Path) -> None:
+    real = str(tmp_path / "real")
+    said = kiosk("tour", "--out", str(tmp_path / "out"), "--data", real, expect=1, KIOSK_DATA=real)
+    assert "真正的数据文件夹" in said and "--data" in said
+    assert not find_places(Path(real), {}).ledger.exists()
+
+
+def test_a_second_tour_begins_with_an_empty_ledger_but_removes_nothing_of_others(
+    tmp_path: Path,
+) -> None:
+    from kiosk.rehearsal.tour import MARK, _own_data
+
+    precious = tmp_path / "data" / "thesis.txt"
+    precious.parent.mkdir()
+    precious.write_text("mine")
+    assert _own_data(None, tmp_path) == tmp_path / "data"
+    assert precious.read_text() == "mine"
+    (tmp_path / "data" / MARK).touch()
+    _own_data(None, tmp_path)
+    assert not precious.exists()
