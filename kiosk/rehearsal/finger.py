@@ -65,6 +65,12 @@ class Finger:
         touch.press(point, place, self._window).commit(False)
         self.pause(0.001)
 
+    def move_to(self, place: QPoint, point: int = 0) -> None:
+        """Drag the finger that is down to ``place``."""
+        touch = QTest.touchEvent(self._window, self._device)
+        touch.move(point, place, self._window).commit(False)
+        self.pause(0.03)  # Qt Quick keeps moves for the next frame
+
     def release_at(self, place: QPoint, point: int = 0) -> None:
         """Lift the finger."""
         touch = QTest.touchEvent(self._window, self._device)

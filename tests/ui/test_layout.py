@@ -16,7 +16,7 @@ SIZES = {
     "high": ((1080, 1920), 21.5),
 }
 
-Look = Callable[[str], None]
+Look = Callable[..., None]
 
 
 @pytest.fixture(scope="module", params=SIZES)
@@ -80,7 +80,7 @@ def test_home_warning_and_sorry(visitor: Running, look: Look) -> None:
     look("home")
     visitor.let_pass(75)
     look("idle warning", "idleWarning")
-    visitor.kiosk.shell.stay()
+    visitor.kiosk.walk.stay()
     visitor.kiosk.shelf.open(visitor.kiosk.catalogue.exhibits[0].id)
     visitor.finger.need("quizPlayer")
     visitor.kiosk.walk.part_failed()

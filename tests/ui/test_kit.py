@@ -1,0 +1,187 @@
+"""The controls answer fingers: at once, one or more, and not while a page has just come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickItem
+
+from tests.ui.running import Running, running
+
+EXHIBIT = "cn.kepu.safefood"
+
+
+@pytest.fixture(scope="module")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("kit")) as one:
+        yield one
+
+
+@pytest.fixture
+def visitor(kiosk: Running) -> Iterator[Running]:
+    if kiosk.screen == "attract":
+        kiosk.wake()
+    yield kiosk
+    if kiosk.screen != "attract":
+        kiosk.to_attract()
+
+
+def _shown(kiosk: Running, place: QPoint) -> QColor:
+    image: QImage = kiosk.kiosk.window.grabWindow()
+    return image.pixelColor(place)
+
+
+def _edge(item: QQuickItem) -> QPoint:
+    """A point of the button's face beside its words."""
+    at = item.mapToScene(item.boundingRect().center())
+    return QPoint(round(at.x()), round(at.y() - item.height() * 0.42))
+
+
+def test_a_button_answers_in_the_frame_of_the_touch(visitor: Running) -> None:
+    visitor.open(EXHIBIT)
+    button = visitor.finger.need("goHome")
+    place = visitor.place_of("goHome")
+    before, spot = _shown(visitor, _edge(button)), _edge(button)
+    frames: list[float] = []
+
+    def note() -> None:
+        frames.append(button.scale())
+
+    visitor.finger.press_at(place)
+    # No loop has run that could animate anything: it is QML's own bindings that answered.
+    assert button.property("down")
+    assert button.scale() < 1
+    visitor.kiosk.window.frameSwapped.connect(note)
+    after = _shown(visitor, spot)
+    visitor.finger.pause(0.05)
+    visitor.kiosk.window.frameSwapped.disconnect(note)
+    assert after.lightness() < before.lightness()
+    assert all(scale < 1 for scale in frames)
+    visitor.finger.release_at(place)
+    assert visitor.screen == "home"
+    visitor.finger.settle()
+
+
+def test_a_finger_that_slides_off_has_changed_its_mind(visitor: Running) -> None:
+    button = visitor.finger.need("endVisit")
+    visitor.finger.press_at(visitor.place_of("endVisit"))
+    assert button.property("down")
+    visitor.finger.move_to(QPoint(683, 10))
+    assert not button.property("down")
+    assert button.scale() == 1
+    visitor.finger.release_at(QPoint(683, 10))
+    visitor.finger.settle()
+    assert visitor.screen == "home"
+
+
+def test_taps_just_after_a_page_change_are_ignored(visitor: Running) -> None:
+    """A child hammers on a card; none of it must answer the question that comes up there."""
+    visitor.finger.settle()
+    card = visitor.finger.middle(visitor.card_of(EXHIBIT))
+    visitor.finger.tap_at(card)
+    assert visitor.screen == "exhibit"
+    visitor.finger.need("option0")
+    guard = visitor.kiosk.window.rootObject().findChild(QQuickItem, "touchGuard")
+    assert guard is not None
+    assert guard.isEnabled()
+    taps = 0
+    while guard.isEnabled():
+        visitor.finger.tap_at(visitor.place_of(f"option{taps % 4}"))
+        taps += 1
+    assert taps >= 3
+    # The last tap may have begun under the guard and ended after it.
+    assert not visitor.player.property("answered")
+    visitor.finger.tap("option0")
+    assert visitor.player.property("answered")
+
+
+def test_the_guard_stands_for_300_ms(visitor: Running) -> None:
+    guard = visitor.kiosk.window.rootObject().findChild(QQuickItem, "touchGuard")
+    assert guard is not None
+    assert guard.property("lengthMs") == 300
+    assert not guard.isEnabled()
+    visitor.finger.tap_at(visitor.finger.middle(visitor.card_of(EXHIBIT)))
+    visitor.finger.pause(0.2)
+    assert guard.isEnabled()
+    visitor.finger.pause(0.2)
+    assert not guard.isEnabled()
+
+
+def test_a_language_or_type_switch_is_no_page_change(visitor: Running) -> None:
+    guard = visitor.kiosk.window.rootObject().findChild(QQuickItem, "touchGuard")
+    assert guard is not None
+    visitor.finger.settle()
+    visitor.finger.tap("languageSwitch")
+    assert not guard.isEnabled()
+    visitor.finger.tap("languageSwitch")
+    assert visitor.kiosk.shell.property("language") == "zh-Hans"
+
+
+@pytest.mark.parametrize("rests_on", ["paper", "picture", "button"])
+def test_a_resting_palm_blocks_nothing(visitor: Running, rests_on: str) -> None:
+    visitor.open(EXHIBIT)
+    places = {
+        "paper": QPoint(1360, 5),
+        "picture": QPoint(200, 300),
+        "button": visitor.place_of("option3"),
+    }
+    visitor.finger.press_at(places[rests_on], point=7)
+    visitor.finger.tap("option0", point=1)
+    assert visitor.player.property("answered")
+    visitor.finger.tap("quizNext", point=2)
+    assert visitor.player.property("number") == 1
+    visitor.finger.release_at(places[rests_on], point=7)
+    visitor.finger.pause(0.05)
+    assert visitor.player.property("number") == 1
+    assert not visitor.player.property("answered")
+
+
+def test_a_palm_that_rests_through_the_guard_blocks_nothing(visitor: Running) -> None:
+    palm = QPoint(1360, 5)
+    visitor.finger.settle()
+    visitor.finger.tap_at(visitor.finger.middle(visitor.card_of(EXHIBIT)))
+    visitor.finger.press_at(palm, point=7)  # comes down while the guard stands
+    visitor.finger.settle()
+    visitor.finger.tap("option1", point=1)
+    assert visitor.player.property("answered")
+    visitor.finger.release_at(palm, point=7)
+
+
+def test_two_fingers_on_two_options_give_one_answer(visitor: Running) -> None:
+    visitor.open(EXHIBIT)
+    one, other = visitor.place_of("option0"), visitor.place_of("option2")
+    visitor.finger.press_at(one, point=1)
+    visitor.finger.press_at(other, point=2)
+    visitor.finger.release_at(one, point=1)
+    visitor.finger.release_at(other, point=2)
+    visitor.finger.pause(0.05)
+    assert visitor.player.property("results")[0] != ""
+    assert visitor.player._play.score[1] == 1
+
+
+def test_a_double_tap_on_next_skips_no_question(visitor: Running) -> None:
+    visitor.open(EXHIBIT)
+    visitor.tap("option0")
+    place = visitor.place_of("quizNext")
+    visitor.finger.tap_at(place)
+    visitor.finger.tap_at(place)
+    visitor.finger.settle()
+    assert visitor.player.property("number") == 1
+    assert not visitor.player.property("answered")
+
+
+def test_without_motion_nothing_moves_by_itself(visitor: Running) -> None:
+    frames: list[int] = []
+    visitor.finger.settle()
+    visitor.finger.pause(0.3)
+
+    def count() -> None:
+        frames.append(1)
+
+    visitor.kiosk.window.frameSwapped.connect(count)
+    visitor.finger.pause(1.0)
+    visitor.kiosk.window.frameSwapped.disconnect(count)
+    assert not frames
