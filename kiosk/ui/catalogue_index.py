@@ -31,7 +31,9 @@ class IndexReader(QObject):
         super().__init__(parent)
         self._exhibits = exhibits
         self._cache = cache
-        self._read.connect(on_read, Qt.ConnectionType.QueuedConnection)
+        self._on_read = on_read
+        self._stopped = False
+        self._read.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._work, name="index", daemon=True)
 
     def start(self) -> None:
@@ -40,9 +42,13 @@ class IndexReader(QObject):
 
     def stop(self) -> None:
         """Hand nothing over any more, and wait for the thread."""
-        self._read.disconnect()
+        self._stopped = True  # what is already on its way would not heed a disconnection
         if self._thread.is_alive():
             self._thread.join()
+
+    def _hand_over(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
+        if not self._stopped:
+            self._on_read(catalogue, stale)
 
     def _work(self) -> None:
         try:
