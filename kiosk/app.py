@@ -30,8 +30,8 @@ from kiosk.ui.bridges.stage import StageBridge
 from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.fonts import load_fonts
+from kiosk.ui.icons import IconProvider
 from kiosk.ui.messages import catch_messages
-from kiosk.ui.pictures import ArtProvider, ExhibitPictureProvider, IconProvider
 from kiosk.ui.players import open_part, warm_up
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
@@ -154,7 +154,7 @@ class Kiosk:
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
-        self.shell = ShellBridge(self.walk, settings)
+        self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
         self.shelf = ShelfBridge(self.walk, settings.home.featured)
         self.stage = StageBridge(self.walk, self.shelf, open_part)
         self.window = self._make_window()
@@ -172,8 +172,6 @@ class Kiosk:
         engine = window.engine()
         engine.addImportPath(str(QML))
         engine.addImageProvider("icon", IconProvider(self.places.assets / "icons"))
-        engine.addImageProvider("art", ArtProvider(self.places.assets))
-        engine.addImageProvider("exhibit", ExhibitPictureProvider(self._folder_of))
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
         self._speech.speak(self.walk.view.language)
@@ -203,7 +201,7 @@ class Kiosk:
 
     def quit(self) -> None:
         """End the loop; :meth:`stop` does the rest."""
-        QGuiApplication.quit()
+        QGuiApplication.exit(0)  # not quit(): that asks the window first, which refuses to close
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
@@ -238,8 +236,9 @@ class Kiosk:
         """Show what the index knows at once; what it does not know, a child process checks."""
         if self._stale is None or not self._first_frame:
             return
+        stale, self._stale = self._stale, None  # once, whichever of the two comes last
         self._show_catalogue()
-        if self._stale:
+        if stale:
             self._child = CatalogueChild(self.places.data, self.exhibits, self._rebuilt, self.shell)
             self._child.start()
         else:
@@ -270,10 +269,6 @@ class Kiosk:
         waiting, self._on_ready = self._on_ready, []
         for call in waiting:
             call()
-
-    def _folder_of(self, exhibit: str) -> Path | None:
-        found = self.catalogue.get(exhibit)
-        return found.folder if found else None
 
     # What changes on the way.
 

@@ -49,6 +49,10 @@ class Exhibit:
     institution: str
     is_sample: bool
 
+    def uri(self, file: str | None) -> str:
+        """The ``file:`` URI of one of the exhibit's checked files; empty for none."""
+        return (self.folder.absolute() / file).as_uri() if file else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

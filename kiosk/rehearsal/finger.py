@@ -122,6 +122,4 @@ class Finger:
 
 
 def _still_loads(item: QQuickItem) -> bool:
-    if not item.inherits("QQuickImageBase") or item.property("source").isEmpty():
-        return False
-    return float(item.property("progress")) < 1
+    return item.property("loading") is True  # Picture and Drawing of the kit say so

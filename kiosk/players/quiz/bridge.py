@@ -38,8 +38,11 @@ _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 class OptionModel(QAbstractListModel):
     """The options of the question that stands; marks change in place, so a press is not lost."""
 
-    def __init__(self, play: QuizPlay, host: Host, parent: QObject | None = None) -> None:
+    def __init__(
+        self, exhibit: Exhibit, play: QuizPlay, host: Host, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._exhibit = exhibit
         self._play = play
         self._host = host
 
@@ -70,7 +73,7 @@ class OptionModel(QAbstractListModel):
             case "words":
                 return option.text.text(self._host.language) if option.text else ""
             case "picture":
-                return option.picture or ""
+                return self._exhibit.uri(option.picture)
             case "mark":
                 return self._play.marks[row]
             case _:
@@ -94,7 +97,7 @@ class QuizBridge(QObject):
         self._exhibit = exhibit
         self._play = play
         self._host = host
-        self._options = OptionModel(play, host, self)
+        self._options = OptionModel(exhibit, play, host, self)
         self._right = False
 
     def host_changed(self) -> None:
@@ -109,11 +112,6 @@ class QuizBridge(QObject):
     def options(self) -> OptionModel:
         """The options of the question (roles: words, picture, mark, letter)."""
         return self._options
-
-    @Property(str, constant=True)
-    def exhibit(self) -> str:
-        """Id of the exhibit, for its pictures."""
-        return self._exhibit.id
 
     @Property(int, notify=changed)
     def number(self) -> int:
@@ -142,8 +140,8 @@ class QuizBridge(QObject):
 
     @Property(str, notify=changed)
     def picture(self) -> str:
-        """The illustration, or empty."""
-        return self._play.question.picture or ""
+        """URI of the illustration, or empty."""
+        return self._exhibit.uri(self._play.question.picture)
 
     @Property(bool, notify=changed)
     def pictureHidden(self) -> bool:

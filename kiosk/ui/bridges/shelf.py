@@ -36,7 +36,7 @@ def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
         "exhibit": exhibit.id,
         "title": exhibit.title.text(language),
         "summary": exhibit.summary.text(language),
-        "poster": exhibit.poster or "",
+        "poster": exhibit.uri(exhibit.poster),
         "topic": exhibit.topics[0] if exhibit.topics else "",
         "kind": exhibit.parts[0].kind,
         "minutes": exhibit.duration_min,
@@ -54,12 +54,23 @@ class CardModel(QAbstractListModel):
         self._language = ZH
 
     def show(self, exhibits: Sequence[Exhibit], language: str) -> None:
-        """Show ``exhibits`` in ``language``; a mere change of language keeps the cards."""
-        if tuple(exhibits) != self._exhibits:
+        """Show ``exhibits`` in ``language``; cards that stay where they are, are kept."""
+        wanted, had = tuple(exhibits), len(self._exhibits)
+        kept = min(had, len(wanted))
+        if wanted[:kept] != self._exhibits[:kept]:
             self.beginResetModel()
-            self._exhibits, self._language = tuple(exhibits), language
+            self._exhibits, self._language = wanted, language
             self.endResetModel()
-        elif language != self._language:
+            return
+        if had > kept:
+            self.beginRemoveRows(QModelIndex(), kept, had - 1)
+            self._exhibits = wanted
+            self.endRemoveRows()
+        elif len(wanted) > kept:
+            self.beginInsertRows(QModelIndex(), kept, len(wanted) - 1)
+            self._exhibits = wanted
+            self.endInsertRows()
+        if language != self._language:
             self._language = language
             if self._exhibits:
                 self.dataChanged.emit(self.index(0), self.index(len(self._exhibits) - 1))

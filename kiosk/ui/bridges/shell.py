@@ -23,8 +23,11 @@ class ShellBridge(QObject):
     counted = Signal()
     panelChanged = Signal()
 
-    def __init__(self, walk: Walk, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, walk: Walk, settings: Settings, assets: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._assets = assets
         self._walk = walk
         self._settings = settings
         self._px_per_mm = 4.0
@@ -116,6 +119,11 @@ class ShellBridge(QObject):
     def sceneMs(self) -> int:
         """How long one scene of the attract screen stays, in milliseconds."""
         return int(self._settings.attract.scene_s * 1000)
+
+    @Property(str, constant=True)
+    def assets(self) -> str:
+        """URI of the program's own drawings."""
+        return self._assets
 
     @Property(str, constant=True)
     def siteName(self) -> str:

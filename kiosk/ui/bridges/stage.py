@@ -135,8 +135,9 @@ class StageBridge(QObject):
 
     @Property(str, notify=changed)
     def poster(self) -> str:
-        """Poster file of the open exhibit."""
-        return (self._view.exhibit.poster or "") if self._view.exhibit else ""
+        """URI of the open exhibit's poster."""
+        exhibit = self._view.exhibit
+        return exhibit.uri(exhibit.poster) if exhibit else ""
 
     @Property(str, notify=changed)
     def topic(self) -> str:

@@ -13,6 +13,28 @@ Item {
     required property ShellBridge shell
     required property StageBridge stage
 
+    // The first frame is on the glass: time to make what comes next.
+    property bool drawn: false
+
+    function noteFrame() {
+        root.drawn = true;
+    }
+
+    Connections {
+        function onFrameSwapped() {
+            Qt.callLater(root.noteFrame);
+        }
+
+        enabled: !root.drawn
+        target: root.Window.window
+    }
+
+    Binding {
+        property: "assets"
+        target: Tokens
+        value: root.shell.assets
+    }
+
     Binding {
         property: "pxPerMm"
         target: Tokens
@@ -60,7 +82,7 @@ Item {
         keep: true
         pageName: "home"
         shown: root.shell.screen === "home"
-        wanted: root.shell.ready
+        wanted: root.drawn
 
         sourceComponent: HomeScreen {
             objectName: "home"

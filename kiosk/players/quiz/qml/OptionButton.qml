@@ -10,7 +10,6 @@ T.Button {
     required property string mark
     required property string picture
     required property string words
-    property string exhibit: ""
     property bool quiet: false
 
     readonly property color face: {
@@ -47,9 +46,9 @@ T.Button {
             anchors.margins: Tokens.mm(2)
             anchors.right: parent.right
             anchors.top: parent.top
+            behind: option.face
             corners: "all"
-            exhibit: option.exhibit
-            file: option.picture
+            source: option.picture
             visible: option.picture !== ""
         }
 

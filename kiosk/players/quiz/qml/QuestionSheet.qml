@@ -90,7 +90,6 @@ Item {
                     Layout.fillWidth: true
                     Layout.minimumHeight: Tokens.button
                     Layout.preferredHeight: implicitHeight
-                    exhibit: sheet.player.exhibit
                     objectName: "option" + index
                     quiet: sheet.player.answered
 

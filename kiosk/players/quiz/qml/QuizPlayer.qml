@@ -31,8 +31,7 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: head.bottom
-            exhibit: quiz.player.exhibit
-            file: quiz.player.picture !== "" ? quiz.player.picture : quiz.stage.poster
+            source: quiz.player.picture !== "" ? quiz.player.picture : quiz.stage.poster
         }
 
         Tag {

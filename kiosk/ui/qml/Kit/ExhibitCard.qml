@@ -48,9 +48,8 @@ T.Button {
         Picture {
             id: picture
 
-            corners: card.lying ? "tl bl" : "tl tr"
-            exhibit: card.exhibit
-            file: card.poster
+            corners: card.lying ? "ltb" : "tlr"
+            source: card.poster
             height: card.pictureHeight
             width: card.lying ? Math.round(card.width * (card.narrow ? 0.3 : 0.42)) : card.width
         }

@@ -7,6 +7,7 @@ QtObject {
     id: tokens
 
     // Inputs.
+    property string assets: ""
     property real pxPerMm: 4
     property real unitMm: 4
     property bool elder: false

@@ -47,7 +47,7 @@ Item {
         id: posterLayer
 
         readonly property bool covers: opacity === 1
-        readonly property bool up: attract.showsPoster && now.status === Image.Ready
+        readonly property bool up: attract.showsPoster && now.ready
 
         anchors.fill: parent
         opacity: up ? 1 : 0
@@ -58,8 +58,7 @@ Item {
 
             anchors.fill: parent
             // Not before the first poster's turn: home is more urgent at the start.
-            exhibit: attract.scene > 0 ? posterList.shown?.exhibit ?? "" : ""
-            file: posterList.shown?.poster ?? ""
+            source: attract.scene > 0 ? posterList.shown?.poster ?? "" : ""
         }
 
         Rectangle {

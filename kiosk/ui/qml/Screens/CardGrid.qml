@@ -14,7 +14,8 @@ Item {
 
     readonly property int leastWidth: Tokens.mm(Tokens.elder ? 120 : 84)
     readonly property int leastHeight: Tokens.mm(Tokens.elder ? 96 : 76)
-    readonly property bool few: shelf.total <= 3
+    readonly property int total: shelf.total
+    readonly property bool few: total <= 3
     readonly property int mostColumns: Math.max(1, Math.floor((width + gap) / (leastWidth + gap)))
     readonly property int columns: few ? (wide ? Math.max(1, Math.min(shelf.total, mostColumns)) : 1) : Math.min(mostColumns, wide ? 5 : 2)
     readonly property int mostRows: Math.max(1, Math.floor((height + gap) / ((columns === 1 ? Tokens.mm(58) : leastHeight) + gap)))
@@ -25,10 +26,12 @@ Item {
 
     onColumnsChanged: Qt.callLater(grid.refit)
     onRowsChanged: Qt.callLater(grid.refit)
+    onTotalChanged: Qt.callLater(grid.refit)
     Component.onCompleted: grid.refit()
 
     function refit() {
-        grid.shelf.fit(grid.rows * grid.columns);
+        if (grid.shelf.total > 0)
+            grid.shelf.fit(grid.rows * grid.columns);
     }
 
     Grid {

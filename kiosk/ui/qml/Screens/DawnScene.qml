@@ -41,15 +41,15 @@ Item {
         }
     }
 
-    SceneLayer {
+    Drawing {
         height: Math.round(width * 7 / 12)
-        drawing: "stars-a"
+        name: "scene/stars-a"
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
     }
 
-    SceneLayer {
+    Drawing {
         height: Math.round(width * 7 / 12)
-        drawing: "stars-b"
+        name: "scene/stars-b"
         opacity: dawn.step % 2 === 0 ? 0.9 : 0.4
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
 
@@ -62,10 +62,10 @@ Item {
         }
     }
 
-    SceneLayer {
+    Drawing {
         id: sun
 
-        drawing: "sun"
+        name: "scene/sun"
         height: width
         width: Math.round(Math.min(dawn.width, dawn.height) * 0.72)
         x: Math.round((dawn.width - width) / 2)
@@ -81,43 +81,43 @@ Item {
         }
     }
 
-    SceneLayer {
+    Drawing {
         height: dawn.ridgeHeight
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        drawing: "ridge-far"
+        name: "scene/ridge-far"
         y: Math.round(dawn.height * (dawn.wide ? 0.86 : 0.9) - height * 0.72)
     }
 
-    SceneLayer {
+    Drawing {
         height: dawn.ridgeHeight
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        drawing: "ridge-mid"
+        name: "scene/ridge-mid"
         y: Math.round(dawn.height * (dawn.wide ? 0.98 : 0.98) - height * 0.72)
     }
 
-    SceneLayer {
-        drawing: dawn.step % 2 === 0 ? "confuciusornis-a" : "confuciusornis-b"
+    Drawing {
+        name: dawn.step % 2 === 0 ? "scene/confuciusornis-a" : "scene/confuciusornis-b"
         height: Math.round(width * 620 / 660)
         width: Math.round(Math.min(dawn.width, dawn.height) * 0.22)
         x: Math.round(dawn.width * (dawn.wide ? 0.78 : 0.7))
         y: Math.round(dawn.height * (dawn.wide ? 0.44 : 0.5))
     }
 
-    SceneLayer {
-        drawing: "sinosauropteryx"
+    Drawing {
+        name: "scene/sinosauropteryx"
         height: Math.round(width * 424 / 1200)
         width: Math.round(dawn.width * (dawn.wide ? 0.36 : 0.72))
         x: Math.round(dawn.width * (dawn.wide ? 0.3 : 0.12))
         y: Math.round(dawn.height * (dawn.wide ? 0.875 : 0.885) - height)
     }
 
-    SceneLayer {
+    Drawing {
         height: dawn.ridgeHeight
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        drawing: "ridge-near"
+        name: "scene/ridge-near"
         y: dawn.height - Math.round(height * 0.88)
     }
 }

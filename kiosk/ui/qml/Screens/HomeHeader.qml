@@ -11,14 +11,12 @@ Item {
 
     height: Tokens.button
 
-    Image {
+    Drawing {
         id: logo
 
         anchors.verticalCenter: parent.verticalCenter
-        asynchronous: true
         height: Tokens.mm(17)
-        source: "image://art/logo"
-        sourceSize: Qt.size(width, height)
+        name: "logo"
         width: height
     }
 

@@ -25,9 +25,8 @@ T.Button {
             id: picture
 
             anchors.right: parent.right
-            corners: "tr br"
-            exhibit: hero.card.exhibit ?? ""
-            file: hero.card.poster ?? ""
+            corners: "rtb"
+            source: hero.card.poster ?? ""
             height: parent.height
             width: Math.round(Math.min(parent.width * 0.56, parent.height * 2.4))
         }

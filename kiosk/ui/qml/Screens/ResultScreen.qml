@@ -39,20 +39,17 @@ Rectangle {
         height: result.wide ? result.height : Math.round(result.height * 0.33)
         width: result.wide ? Math.round(result.width * 0.4) : result.width
 
-        Image {
+        Drawing {
             anchors.bottom: parent.bottom
-            asynchronous: true
             height: Math.round(width / 4.8)
-            source: "image://art/scene/ridge-mid"
-            sourceSize: Qt.size(width, height)
+            name: "scene/ridge-mid"
             width: Math.max(parent.width, parent.height * 0.9)
         }
 
         Picture {
             id: view
 
-            exhibit: result.stage.exhibit
-            file: result.stage.poster
+            source: result.stage.poster
             height: visible ? Math.round(parent.height * 0.42) : 0
             // In large type a low panel has room for the words alone.
             visible: result.wide && (!Tokens.elder || result.height > Tokens.mm(250))
