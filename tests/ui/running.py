@@ -86,7 +86,9 @@ class Running:
 
     def totals(self) -> dict[str, Any]:
         """What is stored by now, in the shape of ``kiosk visits --json``."""
-        assert self.kiosk.visits.writer.flush(10)
+        writer = self.kiosk.visits.writer
+        self.finger.until(lambda: writer.identity is not None, "the ledger's thread")
+        assert writer.flush(10)
         ledger = self.kiosk.places.ledger
         return read_totals(ledger, None, self.kiosk.settings.time.utc_offset_min).as_json()
 
