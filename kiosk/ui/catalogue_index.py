@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.errors import operator_code
 from kiosk.library.catalogue import read_index
@@ -16,10 +16,15 @@ from kiosk.library.exhibit import Catalogue
 log = logging.getLogger(__name__)
 
 
-class IndexReader(QObject):
-    """Reads the index once, in a thread; ``on_read`` gets (catalogue, stale) in the window's."""
+LOOK_EVERY_MS = 4
 
-    _read = Signal(object, object)
+
+class IndexReader(QObject):
+    """Reads the index once, in a thread; ``on_read`` gets (catalogue, stale) in the window's.
+
+    The thread touches no QObject (docs/decisions/0013): the window's thread looks whether it is
+    done, which it is before long.
+    """
 
     def __init__(
         self,
@@ -32,28 +37,31 @@ class IndexReader(QObject):
         self._exhibits = exhibits
         self._cache = cache
         self._on_read = on_read
-        self._stopped = False
-        self._read.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._found: tuple[Catalogue, tuple[str, ...]] | None = None
         self._thread = threading.Thread(target=self._work, name="index", daemon=True)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
 
     def start(self) -> None:
         """Start to read."""
         self._thread.start()
+        self._timer.start()
 
     def stop(self) -> None:
         """Hand nothing over any more, and wait for the thread."""
-        self._stopped = True  # what is already on its way would not heed a disconnection
+        self._timer.stop()
         if self._thread.is_alive():
             self._thread.join()
 
-    def _hand_over(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
-        if not self._stopped:
-            self._on_read(catalogue, stale)
+    def _look(self) -> None:
+        if self._found is not None:
+            self._timer.stop()
+            self._on_read(*self._found)
 
     def _work(self) -> None:
         try:
-            catalogue, stale = read_index(self._exhibits, self._cache)
+            self._found = read_index(self._exhibits, self._cache)
         except Exception as error:  # ours: better no exhibit than a kiosk that waits for ever
             log.exception("the index was not read, code %s", operator_code(error))
-            catalogue, stale = Catalogue(), ()
-        self._read.emit(catalogue, stale)
+            self._found = Catalogue(), ()
