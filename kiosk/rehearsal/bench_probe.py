@@ -165,7 +165,8 @@ def _painted(home: QQuickItem) -> bool:
 
 
 def loaded(item: QQuickItem) -> bool:
-    """Whether ``item`` is no picture, or one that has been loaded."""
-    if not item.inherits("QQuickImageBase") or item.property("source").isEmpty():
-        return True
-    return float(item.property("progress")) >= 1
+    """Whether ``item`` is no picture, or one that has been loaded (Kit's Picture and Drawing)."""
+    wanted = item.property("wanted")
+    if isinstance(wanted, str) and wanted:
+        return item.property("ready") is True
+    return item.property("loading") is not True
