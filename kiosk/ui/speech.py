@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.languages import ZH
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
 
 FOLDER = Path(__file__).parent / "translations"
 
@@ -19,16 +23,21 @@ class Speech:
 
     def __init__(self) -> None:
         self.language = ZH
-        self._translator = QTranslator()
+        self._translator: QTranslator | None = None
 
     def speak(self, language: str) -> bool:
         """Switch to ``language``; return whether anything changed."""
         if language == self.language:
             return False
         self.language = language
-        QCoreApplication.removeTranslator(self._translator)
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
         if language == ZH:
             return True
+        # Late: with it come the names of all languages and countries, 4 ms of every start.
+        from PySide6.QtCore import QTranslator
+
+        self._translator = self._translator or QTranslator()
         if self._translator.load(str(FOLDER / f"kiosk_{language}.qm")):
             QCoreApplication.installTranslator(self._translator)
         else:
