@@ -31,8 +31,11 @@ def q4() -> Picture:
     pic.rect(0, 1020, WIDTH, 180, "#C99A62")
     pic.path("M1230 1020H1530L1600 1150V1200H1090Z", "#E4C08A")
     stairs = _stairs(pic, 548, 1020, 262, 96, 6)
-    pic.stroke(f"M0 {548 - 206}H240L{number(stairs[-1][0] + 40)} {number(stairs[-1][1] - 150)}",
-               "#B9743A", 18)
+    pic.stroke(
+        f"M0 {548 - 206}H240L{number(stairs[-1][0] + 40)} {number(stairs[-1][1] - 150)}",
+        "#B9743A",
+        18,
+    )
     for x, y in [*stairs[1::2], (stairs[-1][0] + 54, stairs[-1][1] + 50)]:
         pic.stroke(f"M{number(x - 20)} {number(y - 4)}V{number(y - 208)}", "#D7A66B", 8)
     for index, look in ((0, BOY), (2, GIRL), (4, BOY)):
@@ -60,8 +63,12 @@ def _stairs(
         outline += [(x, y), (x, y + rise)]
     outline += [(spots[-1][0], HEIGHT), (0, HEIGHT)]
     pic.path(polygon(outline), "#B37B45")
-    shade = [(0.0, top + 170), *[(x - 150, y + rise + 130) for x, y in spots], (spots[-1][0] - 150,
-             float(HEIGHT)), (0.0, float(HEIGHT))]
+    shade = [
+        (0.0, top + 170),
+        *[(x - 150, y + rise + 130) for x, y in spots],
+        (spots[-1][0] - 150, float(HEIGHT)),
+        (0.0, float(HEIGHT)),
+    ]
     pic.path(polygon(shade), "#9A6436")
     for index, (x, y) in enumerate(spots):
         start = 0 if index == 0 else x - run
@@ -76,12 +83,18 @@ def q5() -> Picture:
     pic.circle(420, 330, 110, "#FFF1CF")
     hills(pic, 0, 220, WIDTH, 220, "#A8604A", 0.9, 26, 1.1)
     _rubble(pic)
-    pic.path("M900 430C760 520 480 560 430 700C400 800 420 1010 470 1040H1160C1240 960 1230 760 "
-             "1160 660C1120 560 1060 500 1010 430Z", "#4A3742")
+    pic.path(
+        "M900 430C760 520 480 560 430 700C400 800 420 1010 470 1040H1160C1240 960 1230 760 "
+        "1160 660C1120 560 1060 500 1010 430Z",
+        "#4A3742",
+    )
     pic.path("M930 420L1000 420L1040 1040H560Z", GLOW, opacity="0.16")
     pic.path("M945 420L985 420L940 1040H680Z", GLOW, opacity="0.16")
-    pic.path("M330 1060C560 1004 1040 1006 1290 1060C1360 1100 1380 1200 1380 1200H250C250 1200 "
-             "260 1090 330 1060Z", "#5A4450")
+    pic.path(
+        "M330 1060C560 1004 1040 1006 1290 1060C1360 1100 1380 1200 1380 1200H250C250 1200 "
+        "260 1090 330 1060Z",
+        "#5A4450",
+    )
     for x, y, tilt, size in ((452, 1020, 12, 58), (1130, 1016, -14, 66), (1060, 1034, 8, 40)):
         _stone(pic, x, y, size, tilt, "#6B5660")
     pipe = 908.0
@@ -102,8 +115,17 @@ def q5() -> Picture:
 
 def _rubble(pic: Picture) -> None:
     tones = ("#8A6A66", "#75575A", "#614850", "#503B46")
-    crest = [(0, 420), (180, 392), (360, 410), (560, 384), (760, 404), (980, 396), (1200, 402),
-             (1400, 380), (1600, 400)]
+    crest = [
+        (0, 420),
+        (180, 392),
+        (360, 410),
+        (560, 384),
+        (760, 404),
+        (980, 396),
+        (1200, 402),
+        (1400, 380),
+        (1600, 400),
+    ]
     pic.path(f"{polygon([*crest, (1600, 1200), (0, 1200)])}", tones[2])
     slabs = (
         ((-40, 440), (470, 410), (500, 500), (-40, 560), 0),
@@ -118,19 +140,43 @@ def _rubble(pic: Picture) -> None:
     )
     for a, b, c, d, tone in slabs:
         pic.path(polygon([a, b, c, d]), tones[tone])
-        pic.path(polygon([a, b, (b[0], b[1] + 16), (a[0], a[1] + 16)]),
-                 mix(tones[tone], "#FFFFFF", 0.16))
-    for data in ("M470 440C520 450 520 470 560 462", "M1060 470C1020 476 1020 500 980 496",
-                 "M380 800C420 806 424 830 452 826", "M1250 780C1214 790 1210 812 1184 806"):
+        pic.path(
+            polygon([a, b, (b[0], b[1] + 16), (a[0], a[1] + 16)]), mix(tones[tone], "#FFFFFF", 0.16)
+        )
+    for data in (
+        "M470 440C520 450 520 470 560 462",
+        "M1060 470C1020 476 1020 500 980 496",
+        "M380 800C420 806 424 830 452 826",
+        "M1250 780C1214 790 1210 812 1184 806",
+    ):
         pic.stroke(data, "#B5694A", 8)
 
 
 def _stone(pic: Picture, x: float, y: float, size: float, tilt: float, colour: str) -> None:
     pic.open_group(f"translate({number(x)},{number(y)}) rotate({number(tilt)})")
-    pic.path(polygon([(-size, 0), (-size * 0.7, -size * 0.7), (size * 0.1, -size),
-                      (size * 0.9, -size * 0.5), (size, 0)]), colour)
-    pic.path(polygon([(-size * 0.7, -size * 0.7), (size * 0.1, -size), (size * 0.9, -size * 0.5),
-                      (-size * 0.1, -size * 0.6)]), mix(colour, "#FFFFFF", 0.14))
+    pic.path(
+        polygon(
+            [
+                (-size, 0),
+                (-size * 0.7, -size * 0.7),
+                (size * 0.1, -size),
+                (size * 0.9, -size * 0.5),
+                (size, 0),
+            ]
+        ),
+        colour,
+    )
+    pic.path(
+        polygon(
+            [
+                (-size * 0.7, -size * 0.7),
+                (size * 0.1, -size),
+                (size * 0.9, -size * 0.5),
+                (-size * 0.1, -size * 0.6),
+            ]
+        ),
+        mix(colour, "#FFFFFF", 0.14),
+    )
     pic.close_group()
 
 
@@ -169,8 +215,12 @@ def _sound(
         for degrees in (first, last):
             turn = math.radians(degrees)
             ends.append(f"{number(x + r * math.cos(turn))} {number(y + r * math.sin(turn))}")
-        pic.stroke(f"M{ends[0]}A{number(r)} {number(r)} 0 0 1 {ends[1]}", "#FFE7B0", 9,
-                   opacity=f"{opacity:g}")
+        pic.stroke(
+            f"M{ends[0]}A{number(r)} {number(r)} 0 0 1 {ends[1]}",
+            "#FFE7B0",
+            9,
+            opacity=f"{opacity:g}",
+        )
 
 
 def q6() -> Picture:
@@ -179,9 +229,19 @@ def q6() -> Picture:
     sky = pic.gradient("sky", ((0, "#0D1B2A"), (0.7, DUSK), (1, "#5A4A55")))
     pic.rect(0, 0, WIDTH, HEIGHT, sky)
     for star_x, star_y, size in (
-        (160, 190, 3), (420, 130, 2.5), (300, 330, 2), (90, 420, 2.5), (520, 260, 3),
-        (760, 110, 2.5), (1080, 90, 3), (1370, 140, 2.5), (1520, 260, 3), (1500, 460, 2),
-        (430, 480, 2.5), (200, 560, 2), (930, 190, 2),
+        (160, 190, 3),
+        (420, 130, 2.5),
+        (300, 330, 2),
+        (90, 420, 2.5),
+        (520, 260, 3),
+        (760, 110, 2.5),
+        (1080, 90, 3),
+        (1370, 140, 2.5),
+        (1520, 260, 3),
+        (1500, 460, 2),
+        (430, 480, 2.5),
+        (200, 560, 2),
+        (930, 190, 2),
     ):
         pic.circle(star_x, star_y, size, "#FFF3D6", opacity="0.75")
     hills(pic, 0, 430, WIDTH, 500, "#1E3044", 0.6, 40, 1.1)
@@ -242,16 +302,20 @@ def q7() -> Picture:
     pic.path("M0 860C500 820 1100 840 1600 800V1200H0Z", "#E2BC84")
     pic.path("M560 900C800 910 1200 960 1600 1040V1200H900C800 1080 700 980 500 930Z", "#EBCB98")
     for x, size in ((1380, 60), (1468, 44), (1310, 38)):
-        pic.path(f"M{x - size} 806C{x - size * 0.8:g} {806 - size * 1.3:g} {x + size * 0.8:g} "
-                 f"{806 - size * 1.3:g} {x + size} 806Z", "#D8A94E")
+        pic.path(
+            f"M{x - size} 806C{x - size * 0.8:g} {806 - size * 1.3:g} {x + size * 0.8:g} "
+            f"{806 - size * 1.3:g} {x + size} 806Z",
+            "#D8A94E",
+        )
     _yard_wall(pic)
     _farmhouse(pic)
     look = replace(FARMER, hair="short", top="#C85C3C", collar="#F4E3C2")
     place(pic, look, shields(look), 1010, 1062, 0.98, shadow=0)
     contact_shadow(pic, 1040, 1052, 130)
     for step in range(3):
-        pic.stroke(f"M{790 - step * 26} {780 + step * 96}H{866 - step * 20}", "#FFF4DE", 10,
-                   opacity="0.7")
+        pic.stroke(
+            f"M{790 - step * 26} {780 + step * 96}H{866 - step * 20}", "#FFF4DE", 10, opacity="0.7"
+        )
     tremble(pic, 742, 500, "#FFF4DE", 1)
     tremble(pic, 400, 320, "#FFF4DE", 1)
     return pic
@@ -271,8 +335,14 @@ def _farmhouse(pic: Picture) -> None:
     for row in range(9):
         for column in range(6):
             if (row * 5 + column * 3) % 4 == 0:
-                pic.rect(124 + column * 92 + (row % 2) * 30, 560 + row * 36, 52, 16,
-                         mix(wall, "#7A3B2E", 0.22), 3)
+                pic.rect(
+                    124 + column * 92 + (row % 2) * 30,
+                    560 + row * 36,
+                    52,
+                    16,
+                    mix(wall, "#7A3B2E", 0.22),
+                    3,
+                )
     pic.path(polygon([(60, 530), (720, 530), (640, 400), (140, 400)]), "#5E4A4E")
     pic.path(polygon([(60, 530), (720, 530), (714, 552), (66, 552)]), "#433438")
     for step in range(1, 9):

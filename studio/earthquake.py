@@ -51,14 +51,17 @@ def poster() -> Picture:
             cover = [(edge, top - shift - 12), *right, (1600.0, top - 90), (edge, top - 90)]
             pic.path(polygon(cover), STRATA[0])
         pic.path(f"{smooth(right)}L1600 {HEIGHT}L{number(fault[1][0])} {HEIGHT}Z", colour)
-    pic.stroke(f"M{number(fault[0][0])} {number(fault[0][1])}L{number(fault[1][0])} {HEIGHT}",
-               "#2C1520", 9)
+    pic.stroke(
+        f"M{number(fault[0][0])} {number(fault[0][1])}L{number(fault[1][0])} {HEIGHT}", "#2C1520", 9
+    )
     focus = (908.0, 985.0)
     for step in range(6):
         r = 78 + 76 * step
-        pic.raw(f'<circle cx="{focus[0]:g}" cy="{focus[1]:g}" r="{r}" fill="none" '
-                f'stroke="{GLOW}" stroke-width="{12 - step * 1.4:.1f}" '
-                f'opacity="{0.9 - 0.13 * step:.2f}"/>')
+        pic.raw(
+            f'<circle cx="{focus[0]:g}" cy="{focus[1]:g}" r="{r}" fill="none" '
+            f'stroke="{GLOW}" stroke-width="{12 - step * 1.4:.1f}" '
+            f'opacity="{0.9 - 0.13 * step:.2f}"/>'
+        )
     for r, tone in ((46, "0.35"), (30, "1")):
         pic.circle(*focus, r, "#FFE7B0", opacity=tone)
     _poster_sky(pic, ground)
@@ -79,8 +82,17 @@ def _poster_sky(pic: Picture, ground: float) -> None:
     edge = [(0.0, ground + 2), (500.0, ground - 2), (1004.0, ground + 4), (1600.0, ground)]
     sky = pic.gradient("sky", ((0, "#0D1B2A"), (0.4, DUSK), (0.8, "#D9652F"), (1, "#F8C56B")))
     pic.path(f"{smooth(edge)}L1600 0L0 0Z", sky)
-    for x, y, r in ((180, 120, 3), (420, 70, 2.5), (640, 170, 3), (890, 90, 2.5), (1120, 180, 3),
-                    (1300, 80, 3.5), (1480, 190, 2.5), (300, 230, 2.5), (1020, 250, 2)):
+    for x, y, r in (
+        (180, 120, 3),
+        (420, 70, 2.5),
+        (640, 170, 3),
+        (890, 90, 2.5),
+        (1120, 180, 3),
+        (1300, 80, 3.5),
+        (1480, 190, 2.5),
+        (300, 230, 2.5),
+        (1020, 250, 2),
+    ):
         pic.circle(x, y, r, "#FFF3D6", opacity="0.8")
     pic.circle(980, 478, 218, "#FFE3A0", opacity="0.22")
     pic.circle(980, 478, 172, "#FFEDC2")
@@ -93,8 +105,17 @@ def _school(pic: Picture, x: float, ground: float) -> None:
     wall, roof = "#F1D9AE", "#A33B2A"
     pic.rect(x, ground - 250, 400, 250, wall)
     pic.rect(x + 300, ground - 250, 100, 250, mix(wall, "#7A3B2E", 0.16))
-    pic.path(polygon([(x - 22, ground - 246), (x + 422, ground - 246), (x + 388, ground - 300),
-                      (x + 12, ground - 300)]), roof)
+    pic.path(
+        polygon(
+            [
+                (x - 22, ground - 246),
+                (x + 422, ground - 246),
+                (x + 388, ground - 300),
+                (x + 12, ground - 300),
+            ]
+        ),
+        roof,
+    )
     for row in range(2):
         for column in range(5):
             wx, wy = x + 24 + column * 75, ground - 222 + row * 112

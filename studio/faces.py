@@ -45,8 +45,16 @@ def head(
     hair = mix(look.hair_colour, "#000000", 0.12)
     _hair_behind(pic, look, hair, turn)
     chin = turn * 0.5
-    skull = [(0, -50), (40, -30), (45, 2), (36 + chin * 0.2, 34), (chin, 52), (-34 + chin, 36),
-             (-45, 4), (-41, -28)]
+    skull = [
+        (0, -50),
+        (40, -30),
+        (45, 2),
+        (36 + chin * 0.2, 34),
+        (chin, 52),
+        (-34 + chin, 36),
+        (-45, 4),
+        (-41, -28),
+    ]
     ear = mix(look.skin, SHADE, 0.1)
     if front:
         pic.ellipse(45, 8, 8, 12, ear)
@@ -71,8 +79,11 @@ def _features(pic: Picture, look: Look, turn: float, face: str) -> None:
         x = turn + side * 17
         pic.ellipse(turn * 0.9 + side * 23, 21, 8, 5.5, blush, opacity="0.4")
         if face == "closed" or (look.aged and face == "smile"):
-            pic.stroke(f"M{number(x - 6)} 7Q{number(x)} {13 if face == 'closed' else 1} "
-                       f"{number(x + 6)} 7", dark, 3.4)
+            pic.stroke(
+                f"M{number(x - 6)} 7Q{number(x)} {13 if face == 'closed' else 1} {number(x + 6)} 7",
+                dark,
+                3.4,
+            )
         else:
             pic.ellipse(x, 5, 3.9, 5.2, dark)
         brow = -11 if face != "alert" else -14
@@ -80,11 +91,18 @@ def _features(pic: Picture, look: Look, turn: float, face: str) -> None:
         inner, outer = brow - lift, brow + (2 if look.aged else 0)
         colour = look.hair_colour if not look.aged else mix(look.hair_colour, SHADE, 0.25)
         a, b = (outer, inner) if side < 0 else (inner, outer)
-        pic.stroke(f"M{number(x - 8)} {number(a)}Q{number(x)} {number(brow - 4)} "
-                   f"{number(x + 8)} {number(b)}", colour, 3.6)
+        pic.stroke(
+            f"M{number(x - 8)} {number(a)}Q{number(x)} {number(brow - 4)} "
+            f"{number(x + 8)} {number(b)}",
+            colour,
+            3.6,
+        )
     nose = mix(look.skin, SHADE, 0.3)
-    pic.stroke(f"M{number(turn * 1.35 + 1)} 11Q{number(turn * 1.35 + 6)} 19 "
-               f"{number(turn * 1.35 - 1)} 20", nose, 3)
+    pic.stroke(
+        f"M{number(turn * 1.35 + 1)} 11Q{number(turn * 1.35 + 6)} 19 {number(turn * 1.35 - 1)} 20",
+        nose,
+        3,
+    )
     x = turn * 1.1
     if face == "smile":
         pic.path(f"M{number(x - 11)} 28Q{number(x)} 44 {number(x + 11)} 28Z", "#A3322F")
@@ -92,27 +110,60 @@ def _features(pic: Picture, look: Look, turn: float, face: str) -> None:
         pic.ellipse(x, 33, 6, 7.5, "#8E2C2C")
     else:
         dip = 35 if face != "alert" else 31
-        pic.stroke(f"M{number(x - 8)} 31.5Q{number(x)} {dip} {number(x + 8)} 31.5",
-                   mix(look.skin, "#7A1F1F", 0.75), 3.6)
+        pic.stroke(
+            f"M{number(x - 8)} 31.5Q{number(x)} {dip} {number(x + 8)} 31.5",
+            mix(look.skin, "#7A1F1F", 0.75),
+            3.6,
+        )
     if look.aged:
-        pic.stroke(f"M{number(x - 19)} 24Q{number(x - 22)} 30 {number(x - 18)} 36", nose, 2.2,
-                   opacity="0.8")
-        pic.stroke(f"M{number(x + 19)} 24Q{number(x + 22)} 30 {number(x + 18)} 36", nose, 2.2,
-                   opacity="0.8")
+        pic.stroke(
+            f"M{number(x - 19)} 24Q{number(x - 22)} 30 {number(x - 18)} 36",
+            nose,
+            2.2,
+            opacity="0.8",
+        )
+        pic.stroke(
+            f"M{number(x + 19)} 24Q{number(x + 22)} 30 {number(x + 18)} 36",
+            nose,
+            2.2,
+            opacity="0.8",
+        )
 
 
 def _hair_behind(pic: Picture, look: Look, hair: str, turn: float) -> None:
     if look.hair == "tails":
         if turn:
-            pic.shape([(-32, -44), (-62, -60), (-94, -46), (-106, -8), (-96, 14), (-84, -12),
-                       (-66, -28), (-40, -20)], hair)
+            pic.shape(
+                [
+                    (-32, -44),
+                    (-62, -60),
+                    (-94, -46),
+                    (-106, -8),
+                    (-96, 14),
+                    (-84, -12),
+                    (-66, -28),
+                    (-40, -20),
+                ],
+                hair,
+            )
         else:
             pic.shape([(-30, -38), (-62, -34), (-80, -2), (-70, 28), (-58, 8), (-40, -10)], hair)
             pic.shape([(30, -38), (62, -34), (80, -2), (70, 28), (58, 8), (40, -10)], hair)
         pic.circle(-46, -38, 9, "#D9652F")
     elif look.hair == "bob":
-        pic.shape([(0, -58), (44, -40), (50 - turn, 10), (44 - turn, 44), (0, 46), (-46, 50),
-                   (-56, 30), (-54, -20)], hair)
+        pic.shape(
+            [
+                (0, -58),
+                (44, -40),
+                (50 - turn, 10),
+                (44 - turn, 44),
+                (0, 46),
+                (-46, 50),
+                (-56, 30),
+                (-54, -20),
+            ],
+            hair,
+        )
     elif look.hair == "bun":
         bun = (-48, -26) if turn else (0, -62)
         pic.circle(*bun, 20, hair)

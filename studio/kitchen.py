@@ -42,16 +42,20 @@ def chillies(pic: Picture, x: float, y: float, count: int = 7) -> None:
     for step in range(count):
         for side in (-1, 1):
             lean = side * (52 - 7 * (step % 3))
-            pic.open_group(f"translate({number(x)},{number(y + 18 + step * 30)}) "
-                           f"rotate({number(-lean)})")
-            pic.path("M-8 2C-12 26 -10 44 4 64C4 44 14 24 8 2Z",
-                     "#B3261E" if (step + side) % 2 else "#D6452E")
+            pic.open_group(
+                f"translate({number(x)},{number(y + 18 + step * 30)}) rotate({number(-lean)})"
+            )
+            pic.path(
+                "M-8 2C-12 26 -10 44 4 64C4 44 14 24 8 2Z",
+                "#B3261E" if (step + side) % 2 else "#D6452E",
+            )
             pic.circle(0, 2, 8, "#6E7A3A")
             pic.close_group()
 
 
-def corn(pic: Picture, x: float, y: float, size: float, tilt: float = 0,
-         mould: bool = False) -> None:
+def corn(
+    pic: Picture, x: float, y: float, size: float, tilt: float = 0, mould: bool = False
+) -> None:
     """Draw an ear of corn, tip down, hung by its husk at ``(x, y)``; a mouldy one is bare."""
     k = size / 100
     pic.open_group(f"translate({number(x)},{number(y)}) rotate({number(tilt)}) scale({k:.2f})")
@@ -60,8 +64,11 @@ def corn(pic: Picture, x: float, y: float, size: float, tilt: float = 0,
         for column in (-1, 0, 1):
             pic.ellipse(column * 13, 22 + row * 12.5, 5.2, 4.8, "#FFD264")
     if not mould:
-        pic.path("M0 4C-40 -6 -44 30 -34 58C-24 40 -14 30 -4 22ZM0 4C40 -6 44 30 34 58"
-                 "C24 40 14 30 4 22Z", "#D9CF9A")
+        pic.path(
+            "M0 4C-40 -6 -44 30 -34 58C-24 40 -14 30 -4 22ZM0 4C40 -6 44 30 34 58"
+            "C24 40 14 30 4 22Z",
+            "#D9CF9A",
+        )
         pic.stroke("M0 4V-26", "#BFB27C", 8)
     else:
         for mx, my, r in ((-8, 48, 13), (10, 70, 11), (4, 34, 9)):
@@ -70,21 +77,28 @@ def corn(pic: Picture, x: float, y: float, size: float, tilt: float = 0,
     pic.close_group()
 
 
-def basin(pic: Picture, x: float, rim: float, width: float, depth: float,
-          inside: str = "#DCE7E8") -> None:
+def basin(
+    pic: Picture, x: float, rim: float, width: float, depth: float, inside: str = "#DCE7E8"
+) -> None:
     """Draw an enamel basin seen a little from above; its rim ellipse is at ``rim``."""
     half, lens = width / 2, width * 0.13
-    pic.path(f"M{number(x - half)} {number(rim)}C{number(x - half * 0.95)} "
-             f"{number(rim + depth * 0.8)} {number(x - half * 0.7)} {number(rim + depth)} "
-             f"{number(x - half * 0.52)} {number(rim + depth)}H{number(x + half * 0.52)}"
-             f"C{number(x + half * 0.7)} {number(rim + depth)} {number(x + half * 0.95)} "
-             f"{number(rim + depth * 0.8)} {number(x + half)} {number(rim)}Z", ENAMEL)
-    pic.path(f"M{number(x + half * 0.3)} {number(rim + depth)}H{number(x + half * 0.52)}"
-             f"C{number(x + half * 0.7)} {number(rim + depth)} {number(x + half * 0.95)} "
-             f"{number(rim + depth * 0.8)} {number(x + half)} {number(rim)}"
-             f"H{number(x + half * 0.74)}C{number(x + half * 0.7)} {number(rim + depth * 0.7)} "
-             f"{number(x + half * 0.5)} {number(rim + depth * 0.96)} {number(x + half * 0.3)} "
-             f"{number(rim + depth)}Z", "#E6DECB")
+    pic.path(
+        f"M{number(x - half)} {number(rim)}C{number(x - half * 0.95)} "
+        f"{number(rim + depth * 0.8)} {number(x - half * 0.7)} {number(rim + depth)} "
+        f"{number(x - half * 0.52)} {number(rim + depth)}H{number(x + half * 0.52)}"
+        f"C{number(x + half * 0.7)} {number(rim + depth)} {number(x + half * 0.95)} "
+        f"{number(rim + depth * 0.8)} {number(x + half)} {number(rim)}Z",
+        ENAMEL,
+    )
+    pic.path(
+        f"M{number(x + half * 0.3)} {number(rim + depth)}H{number(x + half * 0.52)}"
+        f"C{number(x + half * 0.7)} {number(rim + depth)} {number(x + half * 0.95)} "
+        f"{number(rim + depth * 0.8)} {number(x + half)} {number(rim)}"
+        f"H{number(x + half * 0.74)}C{number(x + half * 0.7)} {number(rim + depth * 0.7)} "
+        f"{number(x + half * 0.5)} {number(rim + depth * 0.96)} {number(x + half * 0.3)} "
+        f"{number(rim + depth)}Z",
+        "#E6DECB",
+    )
     peony(pic, x - half * 0.12, rim + depth * 0.6, depth * 0.2)
     pic.ellipse(x, rim, half + 8, lens + 6, RIM)
     pic.ellipse(x, rim, half - 8, lens - 4, inside)
@@ -93,21 +107,27 @@ def basin(pic: Picture, x: float, rim: float, width: float, depth: float,
 def peony(pic: Picture, x: float, y: float, r: float) -> None:
     """Draw the red flower and two leaves that old enamel wears."""
     for side in (-1, 1):
-        pic.path(f"M{number(x)} {number(y)}Q{number(x + side * r * 1.6)} {number(y - r * 0.7)} "
-                 f"{number(x + side * r * 2.4)} {number(y + r * 0.5)}Q{number(x + side * r * 1.2)} "
-                 f"{number(y + r * 0.9)} {number(x)} {number(y)}Z", "#4E8A5A")
+        pic.path(
+            f"M{number(x)} {number(y)}Q{number(x + side * r * 1.6)} {number(y - r * 0.7)} "
+            f"{number(x + side * r * 2.4)} {number(y + r * 0.5)}Q{number(x + side * r * 1.2)} "
+            f"{number(y + r * 0.9)} {number(x)} {number(y)}Z",
+            "#4E8A5A",
+        )
     for step in range(6):
         turn = math.pi * step / 3 + 0.3
         pic.circle(x + r * 0.55 * math.cos(turn), y + r * 0.55 * math.sin(turn), r * 0.5, "#D1402B")
     pic.circle(x, y, r * 0.42, "#F6B79A")
 
 
-def wood_ear(pic: Picture, x: float, y: float, size: float, turn: float = 0,
-             tone: str = EAR) -> None:
+def wood_ear(
+    pic: Picture, x: float, y: float, size: float, turn: float = 0, tone: str = EAR
+) -> None:
     """Draw a soaked wood ear: a thin frilled cup, its rim lighter where light comes through."""
     k = size / 66
-    pic.open_group(f"translate({number(x)},{number(y)}) scale({k:.2f} {k * 0.74:.2f}) "
-                   f"rotate({number(math.degrees(turn))})")
+    pic.open_group(
+        f"translate({number(x)},{number(y)}) scale({k:.2f} {k * 0.74:.2f}) "
+        f"rotate({number(math.degrees(turn))})"
+    )
     pic.path(FRILL, mix(tone, "#C07850", 0.42))
     pic.open_group("scale(0.87)")
     pic.path(FRILL, tone)
@@ -115,17 +135,29 @@ def wood_ear(pic: Picture, x: float, y: float, size: float, turn: float = 0,
     pic.open_group("translate(4,6) scale(0.5)")
     pic.path(FRILL, mix(tone, "#000000", 0.32))
     pic.close_group()
-    pic.stroke("M-16 8C-26 -2 -36 -6 -46 -4M-6 -8C-8 -20 -12 -28 -18 -32M14 -6C20 -18 26 -24 34 -26"
-               "M24 10C34 8 42 10 50 14", mix(tone, "#D99A78", 0.5), 4)
+    pic.stroke(
+        "M-16 8C-26 -2 -36 -6 -46 -4M-6 -8C-8 -20 -12 -28 -18 -32M14 -6C20 -18 26 -24 34 -26"
+        "M24 10C34 8 42 10 50 14",
+        mix(tone, "#D99A78", 0.5),
+        4,
+    )
     pic.close_group()
 
 
-FRILL = ("M-62 6C-76 -20 -46 -46 -24 -35C-10 -60 24 -56 32 -36C58 -44 78 -14 60 4C74 26 46 48 25 36"
-         "C8 54 -24 48 -32 33C-54 40 -70 24 -62 6Z")
+FRILL = (
+    "M-62 6C-76 -20 -46 -46 -24 -35C-10 -60 24 -56 32 -36C58 -44 78 -14 60 4C74 26 46 48 25 36"
+    "C8 54 -24 48 -32 33C-54 40 -70 24 -62 6Z"
+)
 
 
-def stove(pic: Picture, x: float, top: float, width: float, floor: float = HEIGHT,
-          mouth: float | None = None) -> None:
+def stove(
+    pic: Picture,
+    x: float,
+    top: float,
+    width: float,
+    floor: float = HEIGHT,
+    mouth: float | None = None,
+) -> None:
     """Draw a brick stove with a tiled top; the fire mouth sits at ``mouth`` (x)."""
     pic.rect(x, top, width, floor - top, BRICK)
     for row in range(int((floor - top - 60) / 46) + 1):
@@ -137,8 +169,11 @@ def stove(pic: Picture, x: float, top: float, width: float, floor: float = HEIGH
                 pic.rect(bx, y, 5, 46, mix(BRICK, "#F1D9AE", 0.35))
     if mouth is not None:
         y = top + 300
-        pic.path(f"M{number(mouth - 92)} {number(y)}V{number(y - 90)}A92 92 0 0 1 "
-                 f"{number(mouth + 92)} {number(y - 90)}V{number(y)}Z", "#2A1A1E")
+        pic.path(
+            f"M{number(mouth - 92)} {number(y)}V{number(y - 90)}A92 92 0 0 1 "
+            f"{number(mouth + 92)} {number(y - 90)}V{number(y)}Z",
+            "#2A1A1E",
+        )
         flame(pic, mouth, y, 120)
     pic.rect(x - 16, top - 8, width + 32, 62, "#F3EAD6", 8)
     pic.rect(x - 16, top + 36, width + 32, 18, "#D9C9A6", 6)
@@ -148,11 +183,13 @@ def flame(pic: Picture, x: float, y: float, size: float) -> None:
     """Draw a wood fire standing on ``y``."""
     for share, colour in ((1, "#D1402B"), (0.74, EMBER), (0.5, GLOW), (0.28, "#FFE7A8")):
         w, h = size * 0.55 * share, size * share
-        pic.path(f"M{number(x - w)} {number(y)}C{number(x - w * 1.3)} {number(y - h * 0.5)} "
-                 f"{number(x - w * 0.3)} {number(y - h * 0.55)} {number(x - w * 0.1)} "
-                 f"{number(y - h * 1.1)}C{number(x + w * 0.5)} {number(y - h * 0.8)} "
-                 f"{number(x + w * 1.4)} {number(y - h * 0.45)} {number(x + w)} {number(y)}Z",
-                 colour)
+        pic.path(
+            f"M{number(x - w)} {number(y)}C{number(x - w * 1.3)} {number(y - h * 0.5)} "
+            f"{number(x - w * 0.3)} {number(y - h * 0.55)} {number(x - w * 0.1)} "
+            f"{number(y - h * 1.1)}C{number(x + w * 0.5)} {number(y - h * 0.8)} "
+            f"{number(x + w * 1.4)} {number(y - h * 0.45)} {number(x + w)} {number(y)}Z",
+            colour,
+        )
 
 
 def wok(pic: Picture, x: float, rim: float, width: float, inside: str) -> None:
@@ -164,8 +201,14 @@ def wok(pic: Picture, x: float, rim: float, width: float, inside: str) -> None:
     pic.ellipse(x, rim + 16, half - 40, width * 0.17 - 24, inside)
 
 
-def clock(pic: Picture, x: float, y: float, r: float,
-          sectors: Sequence[tuple[float, float, str]], hour: float) -> None:
+def clock(
+    pic: Picture,
+    x: float,
+    y: float,
+    r: float,
+    sectors: Sequence[tuple[float, float, str]],
+    hour: float,
+) -> None:
     """Draw a wall clock; ``sectors`` are (from hour, to hour, colour), ``hour`` the time."""
     pic.circle(x, y, r + 18, "#8A4A2E")
     pic.circle(x, y, r, "#FFFBF0")
@@ -176,8 +219,11 @@ def clock(pic: Picture, x: float, y: float, r: float,
         pic.path(f"M{number(x)} {number(y)}L{ends[0]}A{size} {size} 0 {large} 1 {ends[1]}Z", colour)
     for step in range(12):
         reach = 0.78 if step % 3 == 0 else 0.84
-        pic.stroke(f"M{_on_dial(x, y, r * reach, step)}L{_on_dial(x, y, r * 0.91, step)}", INK,
-                   r * (0.07 if step % 3 == 0 else 0.045))
+        pic.stroke(
+            f"M{_on_dial(x, y, r * reach, step)}L{_on_dial(x, y, r * 0.91, step)}",
+            INK,
+            r * (0.07 if step % 3 == 0 else 0.045),
+        )
     pic.stroke(f"M{number(x)} {number(y)}L{_on_dial(x, y, r * 0.5, hour)}", INK, r * 0.095)
     minute = _on_dial(x, y, r * 0.7, (hour % 1) * 12)
     pic.stroke(f"M{number(x)} {number(y)}L{minute}", INK, r * 0.065)
@@ -204,10 +250,16 @@ def crock(pic: Picture, x: float, floor: float, size: float, lid: bool = True) -
     pic.open_group(f"translate({number(x)},{number(floor)}) scale({k:.2f})")
     pic.path("M-78 0C-150 -60 -150 -210 -92 -262H92C150 -210 150 -60 78 0Z", "#7A4A2C")
     pic.path("M30 0C120 -60 116 -210 62 -262H92C150 -210 150 -60 78 0Z", "#5E3822")
-    pic.path("M-116 -176C-112 -200 -104 -226 -88 -246C-96 -210 -102 -160 -98 -120"
-             "C-112 -130 -118 -156 -116 -176Z", "#A56B40")
-    pic.path("M-133 -128C-60 -106 60 -106 133 -128V-104C60 -82 -60 -82 -133 -104Z", "#D9A765",
-             opacity="0.55")
+    pic.path(
+        "M-116 -176C-112 -200 -104 -226 -88 -246C-96 -210 -102 -160 -98 -120"
+        "C-112 -130 -118 -156 -116 -176Z",
+        "#A56B40",
+    )
+    pic.path(
+        "M-133 -128C-60 -106 60 -106 133 -128V-104C60 -82 -60 -82 -133 -104Z",
+        "#D9A765",
+        opacity="0.55",
+    )
     pic.rect(-104, -280, 208, 28, "#8F5A36", 12)
     if lid:
         pic.path("M-112 -280C-100 -312 -40 -320 0 -320S100 -312 112 -280Z", "#94603A")
@@ -215,16 +267,26 @@ def crock(pic: Picture, x: float, floor: float, size: float, lid: bool = True) -
     pic.close_group()
 
 
-def bowl(pic: Picture, x: float, floor: float, width: float, colour: str = ENAMEL,
-         inside: str = "#E9D9BC", rim: str = RIM) -> None:
+def bowl(
+    pic: Picture,
+    x: float,
+    floor: float,
+    width: float,
+    colour: str = ENAMEL,
+    inside: str = "#E9D9BC",
+    rim: str = RIM,
+) -> None:
     """Draw a round bowl from slightly above, standing on ``floor``."""
     half, lens, depth = width / 2, width * 0.12, width * 0.42
     top = floor - depth
-    pic.path(f"M{number(x - half)} {number(top)}C{number(x - half * 0.95)} "
-             f"{number(floor - depth * 0.2)} {number(x - half * 0.5)} {number(floor)} "
-             f"{number(x - half * 0.36)} {number(floor)}H{number(x + half * 0.36)}"
-             f"C{number(x + half * 0.5)} {number(floor)} {number(x + half * 0.95)} "
-             f"{number(floor - depth * 0.2)} {number(x + half)} {number(top)}Z", colour)
+    pic.path(
+        f"M{number(x - half)} {number(top)}C{number(x - half * 0.95)} "
+        f"{number(floor - depth * 0.2)} {number(x - half * 0.5)} {number(floor)} "
+        f"{number(x - half * 0.36)} {number(floor)}H{number(x + half * 0.36)}"
+        f"C{number(x + half * 0.5)} {number(floor)} {number(x + half * 0.95)} "
+        f"{number(floor - depth * 0.2)} {number(x + half)} {number(top)}Z",
+        colour,
+    )
     pic.ellipse(x, top, half, lens, rim)
     pic.ellipse(x, top, half - 8, lens - 5, inside)
 
@@ -257,5 +319,3 @@ def yard(pic: Picture) -> None:
         pic.rect(10 + step * 112, 610, 20, 116, "#8F6040", 6)
     for y in (636, 684):
         pic.rect(0, y, WIDTH, 14, "#A97550")
-
-

@@ -33,9 +33,14 @@ def q5() -> Picture:
     kitchen(pic, "win", window_x=300)
     chillies(pic, 960, 110, 9)
     pose = replace(
-        stands(GRANNY), front=False, face="smile", tilt=8, head=(30, -468),
+        stands(GRANNY),
+        front=False,
+        face="smile",
+        tilt=8,
+        head=(30, -468),
         spine=((0, -240), (4, -300), (14, -364)),
-        near_arm=(), far_arm=((26, -360), (82, -300), (138, -320)),
+        near_arm=(),
+        far_arm=((26, -360), (82, -300), (138, -320)),
     )
     place(pic, GRANNY, pose, 1300, 1270, 1.62, mirrored=True, shadow=0)
     stove(pic, 90, 830, 1160, mouth=620)
@@ -75,10 +80,17 @@ def q6() -> Picture:
     stove(pic, 1080, 800, 560)
     _steamer(pic, 1290, 800)
     pose = replace(
-        stands(ELDER_MAN), front=False, face="calm", tilt=4, toes=(0, 0),
-        head=(28, -464), spine=((0, -232), (4, -300), (14, -362)),
-        near_leg=((2, -215), (2, -115), (-20, -21)), far_leg=((6, -215), (32, -115), (36, -21)),
-        near_arm=(), far_arm=((26, -356), (66, -288), (128, -296)),
+        stands(ELDER_MAN),
+        front=False,
+        face="calm",
+        tilt=4,
+        toes=(0, 0),
+        head=(28, -464),
+        spine=((0, -232), (4, -300), (14, -362)),
+        near_leg=((2, -215), (2, -115), (-20, -21)),
+        far_leg=((6, -215), (32, -115), (36, -21)),
+        near_arm=(),
+        far_arm=((26, -356), (66, -288), (128, -296)),
     )
     contact_shadow(pic, 800, 1068, 150)
     place(pic, ELDER_MAN, pose, 810, 1066, 1.36, mirrored=True, shadow=0)
@@ -91,8 +103,11 @@ def q6() -> Picture:
 
 def _covered_dish(pic: Picture, x: float, y: float, width: float) -> None:
     half = width / 2
-    pic.path(f"M{number(x - half)} {number(y - 40)}H{number(x + half)}L{number(x + half * 0.8)} "
-             f"{number(y + 30)}H{number(x - half * 0.8)}Z", "#F3E6CC")
+    pic.path(
+        f"M{number(x - half)} {number(y - 40)}H{number(x + half)}L{number(x + half * 0.8)} "
+        f"{number(y + 30)}H{number(x - half * 0.8)}Z",
+        "#F3E6CC",
+    )
     pic.rect(x - half - 8, y - 58, width + 16, 24, RIM, 8)
     pic.rect(x - 20, y - 72, 40, 18, RIM, 8)
     peony(pic, x, y - 4, 13)
@@ -116,8 +131,13 @@ def _fridge(pic: Picture) -> None:
     pic.rect(378, 288, 112, 24, "#C85C3C", 8)
     bowl(pic, 282, 588, 150, "#D98A4B", inside="#9BB36A", rim="#B3261E")
     _covered_dish(pic, 432, 558, 110)
-    for x, colour in ((230, "#D1402B"), (290, "#6FA052"), (352, "#E8A24C"), (416, "#6FA052"),
-                      (474, "#D1402B")):
+    for x, colour in (
+        (230, "#D1402B"),
+        (290, "#6FA052"),
+        (352, "#E8A24C"),
+        (416, "#6FA052"),
+        (474, "#D1402B"),
+    ):
         pic.circle(x, 764, 33, colour)
         pic.ellipse(x - 9, 752, 9, 6, "#FFFFFF", opacity="0.5")
 
@@ -133,8 +153,13 @@ def _steamer(pic: Picture, x: float, base: float) -> None:
         for step in range(1, 6):
             pic.rect(x - 168 + step * 56 - 2, y + 4, 4, 52, mix(bamboo, "#7A4A2C", 0.25))
     bowl(pic, x, base - 234, 230, inside="#E8A24C", rim="#B3261E")
-    for dx, dy, colour in ((-50, 0, "#6FA052"), (0, -10, "#C85C3C"), (48, 2, "#6FA052"),
-                           (-16, 10, "#F4E6C8"), (24, 12, "#8A5A34")):
+    for dx, dy, colour in (
+        (-50, 0, "#6FA052"),
+        (0, -10, "#C85C3C"),
+        (48, 2, "#6FA052"),
+        (-16, 10, "#F4E6C8"),
+        (24, 12, "#8A5A34"),
+    ):
         pic.ellipse(x + dx, base - 332 + dy, 27, 13, colour)
     for dx, height in ((-66, 200), (-14, 260), (44, 220)):
         steam(pic, x + dx, base - 350, height, "#FFFFFF", 24, 0.9)

@@ -38,17 +38,59 @@ class Pose:
 
 
 SKIN = "#F0BE94"
-BOY = Look(SKIN, "#2B2430", "short", "#2F6FA3", "#1F4468", "#F4EFE6", "#FFFFFF", "#FFFFFF",
-           head_r=50, bulk=0.86)
-GIRL = Look("#F3C7A0", "#2B2430", "tails", "#2F6FA3", "#1F4468", "#F4EFE6", "#FFFFFF", "#FFFFFF",
-            head_r=50, bulk=0.84)
+BOY = Look(
+    SKIN,
+    "#2B2430",
+    "short",
+    "#2F6FA3",
+    "#1F4468",
+    "#F4EFE6",
+    "#FFFFFF",
+    "#FFFFFF",
+    head_r=50,
+    bulk=0.86,
+)
+GIRL = Look(
+    "#F3C7A0",
+    "#2B2430",
+    "tails",
+    "#2F6FA3",
+    "#1F4468",
+    "#F4EFE6",
+    "#FFFFFF",
+    "#FFFFFF",
+    head_r=50,
+    bulk=0.84,
+)
 TEACHER = Look("#EDBA90", "#33272C", "bob", "#1F7A5C", "#2A3A4C", "#3A2B2B", "#F8E7C8", head_r=47)
-FARMER = Look("#D99E6F", "#2F2826", "straw", "#E4E0D2", "#4A5A6B", "#3B342F", "#C9BFA6",
-              head_r=48, bulk=1.06)
-ELDER_WOMAN = Look("#EDBB93", "#C9C6C4", "bun", "#9C3A4A", "#3F3A4A", "#3A2F33", "#F4D9B8",
-                   apron="", aged=True, head_r=47, bulk=1.04)
-ELDER_MAN = Look("#E2AC80", "#D8D5D0", "thin", "#3F5873", "#3A3F47", "#2F2A2A", "#D9D3C4",
-                 aged=True, head_r=47, bulk=1.04)
+FARMER = Look(
+    "#D99E6F", "#2F2826", "straw", "#E4E0D2", "#4A5A6B", "#3B342F", "#C9BFA6", head_r=48, bulk=1.06
+)
+ELDER_WOMAN = Look(
+    "#EDBB93",
+    "#C9C6C4",
+    "bun",
+    "#9C3A4A",
+    "#3F3A4A",
+    "#3A2F33",
+    "#F4D9B8",
+    apron="",
+    aged=True,
+    head_r=47,
+    bulk=1.04,
+)
+ELDER_MAN = Look(
+    "#E2AC80",
+    "#D8D5D0",
+    "thin",
+    "#3F5873",
+    "#3A3F47",
+    "#2F2A2A",
+    "#D9D3C4",
+    aged=True,
+    head_r=47,
+    bulk=1.04,
+)
 
 
 def limb(points: Sequence[Point], radii: Sequence[float]) -> str:
@@ -86,9 +128,7 @@ def _taper(a: Point, b: Point, ra: float, rb: float) -> str:
     s = [f"{number(x)} {number(y)}" for x, y in spots]
     na, nb = number(ra), number(rb)
     wide_b, wide_a = (1, 0) if lean > math.pi / 2 else (0, 1)
-    return (
-        f"M{s[0]}L{s[1]}A{nb} {nb} 0 {wide_b} 1 {s[2]}L{s[3]}A{na} {na} 0 {wide_a} 1 {s[0]}Z"
-    )
+    return f"M{s[0]}L{s[1]}A{nb} {nb} 0 {wide_b} 1 {s[2]}L{s[3]}A{na} {na} 0 {wide_a} 1 {s[0]}Z"
 
 
 def figure(pic: Picture, look: Look, pose: Pose) -> None:
@@ -160,8 +200,10 @@ def leg(pic: Picture, look: Look, points: Sequence[Point], toes: float) -> None:
     k = look.bulk
     hip, knee, ankle = points
     mirrored = 90 < toes % 360 < 270
-    turn = f"rotate({number(toes - 180)}) scale({-k:.2f} {k:.2f})" if mirrored else (
-        f"rotate({number(toes)}) scale({k:.2f})"
+    turn = (
+        f"rotate({number(toes - 180)}) scale({-k:.2f} {k:.2f})"
+        if mirrored
+        else (f"rotate({number(toes)}) scale({k:.2f})")
     )
     pic.open_group(f"translate({_pair(ankle)}) {turn}")
     pic.path("M-17 -6C-20 6 -20 18 -18 19H44C47 6 34 0 15 -8Z", look.shoes)

@@ -8,8 +8,14 @@ from studio.svg import Picture, Point, number
 
 
 def place(
-    pic: Picture, look: Look, pose: Pose, x: float, y: float, scale: float = 1,
-    mirrored: bool = False, shadow: float = 110,
+    pic: Picture,
+    look: Look,
+    pose: Pose,
+    x: float,
+    y: float,
+    scale: float = 1,
+    mirrored: bool = False,
+    shadow: float = 110,
 ) -> None:
     """Draw a figure with its ground at ``(x, y)``; ``shadow`` is half its width, 0 for none."""
     turn = f"scale({-scale:.2f} {scale:.2f})" if mirrored else f"scale({scale:.2f})"
@@ -55,17 +61,20 @@ def walks(look: Look, down: float = 0) -> Pose:
 
 def drops(look: Look) -> Pose:
     """Return hands and knees on the ground, head looking ahead."""
-    return _scaled(look, Pose(
-        head=(136, -168),
-        spine=((-66, -124), (0, -142), (66, -134)),
-        near_arm=((62, -122), (84, -66), (78, -12)),
-        far_arm=((74, -122), (116, -70), (126, -16)),
-        near_leg=((-66, -120), (-52, -28), (-142, -40)),
-        far_leg=((-58, -120), (-28, -30), (-116, -44)),
-        tilt=-6,
-        toes=(96, 96),
-        face="alert",
-    ))
+    return _scaled(
+        look,
+        Pose(
+            head=(136, -168),
+            spine=((-66, -124), (0, -142), (66, -134)),
+            near_arm=((62, -122), (84, -66), (78, -12)),
+            far_arm=((74, -122), (116, -70), (126, -16)),
+            near_leg=((-66, -120), (-52, -28), (-142, -40)),
+            far_leg=((-58, -120), (-28, -30), (-116, -44)),
+            tilt=-6,
+            toes=(96, 96),
+            face="alert",
+        ),
+    )
 
 
 def covers(look: Look, hold: Point | None = None) -> Pose:
@@ -78,32 +87,38 @@ def covers(look: Look, hold: Point | None = None) -> Pose:
         k = look.bulk
         grip = (hold[0] / k, hold[1] / k)
         far = ((62, -128), (108, -58), grip)
-    return _scaled(look, Pose(
-        head=(112, -132),
-        spine=((-58, -84), (-14, -136), (46, -150)),
-        near_arm=((34, -150), (124, -198), (64, -176)),
-        far_arm=far,
-        near_leg=((-56, -84), (44, -30), (-84, -38)),
-        far_leg=((-50, -84), (58, -34), (-60, -42)),
-        tilt=14,
-        toes=(96, 96),
-        face="calm",
-    ))
+    return _scaled(
+        look,
+        Pose(
+            head=(112, -132),
+            spine=((-58, -84), (-14, -136), (46, -150)),
+            near_arm=((34, -150), (124, -198), (64, -176)),
+            far_arm=far,
+            near_leg=((-56, -84), (44, -30), (-84, -38)),
+            far_leg=((-50, -84), (58, -34), (-60, -42)),
+            tilt=14,
+            toes=(96, 96),
+            face="calm",
+        ),
+    )
 
 
 def shields(look: Look) -> Pose:
     """Return a brisk run with both arms over the head."""
-    return _scaled(look, Pose(
-        head=(52, -458),
-        spine=((-8, -232), (4, -300), (24, -358)),
-        near_arm=((6, -356), (-58, -438), (22, -502)),
-        far_arm=((36, -362), (136, -440), (78, -518)),
-        near_leg=((-6, -224), (76, -160), (92, -58)),
-        far_leg=((-8, -224), (-32, -122), (-128, -100)),
-        tilt=6,
-        toes=(70, -12),
-        face="alert",
-    ))
+    return _scaled(
+        look,
+        Pose(
+            head=(52, -458),
+            spine=((-8, -232), (4, -300), (24, -358)),
+            near_arm=((6, -356), (-58, -438), (22, -502)),
+            far_arm=((36, -362), (136, -440), (78, -518)),
+            near_leg=((-6, -224), (76, -160), (92, -58)),
+            far_leg=((-8, -224), (-32, -122), (-128, -100)),
+            tilt=6,
+            toes=(70, -12),
+            face="alert",
+        ),
+    )
 
 
 def _scaled(look: Look, pose: Pose) -> Pose:

@@ -45,11 +45,15 @@ def poster() -> Picture:
     pic.rect(1240, 0, 250, 26, "#A9683A", 6)
     for side, look, x in ((1, GRANNY, 420), (-1, ELDER_MAN, 1180)):
         pose = replace(
-            stands(look), front=False, tilt=4,
-            spine=((0, -165), (2, -280), (10, -366)), head=(24, -468),
+            stands(look),
+            front=False,
+            tilt=4,
+            spine=((0, -165), (2, -280), (10, -366)),
+            head=(24, -468),
             near_arm=((-6, -362), (2, -270), (92, -262)),
             far_arm=((20, -362), (70, -290), (128, -268)),
-            near_leg=(), far_leg=(),
+            near_leg=(),
+            far_leg=(),
         )
         place(pic, look, pose, x, 1250, 1.76, side < 0, shadow=0)
     tabletop(pic, 850)
@@ -66,8 +70,14 @@ def _feast(pic: Picture) -> None:
     for index in range(14):
         angle = index * 2.4
         reach = 18 + 8 * index
-        bean(pic, 800 + reach * math.cos(angle), 838 + reach * 0.2 * math.sin(angle), 92,
-             index * 47 % 64 - 32, ("#6F7F35", "#7F8C40", "#5E702E")[index % 3])
+        bean(
+            pic,
+            800 + reach * math.cos(angle),
+            838 + reach * 0.2 * math.sin(angle),
+            92,
+            index * 47 % 64 - 32,
+            ("#6F7F35", "#7F8C40", "#5E702E")[index % 3],
+        )
     bowl(pic, 430, 1004, 250, inside="#E9D9BC")
     for index, (x, y) in enumerate(((370, 894), (430, 884), (488, 896), (402, 910), (462, 910))):
         wood_ear(pic, x, y, 38, index * 1.1)
@@ -87,17 +97,27 @@ def q1() -> Picture:
     contact_shadow(pic, 720, 1010, 380)
     basin(pic, 720, 770, 720, 240, "#BFD6DA")
     pic.ellipse(720, 778, 330, 76, "#A9C8CE")
-    for index, (x, y, size) in enumerate(((520, 770, 62), (640, 746, 70), (780, 752, 76),
-                                          (900, 776, 62), (600, 806, 72), (730, 808, 80),
-                                          (850, 814, 64), (690, 770, 56))):
+    for index, (x, y, size) in enumerate(
+        (
+            (520, 770, 62),
+            (640, 746, 70),
+            (780, 752, 76),
+            (900, 776, 62),
+            (600, 806, 72),
+            (730, 808, 80),
+            (850, 814, 64),
+            (690, 770, 56),
+        )
+    ):
         wood_ear(pic, x, y, size, index * 0.9, mix("#4A2F2C", "#7A5140", index % 3 * 0.14))
     for x, y, half in ((460, 800, 26), (960, 806, 30), (760, 838, 34)):
         pic.stroke(f"M{x - half} {y}Q{x} {y + 9} {x + half} {y}", "#FFFFFF", 6, opacity="0.7")
     contact_shadow(pic, 1280, 1000, 150)
     pic.ellipse(1280, 976, 160, 34, "#8A4A2E")
     pic.ellipse(1280, 966, 150, 30, "#C98A4B")
-    for index, (x, y) in enumerate(((1210, 958), (1262, 944), (1322, 950), (1350, 966),
-                                    (1240, 974), (1298, 974))):
+    for index, (x, y) in enumerate(
+        ((1210, 958), (1262, 944), (1322, 950), (1350, 966), (1240, 974), (1298, 974))
+    ):
         wood_ear(pic, x, y, 28, index * 1.3, "#2E2022")
     return pic
 
@@ -115,17 +135,32 @@ def q2() -> Picture:
         steam(pic, x, 420, height, "#FFFFFF", 26, 0.9)
     pic.path("M400 420H1200V830C1200 890 1160 920 1110 920H490C440 920 400 890 400 830Z", "#6F7F88")
     pic.path("M440 430H1160V820C1160 858 1132 880 1096 880H504C468 880 440 858 440 820Z", "#F3E3C0")
-    pic.path("M440 520C520 500 560 540 640 520S780 500 860 522S1060 500 1160 520V820"
-             "C1160 858 1132 880 1096 880H504C468 880 440 858 440 820Z", "#D9A765")
+    pic.path(
+        "M440 520C520 500 560 540 640 520S780 500 860 522S1060 500 1160 520V820"
+        "C1160 858 1132 880 1096 880H504C468 880 440 858 440 820Z",
+        "#D9A765",
+    )
     pic.rect(372, 404, 856, 34, "#54636C", 14)
     for x in (330, 1196):
         pic.rect(x, 500, 74, 34, "#3A4650", 16)
-    for x, y, r in ((500, 820, 15), (560, 700, 20), (700, 840, 17), (820, 640, 22), (930, 830, 15),
-                    (1080, 690, 20), (1120, 810, 14), (640, 580, 24), (960, 570, 22),
-                    (780, 560, 15), (1110, 570, 16), (490, 590, 16)):
+    for x, y, r in (
+        (500, 820, 15),
+        (560, 700, 20),
+        (700, 840, 17),
+        (820, 640, 22),
+        (930, 830, 15),
+        (1080, 690, 20),
+        (1120, 810, 14),
+        (640, 580, 24),
+        (960, 570, 22),
+        (780, 560, 15),
+        (1110, 570, 16),
+        (490, 590, 16),
+    ):
         pic.circle(x, y, r, "#FBEBCF", opacity="0.75")
-    for index, (x, y, size) in enumerate(((520, 780, 58), (690, 800, 64), (900, 810, 62),
-                                          (1080, 770, 56), (780, 700, 46))):
+    for index, (x, y, size) in enumerate(
+        ((520, 780, 58), (690, 800, 64), (900, 810, 62), (1080, 770, 56), (780, 700, 46))
+    ):
         wood_ear(pic, x, y, size, index * 1.2)
     for x, y, turn in ((580, 640, -12), (880, 720, 18), (1020, 630, -24)):
         toxin(pic, x, y, 1.15, turn)
@@ -155,7 +190,9 @@ def q3() -> Picture:
     kitchen(pic, "win", window_x=180)
     chillies(pic, 1440, 110, 8)
     pose = replace(
-        stands(GRANNY), face="calm", tilt=-3,
+        stands(GRANNY),
+        face="calm",
+        tilt=-3,
         near_arm=((44, -362), (92, -276), (60, -214)),
         far_arm=((-44, -362), (-104, -306), (-130, -404)),
     )
@@ -168,8 +205,11 @@ def q3() -> Picture:
     for index in range(7):
         y = 876 + (index % 4) * 12
         x = 610 + index * 24
-        pic.stroke(smooth([(x, y), (x + 40, y - 22), (x + 78, y + 4), (x + 118, y - 16)]),
-                   ("#F7DC8C", "#E3B44E", "#F2CF74")[index % 3], 17)
+        pic.stroke(
+            smooth([(x, y), (x + 40, y - 22), (x + 78, y + 4), (x + 118, y - 16)]),
+            ("#F7DC8C", "#E3B44E", "#F2CF74")[index % 3],
+            17,
+        )
     pic.circle(916, 468, 168, "#FFF8EC")
     pic.circle(916, 468, 150, "#B3261E")
     open_palm(pic, GRANNY, 920, 540, 1.86)
@@ -201,10 +241,17 @@ def q4() -> Picture:
     yard(pic)
     contact_shadow(pic, 480, 1040, 190)
     pose = replace(
-        stands(ELDER_MAN), front=False, face="calm", tilt=10, toes=(0, 0),
-        head=(46, -462), spine=((0, -232), (6, -300), (22, -362)),
-        near_leg=((4, -215), (8, -115), (-14, -21)), far_leg=((6, -215), (38, -115), (46, -21)),
-        near_arm=(), far_arm=((34, -356), (84, -300), (158, -322)),
+        stands(ELDER_MAN),
+        front=False,
+        face="calm",
+        tilt=10,
+        toes=(0, 0),
+        head=(46, -462),
+        spine=((0, -232), (6, -300), (22, -362)),
+        near_leg=((4, -215), (8, -115), (-14, -21)),
+        far_leg=((6, -215), (38, -115), (46, -21)),
+        near_arm=(),
+        far_arm=((34, -356), (84, -300), (158, -322)),
     )
     place(pic, ELDER_MAN, pose, 470, 1036, 1.56, shadow=0)
     _bin(pic, 1110, 1040)
@@ -231,8 +278,9 @@ def _spill(pic: Picture) -> None:
 
 def _peanut(pic: Picture, x: float, y: float, turn: float, mould: bool) -> None:
     pic.open_group(f"translate({number(x)},{number(y)}) rotate({number(turn)}) scale(1.3)")
-    pic.path("M-34 0C-34 -22 -10 -20 0 -12C10 -20 34 -22 34 0S10 20 0 12C-10 20 -34 22 -34 0Z",
-             "#D9B07A")
+    pic.path(
+        "M-34 0C-34 -22 -10 -20 0 -12C10 -20 34 -22 34 0S10 20 0 12C-10 20 -34 22 -34 0Z", "#D9B07A"
+    )
     for px in (-22, -12, 12, 22):
         pic.stroke(f"M{px} -8V8", "#B98A54", 3)
     if mould:
@@ -249,11 +297,17 @@ def _bin(pic: Picture, x: float, floor: float) -> None:
     pic.close_group()
     pic.ellipse(x, floor - 250, 178, 34, "#22352F")
     _spill(pic)
-    pic.path(f"M{number(x - 178)} {number(floor - 250)}A178 34 0 0 0 {number(x + 178)} "
-             f"{number(floor - 250)}L{number(x + 144)} {number(floor)}H{number(x - 144)}Z", body)
-    pic.path(f"M{number(x - 178)} {number(floor - 250)}A178 34 0 0 0 {number(x + 178)} "
-             f"{number(floor - 250)}V{number(floor - 224)}A178 34 0 0 1 {number(x - 178)} "
-             f"{number(floor - 224)}Z", mix(body, "#FFFFFF", 0.2))
+    pic.path(
+        f"M{number(x - 178)} {number(floor - 250)}A178 34 0 0 0 {number(x + 178)} "
+        f"{number(floor - 250)}L{number(x + 144)} {number(floor)}H{number(x - 144)}Z",
+        body,
+    )
+    pic.path(
+        f"M{number(x - 178)} {number(floor - 250)}A178 34 0 0 0 {number(x + 178)} "
+        f"{number(floor - 250)}V{number(floor - 224)}A178 34 0 0 1 {number(x - 178)} "
+        f"{number(floor - 224)}Z",
+        mix(body, "#FFFFFF", 0.2),
+    )
     for px in (-80, 0, 80):
         pic.rect(x + px - 7, floor - 160, 14, 134, mix(body, INK, 0.25), 7)
 
@@ -264,5 +318,3 @@ def draw(root: Path) -> None:
     pictures = {"poster": poster, "q1": q1, "q2": q2, "q3": q3, "q4": q4, **leftovers.PICTURES}
     for name, paint in pictures.items():
         paint().save(folder / f"{name}.svg")
-
-

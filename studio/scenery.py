@@ -19,20 +19,36 @@ def dawn(pic: Picture, name: str, x: float, y: float, width: float, height: floa
 
 
 def hills(
-    pic: Picture, x: float, y: float, width: float, height: float, colour: str, phase: float,
-    swell: float = 24, waves: float = 1.4,
+    pic: Picture,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    colour: str,
+    phase: float,
+    swell: float = 24,
+    waves: float = 1.4,
 ) -> None:
     """Draw one range inside a box: its crest sways ``swell`` around a third of the height."""
     points = ridge(width, height, height * 0.34, swell, phase, waves)
     shape = [(x + px, y + max(0.0, py)) for px, py in points]
     crest = smooth(shape[:-2])
-    pic.path(f"{crest}L{number(x + width)} {number(y + height)}L{number(x)} "
-             f"{number(y + height)}Z", colour)
+    pic.path(
+        f"{crest}L{number(x + width)} {number(y + height)}L{number(x)} {number(y + height)}Z",
+        colour,
+    )
 
 
 def window(
-    pic: Picture, name: str, x: float, y: float, width: float, height: float,
-    frame: str = "#B9743A", bars: int = 1, sun: float = 0.62,
+    pic: Picture,
+    name: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    frame: str = "#B9743A",
+    bars: int = 1,
+    sun: float = 0.62,
 ) -> None:
     """Draw a window on the dawn: sun at the share ``sun`` of the width, hills, frame, sill."""
     pic.rect(x - 18, y - 18, width + 36, height + 36, frame, 10)
@@ -70,18 +86,27 @@ def hanging_lamp(
 def _pendant(
     pic: Picture, x: float, top: float, length: float, swing: float, shade: str, opacity: float
 ) -> None:
-    pic.open_group(f"translate({number(x)},{number(top)}) rotate({number(-swing)})",
-                   opacity=f"{opacity:g}")
+    pic.open_group(
+        f"translate({number(x)},{number(top)}) rotate({number(-swing)})", opacity=f"{opacity:g}"
+    )
     pic.stroke(f"M0 0V{number(length)}", mix(shade, INK, 0.5), 6)
     pic.circle(0, length + 62, 24, "#FFF1CF")
-    pic.path(f"M-66 {number(length + 58)}C-60 {number(length + 12)} -30 {number(length - 4)} 0 "
-             f"{number(length - 6)}C30 {number(length - 4)} 60 {number(length + 12)} 66 "
-             f"{number(length + 58)}Z", shade)
+    pic.path(
+        f"M-66 {number(length + 58)}C-60 {number(length + 12)} -30 {number(length - 4)} 0 "
+        f"{number(length - 6)}C30 {number(length - 4)} 60 {number(length + 12)} 66 "
+        f"{number(length + 58)}Z",
+        shade,
+    )
     pic.close_group()
 
 
 def table(
-    pic: Picture, x: float, floor: float, width: float, height: float, wood: str = WOOD,
+    pic: Picture,
+    x: float,
+    floor: float,
+    width: float,
+    height: float,
+    wood: str = WOOD,
     drawer: bool = True,
 ) -> None:
     """Draw a table from the side: the back legs and the top; front legs come from :func:`post`."""
@@ -105,14 +130,23 @@ def tremble(pic: Picture, x: float, y: float, colour: str, side: int = 1) -> Non
         reach = x + side * 24 * step
         size = 34 - 9 * step
         points: list[Point] = [
-            (reach, y - size), (reach + side * 12, y - size / 3), (reach, y + size / 3),
+            (reach, y - size),
+            (reach + side * 12, y - size / 3),
+            (reach, y + size / 3),
             (reach + side * 12, y + size),
         ]
         pic.stroke(smooth(points), colour, 8, opacity=f"{0.75 - 0.3 * step:g}")
 
 
-def steam(pic: Picture, x: float, y: float, height: float, colour: str = "#FFFFFF",
-          width: float = 16, opacity: float = 0.55) -> None:
+def steam(
+    pic: Picture,
+    x: float,
+    y: float,
+    height: float,
+    colour: str = "#FFFFFF",
+    width: float = 16,
+    opacity: float = 0.55,
+) -> None:
     """Draw one rising ribbon of steam that thins out."""
     points: list[Point] = [
         (x + 16 * math.sin(step * 1.35), y - height * step / 5) for step in range(6)
@@ -125,11 +159,19 @@ def leafy_pot(pic: Picture, x: float, y: float, size: float, pot: str = "#B5543A
     """Draw a pot plant standing on ``y``; ``size`` is its whole height."""
     k = size / 200
     pic.open_group(f"translate({number(x)},{number(y)}) scale({k:.2f})")
-    for turn, length, colour in ((-48, 110, "#3F7A4A"), (46, 112, "#3F7A4A"), (-20, 140, "#579A58"),
-                                 (18, 138, "#4C8C52"), (0, 120, "#6BAF62")):
+    for turn, length, colour in (
+        (-48, 110, "#3F7A4A"),
+        (46, 112, "#3F7A4A"),
+        (-20, 140, "#579A58"),
+        (18, 138, "#4C8C52"),
+        (0, 120, "#6BAF62"),
+    ):
         pic.open_group(f"translate(0,-66) rotate({turn})")
-        pic.path(f"M0 0C-30 -{length * 0.35:.0f} -22 -{length * 0.8:.0f} 0 -{length}"
-                 f"C22 -{length * 0.8:.0f} 30 -{length * 0.35:.0f} 0 0Z", colour)
+        pic.path(
+            f"M0 0C-30 -{length * 0.35:.0f} -22 -{length * 0.8:.0f} 0 -{length}"
+            f"C22 -{length * 0.8:.0f} 30 -{length * 0.35:.0f} 0 0Z",
+            colour,
+        )
         pic.close_group()
     pic.path(polygon([(-46, -76), (46, -76), (34, 0), (-34, 0)]), pot)
     pic.rect(-52, -86, 104, 22, mix(pot, "#FFFFFF", 0.18), 6)

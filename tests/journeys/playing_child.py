@@ -22,8 +22,8 @@ def main() -> None:
                 visitor.open(exhibit.id)
                 for number in range(7):
                     visitor.clock.advance(2)
-                    visitor.tap(visitor.option_of(right=number != 2))
-                    visitor.tap("quizNext")
+                    visitor.finger.tap(visitor.option_of(right=number != 2))
+                    visitor.finger.tap("quizNext")
                 visitor.await_screen("result")
                 print(exhibit.id, flush=True)
                 visitor.tap("goHome")

@@ -101,3 +101,19 @@ def test_a_second_tour_begins_with_an_empty_ledger_but_removes_nothing_of_others
     (tmp_path / "data" / MARK).touch()
     _own_data(None, tmp_path)
     assert not precious.exists()
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("size", ["1920x1080", "1080x1920", "3840x2160"])
+@pytest.mark.parametrize("mode", [[], ["--elder"], ["--lang", "en"], ["--lang", "en", "--elder"]])
+def test_every_size_language_and_mode_counts_what_it_played(
+    size: str, mode: list[str], tmp_path: Path
+) -> None:
+    diagonal = "55" if size == "3840x2160" else "21.5"
+    arguments = ["--out", str(tmp_path), "--size", size, "--diagonal", diagonal, "--json", *mode]
+    did = json.loads(kiosk("tour", *arguments))
+    stored = json.loads(kiosk("visits", "--json", "--data", str(tmp_path / "data")))
+    for row in (*stored["exhibits"].values(), *did["counted"]["exhibits"].values()):
+        row["seconds"] = 0  # may differ by one a visit; compared above
+    assert stored == did["counted"]
+    assert all((tmp_path / name).stat().st_size > 5000 for name in did["screens"])
