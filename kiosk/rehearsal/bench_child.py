@@ -38,15 +38,22 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             _, errors = self.process.communicate()
-            raise could_not(f"no answer within {self.patience_s:.0f} s; {errors[-800:]}") from None
+            raise could_not(
+                f"no answer within {self.patience_s:.0f} s; {_last_words(errors)}"
+            ) from None
         if self.process.returncode != 0:
-            raise could_not(f"exit code {self.process.returncode}; {errors[-800:]}")
+            raise could_not(f"exit code {self.process.returncode}; {_last_words(errors)}")
         try:
             found: dict[str, Any] = json.loads(output.strip().splitlines()[-1])
         except (IndexError, ValueError):
             raise could_not(f"unreadable answer {output[-200:]!r}") from None
         found["started_ns"] = self.started_ns
         return found
+
+
+def _last_words(errors: str) -> str:
+    lines = errors.strip().splitlines()
+    return lines[-1][-400:] if lines else "it said nothing"
 
 
 def could_not(why: str) -> Trouble:

@@ -1,0 +1,146 @@
+"""The benchmarks measure the real kiosk, in short runs; what they find here is no verdict."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.cli import main
+from kiosk.core.errors import Trouble
+from kiosk.core.places import find_places
+from kiosk.library.catalogue import rebuild_index
+from kiosk.library.check import check_paths
+from kiosk.players.registry import KINDS
+from kiosk.rehearsal import bench as bench_module
+from kiosk.rehearsal.bench_child import Bench, child_environment, could_not
+from kiosk.rehearsal.bench_exhibits import multiply
+from kiosk.rehearsal.bench_figures import Figure
+
+SHIPPED = find_places().exhibits
+COVERAGE = find_places().fonts / "coverage.json"
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A work folder with six exhibits, indexed."""
+    work = tmp_path_factory.mktemp("bench")
+    (work / "exhibits").mkdir()
+    multiply(SHIPPED, work / "exhibits", 6)
+    rebuild_index(work / "exhibits", work / "data" / "cache", KINDS)
+    return work
+
+
+def _order(crowd: Path, **more: Any) -> dict[str, Any]:
+    return {"data": str(crowd / "data"), "exhibits": str(crowd / "exhibits"), **more}
+
+
+def test_copies_are_whole_exhibits_with_ids_of_their_own(crowd: Path) -> None:
+    assert [
+        each
+        for each in check_paths([crowd / "exhibits"], KINDS, COVERAGE)
+        if each.severity == "error"
+    ] == []
+    catalogue = rebuild_index(crowd / "exhibits", crowd / "other-cache", KINDS)
+    assert len({exhibit.id for exhibit in catalogue.exhibits}) == 6
+    assert catalogue.left_out == ()
+    for exhibit in catalogue.exhibits:
+        model = SHIPPED / exhibit.id.rpartition("-")[0]
+        assert {file.name for file in exhibit.folder.iterdir()} == {
+            file.name for file in model.iterdir()
+        }
+
+
+def test_nothing_to_copy_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(Trouble, match="there is no exhibit"):
+        multiply(tmp_path / "empty", tmp_path, 3)
+
+
+def test_the_bare_window_tells_its_first_frame_and_its_memory(tmp_path: Path) -> None:
+    found = Bench(tmp_path, (640, 360)).bare(settle_s=0.0, still_s=0.1).report()
+    assert 0 < found["first_frame_ns"] - found["started_ns"] < 60e9
+    assert found["seconds"] >= 0.1 and 0 <= found["cpu_s"] < 1
+    if sys.platform == "linux":
+        assert 10 * 1024 < found["pss"] <= found["rss"] <= found["peak"]
+
+
+def test_a_start_goes_from_attract_to_painted_home(crowd: Path) -> None:
+    order = _order(crowd, settle_s=0.2, still_s=0.3)
+    found = Bench(crowd).probe("start", **order).report()
+    steps = ["started_ns", "first_frame_ns", "ready_ns", "home_frame_ns", "home_ns"]
+    times = [found[step] for step in steps]
+    assert times == sorted(times)
+    assert found["home_whole_ns"] >= found["home_ns"]
+    assert found["screen"] == "home"
+    assert 0 < found["own_ns"] < found["home_ns"] - found["ready_ns"]
+
+
+def test_a_still_home_draws_nothing(crowd: Path) -> None:
+    found = Bench(crowd).probe("home", **_order(crowd, settle_s=2.5, still_s=1.5)).report()
+    assert (found["screen"], found["frames"]) == ("home", 0)
+
+
+def test_touches_are_timed_on_different_exhibits(crowd: Path) -> None:
+    found = Bench(crowd).probe("touch", **_order(crowd, samples=2)).report()
+    assert found["seen"] == 5  # three to warm up
+    assert len(found["pressed"]) == len(found["pressed_frames"]) == 6
+    assert min(found["pressed_frames"]) >= 1
+    steps = zip(found["exhibit"], found["exhibit_half"], found["exhibit_whole"], strict=True)
+    assert all(0 < first <= half <= whole for first, half, whole in steps)
+
+
+def test_a_child_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
+    child = Bench(tmp_path).probe("start", data=str(tmp_path))  # no exhibits, no size
+    with pytest.raises(Trouble, match=r"exit code 1; KeyError: .exhibits"):
+        child.report()
+
+
+def test_a_child_that_hangs_is_ended(tmp_path: Path) -> None:
+    child = Bench(tmp_path, (320, 320)).bare(0.5, settle_s=60, still_s=0)
+    with pytest.raises(Trouble, match="no answer within"):
+        child.report()
+    assert child.process.poll() is not None
+
+
+def test_children_have_bytecode_and_qml_cached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    environment = child_environment(tmp_path)
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert "QML_DISABLE_DISK_CACHE" not in environment
+    assert environment["PYTHONPYCACHEPREFIX"].startswith(str(tmp_path))
+    assert environment["QML_DISK_CACHE_PATH"].startswith(str(tmp_path))
+
+
+def test_a_missed_goal_does_not_fail(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    missed = Figure("start.500.ratio", 9.9, "ratio", 1.0, 3.0)
+    monkeypatch.setitem(bench_module._MEASURES, "start", lambda *_: [missed])
+    assert main(["bench", "start", "--json", "--data", str(tmp_path)]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["ok"] is False
+
+
+def test_what_cannot_be_measured_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def breaks(*_: object) -> list[Figure]:
+        raise could_not("no window")
+
+    monkeypatch.setitem(bench_module._MEASURES, "touch", breaks)
+    assert main(["bench", "touch", "--data", str(tmp_path)]) == 1
+    assert "测量没有成功" in capsys.readouterr().err
+
+
+def test_an_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["bench", "speed"])
+    assert ended.value.code == 2
+    assert "没有 'speed' 这项测量" in capsys.readouterr().err
