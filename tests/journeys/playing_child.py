@@ -24,6 +24,7 @@ def main() -> None:
                     visitor.clock.advance(2)
                     visitor.finger.tap(visitor.option_of(right=number != 2))
                     visitor.finger.tap("quizNext")
+                    visitor.finger.pause(0.05)  # nobody hits what has not been drawn yet
                 visitor.await_screen("result")
                 print(exhibit.id, flush=True)
                 visitor.tap("goHome")
