@@ -1,6 +1,6 @@
 import QtQuick
 
-// One of the program's own drawings (assets/<drawing>.svg), at the size it is shown.
+// One of the program's own drawings (assets/<name>.svg), at the size it is shown; none without name.
 Image {
     id: drawing
 
@@ -9,6 +9,6 @@ Image {
     readonly property bool loading: status === Image.Loading
 
     asynchronous: true
-    source: drawing.width > 0 && drawing.height > 0 ? Tokens.assets + "/" + drawing.name + ".svg" : ""
+    source: drawing.name !== "" && drawing.width > 0 && drawing.height > 0 ? Tokens.assets + "/" + drawing.name + ".svg" : ""
     sourceSize: Qt.size(Math.round(drawing.width), Math.round(drawing.height))
 }

@@ -15,6 +15,7 @@ Item {
 
     readonly property bool wide: width > height
     property int scene: 0
+    property bool dressed: false
     readonly property int posters: posterList.count
     readonly property bool showsPoster: scene % 2 === 1 && posters > 0
     readonly property int posterIndex: posters > 0 ? Math.floor(Math.max(0, scene - 1) / 2) % posters : 0
@@ -32,6 +33,14 @@ Item {
         onTriggered: attract.scene += 1
     }
 
+    // Right after the start making home is more urgent than the scenery: that somebody touches now.
+    Timer {
+        interval: 300
+        running: true
+
+        onTriggered: attract.dressed = true
+    }
+
     // Let go while a visitor plays: its pictures fill 30 MiB at 1080p.
     Loader {
         active: attract.visible
@@ -39,6 +48,7 @@ Item {
         visible: !posterLayer.covers
 
         sourceComponent: DawnScene {
+            dressed: attract.dressed
             step: attract.scene
         }
     }

@@ -8,12 +8,19 @@ import Kit
 Item {
     id: dawn
 
+    property bool dressed: true
     property int step: 0
 
+    readonly property bool loading: !dressed
     readonly property bool wide: width > height
     readonly property int ridgeWidth: Math.round(Math.max(width, height * 1.1) * 1.02)
     readonly property int ridgeHeight: Math.round(ridgeWidth * 500 / 2400)
     readonly property int breath: Tokens.motion ? 1600 : 0
+
+    // Undressed it is the sky alone.
+    function drawing(layer: string): string {
+        return dawn.dressed ? "scene/" + layer : "";
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -43,13 +50,13 @@ Item {
 
     Drawing {
         height: Math.round(width * 7 / 12)
-        name: "scene/stars-a"
+        name: dawn.drawing("stars-a")
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
     }
 
     Drawing {
         height: Math.round(width * 7 / 12)
-        name: "scene/stars-b"
+        name: dawn.drawing("stars-b")
         opacity: dawn.step % 2 === 0 ? 0.9 : 0.4
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
 
@@ -65,7 +72,7 @@ Item {
     Drawing {
         id: sun
 
-        name: "scene/sun"
+        name: dawn.drawing("sun")
         height: width
         width: Math.round(Math.min(dawn.width, dawn.height) * 0.72)
         x: Math.round((dawn.width - width) / 2)
@@ -85,7 +92,7 @@ Item {
         height: dawn.ridgeHeight
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        name: "scene/ridge-far"
+        name: dawn.drawing("ridge-far")
         y: Math.round(dawn.height * (dawn.wide ? 0.86 : 0.9) - height * 0.72)
     }
 
@@ -93,12 +100,12 @@ Item {
         height: dawn.ridgeHeight
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        name: "scene/ridge-mid"
+        name: dawn.drawing("ridge-mid")
         y: Math.round(dawn.height * (dawn.wide ? 0.98 : 0.98) - height * 0.72)
     }
 
     Drawing {
-        name: dawn.step % 2 === 0 ? "scene/confuciusornis-a" : "scene/confuciusornis-b"
+        name: dawn.drawing(dawn.step % 2 === 0 ? "confuciusornis-a" : "confuciusornis-b")
         height: Math.round(width * 620 / 660)
         width: Math.round(Math.min(dawn.width, dawn.height) * 0.22)
         x: Math.round(dawn.width * (dawn.wide ? 0.78 : 0.7))
@@ -106,7 +113,7 @@ Item {
     }
 
     Drawing {
-        name: "scene/sinosauropteryx"
+        name: dawn.drawing("sinosauropteryx")
         height: Math.round(width * 424 / 1200)
         width: Math.round(dawn.width * (dawn.wide ? 0.36 : 0.72))
         x: Math.round(dawn.width * (dawn.wide ? 0.3 : 0.12))
@@ -117,7 +124,7 @@ Item {
         height: dawn.ridgeHeight
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        name: "scene/ridge-near"
+        name: dawn.drawing("ridge-near")
         y: dawn.height - Math.round(height * 0.88)
     }
 }
