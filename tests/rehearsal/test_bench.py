@@ -65,7 +65,8 @@ def test_the_bare_window_tells_its_first_frame_and_its_memory(tmp_path: Path) ->
     assert 0 < found["first_frame_ns"] - found["started_ns"] < 60e9
     assert found["seconds"] >= 0.1 and 0 <= found["cpu_s"] < 1
     if sys.platform == "linux":
-        assert 10 * 1024 < found["pss"] <= found["rss"] <= found["peak"]
+        # The kernel counts rss roughly, so it can be a little less than pss.
+        assert 10 * 1024 < found["pss"] < found["rss"] * 1.05 < found["peak"] * 1.1
 
 
 def test_a_start_goes_from_attract_to_painted_home(crowd: Path) -> None:
