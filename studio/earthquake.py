@@ -1,4 +1,4 @@
-"""The pictures of 地震来了: poster and questions 1–3; the later ones are in ``aftershock``."""
+"""The pictures of 地震来了: poster and questions 1–3; the later ones are in ``aftershock`` and ``magnitude``."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def test_nothing_to_copy_is_said(tmp_path: Path) -> None:
 def test_the_bare_window_tells_its_first_frame_and_its_memory(tmp_path: Path) -> None:
     found = Bench(tmp_path, (640, 360)).bare(settle_s=0.0, still_s=0.1).report()
     assert 0 < found["first_frame_ns"] - found["started_ns"] < 60e9
-    assert found["seconds"] >= 0.1 and 0 <= found["cpu_s"] < 1
+    assert found["seconds"] >= 0.09 and 0 <= found["cpu_s"] < 1
     if sys.platform == "linux":
         # The kernel counts rss roughly, so it can be a little less than pss.
         assert 10 * 1024 < found["pss"] < found["rss"] * 1.05 < found["peak"] * 1.1
