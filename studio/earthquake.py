@@ -1,4 +1,4 @@
-"""The pictures of 地震来了: poster and questions 1–3; the later ones are in ``aftershock`` and ``magnitude``."""
+"""The pictures of 地震来了: poster and questions 1–3; the others are in the next two modules."""
 
 from __future__ import annotations
 
