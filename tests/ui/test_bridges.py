@@ -7,74 +7,19 @@ from dataclasses import replace
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QModelIndex, QObject, QUrl
+from PySide6.QtCore import QModelIndex, QUrl
 
-from kiosk.core.clock import HandClock
-from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
-from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.players.port import Host
-from kiosk.shell.walk import Outcome, View, Walk
-from kiosk.ui.bridges.shelf import CardModel, ShelfBridge
-from kiosk.ui.bridges.shell import ShellBridge
-from kiosk.ui.bridges.stage import KEPT_PLAYERS, StageBridge
+from kiosk.shell.walk import Outcome
+from kiosk.ui.bridges.shelf import CardModel
+from kiosk.ui.bridges.stage import KEPT_PLAYERS
 from kiosk.ui.players import open_part
-from tests.shell.making import Listener, exhibit, text
+from tests.shell.making import exhibit, text
+from tests.ui.desk import Desk
 from tests.ui.running import settings_with
 
 pytestmark = pytest.mark.usefixtures("qt_app")
-
-
-class Player(QObject):
-    """A part that plays nothing and writes down what it is told."""
-
-    def __init__(self, part: Part, parent: QObject) -> None:
-        super().__init__(parent)
-        self.part = part
-        self.told: list[str] = []
-
-    def host_changed(self) -> None:
-        self.told.append("changed")
-
-    def close(self) -> None:
-        self.told.append("closed")
-
-
-class Desk:
-    """A walk and its three bridges, joined as the app joins them, without a window."""
-
-    def __init__(self, settings: Settings | None = None) -> None:
-        self.settings = settings or settings_with("language", start="zh-Hans")
-        self.clock = HandClock()
-        self.listener = Listener()
-        self.broken: set[str] = set()
-        self.walk = Walk(self.settings, self.clock, self.listener, self._show)
-        self.shell = ShellBridge(self.walk, self.settings)
-        self.shelf = ShelfBridge(self.walk, self.settings.home.featured)
-        self.stage = StageBridge(self.walk, self.shelf, self._open)
-        self.changes = 0
-        self.shell.changed.connect(self._count)
-
-    def _count(self) -> None:
-        self.changes += 1
-
-    def _show(self, view: View) -> None:
-        self.shelf.show_view(view)
-        self.stage.show_view(view)
-        self.shell.show_view(view)
-
-    def _open(self, _: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:
-        assert host is self.stage
-        if part.entry in self.broken:
-            raise Trouble("broken", Words("坏了。", "It is broken."), Words("修。", "Mend it."))
-        return Player(part, parent), f"file:///{part.entry}.qml"
-
-    @property
-    def player(self) -> Player:
-        player = self.stage.property("player")
-        assert isinstance(player, Player)
-        return player
 
 
 @pytest.fixture
