@@ -108,6 +108,7 @@ def claim(data: Path) -> QLockFile:
 
 def make_qt(settings: Settings, cache: Path) -> QGuiApplication:
     """Make the Qt application: how to draw is decided here, before the first window."""
+    sys.setswitchinterval(0.0005)  # seconds: QML must not wait for a Python thread that works
     os.environ.setdefault("QML_DISK_CACHE_PATH", str(cache / "qml"))
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     if settings.screen.render != "gpu":
@@ -182,12 +183,12 @@ class Kiosk:
 
     def start(self) -> None:
         """Show the first frame; everything that can wait comes after it."""
-        self._index.start()
         self.window.frameSwapped.connect(self._framed)
         self.window.statusChanged.connect(self._loaded)
         self.window.present(self.options.size_px)
         self._measure()
         self.window.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        self._index.start()  # last: from here on Qt has most to do, and Python's lock is free
 
     def when_ready(self, call: Callable[[], None]) -> None:
         """Call back once the catalogue has been read."""
