@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 Point = tuple[float, float]
 
@@ -54,6 +55,40 @@ def smooth(
         data += "c" + packed(*steps)
         x, y = round(x + steps[4], decimals), round(y + steps[5], decimals)
     return data + ("Z" if closed else "")
+
+
+class Pen(Protocol):
+    """What still pictures and moving scenes have in common: one hand draws both."""
+
+    width: float
+    height: float
+
+    def path(self, data: str, fill: str, *, opacity: float = 1) -> None:
+        """Add a path."""
+
+    def stroke(
+        self, data: str, colour: str, width: float, cap: str = "round", *, opacity: float = 1
+    ) -> None:
+        """Add a stroked line with round joins."""
+
+    def circle(self, x: float, y: float, r: float, fill: str, *, opacity: float = 1) -> None:
+        """Add a disc."""
+
+    def ellipse(
+        self, x: float, y: float, rx: float, ry: float, fill: str, *, opacity: float = 1
+    ) -> None:
+        """Add an ellipse."""
+
+    def rect(
+        self, x: float, y: float, width: float, height: float, fill: str, r: float = 0,
+        *, opacity: float = 1,
+    ) -> None:  # fmt: skip
+        """Add a rectangle with corner radius ``r``."""
+
+    def gradient(
+        self, name: str, stops: Iterable[tuple[float, str]], x2: float = 0, y2: float = 1
+    ) -> str:
+        """Name a linear gradient over a shape's box; return the fill that means it."""
 
 
 class Picture:
