@@ -43,6 +43,18 @@ class Keys(Generic[V]):
         """Return the same timing with every value changed."""
         return Keys(tuple(Key(k.second, change(k.value), k.ease) for k in self.stops))
 
+    def at(self: Keys[float], second: float) -> float:
+        """Return a number at ``second``, changing evenly from key to key: for still pictures."""
+        before = after = self.stops[0]
+        for key in self.stops:
+            before, after = (key, key) if key.second <= second else (before, key)
+            if key.second > second:
+                break
+        if before is after or before.ease == HOLD:
+            return before.value
+        share = (second - before.second) / (after.second - before.second)
+        return before.value + (after.value - before.value) * max(share, 0.0)
+
     def values(self) -> list[V]:
         """Return the values in order."""
         return [key.value for key in self.stops]

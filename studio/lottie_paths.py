@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from studio.lottie_keys import short
-from studio.svg import Point
+from studio.svg import Point, packed
 
 TOKEN = re.compile(r"([A-Za-z])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|[\s,]+|(.)")
 NEEDS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0}
@@ -50,6 +51,20 @@ class Outline:
             "o": [_pair(p) for p in self.leaving],
         }
 
+    def data(self) -> str:
+        """Return the outline as path data again."""
+        text = f"M{packed(*self.points[0])}"
+        count = len(self.points)
+        for index in range(count if self.closed else count - 1):
+            after = (index + 1) % count
+            (x, y), (ox, oy) = self.points[index], self.leaving[index]
+            (ex, ey), (ix, iy) = self.points[after], self.arriving[after]
+            if (ox, oy) == (ix, iy) == (0, 0):
+                text += f"L{packed(ex, ey)}" if after else ""
+            else:
+                text += f"C{packed(x + ox, y + oy, ex + ix, ey + iy, ex, ey)}"
+        return text + ("Z" if self.closed else "")
+
     def box(self) -> Box:
         """Return what holds the curve's corners and handles."""
         spots = [
@@ -77,6 +92,20 @@ def around(runs: Sequence[Outline]) -> Box:
     """Return the box that holds all the outlines."""
     lefts, tops, rights, bottoms = zip(*(run.box() for run in runs), strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def moved(data: str, at: Point, turn: float = 0.0, scale: float = 1.0) -> str:
+    """Return path data scaled and turned (degrees clockwise) about the origin, then put ``at``."""
+    cos, sin = (f(math.radians(turn)) * scale for f in (math.cos, math.sin))
+
+    def turned(spots: list[Point]) -> list[Point]:
+        return [(x * cos - y * sin, x * sin + y * cos) for x, y in spots]
+
+    runs = outlines(data)
+    for run in runs:
+        run.points = [(x + at[0], y + at[1]) for x, y in turned(run.points)]
+        run.arriving, run.leaving = turned(run.arriving), turned(run.leaving)
+    return "".join(run.data() for run in runs)
 
 
 class _Reader:

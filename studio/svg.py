@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from studio.lottie_keys import Keys
+
 Point = tuple[float, float]
 
 
@@ -90,6 +92,13 @@ class Pen(Protocol):
     ) -> str:
         """Name a linear gradient over a shape's box; return the fill that means it."""
 
+    def group(
+        self, pivot: Point = (0.0, 0.0), at: Point | None = None,
+        scale: Point | float | Keys[float] = 1.0, turn: float | Keys[float] = 0.0,
+        opacity: float | Keys[float] = 1.0,
+    ) -> Pen:  # fmt: skip
+        """Add a group that is turned about ``pivot``, which is placed ``at``; draw into it."""
+
 
 class Picture:
     """An SVG being drawn; elements are stacked in the order they are added."""
@@ -97,7 +106,7 @@ class Picture:
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self._definitions: list[str] = []
-        self._body: list[str] = []
+        self._body: list[str | tuple[str, Picture, str]] = []
 
     def raw(self, element: str) -> None:
         """Add a ready-made element."""
@@ -179,6 +188,39 @@ class Picture:
         """Close the innermost open group."""
         self.raw("</g>")
 
+    def group(
+        self,
+        pivot: Point = (0.0, 0.0),
+        at: Point | None = None,
+        scale: Point | float | Keys[float] = 1.0,
+        turn: float | Keys[float] = 0.0,
+        opacity: float | Keys[float] = 1.0,
+    ) -> Picture:
+        """Add a group like the Lottie pen's; what moves there is shown as it is at the start."""
+        turn = turn.at(0) if isinstance(turn, Keys) else turn
+        scale = scale.at(0) if isinstance(scale, Keys) else scale
+        opacity = opacity.at(0) if isinstance(opacity, Keys) else opacity
+        x, y = pivot if at is None else at
+        transform = f"translate({packed(x, y)})"
+        if turn:
+            transform += f" rotate({number(turn)})"
+        if scale != 1:
+            wide, high = scale if isinstance(scale, tuple) else (scale, scale)
+            transform += f" scale({wide:.3g} {high:.3g})"
+        if pivot != (0.0, 0.0):
+            transform += f" translate({packed(-pivot[0], -pivot[1])})"
+        fade = "" if opacity == 1 else f' opacity="{opacity:.2g}"'
+        inner = Picture(self.width, self.height)
+        inner._definitions = self._definitions
+        self._body.append((f'<g transform="{transform}"{fade}>', inner, "</g>"))
+        return inner
+
+    def _elements(self) -> str:
+        return "".join(
+            piece if isinstance(piece, str) else piece[0] + piece[1]._elements() + piece[2]
+            for piece in self._body
+        )
+
     def text(self) -> str:
         """Return the whole SVG document."""
         definitions = f"<defs>{''.join(self._definitions)}</defs>" if self._definitions else ""
@@ -186,7 +228,7 @@ class Picture:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(self.width)}" '
             f'height="{number(self.height)}" '
             f'viewBox="0 0 {number(self.width)} {number(self.height)}">'
-            f"{definitions}{''.join(self._body)}</svg>\n"
+            f"{definitions}{self._elements()}</svg>\n"
         )
 
     def save(self, path: Path) -> None:
