@@ -11,19 +11,19 @@ from random import Random
 
 from studio.brush import blade, evenly, hair, limb, normal
 from studio.palette import DAWN, DUSK, EMBER, NIGHT
-from studio.svg import Picture, Point, packed, polygon, smooth
+from studio.svg import Pen, Point, packed, polygon, smooth
 
 DAWN_SKY = ((0.0, NIGHT), (0.32, DUSK), (0.66, EMBER), (0.92, DAWN))
 MORNING_SKY = ((0.0, "#F0B060"), (0.45, "#F8D08A"), (0.8, "#FCE7BE"))
 
 
-def sky(pen: Picture, stops: Sequence[tuple[float, str]], height: float | None = None) -> None:
+def sky(pen: Pen, stops: Sequence[tuple[float, str]], height: float | None = None) -> None:
     """Fill the canvas width from the top down to ``height`` with a vertical gradient."""
     fill = pen.gradient("sky", stops)
     pen.rect(0, 0, pen.width, height or pen.height, fill)
 
 
-def sun(pen: Picture, x: float, y: float, r: float, colour: str, halos: int = 3) -> None:
+def sun(pen: Pen, x: float, y: float, r: float, colour: str, halos: int = 3) -> None:
     """Draw a disc with flat halo steps around it."""
     for step in range(halos, 0, -1):
         pen.circle(x, y, r * (1 + 0.34 * step), colour, opacity=0.2 - 0.03 * step)
@@ -43,7 +43,7 @@ def crest(
 
 
 def strata(
-    pen: Picture,
+    pen: Pen,
     line: Sequence[Point],
     bottom: float,
     colours: Sequence[str],
@@ -62,7 +62,7 @@ def strata(
 
 
 def volcano(
-    pen: Picture, x: float, y: float, size: float, colours: tuple[str, str, str], smoke: str
+    pen: Pen, x: float, y: float, size: float, colours: tuple[str, str, str], smoke: str
 ) -> None:
     """Draw a far volcano whose foot is at ``(x, y)``; colours: lit, shaded, glow of the vent."""
     lit, shade, glow = colours
@@ -81,13 +81,13 @@ def volcano(
     pen.ellipse(x, y - size * 0.755, size * 0.098, size * 0.02, glow)
 
 
-def water(pen: Picture, top: float, bottom: float, stops: Sequence[tuple[float, str]]) -> None:
+def water(pen: Pen, top: float, bottom: float, stops: Sequence[tuple[float, str]]) -> None:
     """Fill a lake between ``top`` and ``bottom`` over the whole width."""
     pen.rect(0, top, pen.width, bottom - top, pen.gradient(f"lake{top:g}", stops))
 
 
 def glints(
-    pen: Picture,
+    pen: Pen,
     x: float,
     top: float,
     bottom: float,
@@ -114,7 +114,7 @@ def glints(
 
 
 def fern(
-    pen: Picture,
+    pen: Pen,
     x: float,
     y: float,
     size: float,
@@ -166,7 +166,7 @@ def _frond(spine: Sequence[Point], length: float) -> str:
 
 
 def horsetails(
-    pen: Picture,
+    pen: Pen,
     x: float,
     y: float,
     size: float,
@@ -203,7 +203,7 @@ def horsetails(
 
 
 def conifer(
-    pen: Picture, x: float, y: float, size: float, colour: str, seed: int, tiers: int = 10
+    pen: Pen, x: float, y: float, size: float, colour: str, seed: int, tiers: int = 10
 ) -> None:
     """Draw an araucaria-like conifer ``size`` tall: bare trunk, tiers of upturned branches."""
     rng = Random(seed)
@@ -248,7 +248,7 @@ def ginkgo_leaf(x: float, y: float, size: float, angle: float, lobes: int = 4) -
 
 
 def ginkgo(
-    pen: Picture,
+    pen: Pen,
     x: float,
     y: float,
     size: float,
@@ -286,14 +286,14 @@ def ginkgo(
         pen.path(data, tone)
 
 
-def ground(pen: Picture, line: Sequence[Point], bottom: float, top: str, below: str) -> None:
+def ground(pen: Pen, line: Sequence[Point], bottom: float, top: str, below: str) -> None:
     """Lay the ground: a lit rim and the earth under it."""
     low = f"L{packed(line[-1][0], bottom)}L{packed(line[0][0], bottom)}Z"
     pen.path(smooth(line) + low, top)
     pen.path(smooth([(x, y + 14) for x, y in line]) + low, below)
 
 
-def stars(pen: Picture, count: int, depth: float, seed: int) -> None:
+def stars(pen: Pen, count: int, depth: float, seed: int) -> None:
     """Sprinkle ``count`` stars over the top ``depth`` units, fainter towards the horizon."""
     rng = Random(seed)
     rows = {(2.6, 0.9): "", (3.6, 0.8): "", (2.4, 0.5): ""}

@@ -10,6 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
+
+from studio.lottie_keys import Keys
 
 Point = tuple[float, float]
 
@@ -56,13 +59,54 @@ def smooth(
     return data + ("Z" if closed else "")
 
 
+class Pen(Protocol):
+    """What still pictures and moving scenes have in common: one hand draws both."""
+
+    width: float
+    height: float
+
+    def path(self, data: str, fill: str, *, opacity: float = 1) -> None:
+        """Add a path."""
+
+    def stroke(
+        self, data: str, colour: str, width: float, cap: str = "round", *, opacity: float = 1
+    ) -> None:
+        """Add a stroked line with round joins."""
+
+    def circle(self, x: float, y: float, r: float, fill: str, *, opacity: float = 1) -> None:
+        """Add a disc."""
+
+    def ellipse(
+        self, x: float, y: float, rx: float, ry: float, fill: str, *, opacity: float = 1
+    ) -> None:
+        """Add an ellipse."""
+
+    def rect(
+        self, x: float, y: float, width: float, height: float, fill: str, r: float = 0,
+        *, opacity: float = 1,
+    ) -> None:  # fmt: skip
+        """Add a rectangle with corner radius ``r``."""
+
+    def gradient(
+        self, name: str, stops: Iterable[tuple[float, str]], x2: float = 0, y2: float = 1
+    ) -> str:
+        """Name a linear gradient over a shape's box; return the fill that means it."""
+
+    def group(
+        self, pivot: Point = (0.0, 0.0), at: Point | None = None,
+        scale: Point | float | Keys[float] = 1.0, turn: float | Keys[float] = 0.0,
+        opacity: float | Keys[float] = 1.0,
+    ) -> Pen:  # fmt: skip
+        """Add a group that is turned about ``pivot``, which is placed ``at``; draw into it."""
+
+
 class Picture:
     """An SVG being drawn; elements are stacked in the order they are added."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self._definitions: list[str] = []
-        self._body: list[str] = []
+        self._body: list[str | tuple[str, Picture, str]] = []
 
     def raw(self, element: str) -> None:
         """Add a ready-made element."""
@@ -144,6 +188,39 @@ class Picture:
         """Close the innermost open group."""
         self.raw("</g>")
 
+    def group(
+        self,
+        pivot: Point = (0.0, 0.0),
+        at: Point | None = None,
+        scale: Point | float | Keys[float] = 1.0,
+        turn: float | Keys[float] = 0.0,
+        opacity: float | Keys[float] = 1.0,
+    ) -> Picture:
+        """Add a group like the Lottie pen's; what moves there is shown as it is at the start."""
+        turn = turn.at(0) if isinstance(turn, Keys) else turn
+        scale = scale.at(0) if isinstance(scale, Keys) else scale
+        opacity = opacity.at(0) if isinstance(opacity, Keys) else opacity
+        x, y = pivot if at is None else at
+        transform = f"translate({packed(x, y)})"
+        if turn:
+            transform += f" rotate({number(turn)})"
+        if scale != 1:
+            wide, high = scale if isinstance(scale, tuple) else (scale, scale)
+            transform += f" scale({wide:.3g} {high:.3g})"
+        if pivot != (0.0, 0.0):
+            transform += f" translate({packed(-pivot[0], -pivot[1])})"
+        fade = "" if opacity == 1 else f' opacity="{opacity:.2g}"'
+        inner = Picture(self.width, self.height)
+        inner._definitions = self._definitions
+        self._body.append((f'<g transform="{transform}"{fade}>', inner, "</g>"))
+        return inner
+
+    def _elements(self) -> str:
+        return "".join(
+            piece if isinstance(piece, str) else piece[0] + piece[1]._elements() + piece[2]
+            for piece in self._body
+        )
+
     def text(self) -> str:
         """Return the whole SVG document."""
         definitions = f"<defs>{''.join(self._definitions)}</defs>" if self._definitions else ""
@@ -151,7 +228,7 @@ class Picture:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(self.width)}" '
             f'height="{number(self.height)}" '
             f'viewBox="0 0 {number(self.width)} {number(self.height)}">'
-            f"{definitions}{''.join(self._body)}</svg>\n"
+            f"{definitions}{self._elements()}</svg>\n"
         )
 
     def save(self, path: Path) -> None:
