@@ -153,7 +153,7 @@ class Check:
             mend = Words("请换一个编号，同一展项里不能重复。", "Give another; ids are unique.")
             self.error(file, place, what, mend)
 
-    def words(self, file: TomlFile, place: Place, by_language: Mapping[str, str]) -> None:
+    def words(self, file: TomlFile | str, place: Place, by_language: Mapping[str, str]) -> None:
         """Hint at signs the font lacks, and at a language that is missing beside the others."""
         if self.coverage is None:
             return

@@ -23,6 +23,21 @@ class Limits:
     svg_depth: int = 64
     text_characters: int = 2_000
     questions: int = 200
+    film_s: float = 300.0
+    film_long_side_px: int = 1920
+    film_short_side_px: int = 1088
+    lottie_bytes: int = 1024**2
+    lottie_s: float = 60.0
+    lottie_layers: int = 2_000
+    lottie_shapes: int = 20_000
+    webp_bytes: int = 5 * 1024**2
+    webp_frames: int = 600
+    sheet_bytes: int = 256 * 1024
+    sheet_frames: int = 200
+    sheet_pixels: int = 16_000_000
+    animation_s: float = 60.0
+    animation_steps: int = 30
+    narration_bytes: int = 8 * 1024**2
 
 
 LIMITS = Limits()

@@ -45,6 +45,17 @@ class Table:
             raise ValueError(f"{name} is not {kind.__name__}")
         return value
 
+    def number(self, name: str, default: float) -> float:
+        """A number, whole or not, or the default."""
+        value = self._data.get(name, default)
+        if type(value) not in (int, float):
+            raise ValueError(f"{name} is no number")
+        return float(value)
+
+    def table(self, name: str) -> Table | None:
+        """A table, or None when missing."""
+        return Table(self._data[name], self._language) if name in self._data else None
+
     def texts(self, name: str) -> tuple[LocalText, ...]:
         """A list of texts, empty when missing."""
         return tuple(_text(item, self._language) for item in self.get(name, list, []))

@@ -23,7 +23,8 @@ def field_table(shape: type[BaseModel]) -> str:
     for name, field in shape.model_fields.items():
         zh, _, en = (field.description or "").partition(" | ")
         required = "是 yes" if field.is_required() else ""
-        lines.append(f"| `{name}` | {required} | {_type_of(properties[name])} | {zh} | {en} |")
+        shown = field.alias or name
+        lines.append(f"| `{shown}` | {required} | {_type_of(properties[shown])} | {zh} | {en} |")
     return "\n".join(lines) + "\n"
 
 

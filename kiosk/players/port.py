@@ -6,8 +6,10 @@ one required property ``player``) and ``open_player`` (see :class:`OpenPlayer`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
+from kiosk.core.errors import Trouble
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.walk import Outcome
 
@@ -26,8 +28,21 @@ class Host(Protocol):
     def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
         """Report a question's first answer; counted at once."""
 
+    @property
+    def inset(self) -> bool:
+        """Whether this is not a part of its own, but played inside another."""
+
     def watching(self, watching: bool) -> None:
         """Something plays that is watched without touching: idle waits meanwhile."""
+
+    def ask(self, kind: str, entry: str, then: Callable[[Outcome], None]) -> None:
+        """Play an entry of another ``kind`` in front of this part; ``then`` gets what came of it.
+
+        An entry that cannot be played is passed over: ``then`` gets nothing asked, nothing right.
+        """
+
+    def failed(self, trouble: Trouble) -> None:
+        """The part cannot go on: the visitor is told in a sentence and led to the next one."""
 
     def done(self, outcome: Outcome) -> None:
         """The part has been played to its end."""

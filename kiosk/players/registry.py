@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kiosk.library.checking import Kind
+from kiosk.players.animation.kind import AnimationKind
 from kiosk.players.quiz.kind import QuizKind
+from kiosk.players.video.kind import VideoKind
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (QuizKind(),)})
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.name: kind for kind in (QuizKind(), VideoKind(), AnimationKind())}
+)

@@ -17,7 +17,6 @@ from kiosk.shell.patience import Mood, Patience
 from kiosk.shell.screens import TABLE, Event, Screen, after
 from kiosk.visits.facts import EndReason
 
-
 LOUDEST = 2
 """Volumes a visitor can choose: 0 silent, 1 soft, 2 normal."""
 
@@ -46,13 +45,18 @@ class Counting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one part gave: answers right of asked (both 0 where nothing is asked)."""
+    """What one part gave: answers right of asked (both 0 where nothing is asked).
+
+    ``complete``: it was played to its end, and not left early; of several parts the last one says.
+    """
 
     right: int = 0
     asked: int = 0
+    complete: bool = True
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(self.right + other.right, self.asked + other.asked)
+        right, asked = self.right + other.right, self.asked + other.asked
+        return Outcome(right, asked, other.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class View:
     part_number: int = 0
     outcome: Outcome = Outcome()
     warning: bool = False
+    part_failed: bool = False
+    """The part that should play cannot be shown; the visitor is told, and goes on by a tap."""
     volume: int = LOUDEST
 
 
@@ -111,7 +117,9 @@ class Walk:
         if (self._view.screen, Event.OPENED) in TABLE:
             # Counted first: drawing may fail at once and leave the exhibit again.
             self._counting.enter(exhibit.id, exhibit.version)
-            self._move(Event.OPENED, exhibit=exhibit, part_number=0, outcome=Outcome())
+            self._move(
+                Event.OPENED, exhibit=exhibit, part_number=0, outcome=Outcome(), part_failed=False
+            )
 
     def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
         """The playing part reports a question's first answer."""
@@ -120,33 +128,46 @@ class Walk:
     def part_done(self, outcome: Outcome) -> None:
         """The playing part has ended: on to the next part, or to the result."""
         exhibit = self._view.exhibit
-        if exhibit is None or self._view.screen is not Screen.EXHIBIT:
+        if exhibit is None or self._view.screen is not Screen.EXHIBIT or self._view.part_failed:
             return
         total = self._view.outcome + outcome
-        following = self._view.part_number + 1
-        if following < len(exhibit.parts):
+        if self._part_follows:
+            following = self._view.part_number + 1
             self._show(replace(self._view, part_number=following, outcome=total))
             return
-        self._counting.leave(completed=True)
+        self._counting.leave(completed=outcome.complete)
         self._move(Event.FINISHED, outcome=total)
 
     def part_failed(self) -> None:
-        """The playing part cannot be shown: skip it, or say sorry if nothing is left."""
-        exhibit = self._view.exhibit
-        if exhibit is None or self._view.screen is not Screen.EXHIBIT:
+        """The playing part cannot be shown: say so, or say sorry if nothing is left."""
+        if self._view.screen is not Screen.EXHIBIT:
             return
-        following = self._view.part_number + 1
-        if following < len(exhibit.parts):
-            self._show(replace(self._view, part_number=following))
+        self.patience.resume()
+        if self._part_follows:
+            self._show(replace(self._view, part_failed=True))
             return
         self._counting.leave(completed=False)
         self._move(Event.FAILED)
+
+    def pass_over(self) -> None:
+        """On from a part that could not be shown to the next one."""
+        if self._view.part_failed and self._part_follows:
+            following = self._view.part_number + 1
+            self._show(replace(self._view, part_number=following, part_failed=False))
+
+    @property
+    def _part_follows(self) -> bool:
+        exhibit = self._view.exhibit
+        return exhibit is not None and self._view.part_number + 1 < len(exhibit.parts)
 
     def go_home(self) -> None:
         """Back to the home screen from wherever."""
         if self._view.screen is Screen.EXHIBIT:
             self._counting.leave(completed=False)
-        self._move(Event.WENT_HOME, exhibit=None, part_number=0, outcome=Outcome())
+        self.patience.resume()
+        self._move(
+            Event.WENT_HOME, exhibit=None, part_number=0, outcome=Outcome(), part_failed=False
+        )
 
     def end(self, reason: EndReason) -> None:
         """The visit is over; everything personal goes back to what the machine starts with."""

@@ -71,7 +71,7 @@ def _cues(text: str, form: str) -> tuple[Cue, ...]:
         read = webvtt.from_buffer(io.StringIO(text.replace("\r\n", "\n")), format=form)
     except (MalformedCaptionError, MalformedFileError, ValueError) as error:
         raise _damaged(str(error)) from error
-    captions = list(read)
+    captions = list(read.captions)
     if not captions or len(captions) > MOST_CUES:
         raise _damaged(f"{len(captions)} cues")
     cues = (Cue(_seconds(c.start_time), _seconds(c.end_time), c.text.strip()) for c in captions)

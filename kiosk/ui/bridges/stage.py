@@ -27,12 +27,54 @@ log = logging.getLogger(__name__)
 Open = Callable[[Exhibit, Part, Host, QObject], tuple[QObject, str]]
 
 
+class Inset:
+    """The stage as a part sees it that is played in front of another (``players.port.Host``)."""
+
+    inset = True
+
+    def __init__(self, stage: StageBridge, then: Callable[[Outcome], None]) -> None:
+        self._stage = stage
+        self._then = then
+
+    @property
+    def language(self) -> str:
+        """The visitor's language."""
+        return self._stage.language
+
+    @property
+    def elder(self) -> bool:
+        """Whether 长辈模式 is on."""
+        return self._stage.elder
+
+    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
+        """An answer counts as everywhere."""
+        self._stage.answered(question, right, timed_out)
+
+    def watching(self, watching: bool) -> None:
+        """Whether idle waits is the outer part's to say."""
+
+    def ask(self, kind: str, entry: str, then: Callable[[Outcome], None]) -> None:
+        """Nothing is played in front of what is in front: passed over."""
+        then(Outcome())
+
+    def failed(self, trouble: Trouble) -> None:
+        """The outer part goes on without it."""
+        log.error("%s: %s", trouble.code, trouble.what.zh)
+        self.done(Outcome())
+
+    def done(self, outcome: Outcome) -> None:
+        """Played: the outer part goes on."""
+        self._stage.leave_inset()
+        self._then(outcome)
+
+
 @QmlElement
 class StageBridge(QObject):
     """Where parts play. ``open_part`` returns a part's bridge and the URL of its QML."""
 
     changed = Signal()
     playerChanged = Signal()
+    insetChanged = Signal()
 
     def __init__(
         self, walk: Walk, shelf: ShelfBridge, open_part: Open, parent: QObject | None = None
@@ -44,6 +86,8 @@ class StageBridge(QObject):
         self._view = walk.view
         self._players: list[QObject] = []
         self._source = ""
+        self._insets: list[QObject] = []
+        self._inset_source = ""
         self._related = CardModel(self)
 
     # The stage as a player sees it (kiosk.players.port.Host).
@@ -70,6 +114,42 @@ class StageBridge(QObject):
             self._walk.patience.resume()
         self._walk.look()
 
+    @property
+    def inset(self) -> bool:
+        """A part on the stage itself is no inset."""
+        return False
+
+    def ask(self, kind: str, entry: str, then: Callable[[Outcome], None]) -> None:
+        """Play an entry of another kind in front of the part that plays."""
+        exhibit = self._view.exhibit
+        if exhibit is None or self._view.screen is not Screen.EXHIBIT or self._inset_source:
+            then(Outcome())
+            return
+        host = Inset(self, then)
+        try:
+            player, source = self._open_part(exhibit, Part(kind, entry), host, self)
+        except Trouble as trouble:
+            host.failed(trouble)
+            return
+        self._insets.append(player)
+        self._inset_source = source
+        self.insetChanged.emit()
+
+    def leave_inset(self) -> None:
+        """What is in front of the part goes; its bridge stays while it may still be drawn."""
+        if self._inset_source:
+            self._insets[-1].close()  # type: ignore[attr-defined]
+            self._inset_source = ""
+            self.insetChanged.emit()
+
+    def failed(self, trouble: Trouble) -> None:
+        """The part that plays cannot go on."""
+        part = self._walk.part
+        where = f"{self._view.exhibit.id}, {part.entry}" if self._view.exhibit and part else "?"
+        log.error("%s: %s", where, trouble.what.zh)
+        self._close()
+        self._walk.part_failed()
+
     def done(self, outcome: Outcome) -> None:
         """The part has been played to its end."""
         self._walk.part_done(outcome)
@@ -86,7 +166,7 @@ class StageBridge(QObject):
         if playing and (not was_playing or view.part_number != before.part_number):
             self._open()
         elif playing and (view.language, view.elder) != (before.language, before.elder):
-            self._players[-1].host_changed()  # type: ignore[attr-defined]
+            self._follow_host()
         if view.exhibit is not None and view.screen is Screen.RESULT:
             self._related.show(self._shelf.shelf.related(view.exhibit, RELATED), view.language)
         self.changed.emit()
@@ -106,7 +186,15 @@ class StageBridge(QObject):
             self._players.pop(0).deleteLater()
         self.playerChanged.emit()
 
+    def _follow_host(self) -> None:
+        shown = self._insets[-1:] if self._inset_source else []
+        for player in (*self._players[-1:], *shown):
+            player.host_changed()  # type: ignore[attr-defined]
+
     def _close(self) -> None:
+        self.leave_inset()
+        while len(self._insets) > KEPT_PLAYERS:
+            self._insets.pop(0).deleteLater()
         if self._players:
             self._players[-1].close()  # type: ignore[attr-defined]
 
@@ -121,6 +209,27 @@ class StageBridge(QObject):
     def source(self) -> str:
         """URL of the QML that draws the player."""
         return self._source
+
+    @Property(QObject, notify=insetChanged)
+    def insetPlayer(self) -> QObject | None:
+        """The bridge of what is played in front of the part (or was last)."""
+        return self._insets[-1] if self._insets else None
+
+    @Property(str, notify=insetChanged)
+    def insetSource(self) -> str:
+        """URL of the QML that draws what is in front of the part; empty when nothing is."""
+        return self._inset_source
+
+    @Property(bool, notify=changed)
+    def partFailed(self) -> bool:
+        """Whether the part that should play cannot be shown."""
+        return self._view.part_failed
+
+    @Property(str, notify=changed)
+    def following(self) -> str:
+        """The kind of the part after this one; empty after the last."""
+        exhibit, number = self._view.exhibit, self._view.part_number + 1
+        return exhibit.parts[number].kind if exhibit and number < len(exhibit.parts) else ""
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -176,6 +285,11 @@ class StageBridge(QObject):
     def related(self) -> CardModel:
         """What to play next."""
         return self._related
+
+    @Slot()
+    def passOver(self) -> None:
+        """On from a part that could not be shown."""
+        self._walk.pass_over()
 
     @Slot()
     def again(self) -> None:

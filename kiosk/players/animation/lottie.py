@@ -1,0 +1,173 @@
+"""Lottie drawn by ThorVG in a thread of its own, one picture ahead of the one that is shown.
+
+ThorVG is called through ctypes, which gives the interpreter's lock back while it draws. The thread
+touches no QObject: whoever shows the pictures asks for them and takes them when they are there.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import threading
+import time
+from dataclasses import dataclass
+
+from kiosk.players.animation.lottie_scan import LottieFacts
+
+MOST_PIXELS = 1_200_000
+"""Larger pictures are drawn this large and scaled: no thread keeps up with 4K."""
+MEASURED_LINES = 720
+MEASURED_FRAMES = 240
+BYTES_A_PIXEL = 4
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture: premultiplied ARGB, 8 bits each, in the machine's byte order, no padding."""
+
+    frame: float
+    width_px: int
+    height_px: int
+    pixels: bytes
+
+
+class LottiePen:
+    """Draws pictures of one Lottie, one after the other, in the thread that made it."""
+
+    def __init__(self, content: bytes, width_px: int, height_px: int) -> None:
+        # Late: nobody needs it before the first Lottie.
+        from thorvg_python.animation.lottie import LottieAnimation
+        from thorvg_python.base import Colorspace, Result
+        from thorvg_python.canvas.sw import SwCanvas
+        from thorvg_python.engine import Engine
+
+        self._engine = Engine(threads=0)
+        self._canvas = SwCanvas(self._engine)
+        self._canvas.set_target(width_px, height_px, cs=Colorspace.ARGB8888)
+        self._animation = LottieAnimation(self._engine)
+        self._picture = self._animation.get_picture()
+        if self._picture.load_data(content, "lottie", None, True) != Result.SUCCESS:
+            raise ValueError("ThorVG cannot read it")
+        self._picture.set_size(width_px, height_px)
+        self._canvas.add(self._picture)
+        _, self.frames = self._animation.get_total_frame()
+        self._size = (width_px, height_px)
+        buffer = self._canvas.buffer_arr
+        if self.frames <= 0 or buffer is None:
+            raise ValueError("it has no frames")
+        self._buffer: ctypes.Array[ctypes.c_uint32] = buffer
+
+    def draw(self, frame: float) -> Drawn:
+        """Draw picture number ``frame``, from 0; fractions are between two pictures."""
+        self._animation.set_frame(min(frame, self.frames - 1))
+        self._canvas.update()
+        self._canvas.draw(True)
+        self._canvas.sync()
+        return Drawn(frame, *self._size, bytes(self._buffer))
+
+    def close(self) -> None:
+        """Give the memory back; call it in the thread that draws."""
+        self._canvas.destroy()
+        self._animation._del()
+
+
+class LottieReel:
+    """A thread that draws what is asked for. Pictures are taken, never waited for."""
+
+    def __init__(self, content: bytes, facts: LottieFacts, width_px: int, height_px: int) -> None:
+        self.facts = facts
+        self._content = content
+        self._size = fitting(facts, width_px, height_px)
+        self._wake = threading.Condition()
+        self._wanted: float | None = None
+        self._drawn: Drawn | None = None
+        self._asked_at_s = 0.0
+        self._closed = False
+        self.fault = ""
+        self._thread = threading.Thread(target=self._work, name="lottie", daemon=True)
+        self._thread.start()
+
+    def ask(self, frame: float) -> None:
+        """Ask for a picture; an earlier wish that is not yet drawn is dropped."""
+        with self._wake:
+            if self._wanted is None:
+                self._asked_at_s = time.monotonic()
+            self._wanted = frame
+            self._wake.notify()
+
+    def take(self) -> Drawn | None:
+        """The picture drawn last, once; None while there is no new one."""
+        with self._wake:
+            drawn, self._drawn = self._drawn, None
+            return drawn
+
+    @property
+    def waiting_s(self) -> float:
+        """For how long a wish has not been met; 0 when there is none."""
+        with self._wake:
+            return 0.0 if self._wanted is None else time.monotonic() - self._asked_at_s
+
+    def close(self) -> None:
+        """End the thread when it has drawn what it is at; does not wait for it."""
+        with self._wake:
+            self._closed = True
+            self._wake.notify()
+
+    def _work(self) -> None:
+        try:
+            pen = LottiePen(self._content, *self._size)
+        except (ValueError, OSError) as error:
+            self.fault = str(error)
+            return
+        while (frame := self._next()) is not None:
+            drawn = pen.draw(frame)
+            with self._wake:
+                self._drawn = drawn
+                if self._wanted == frame:
+                    self._wanted = None
+                else:
+                    self._asked_at_s = time.monotonic()
+        pen.close()
+
+    def _next(self) -> float | None:
+        with self._wake:
+            self._wake.wait_for(lambda: self._closed or self._wanted is not None)
+            return None if self._closed else self._wanted
+
+
+def fitting(facts: LottieFacts, width_px: int, height_px: int) -> tuple[int, int]:
+    """The size to draw at: as large as fits the box, and no larger than a thread can draw."""
+    scale = min(width_px / facts.width, height_px / facts.height)
+    pixels = facts.width * facts.height * scale * scale
+    if pixels > MOST_PIXELS:
+        scale *= (MOST_PIXELS / pixels) ** 0.5
+    return max(1, round(facts.width * scale)), max(1, round(facts.height * scale))
+
+
+def measure_lottie(content: bytes, facts: LottieFacts) -> dict[str, float | bool]:
+    """Draw a Lottie at 720 lines, evenly from start to end; how long a picture takes.
+
+    Returns ``frames``, ``p50_ms``, ``p95_ms`` and ``blank`` (nothing is seen in any of them).
+
+    :raises ValueError: ThorVG cannot read it.
+    """
+    width_px = max(1, round(MEASURED_LINES * facts.width / facts.height))
+    pen = LottiePen(content, width_px, MEASURED_LINES)
+    count = min(MEASURED_FRAMES, max(2, round(pen.frames)))
+    times_ms: list[float] = []
+    seen = False
+    for number in range(count):
+        begun_s = time.perf_counter()
+        drawn = pen.draw((pen.frames - 1) * number / (count - 1))
+        times_ms.append(1000 * (time.perf_counter() - begun_s))
+        seen = seen or any(drawn.pixels[::509])
+    pen.close()
+    times_ms.sort()
+    return {
+        "frames": round(pen.frames),
+        "p50_ms": round(times_ms[count // 2], 2),
+        "p95_ms": round(times_ms[int(count * 0.95) - 1], 2),
+        "blank": not seen,
+    }

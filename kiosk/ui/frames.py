@@ -1,0 +1,106 @@
+"""Items that show pictures made elsewhere: a film's frames, an animation's drawings.
+
+Where there is no graphics card, Qt Quick's own ``VideoOutput`` paints nothing; here each frame is
+converted once, by Qt's own code for the processor, and painted into the item. Both items draw in
+the window's thread: the software renderer does so anyway, and with a card the basic render loop is
+chosen (docs/decisions/0014-two-ways-to-show-a-film.md).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtMultimedia import QVideoSink
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+QML_IMPORT_NAME = "Frames"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MOST_SMOOTH_PIXELS = 2_200_000
+"""Smooth scaling up to a 1080p panel; on larger ones it would cost frames."""
+
+
+class _Surface(QQuickPaintedItem):
+    """An item that paints one picture over all of itself."""
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.setOpaquePainting(True)
+        self.setAntialiasing(False)
+        self._painted = 0
+
+    def _draw(self, painter: QPainter, image: QImage) -> None:
+        box = QRectF(0, 0, self.width(), self.height())
+        scaled = (image.width(), image.height()) != (round(box.width()), round(box.height()))
+        smooth = scaled and box.width() * box.height() <= MOST_SMOOTH_PIXELS
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(box, image)
+        self._painted += 1
+
+    @property
+    def painted(self) -> int:
+        """How many different pictures were painted; the benchmarks count them."""
+        return self._painted
+
+
+@QmlElement
+class FilmFrames(_Surface):
+    """Paints the frames that arrive at its :attr:`videoSink`."""
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._sink = QVideoSink(self)
+        # A slot of this object: frames come in a thread of the player's, and Python's part of it
+        # must run in the window's.
+        self._sink.videoFrameChanged.connect(self._arrived)
+
+    @Property(QObject, constant=True)
+    def videoSink(self) -> QVideoSink:
+        """Where a media player sends its frames."""
+        return self._sink
+
+    @Slot()
+    def _arrived(self) -> None:
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Convert the newest frame and paint it."""
+        frame = self._sink.videoFrame()
+        if frame.isValid():
+            self._draw(painter, frame.toImage())
+
+
+@QmlElement
+class PictureFrames(_Surface):
+    """Paints the picture it was shown last."""
+
+    shownChanged = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+
+    def show(self, image: QImage) -> None:
+        """Show ``image`` from now on."""
+        first = self._image.isNull()
+        self._image = image
+        self.update()
+        if first:
+            self.shownChanged.emit()
+
+    @Property(bool, notify=shownChanged)
+    def shown(self) -> bool:
+        """Whether there is a picture yet."""
+        return not self._image.isNull()
+
+    @property
+    def picture_size(self) -> QSize:
+        """The size of the picture in pixels."""
+        return self._image.size()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the picture."""
+        if not self._image.isNull():
+            self._draw(painter, self._image)
