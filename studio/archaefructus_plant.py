@@ -73,7 +73,7 @@ def grow(pen: Pen, root: Point, shoot: Shoot, tissue: Tissue, breeze: Breeze) ->
 def leaf(pen: Pen, size: float, colour: str, rng: Random, fine: bool = True) -> None:
     """Draw a leaf on a long stalk, cut again and again into pointed threads."""
     stalk = size * 0.42
-    width = max(size * 0.024, 2.6)
+    width = max(size * (0.024 if size < 170 else 0.019), 2.6)
     rays = (-57, -28, 3, 31, 60) if size > 140 or not fine else (-50, -16, 18, 52)
     tips: list[Point] = []
     for turn in rays:
