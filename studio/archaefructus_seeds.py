@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from studio import pine
 from studio.archaefructus_axis import FRESH
@@ -14,25 +15,26 @@ OUTER, OUTER_LIT, INNER, VEIN = "#86A540", "#9DB848", "#D8E09A", "#AFC268"
 SEED, SEED_LIT = "#8A5A2A", "#B98444"
 LEFT, RIGHT = "#CFE0BE", "#F2D9AC"
 
-PROFILE = ((-350.0, 0.0), (-292.0, 44.0), (-200.0, 104.0), (-60.0, 168.0), (90.0, 186.0),
+Profile = Sequence[Point]
+"""Half the width of a carpel by height, from its tip to its stalk: height, half width."""
+PROFILE: Profile = ((-350.0, 0.0), (-292.0, 44.0), (-200.0, 104.0), (-60.0, 168.0), (90.0, 186.0),
            (210.0, 138.0), (296.0, 62.0), (336.0, 22.0))  # fmt: skip
-"""Half the width of the open carpel from tip to stalk."""
 POSES = ((2.4, 1.0, 0.0), (3.5, 0.8, 0.3), (4.6, 0.58, 0.72), (5.5, 0.46, 1.0))
 """Seconds, width, and how far the margins have come together."""
 SEEDS = tuple((side * 60.0, y) for y in (-150.0, -50.0, 50.0, 150.0) for side in (-1, 1))
 
 
-def leaf_face(width: float) -> str:
+def leaf_face(width: float, profile: Profile = PROFILE) -> str:
     """Return the inner face of the carpel, ``width`` of its full breadth."""
-    left = [(-w * width, y) for y, w in PROFILE]
-    right = [(w * width, y) for y, w in reversed(PROFILE)]
+    left = [(-w * width, y) for y, w in profile]
+    right = [(w * width, y) for y, w in reversed(profile)]
     return smooth([*left, *right], closed=True)
 
 
-def flap(side: int, width: float, shut: float) -> str:
+def flap(side: int, width: float, shut: float, profile: Profile = PROFILE) -> str:
     """Return what shows of one half's outside when its margin has come ``shut`` of the way."""
-    edge = [(side * w * width, y) for y, w in PROFILE]
-    margin = [(side * w * width * (1 - shut), y) for y, w in reversed(PROFILE)]
+    edge = [(side * w * width, y) for y, w in profile]
+    margin = [(side * w * width * (1 - shut), y) for y, w in reversed(profile)]
     return smooth([*edge, *margin], closed=True, tension=0.42)
 
 
