@@ -118,11 +118,11 @@ def bed(pen: Pen, view: View) -> None:
         pen.ellipse(x, view.floor + rng.uniform(22, 50), size * 1.5, size * 0.7, tone)
 
 
-def meadow(pen: Pen, view: View) -> None:
+def meadow(pen: Pen, view: View, places: Sequence[float] = (0.075, 0.195, 0.765, 0.905)) -> None:
     """Draw the far plants under water as quiet shapes; standing still, they cost little."""
     tone = mix(view.depth[1][1], view.depth[3][1], 0.45)
     far = Tissue(*(tone for _ in range(9)))
-    for index, place in enumerate((0.075, 0.195, 0.765, 0.905)):
+    for index, place in enumerate(places):
         lengths = tuple(96 - 9 * ((index + step) % 3) for step in range(3 + index % 2))
         turns = tuple((-1) ** (index + step) * 5.0 for step in range(len(lengths)))
         sprigs = tuple((j, side * 50.0, 120.0) for j in range(len(lengths)) for side in (-1, 1))
@@ -130,12 +130,16 @@ def meadow(pen: Pen, view: View) -> None:
         grow(pen, (view.width * place, view.floor + 6), shoot, far, STILL)
 
 
-def stand(pen: Pen, view: View, breeze: Breeze, tissue: Tissue = FRESH) -> None:
-    """Draw the plants in front: one tall in the middle, others beside it."""
-    middle = view.width / 2
+Row = Sequence[tuple[float, Shoot]]
+ROW: Row = ((-318, SIDE), (214, LOW), (-150, LOW), (380, SIDE), (0, TALL))
+
+
+def stand(pen: Pen, view: View, breeze: Breeze, row: Row = ROW) -> None:
+    """Draw the plants in front, by their distance from the middle of the frame."""
     low = view.floor + 14
-    for x, shoot in ((-318, SIDE), (214, LOW), (-150, LOW), (380, SIDE), (0, TALL)):
-        grow(pen, (middle + x, low + (10 if shoot is TALL else 0)), shoot, tissue, breeze)
+    for x, shoot in row:
+        root = (view.width / 2 + x, low + (10 if shoot is TALL else 0))
+        grow(pen, root, shoot, FRESH, breeze)
 
 
 def film() -> Scene:

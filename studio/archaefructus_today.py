@@ -40,11 +40,11 @@ def film() -> Scene:
         )  # fmt: skip
         disc.circle(0, 0, 222, DISC)
         if index == 0:
-            millet(disc.group(at=(-70, 216)), Breeze(8))
+            millet(disc.group(at=(-60, 206), scale=0.9), Breeze(8))
         elif index == 1:
             apple(disc.group(at=(0, 22)), keys((3.0, (1.0, 1.0)), (4.0, (0.0, 1.0)), ease="in"))
         else:
-            bean(disc.group(at=(0, 14), turn=24, scale=0.94), opening(4.4, 6.2))
+            bean(disc.group(at=(0, 16), turn=20, scale=0.88), opening(4.4, 6.2))
     return scene
 
 
@@ -61,8 +61,9 @@ def four(pen: Picture) -> None:
     twig: list[Point] = [(200, -170), (60, -96), (-60, -34), (-150, 10)]
     branch.path(limb([(208, -174, 13), (60, -96, 11), (-60, -34, 8), (-150, 10, 5)]),
                 pine.WOOD_DARK)  # fmt: skip
-    pine.needles(branch, twig, 122, 5)
+    pine.needles(branch, twig, 126, 5)
+    pine.needles(branch, twig[1:], 112, 9)
     pine.cone(branch.group(at=(36, -62), turn=176), 262)
-    bean(pen.group(at=(392, 900), turn=20, scale=0.98))
-    bean(pen.group(at=(470, 880), turn=-16, scale=0.92))
-    millet(pen.group(at=(1100, 1132), scale=1.14), STILL)
+    for x, y, turn in ((372, 900, 24), (432, 896, 4), (500, 884, -18)):
+        bean(pen.group(at=(x, y), turn=turn, scale=0.97))
+    millet(pen.group(at=(1112, 1130), scale=1.06), STILL)

@@ -7,7 +7,7 @@ from random import Random
 
 from studio.archaefructus_plant import Breeze
 from studio.archaefructus_seeds import Profile, flap, leaf_face
-from studio.brush import limb
+from studio.brush import evenly, hair, limb, normal
 from studio.lottie import Group, Keys, keys
 from studio.svg import Pen, Point, packed, smooth
 
@@ -19,40 +19,48 @@ POD, POD_LIT, POD_IN = "#5E9440", "#7BB052", "#C6DE9A"
 
 def millet(pen: Pen, breeze: Breeze) -> None:
     """Draw foxtail millet: a straw, two long leaves, a heavy drooping ear; foot at the origin."""
-    for turn, length, tone in ((-34, 250, "#7A8C38"), (38, 220, STRAW)):
-        blade = pen.group(at=(0, -70), turn=breeze.turn(turn, 2, 0.3 + turn / 100))
-        blade.path(
-            f"M-9 0C-30{packed(-length * 0.5)} -16{packed(-length * 0.8)} "
-            f"{packed(turn * 1.6, -length)}C10{packed(-length * 0.7)} 16{packed(-length * 0.4)} 9 0Z",
-            tone,
-        )
+    for turn, length, tone in ((-34, 236, "#7A8C38"), (38, 216, STRAW)):
+        blade = pen.group(at=(0, -64), turn=breeze.turn(turn, 2, 0.3 + turn / 100))
+        tip = packed(turn * 1.6, -length)
+        data = f"M-9 0C-30{packed(-length * 0.5)} -16{packed(-length * 0.8)} {tip}"
+        data += f"C10{packed(-length * 0.7)} 16{packed(-length * 0.4)} 9 0Z"
+        blade.path(data, tone)
     pen.path(limb([(0, 10, 8), (-4, -120, 7), (0, -262, 5)]), STRAW)
+    _ear(pen.group(at=(0, -252), turn=breeze.turn(0, 2.2, 0.1)))
+
+
+def _ear(pen: Pen) -> None:
+    """Draw the ear, which bends under its weight: bristles, then grain by grain."""
+    spine = [(0.0, 6.0), (4.0, -60.0), (34.0, -124.0), (96.0, -156.0), (158.0, -140.0),
+             (204.0, -88.0), (224.0, -30.0)]  # fmt: skip
+    widths = (11.0, 21.0, 25.0, 26.0, 24.0, 18.0, 7.0)
     rng = Random(8)
-    place: Point = (0, -258)
-    for joint, rest in enumerate((6, 20, 30, 34, 30)):
-        pen = pen.group(at=place, turn=breeze.turn(rest, 1.4, 0.1 - 0.06 * joint))
-        _ear(pen, 24 - 1.5 * joint - (6 if joint == 4 else 0), 60, rng)
-        place = (0, -54)
-
-
-def _ear(pen: Pen, half: float, length: float, rng: Random) -> None:
-    """Draw a piece of the ear: bristles, then grains, darker ones behind."""
-    bristles = ""
-    for index in range(9):
-        y = -length * index / 8
+    places = evenly(spine, 8.5)
+    bristles, grains = "", {GRAIN: "", GRAIN_LIT: "", "#E4B44E": ""}
+    for index, (x, y) in enumerate(places):
+        nx, ny = normal(places, index)
+        share = index / (len(places) - 1) * (len(widths) - 1)
+        low = min(int(share), len(widths) - 2)
+        half = widths[low] + (widths[low + 1] - widths[low]) * (share - low)
         for side in (-1, 1):
-            bristles += f"M0 {packed(y)}l{packed(side * (half + 15), -14)}"
-    pen.stroke(bristles, GRAIN_LIT, 2)
-    for tone, spread, size in ((GRAIN_DARK, 1.0, 9.5), (GRAIN, 0.86, 9.0), (GRAIN_LIT, 0.5, 7.5)):
-        dots = ""
-        for row in range(6):
-            y = -length * (row + rng.uniform(0, 0.5)) / 6
-            for column in range(-1, 2):
-                x = column * half * spread * 0.8 + rng.uniform(-4, 4)
-                r = size * rng.uniform(0.9, 1.1)
-                dots += f"M{packed(x - r, y)}q{packed(0, -r, r, -r)}q{packed(r, 0, r, r)}"
-                dots += f"q{packed(0, r, -r, r)}q{packed(-r, 0, -r, -r)}z"
-        pen.path(dots, tone)
+            tip = (x + nx * side * (half + 17) - ny * 15, y + ny * side * (half + 17) + nx * 15)
+            bristles += hair((x, y), tip, 4, side * 4)
+        columns = 5 if half > 20 else 4 if half > 12 else 2
+        for column in range(columns):
+            across = (column + 0.5 + 0.5 * (index % 2) - 0.25) / columns * 2 - 1
+            gx = x + nx * half * across + rng.uniform(-1, 1)
+            gy = y + ny * half * across + rng.uniform(-1, 1)
+            tone = rng.choice(list(grains))
+            grains[tone] += _grain(gx, gy, 4.9 * rng.uniform(0.9, 1.12))
+    pen.path(bristles, "#C9A04A")
+    pen.path(limb([(*spot, w) for spot, w in zip(spine, widths, strict=True)]), GRAIN_DARK)
+    for tone, data in grains.items():
+        pen.path(data, tone)
+
+
+def _grain(x: float, y: float, r: float) -> str:
+    around = f"q{packed(0, -r, r, -r)}q{packed(r, 0, r, r)}q{packed(0, r, -r, r)}"
+    return f"M{packed(x - r, y)}{around}q{packed(-r, 0, -r, -r)}z"
 
 
 APPLE: Sequence[Point] = (
@@ -73,8 +81,8 @@ def apple(pen: Pen, cut: Keys[tuple[float, float]] | None = None) -> None:
         _cut_face(pen)
         pen = pen.group(pivot=(-150, 0), scale=cut)
     pen.path(outline, SKIN)
-    pen.path("M-128 76C-100 118-84 132-62 136C-36 138-24 122 0 122C24 122 36 138 62 136C92 130 120 "
-             "92 136 50C90 96 20 104-128 76Z", SKIN_DARK)  # fmt: skip
+    shade = "M-128 76C-100 118-84 132-62 136C-36 138-24 122 0 122C24 122 36 138 62 136"
+    pen.path(shade + "C106 128 148 40 156-30C144 40 40 120-128 76Z", SKIN_DARK)
     pen.path(
         "M-118-96C-144-64-146-20-134 20C-122-20-116-58-84-110C-98-112-110-106-118-96Z", SKIN_LIT
     )
@@ -94,10 +102,10 @@ def _cut_face(pen: Pen) -> None:
 
 
 BEAN: Profile = (
-    (-214.0, 0.0), (-196.0, 9.0), (-150.0, 34.0), (-60.0, 44.0), (40.0, 44.0), (130.0, 38.0),
-    (178.0, 20.0), (196.0, 8.0),
+    (-226.0, 0.0), (-206.0, 6.0), (-160.0, 22.0), (-60.0, 30.0), (40.0, 30.0), (140.0, 26.0),
+    (184.0, 14.0), (200.0, 7.0),
 )  # fmt: skip
-BEANS = (-138.0, -84.0, -30.0, 24.0, 78.0, 128.0)
+BEANS = (-150.0, -104.0, -58.0, -12.0, 34.0, 80.0, 126.0)
 
 
 def bean(pen: Pen, gape: Keys[float] | None = None) -> None:
@@ -110,16 +118,16 @@ def bean(pen: Pen, gape: Keys[float] | None = None) -> None:
         pod.path(leaf_face(1.3, BEAN), POD_IN)
         for index, y in enumerate(BEANS):
             one = pod.group(at=(0, y), turn=-14 + 9 * (index % 3))
-            one.ellipse(0, 0, 27, 22, "#F3E3C0")
-            one.ellipse(-5, -6, 13, 8, "#FFF8EC")
+            one.ellipse(0, 0, 16, 20, "#F3E3C0")
+            one.ellipse(-4, -6, 6, 9, "#FFF8EC")
         for side, tone in ((-1, POD_LIT), (1, POD)):
             pod.path(gape.map(lambda open_, s=side: _valve(s, open_)), tone)  # type: ignore[misc]
         return
     for side, tone in ((-1, POD_LIT), (1, POD)):
         pod.path(_valve(side, 0), tone)
     for y in BEANS:
-        pod.ellipse(0, y, 22, 20, "#6FA54A")
-    pod.stroke("M-26 150C-38 40-36-80-22-160", "#9CC874", 6)
+        pod.ellipse(2, y, 15, 18, "#6FA54A")
+    pod.stroke("M-17 150C-24 40-23-80-14-168", "#9CC874", 6)
 
 
 def _valve(side: int, opened: float) -> str:

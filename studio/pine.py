@@ -53,6 +53,9 @@ def winged_seed(pen: Pen, size: float, side: int, opacity: Scalar | None = None)
 def cone(pen: Pen, size: float) -> None:
     """Draw a ripe open cone ``size`` high, its stalk at the origin and its tip upwards."""
     pen.path(limb([(0, 20, size * 0.03), (0, -size * 0.1, size * 0.035)]), WOOD_DARK)
+    core = [(0.0, -size * 0.1), (0.0, -size * 0.4), (0.0, -size * 0.74)]
+    thick = (size * 0.24, size * 0.26, size * 0.08)
+    pen.path(limb([(*spot, w) for spot, w in zip(core, thick, strict=True)]), WOOD_DARK)
     rows = 8
     for row in range(rows, -1, -1):
         share = row / rows
