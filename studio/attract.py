@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from studio import confuciusornis, jehol, sinosauropteryx
+from studio.brush import Knot
 from studio.palette import DAWN, mix
 from studio.sinosauropteryx import Coat, Pose
 from studio.sinosauropteryx_limbs import SOLE
@@ -16,6 +17,14 @@ from studio.svg import Picture, Point, packed, smooth
 FOLDER = Path("assets") / "scene"
 
 FAR, MID, NEAR = "#774450", "#502E3C", "#1B1118"
+
+
+def _raised(tail: tuple[Knot, ...], by: float) -> tuple[Knot, ...]:
+    """Lift a tail, the tip by ``by`` units."""
+    last = len(tail) - 1
+    return tuple((x, y - by * (at / last) ** 2, w) for at, (x, y, w) in enumerate(tail))
+
+
 BODY, RIM = "#1A0F15", "#6E3A2C"
 
 SHADE = Coat(
@@ -40,6 +49,11 @@ RUN = Pose(
     ),
 )
 
+LEGS = (sinosauropteryx.STRIDE_NEAR, sinosauropteryx.STRIDE_FAR)
+WATCH = Pose(*LEGS, tail=RUN.tail)
+LISTEN = Pose(*LEGS, tail=_raised(RUN.tail, 62), head=-13)
+STOOP = Pose(*LEGS, tail=_raised(RUN.tail, 26), head=11)
+
 BIRD = confuciusornis.Plumage(
     body=BODY, dark="#120A0F", light="#5C3A3E", breast="#5C3A3E", wing="#402731",
     wing_pale="#7C4E46", beak=BODY, beak_shade="#120A0F", leg=BODY, claw=BODY, eye="#F8C56B",
@@ -61,13 +75,22 @@ def layers() -> dict[str, Picture]:
         "sun": _sun(),
         "ridge-far": _ridge(FAR, 300, 44, 3, 1, (0.08, 0.0, -0.16)),
         "ridge-mid": _ridge(MID, 260, 50, 2, 2, (0.06, 0.0, -0.2)),
-        "lake": _lake(),
+        "water": _water(),
         "ridge-near": _ridge(NEAR, 380, 22, 2, 3, (0.0, 0.05, -0.3)),
-        "sinosauropteryx": _hunter(),
+        "sinosauropteryx": _hunter(RUN),
+        "sinosauropteryx-a": _hunter(WATCH),
+        "sinosauropteryx-b": _hunter(LISTEN),
+        "sinosauropteryx-c": _hunter(STOOP),
         "confuciusornis-a": _bird(confuciusornis.WINGS_UP),
         "confuciusornis-b": _bird(confuciusornis.WINGS_DOWN),
+        "confuciusornis-c": _bird(confuciusornis.WINGS_LEVEL),
         "araucaria": _araucaria(),
         "ginkgo": _ginkgo(),
+        "moon": _moon(),
+        "meteor": _meteor(),
+        "glints-a": _glitter(4),
+        "glints-b": _glitter(17),
+        **{f"horsetails-{step}": _reeds(lean) for step, lean in zip("abc", (0, 4, 8), strict=True)},
     }
 
 
@@ -156,12 +179,16 @@ def _plant(pen: Picture, line: Sequence[Point], colour: str, seed: int) -> None:
         jehol.fern(pen, x, height(x) + 20, size, (colour,), seed + x, 5)
 
 
-def _lake() -> Picture:
-    """Draw the lake: three flat tones and a path of glints under the sun."""
+def _water() -> Picture:
+    """Draw the lake: three flat tones with soft edges; the glints on it come and go."""
     pen = Picture(2400, 160)
     for top, tone in ((0, "#B5664A"), (34, "#8E4C44"), (84, "#663845")):
         pen.rect(0, top, 2400, 160 - top, tone)
-    jehol.glints(pen, 1200, 6, 150, DAWN, 330, 9)
+    data = ""
+    for step in range(9):
+        x, y = 90 + 270 * step, (30, 82, 36, 78)[step % 4]
+        data += f"M{x} {y}q90-7 180 0q-90 7-180 0"
+    pen.path(data, "#A35A47")
     return pen
 
 
@@ -169,15 +196,15 @@ HUNTER_SCALE, HUNTER_BOX = 0.86, (1200.0, 424.0)
 BIRD_SCALE, BIRD_BOX = 0.62, (660.0, 620.0)
 
 
-def _hunter() -> Picture:
-    """Draw the running Sinosauropteryx, its soles on the bottom edge."""
+def _hunter(pose: Pose) -> Picture:
+    """Draw the Sinosauropteryx, its soles on the bottom edge; every pose shares one box."""
     width, height = HUNTER_BOX
     pen = Picture(width, height)
     shift_y = height - SOLE * HUNTER_SCALE
     pen.open_group(
         f"translate({width - 474 * HUNTER_SCALE:.1f} {shift_y:.1f}) scale({HUNTER_SCALE})"
     )
-    sinosauropteryx.draw_body(pen, RUN, SHADE)
+    sinosauropteryx.draw_body(pen, pose, SHADE)
     pen.close_group()
     return pen
 
@@ -200,4 +227,44 @@ def _araucaria() -> Picture:
 def _ginkgo() -> Picture:
     pen = Picture(560, 680)
     jehol.ginkgo(pen, 280, 680, 610, (NEAR, NEAR, mix(NEAR, MID, 0.6)), 8, 110)
+    return pen
+
+
+def _moon() -> Picture:
+    """Draw the full moon with its seas and two flat halo rings."""
+    pen = Picture(400, 400)
+    for radius, opacity in ((196, 0.05), (158, 0.08)):
+        pen.circle(200, 200, radius, "#DDE6EE", opacity=opacity)
+    pen.circle(200, 200, 118, "#E9E4D2")
+    seas = "#CFCBBC"
+    for x, y, wide, high in ((168, 160, 40, 32), (212, 172, 30, 24), (150, 206, 26, 34),
+                             (238, 214, 24, 20), (196, 232, 34, 16)):  # fmt: skip
+        pen.ellipse(x, y, wide, high, seas)
+    for x, y, r in ((222, 270, 11), (262, 172, 8), (180, 122, 7)):
+        pen.circle(x, y, r, "#F6F2E4")
+    return pen
+
+
+def _meteor() -> Picture:
+    """Draw a falling star: a thin tapering streak, its head at the lower left."""
+    pen = Picture(260, 120)
+    pen.path("M6 112L252 4Q256 2 254 6L9 118Z", pen.gradient("trail", (
+        (0, "#FFF3D8"), (0.35, "#A9B8C8"), (1, "#1B3A57")), 1, 0))  # fmt: skip
+    pen.circle(8, 114, 4.5, "#FFF3D8")
+    return pen
+
+
+def _glitter(seed: int) -> Picture:
+    """Draw one of two states of the sun's path on the water; they take turns."""
+    pen = Picture(720, 72)
+    jehol.glints(pen, 360, 4, 66, DAWN, 300, seed, 0.85)
+    return pen
+
+
+def _reeds(lean: float) -> Picture:
+    """Draw a clump of horsetails, blown ``lean`` degrees to the right."""
+    pen = Picture(300, 320)
+    pen.open_group(f"translate(140 320) skewX({-lean:g}) translate(-140 -320)")
+    jehol.horsetails(pen, 140, 322, 290, (NEAR, NEAR), 5, 6)
+    pen.close_group()
     return pen

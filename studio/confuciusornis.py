@@ -132,8 +132,8 @@ def ribbons(
         pen.path(limb([(x, y, w * 0.28) for x, y, w in knots[:-1]], 3), tones[1])
 
 
-def perched(pen: Picture, plumage: Plumage = DAY, ribbon: bool = True) -> None:
-    """Draw the bird sitting on a branch under (0, 0), wings folded."""
+def perched(pen: Picture, plumage: Plumage = DAY, ribbon: bool = True, head: float = 0.0) -> None:
+    """Draw the bird sitting on a branch under (0, 0), wings folded; ``head`` turns the head."""
     rng = Random(11)
     if ribbon:
         ribbons(
@@ -164,7 +164,11 @@ def perched(pen: Picture, plumage: Plumage = DAY, ribbon: bool = True) -> None:
     pen.path(fur(front[::-1][1:-1], 9, 10, 7, rng, lean=1.1, inset=5), plumage.breast)
     _breast_flecks(pen, plumage, rng)
     _folded_wing(pen, plumage)
+    if head:
+        pen.open_group(f"rotate({head:g} 84 -248)")
     _perched_head(pen, plumage, rng)
+    if head:
+        pen.close_group()
 
 
 def _breast_flecks(pen: Picture, plumage: Plumage, rng: Random) -> None:
@@ -300,6 +304,10 @@ def _between(start: Point, end: Point, share: float) -> Point:
 WINGS_UP = (
     Wing((20, -14), (-30, -92), (46, -168), (96, -226), -1.25, -2.35, -2.95, 300, 170),
     Wing((30, -18), (20, -96), (96, -158), (150, -206), -0.95, -1.95, -2.7, 280, 160),
+)
+WINGS_LEVEL = (
+    Wing((20, -12), (-34, -38), (44, -50), (104, -44), 2.62, 2.86, 3.06, 236, 156),
+    Wing((30, -16), (-4, -44), (66, -52), (120, -48), -2.98, -3.02, -3.08, 190, 130),
 )
 WINGS_DOWN = (
     Wing((16, -8), (-30, 44), (44, 96), (92, 136), 1.35, 2.3, 2.95, 300, 160),

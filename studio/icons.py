@@ -6,68 +6,11 @@ wants. A second tone is the same colour at low opacity, so an icon works on any 
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
+from studio.icon_strokes import SIZE, SOFT, disc, dot, line, ring, solid, star
+from studio.icons_play import kinds, playing
 from studio.svg import number
-
-INK = "#14263A"
-SIZE = 48
-BOLD = 4.0
-SOFT = 0.28
-
-
-def line(data: str, width: float = BOLD, opacity: float = 1) -> str:
-    """Return a stroked path with round caps and joins."""
-    return (
-        f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="{number(width)}" '
-        f'stroke-linecap="round" stroke-linejoin="round"{_tone(opacity)}/>'
-    )
-
-
-def solid(data: str, opacity: float = 1, round_by: float = 0) -> str:
-    """Return a filled path; ``round_by`` swells it by half that many units, rounding corners."""
-    edge = (
-        f' stroke="{INK}" stroke-width="{number(round_by)}" stroke-linejoin="round"'
-        if round_by
-        else ""
-    )
-    return f'<path d="{data}" fill="{INK}" fill-rule="evenodd"{edge}{_tone(opacity)}/>'
-
-
-def dot(x: float, y: float, r: float, opacity: float = 1) -> str:
-    """Return a disc."""
-    return (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" fill="{INK}"{_tone(opacity)}/>'
-    )
-
-
-def ring(x: float, y: float, r: float, width: float = BOLD, opacity: float = 1) -> str:
-    """Return a circle line."""
-    return (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" fill="none" '
-        f'stroke="{INK}" stroke-width="{number(width)}"{_tone(opacity)}/>'
-    )
-
-
-def disc(x: float, y: float, r: float) -> str:
-    """Return path data of a disc, for holes in :func:`solid`."""
-    a, b, c = number(r), number(x - r), number(x + r)
-    return f"M{b} {number(y)}A{a} {a} 0 1 0 {c} {number(y)}A{a} {a} 0 1 0 {b} {number(y)}Z"
-
-
-def star(outer: float, inner: float, x: float = 24, y: float = 25.5) -> str:
-    """Return path data of an upright five-pointed star."""
-    corners = []
-    for step in range(10):
-        r = inner if step % 2 else outer
-        turn = math.pi * step / 5
-        corners.append(f"{number(x + r * math.sin(turn))} {number(y - r * math.cos(turn))}")
-    return "M" + "L".join(corners) + "Z"
-
-
-def _tone(opacity: float) -> str:
-    return "" if opacity == 1 else f' opacity="{opacity:g}"'
 
 
 def _signs() -> dict[str, tuple[str, ...]]:
@@ -159,59 +102,6 @@ def _signs() -> dict[str, tuple[str, ...]]:
             ),
             line("M20.5 42.5H27.5"),
             line("M24 34V24M19.5 20.5L24 24.5L28.5 20.5", 3),
-        ),
-    }
-
-
-def _kinds() -> dict[str, tuple[str, ...]]:
-    return {
-        "quiz": (
-            solid(
-                "M9 6H39A4 4 0 0 1 43 10V38A4 4 0 0 1 39 42H9A4 4 0 0 1 5 38V10A4 4 0 0 1 9 6Z",
-                SOFT,
-            ),
-            line("M10.5 16L14.5 20L21 12.5M27.5 16.5H37"),
-            line("M11 27.5L19 35.5M19 27.5L11 35.5M27.5 31.5H37"),
-        ),
-        "video": (
-            solid(
-                "M10 9H38A5 5 0 0 1 43 14V34A5 5 0 0 1 38 39H10A5 5 0 0 1 5 34V14A5 5 0 0 1 10 9Z",
-                SOFT,
-            ),
-            line(
-                "M10 9H38A4 4 0 0 1 42 13V35A4 4 0 0 1 38 39H10A4 4 0 0 1 6 35V13A4 4 0 0 1 10 9Z"
-            ),
-            solid("M20.5 18V30L30.5 24Z", round_by=3),
-        ),
-        "animation": (
-            line("M5 42H43", 4),
-            dot(9.5, 15, 4.4, 0.25),
-            dot(14.5, 25.5, 5, 0.45),
-            dot(22, 34.2, 5.4, 0.7),
-            dot(34.5, 17, 9),
-        ),
-        "simulation": (
-            line("M7 13H41M7 24H41M7 35H41", 3.6, 0.45),
-            dot(30, 13, 5.6),
-            dot(15, 24, 5.6),
-            dot(25, 35, 5.6),
-        ),
-        "story": (
-            solid(
-                "M24 13C19 8.5 12.5 8 5.5 9V37C12.5 36 19 36.5 24 41C29 36.5 35.5 36 42.5 37V9"
-                "C35.5 8 29 8.5 24 13Z",
-                SOFT,
-            ),
-            line(
-                "M24 13C19 8.5 12.5 8 5.5 9V37C12.5 36 19 36.5 24 41C29 36.5 35.5 36 42.5 37V9"
-                "C35.5 8 29 8.5 24 13ZM24 13V39",
-                3.8,
-            ),
-        ),
-        "sample": (
-            solid("M8 8H24L41 25A3 3 0 0 1 41 29L29 41A3 3 0 0 1 25 41L8 24Z", SOFT),
-            line("M8 8H24L41 25A3 3 0 0 1 41 29L29 41A3 3 0 0 1 25 41L8 24Z", 3.8),
-            dot(16.3, 16.3, 3.4),
         ),
     }
 
@@ -331,7 +221,7 @@ def _people_topics() -> dict[str, tuple[str, ...]]:
 
 def icons() -> dict[str, tuple[str, ...]]:
     """Return every icon's elements by name."""
-    return {**_signs(), **_kinds(), **_nature_topics(), **_people_topics()}
+    return {**_signs(), **kinds(), **playing(), **_nature_topics(), **_people_topics()}
 
 
 def draw(root: Path) -> None:

@@ -45,11 +45,15 @@ DAY = Coat()
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """How the joints stand: legs as hip, knee, ankle, toe base, toe tip; the tail as a spine."""
+    """How the joints stand: legs as hip, knee, ankle, toe base, toe tip; the tail as a spine.
+
+    ``head`` turns the head by so many degrees about the nape; negative looks up.
+    """
 
     near: tuple[Point, Point, Point, Point, Point]
     far: tuple[Point, Point, Point, Point, Point]
     tail: tuple[Knot, ...]
+    head: float = 0.0
 
 
 STRIDE_NEAR = ((4, 8), (84, 88), (18, 186), (62, 260), (128, 268))
@@ -86,7 +90,11 @@ def draw_front(pen: Picture, pose: Pose, coat: Coat, rng: Random) -> None:
     _trunk(pen, coat, rng)
     leg(pen, pose.near, (coat.back, coat.thigh, coat.flank, coat.skin, coat.claw), rng)
     arm(pen, coat.thigh, coat.skin, coat.claw)
+    if pose.head:
+        pen.open_group(f"rotate({pose.head:g} 344 -150)")
     _head(pen, coat, rng)
+    if pose.head:
+        pen.close_group()
 
 
 BACK: tuple[Point, ...] = (

@@ -161,7 +161,7 @@ def _catalogue(entries: Mapping[str, Entry]) -> Catalogue:
             sorted((e.exhibit for e in shown if e.exhibit is not None), key=lambda e: e.id)
         ),
         left_out=tuple(
-            LeftOut(name, tuple(sorted(entry.problems, key=lambda p: p.severity == "hint")))
+            LeftOut(name, tuple(sorted(entry.problems, key=lambda p: p.severity != "error")))
             for name, entry in sorted(entries.items())
             if entry.exhibit is None
         ),

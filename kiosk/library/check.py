@@ -14,21 +14,30 @@ from kiosk.library.coverage import Coverage, read_coverage
 from kiosk.library.examine import examine
 from kiosk.library.folder import MANIFEST
 from kiosk.library.names import EXHIBIT_ID
+from kiosk.library.probing import Prober
 from kiosk.library.problems import Problem
 
 
 def check_exhibit(
-    folder: Path, kinds: Mapping[str, Kind], coverage: Coverage | None = None
+    folder: Path,
+    kinds: Mapping[str, Kind],
+    coverage: Coverage | None = None,
+    prober: Prober | None = None,
 ) -> list[Problem]:
-    """Everything that is wrong with the exhibit in ``folder``: errors and hints."""
-    return list(examine(folder, kinds, coverage).problems)
+    """Everything that is wrong with the exhibit in ``folder``: errors, broken files, hints."""
+    return list(examine(folder, kinds, coverage, prober=prober).problems)
 
 
-def check_paths(paths: Iterable[Path], kinds: Mapping[str, Kind], coverage: Path) -> list[Problem]:
+def check_paths(
+    paths: Iterable[Path],
+    kinds: Mapping[str, Kind],
+    coverage: Path,
+    prober: Prober | None = None,
+) -> list[Problem]:
     """Check exhibits, and folders of exhibits; each problem's ``file`` starts with its path.
 
     ``coverage`` is the file that says what the font can show; without it there are no hints on
-    characters.
+    characters. ``prober`` opens media for real; without it they are only read.
     """
     signs = read_coverage(coverage)
     found: list[Problem] = []
@@ -39,7 +48,8 @@ def check_paths(paths: Iterable[Path], kinds: Mapping[str, Kind], coverage: Path
             found.append(_no_such(path, error))
             continue
         for folder in folders:
-            found += [_at(folder, problem) for problem in check_exhibit(folder, kinds, signs)]
+            problems = check_exhibit(folder, kinds, signs, prober)
+            found += [_at(folder, problem) for problem in problems]
     return found
 
 

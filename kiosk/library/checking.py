@@ -15,6 +15,7 @@ from kiosk.library.folder import Listing
 from kiosk.library.limits import LIMITS, Limits
 from kiosk.library.names import MEND_NAME, name_fault
 from kiosk.library.pictures import SUFFIXES, picture_faults
+from kiosk.library.probing import Prober
 from kiosk.library.problems import Problem, Severity
 from kiosk.library.toml_file import TomlFile, read_toml, unreadable
 
@@ -32,6 +33,13 @@ class Kind(Protocol):
     def capabilities(self) -> frozenset[str]:
         """What it can do, as named in ``requires``: ``quiz``, ``quiz.single`` …"""
 
+    @property
+    def media(self) -> frozenset[str]:
+        """Endings of the media files it plays, such as ``.mp4``; the rest is none of its."""
+
+    def check_media(self, check: Check, file: TomlFile, place: Place, name: str) -> None:
+        """Look into the media file ``name``, which is known to be there, and report its faults."""
+
     def check(self, check: Check, entry: str) -> None:
         """Read the part's entry file, limits first, and report all that is wrong with it.
 
@@ -48,14 +56,21 @@ class Check:
     language: str = ZH
     coverage: Coverage | None = None
     limits: Limits = LIMITS
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    prober: Prober | None = None
     problems: list[Problem] = field(default_factory=list)
-    _pictures: set[str] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
     _claimed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
         """Whether an error was found so far."""
         return any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def broken_files(self) -> int:
+        """How many files that cannot be played were found so far."""
+        return sum(problem.severity == "broken" for problem in self.problems)
 
     def read(self, name: str) -> TomlFile | None:
         """Read an authored file; what is wrong with it is reported here."""
@@ -65,11 +80,15 @@ class Check:
 
     def error(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
         """Report what keeps the exhibit out. ``place`` leads there in the file's data, from 0."""
-        self._report(file, place, what, mend, hint=False)
+        self._report(file, place, what, mend, severity="error")
+
+    def broken(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
+        """Report a file that cannot be played; the rest of the exhibit can, and is shown."""
+        self._report(file, place, what, mend, severity="broken")
 
     def hint(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
         """Report what had better be mended."""
-        self._report(file, place, what, mend, hint=True)
+        self._report(file, place, what, mend, severity="hint")
 
     def file_named(self, file: TomlFile, place: Place, name: str) -> bool:
         """Check that ``name`` is a safe path and lies in the folder; returns whether so."""
@@ -96,16 +115,34 @@ class Check:
             mend = Words("请用 SVG、PNG、JPEG 或 WebP。", "Use SVG, PNG, JPEG or WebP.")
             self.error(file, place, what, mend)
             return
-        if not self.file_named(file, place, name) or name in self._pictures:
+        if not self.file_named(file, place, name) or name in self._seen:
             return
-        self._pictures.add(name)
+        self._seen.add(name)
         try:
             faults = picture_faults(self.folder / name, self.limits)
         except OSError as error:
             self.problems.append(unreadable(name, error))
             return
         for what, mend, only_hint in faults:
-            self._report(name, (), what, mend, hint=only_hint)
+            self._report(name, (), what, mend, severity="hint" if only_hint else "error")
+
+    def medium(self, file: TomlFile, place: Place, name: str, kind: str) -> None:
+        """Check that ``name`` is a media file of the folder that players of ``kind`` can play."""
+        player = self.kinds.get(kind)
+        endings = player.media if player else frozenset()
+        if not name.lower().endswith(tuple(endings)) or player is None:
+            known = "、".join(sorted(endings)) or "—"
+            what = Words(f"“{name}”不是能播放的格式。", f"“{name}” is no format that is played.")
+            self.error(file, place, what, Words(f"请用 {known}。", f"Use {known}."))
+        elif self.file_named(file, place, name) and name not in self._seen:
+            self._seen.add(name)
+            player.check_media(self, file, place, name)
+
+    def inset(self, file: TomlFile, place: Place, kind: str, entry: str) -> None:
+        """Check a part of another ``kind`` that is played inside this one."""
+        player = self.kinds.get(kind)
+        if self.file_named(file, place, entry) and player is not None:
+            player.check(self, entry)
 
     def claim_id(self, file: TomlFile, place: Place, id: str) -> None:
         """Report an id that another question of the exhibit has already."""
@@ -147,10 +184,9 @@ class Check:
                 self.hint(file, place, what, mend)
 
     def _report(
-        self, file: TomlFile | str, place: Place, what: Words, mend: Words, *, hint: bool
+        self, file: TomlFile | str, place: Place, what: Words, mend: Words, *, severity: Severity
     ) -> None:
         name, line = (file, 0) if isinstance(file, str) else (file.name, file.line(place))
-        severity: Severity = "hint" if hint else "error"
         self.problems.append(Problem(name, path_of(place), what, mend, severity, line))
 
 

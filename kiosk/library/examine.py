@@ -18,6 +18,7 @@ from kiosk.library.exhibit import Exhibit
 from kiosk.library.folder import MANIFEST, Listing, digest_content, digest_files, list_folder
 from kiosk.library.limits import LIMITS, Limits
 from kiosk.library.names import MEND_NAME, name_fault
+from kiosk.library.probing import Prober
 from kiosk.library.problems import Problem
 from kiosk.library.reading import read_exhibit
 from kiosk.library.toml_file import TomlFile, unreadable
@@ -41,10 +42,14 @@ def examine(
     kinds: Mapping[str, Kind],
     coverage: Coverage | None = None,
     limits: Limits = LIMITS,
+    prober: Prober | None = None,
 ) -> Examined:
-    """Check the exhibit in ``folder``. Raises nothing, whatever lies there."""
+    """Check the exhibit in ``folder``. Raises nothing, whatever lies there.
+
+    With a ``prober`` media files are also opened and played for a moment, which takes seconds.
+    """
     listing = list_folder(folder, limits)
-    check = Check(folder, listing, coverage=coverage, limits=limits)
+    check = Check(folder, listing, coverage=coverage, limits=limits, kinds=kinds, prober=prober)
     exhibit: Exhibit | None = None
     if _check_listing(check, listing):
         file = check.read(MANIFEST)
@@ -173,7 +178,9 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 def _check_parts(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -> None:
     parts = file.data.get("part")
+    broken_parts = 0
     for at, part in enumerate(parts if isinstance(parts, list) else ()):
+        before = check.broken_files
         name, entry = (part.get("kind"), part.get("entry")) if isinstance(part, dict) else (0, 0)
         if not isinstance(name, str) or not isinstance(entry, str):
             continue  # the model has said so
@@ -184,6 +191,10 @@ def _check_parts(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -> Non
             check.error(file, ("part", at, "kind"), what, mend)
         if check.file_named(file, ("part", at, "entry"), entry) and kind is not None:
             kind.check(check, entry)
+        broken_parts += check.broken_files > before
+    if isinstance(parts, list) and 0 < len(parts) == broken_parts:
+        what = Words("没有一个部分能播放。", "None of its parts can be played.")
+        check.error(file, ("part",), what, Words("请先修好坏件。", "Mend what is broken."))
 
 
 def _check_files_and_rights(check: Check, file: TomlFile, shape: ManifestShape) -> None:
@@ -193,6 +204,8 @@ def _check_files_and_rights(check: Check, file: TomlFile, shape: ManifestShape) 
         check.hint(file, ("poster",), what, mend)
     else:
         check.picture(file, ("poster",), shape.poster)
+    if shape.attract is not None:
+        check.medium(file, ("attract",), shape.attract, "video")
     for at, right in enumerate(shape.rights):
         check.file_named(file, ("rights", at, "file"), right.file)
     if shape.licence.startswith("LicenseRef-") and shape.licence_text is None:

@@ -27,7 +27,7 @@ class Exhibit:
 
     ``remember`` holds at most three short lines for the result screen, ``notice`` what has to
     stand on the screen while it plays. ``is_sample``: nobody has signed its science yet (样例).
-    ``poster`` is relative to ``folder``.
+    ``poster`` and ``attract`` (a short clip) are relative to ``folder``.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Exhibit:
     basis: str
     institution: str
     is_sample: bool
+    attract: str | None = None
 
     def uri(self, file: str | None) -> str:
         """The ``file:`` URI of one of the exhibit's checked files; empty for none."""

@@ -115,6 +115,7 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
         basis=raw["basis"],
         institution=raw["institution"],
         is_sample=raw["is_sample"],
+        attract=raw["attract"],
     )
 
 
@@ -140,6 +141,7 @@ def _raw_exhibit(exhibit: Exhibit) -> dict[str, Any]:
         "basis": exhibit.basis,
         "institution": exhibit.institution,
         "is_sample": exhibit.is_sample,
+        "attract": exhibit.attract,
     }
 
 

@@ -148,6 +148,9 @@ class ManifestShape(Shape):
         description="内容，按顺序播放 | what is played, in order"
     )
     poster: Line | None = Field(None, description="封面图片 | the picture of the card")
+    attract: Line | None = Field(
+        None, description="招揽屏短片（无声，几秒） | short silent clip for the attract screen"
+    )
     audience: Annotated[list[Audience], Field(min_length=1)] = Field(
         description="适合谁 | whom it is for"
     )

@@ -7,12 +7,13 @@ from typing import Literal
 
 from kiosk.core.words import Words
 
-Severity = Literal["error", "hint"]
+Severity = Literal["error", "broken", "hint"]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend. An error keeps the exhibit out; a hint does not.
+    """One thing to mend. An error keeps the exhibit out, a hint does not; ``broken`` is a file
+    that cannot be played, where the rest of the exhibit can.
 
     ``file`` is relative to the exhibit's folder (empty: the folder itself), ``field`` a path such
     as ``question[3].options[2].text`` (counted from 1; empty: the whole file), ``line`` counts

@@ -100,6 +100,7 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         basis=table.need("basis", str),
         institution=table.need("institution", str),
         is_sample=is_sample,
+        attract=table.name("attract"),
     )
 
 

@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from kiosk.core.words import Words
 from kiosk.library.problems import Problem
 
-_SIGNS = {"error": Words("错误", "error"), "hint": Words("提示", "hint")}
+_SIGNS = {
+    "error": Words("错误", "error"),
+    "broken": Words("坏件", "broken"),
+    "hint": Words("提示", "hint"),
+}
 
 
 def format_problems(problems: Iterable[Problem], language: str) -> str:
@@ -39,9 +43,10 @@ def _lines(problem: Problem, language: str) -> list[str]:
 def _sum(problems: list[Problem]) -> Words:
     if not problems:
         return Words("没有发现问题。", "No problem found.")
-    errors = sum(problem.severity == "error" for problem in problems)
-    hints = len(problems) - errors
+    counted = {sign: sum(p.severity == sign for p in problems) for sign in _SIGNS}
+    errors, broken, hints = counted["error"], counted["broken"], counted["hint"]
     return Words(
-        f"错误 {errors} 处，提示 {hints} 处。",
-        f"{errors} error{'s' * (errors != 1)}, {hints} hint{'s' * (hints != 1)}.",
+        f"错误 {errors} 处，{f'坏件 {broken} 处，' if broken else ''}提示 {hints} 处。",
+        f"{errors} error{'s' * (errors != 1)}, {f'{broken} broken, ' if broken else ''}"
+        f"{hints} hint{'s' * (hints != 1)}.",
     )

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.errors import Trouble
+from kiosk.core.program import own_command
 from kiosk.core.words import Words
 from kiosk.rehearsal import bench_bare
-from kiosk.ui.catalogue_child import own_command
 
 START_WITHIN_S = 120.0
 

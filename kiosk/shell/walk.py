@@ -18,6 +18,10 @@ from kiosk.shell.screens import TABLE, Event, Screen, after
 from kiosk.visits.facts import EndReason
 
 
+LOUDEST = 2
+"""Volumes a visitor can choose: 0 silent, 1 soft, 2 normal."""
+
+
 class Counting(Protocol):
     """What the walk tells the visit log (``kiosk.visits.counter.Counter`` does it)."""
 
@@ -62,6 +66,7 @@ class View:
     part_number: int = 0
     outcome: Outcome = Outcome()
     warning: bool = False
+    volume: int = LOUDEST
 
 
 class Walk:
@@ -184,6 +189,10 @@ class Walk:
         """Switch 长辈模式."""
         self._show(replace(self._view, elder=elder))
         self._counting.flags(self._view.language, elder)
+
+    def set_volume(self, volume: int) -> None:
+        """Set how loud this visitor wants it (0 to :data:`LOUDEST`)."""
+        self._show(replace(self._view, volume=min(max(volume, 0), LOUDEST)))
 
     def _fresh_view(self) -> View:
         return View(Screen.ATTRACT, self._settings.language.start, elder=False)

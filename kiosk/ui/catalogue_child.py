@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess
 
+from kiosk.core.program import own_command
+
 log = logging.getLogger(__name__)
-
-
-def own_command(*arguments: str) -> list[str]:
-    """Return the command that runs this program again with ``arguments``."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    return [sys.executable, "-m", "kiosk", *arguments]
 
 
 class CatalogueChild(QObject):

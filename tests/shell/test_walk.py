@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.core.clock import HandClock
 from kiosk.core.config import Settings
 from kiosk.shell.screens import Screen
@@ -110,6 +112,7 @@ def test_idle_warns_then_resets_everything_personal() -> None:
     scene = at_home()
     scene.walk.speak("en")
     scene.walk.set_elder(True)
+    scene.walk.set_volume(0)
     scene.walk.open(exhibit())
     scene.clock.advance(75)
     scene.walk.look()
@@ -118,6 +121,14 @@ def test_idle_warns_then_resets_everything_personal() -> None:
     scene.walk.look()
     assert scene.walk.view == View(Screen.ATTRACT, "zh-Hans", elder=False)
     assert scene.listener.heard[-2:] == ["leave False", "end reset"]
+
+
+@pytest.mark.parametrize(("wanted", "given"), [(0, 0), (1, 1), (2, 2), (-1, 0), (7, 2)])
+def test_a_visitor_sets_the_volume(wanted: int, given: int) -> None:
+    scene = at_home()
+    assert scene.walk.view.volume == 2
+    scene.walk.set_volume(wanted)
+    assert scene.walk.view.volume == given
 
 
 def test_staying_takes_the_warning_away() -> None:

@@ -90,9 +90,12 @@ def test_the_count_down_goes_by_whole_seconds(desk: Desk) -> None:
 def test_every_way_out_has_its_reason(desk: Desk, slot: str, reason: str) -> None:
     desk.walk.touched()
     desk.shell.setElder(True)
+    desk.shell.setVolume(1)
+    assert desk.shell.property("volume") == 1
     getattr(desk.shell, slot)()
     assert desk.listener.heard[-1] == f"end {reason}"
     assert not desk.shell.property("elder")
+    assert desk.shell.property("volume") == 2
     assert desk.shell.property("screen") == "attract"
 
 
@@ -118,6 +121,13 @@ def test_cards_follow_the_language_in_place(desk: Desk) -> None:
     desk.shell.speak("en")
     assert _row(cards, 1, "title") == "Dinosaur"
     assert not resets  # a card under a finger stays where it is
+
+
+def test_a_card_names_each_kind_of_its_parts_once(desk: Desk) -> None:
+    desk.shelf.show_exhibits((_two("a", parts=2),))
+    cards = cast(CardModel, desk.shelf.cards)
+    assert _row(cards, 0, "kind") == "quiz"
+    assert _row(cards, 0, "kinds") == ["quiz"]
 
 
 def test_a_model_answers_nonsense_with_nothing(desk: Desk) -> None:

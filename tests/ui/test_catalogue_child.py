@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QProcess, QTimer
 
+from kiosk.core.program import own_command
 from kiosk.library.catalogue import read_index
 from kiosk.ui import catalogue_child
-from kiosk.ui.catalogue_child import CatalogueChild, own_command
+from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
 from tests.library.making import make_exhibits
 

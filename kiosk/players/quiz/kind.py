@@ -37,6 +37,10 @@ class QuizKind:
 
     name = "quiz"
     capabilities = frozenset({"quiz", *(f"quiz.{type}" for type in QuestionType)})
+    media: frozenset[str] = frozenset()
+
+    def check_media(self, check: Check, file: TomlFile, place: Place, name: str) -> None:
+        """A quiz plays no media files."""
 
     def check(self, check: Check, entry: str) -> None:
         """Report all that is wrong with the quiz in ``entry``."""

@@ -26,7 +26,7 @@ from kiosk.shell.walk import View, Walk
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ROLES = ("exhibit", "title", "summary", "poster", "topic", "kind", "minutes", "sample")
+ROLES = ("exhibit", "title", "summary", "poster", "topic", "kind", "kinds", "minutes", "sample")
 _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -39,6 +39,7 @@ def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
         "poster": exhibit.uri(exhibit.poster),
         "topic": exhibit.topics[0] if exhibit.topics else "",
         "kind": exhibit.parts[0].kind,
+        "kinds": list(dict.fromkeys(part.kind for part in exhibit.parts)),
         "minutes": exhibit.duration_min,
         "sample": exhibit.is_sample,
     }

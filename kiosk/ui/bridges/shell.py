@@ -95,6 +95,11 @@ class ShellBridge(QObject):
         """Whether 长辈模式 is on."""
         return self._walk.view.elder
 
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        """How loud this visitor wants it: 0 silent, 1 soft, 2 normal."""
+        return self._walk.view.volume
+
     @Property(bool, notify=changed)
     def warning(self) -> bool:
         """Whether the idle warning stands."""
@@ -179,3 +184,8 @@ class ShellBridge(QObject):
     def setElder(self, elder: bool) -> None:
         """Switch 长辈模式."""
         self._walk.set_elder(elder)
+
+    @Slot(int)
+    def setVolume(self, volume: int) -> None:
+        """Set the volume: 0 silent, 1 soft, 2 normal."""
+        self._walk.set_volume(volume)

@@ -118,4 +118,6 @@ T.Button {
             duration: Tokens.pressMs
         }
     }
+
+    onPressed: Cues.play("press")
 }

@@ -48,4 +48,6 @@ T.Button {
             }
         }
     }
+
+    onPressed: Cues.play("press")
 }

@@ -157,4 +157,6 @@ T.Button {
             duration: Tokens.pressMs
         }
     }
+
+    onPressed: Cues.play("press")
 }

@@ -76,4 +76,6 @@ T.Button {
             easing.type: Easing.OutQuad
         }
     }
+
+    onPressed: Cues.play("press")
 }

@@ -77,6 +77,10 @@ QtObject {
         return Math.round(length * tokens.pxPerStep);
     }
 
+    function kindIcon(kind: string): string {
+        return ["quiz", "video", "animation", "simulation", "story"].includes(kind) ? "kind-" + kind : "question";
+    }
+
     function topicColour(topic: string): color {
         const pair = tokens.topicColours[topic];
         return pair === undefined ? tokens.dusk : pair[tokens.elder ? 1 : 0];

@@ -4,7 +4,7 @@ import QtQuick
 import Bridges
 import Kit
 
-// 招揽屏: dawn over deep time, and in turn the exhibits' own pictures. Between two scenes nothing
+// 招揽屏: a day at the old lake, and in turn the exhibits' own pictures. Between two scenes nothing
 // moves and nothing is drawn; the whole panel is the button.
 Item {
     id: attract
@@ -19,6 +19,10 @@ Item {
     readonly property int posters: posterList.count
     readonly property bool showsPoster: scene % 2 === 1 && posters > 0
     readonly property int posterIndex: posters > 0 ? Math.floor(Math.max(0, scene - 1) / 2) % posters : 0
+    readonly property string site: shell.siteName + " · " + shell.sitePlace
+
+    // A whole window that fades is dear above 1080p: there it is cut.
+    readonly property bool fades: Tokens.motion && width * height <= 1920 * 1080
 
     onRunningChanged: {
         if (!attract.running)
@@ -28,7 +32,7 @@ Item {
     Timer {
         interval: attract.shell.sceneMs
         repeat: true
-        running: attract.running && attract.posters > 0
+        running: attract.running
 
         onTriggered: attract.scene += 1
     }
@@ -48,43 +52,10 @@ Item {
         visible: !posterLayer.covers
 
         sourceComponent: DawnScene {
+            alive: attract.running && !attract.showsPoster
             dressed: attract.dressed
-            step: attract.scene
-        }
-    }
-
-    Item {
-        id: posterLayer
-
-        readonly property bool covers: opacity === 1
-        readonly property bool up: attract.showsPoster && now.ready
-
-        anchors.fill: parent
-        opacity: up ? 1 : 0
-        visible: opacity > 0
-
-        Picture {
-            id: now
-
-            anchors.fill: parent
-            // Not before the first poster's turn: home is more urgent at the start.
-            source: attract.scene > 0 ? posterList.shown?.poster ?? "" : ""
-        }
-
-        Rectangle {
-            anchors.bottom: parent.bottom
-            color: "#D90D1B2A"
-            height: words.height + invite.height + Tokens.mm(attract.wide ? 34 : 60)
-            width: parent.width
-        }
-
-        Behavior on opacity {
-            enabled: Tokens.motion
-
-            NumberAnimation {
-                duration: Tokens.cheerMs * 2
-                easing.type: Easing.InOutQuad
-            }
+            // Behind a poster that is still to go, the scene is already the next one.
+            step: attract.showsPoster ? attract.scene + 1 : attract.scene
         }
     }
 
@@ -104,72 +75,78 @@ Item {
         }
     }
 
-    Column {
+    Item {
         id: words
 
-        readonly property bool low: posterLayer.up
+        anchors.fill: parent
+        visible: !posterLayer.covers
 
-        anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Tokens.mm(4)
-        width: parent.width - 4 * Tokens.margin
-        y: invite.y - height - Tokens.mm(attract.wide || low ? 10 : 22)
+        Column {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Tokens.mm(4)
+            width: parent.width - 4 * Tokens.margin
+            y: invite.y - height - Tokens.mm(attract.wide ? 10 : 22)
 
-        Label {
-            bold: true
-            color: Tokens.onDark
-            font.pixelSize: Tokens.mm(words.low ? 16 : attract.shell.language === "en" ? 16 : attract.wide ? 22 : 20)
-            horizontalAlignment: Text.AlignHCenter
-            lineHeight: 0.95
-            objectName: "attractTitle"
-            text: words.low ? posterList.shown?.title ?? "" : attract.wide ? qsTr("摸一摸，认识一亿年前的朝阳") : qsTr("摸一摸，\n认识一亿年前的朝阳")
-            width: parent.width
-        }
-
-        Label {
-            color: Tokens.dawn
-            font.pixelSize: Tokens.mm(9)
-            horizontalAlignment: Text.AlignHCenter
-            maximumLineCount: 1
-            elide: Text.ElideRight
-            text: attract.shell.siteName + " · " + attract.shell.sitePlace
-            width: parent.width
-        }
-    }
-
-    // Drawn like a button, but any touch anywhere wakes the kiosk.
-    Rectangle {
-        id: invite
-
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: posterLayer.up ? Tokens.mm(14) : Math.round(parent.height * (attract.wide ? 0.49 : 0.46))
-        anchors.horizontalCenter: parent.horizontalCenter
-        color: Tokens.card
-        height: Tokens.mm(30)
-        radius: height / 2
-        width: inviteRow.width + Tokens.mm(30)
-
-        Row {
-            id: inviteRow
-
-            anchors.centerIn: parent
-            spacing: Tokens.mm(5)
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                colour: Tokens.accent
-                name: "hand"
-                size: Tokens.mm(15)
+            Label {
+                bold: true
+                color: Tokens.onDark
+                font.pixelSize: Tokens.mm(attract.shell.language === "en" ? 16 : attract.wide ? 22 : 20)
+                horizontalAlignment: Text.AlignHCenter
+                lineHeight: 0.95
+                objectName: "attractTitle"
+                text: attract.wide ? qsTr("摸一摸，认识一亿年前的朝阳") : qsTr("摸一摸，\n认识一亿年前的朝阳")
+                width: parent.width
             }
 
             Label {
-                anchors.verticalCenter: parent.verticalCenter
-                bold: true
-                color: Tokens.accent
-                font.pixelSize: Tokens.mm(12)
-                lineHeight: 1
-                text: qsTr("触摸屏幕开始")
-                wrapMode: Text.NoWrap
+                color: Tokens.dawn
+                elide: Text.ElideRight
+                font.pixelSize: Tokens.mm(9)
+                horizontalAlignment: Text.AlignHCenter
+                maximumLineCount: 1
+                text: attract.site
+                width: parent.width
             }
+        }
+
+        Invite {
+            id: invite
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Math.round(parent.height * (attract.wide ? 0.49 : 0.46))
+            anchors.horizontalCenter: parent.horizontalCenter
+            room: parent.width - 2 * Tokens.margin
+        }
+    }
+
+    // Comes and goes in six steps, not sixty: a step draws the whole window.
+    Item {
+        id: posterLayer
+
+        readonly property bool covers: opacity === 1
+        readonly property int steps: attract.fades ? 6 : 1
+        readonly property bool up: attract.showsPoster && posterScene.ready
+        property int stepsUp: 0
+
+        anchors.fill: parent
+        opacity: stepsUp / steps
+        visible: opacity > 0
+
+        PosterScene {
+            id: posterScene
+
+            anchors.fill: parent
+            entry: posterList.shown
+            site: attract.site
+            wanted: attract.scene > 0
+        }
+
+        Timer {
+            interval: 66
+            repeat: true
+            running: posterLayer.up ? posterLayer.stepsUp < posterLayer.steps : posterLayer.stepsUp > 0
+
+            onTriggered: posterLayer.stepsUp += posterLayer.up ? 1 : -1
         }
     }
 }

@@ -3,11 +3,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kit
 
-// The dawn over the old lake, in layers. It moves only when `step` changes: the sun climbs a
-// little, the hills drift, the bird beats its wings once.
+// The old lake, in layers, at four times of its day. All that lives in it follows one slow clock,
+// `beat`: 12 a second, small things only, and none once the scene has been played (see 0004: what
+// changes is painted anew, with all that lies under it).
 Item {
     id: dawn
 
+    property bool alive: true
     property bool dressed: true
     property int step: 0
 
@@ -15,11 +17,72 @@ Item {
     readonly property bool wide: width > height
     readonly property int ridgeWidth: Math.round(Math.max(width, height * 1.1) * 1.02)
     readonly property int ridgeHeight: Math.round(ridgeWidth * 500 / 2400)
-    readonly property int breath: Tokens.motion ? 1600 : 0
+    readonly property int shortSide: Math.min(width, height)
+
+    readonly property int beats: 150
+    property int beat: 0
+
+    // Each scene of the attract screen that is not a poster has the next mood.
+    readonly property var mood: moods[Math.floor(step / 2) % moods.length]
+    readonly property var moods: [
+        {
+            sky: ["#0D1B2A", "#1B3A57", "#D9652F", "#F8C56B"],
+            at: [0.46, 0.72, 0.86],
+            disc: "sun",
+            across: 0.5,
+            down: 0.72,
+            haze: 0
+        },
+        {
+            sky: ["#10304E", "#235A80", "#F2B873", "#FBE3B0"],
+            at: [0.44, 0.64, 0.72],
+            disc: "sun",
+            across: 0.66,
+            down: 0.62,
+            haze: 0.3
+        },
+        {
+            sky: ["#12183A", "#3B2A5C", "#B0485A", "#EE9A5C"],
+            at: [0.42, 0.7, 0.8],
+            disc: "sun",
+            across: 0.4,
+            down: 0.755,
+            haze: 0.12
+        },
+        {
+            sky: ["#070F1A", "#0D1B2A", "#1D3B58", "#27506F"],
+            at: [0.4, 0.66, 0.74],
+            disc: "moon",
+            across: 0.83,
+            down: 0.47,
+            haze: 0.5
+        }
+    ]
+
+    readonly property bool bright: mood.haze === 0.3
+
+    onStepChanged: dawn.beat = 0
 
     // Undressed it is the sky alone.
     function drawing(layer: string): string {
         return dawn.dressed ? "scene/" + layer : "";
+    }
+
+    // Whether the clock is inside one of the spans [from, to, from, to, …].
+    function within(spans: list<int>): bool {
+        for (let at = 0; at < spans.length; at += 2) {
+            if (dawn.beat >= spans[at] && dawn.beat < spans[at + 1])
+                return true;
+        }
+        return false;
+    }
+
+    Timer {
+        interval: 80
+        repeat: true
+        running: dawn.alive && dawn.dressed && Tokens.motion && dawn.beat < dawn.beats
+
+        onTriggered: dawn.beat += 1
     }
 
     Rectangle {
@@ -27,23 +90,23 @@ Item {
 
         gradient: Gradient {
             GradientStop {
-                color: "#0D1B2A"
+                color: dawn.mood.sky[0]
                 position: 0
             }
 
             GradientStop {
-                color: "#1B3A57"
-                position: 0.46
+                color: dawn.mood.sky[1]
+                position: dawn.mood.at[0]
             }
 
             GradientStop {
-                color: "#D9652F"
-                position: 0.74
+                color: dawn.mood.sky[2]
+                position: dawn.mood.at[1]
             }
 
             GradientStop {
-                color: "#F8C56B"
-                position: 1
+                color: dawn.mood.sky[3]
+                position: dawn.mood.at[2]
             }
         }
     }
@@ -51,80 +114,142 @@ Item {
     Drawing {
         height: Math.round(width * 7 / 12)
         name: dawn.drawing("stars-a")
+        visible: !dawn.bright
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
     }
 
     Drawing {
         height: Math.round(width * 7 / 12)
-        name: dawn.drawing("stars-b")
-        opacity: dawn.step % 2 === 0 ? 0.9 : 0.4
+        name: dawn.mood.disc === "moon" ? dawn.drawing("stars-b") : ""
         width: Math.max(parent.width, Math.round(parent.height * 0.8))
-
-        Behavior on opacity {
-            enabled: dawn.step > 0
-
-            NumberAnimation {
-                duration: dawn.breath
-            }
-        }
     }
 
     Drawing {
-        id: sun
-
-        name: dawn.drawing("sun")
         height: width
-        width: Math.round(Math.min(dawn.width, dawn.height) * 0.72)
-        x: Math.round((dawn.width - width) / 2)
-        y: Math.round(dawn.height * (dawn.wide ? 0.735 : 0.79) - height * (0.5 + 0.02 * (dawn.step % 4)))
+        name: dawn.drawing(dawn.mood.disc)
+        width: Math.round(dawn.shortSide * (dawn.mood.disc === "moon" ? 0.3 : 0.72))
+        x: Math.round(dawn.width * dawn.mood.across - width / 2)
+        y: Math.round(dawn.height * (dawn.mood.down + (dawn.wide ? 0 : 0.06)) - height / 2)
+    }
 
-        Behavior on y {
-            enabled: dawn.step > 0
+    Sparks {
+        anchors.fill: parent
+        beat: dawn.beat
+        visible: dawn.dressed && !dawn.bright
+    }
 
-            NumberAnimation {
-                duration: dawn.breath
-                easing.type: Easing.InOutSine
-            }
+    Drawing {
+        readonly property int since: dawn.beat - 52
+
+        height: Math.round(width * 120 / 260)
+        name: dawn.drawing("meteor")
+        visible: !dawn.bright && since >= 0 && since < 7
+        width: Math.round(dawn.shortSide * 0.16)
+        x: Math.round(dawn.width * 0.98 - width - since * dawn.shortSide * 0.04)
+        y: Math.round(dawn.height * 0.01 + since * dawn.shortSide * 0.0185)
+    }
+
+    Drawing {
+        height: dawn.ridgeHeight
+        name: dawn.drawing("ridge-far")
+        width: dawn.ridgeWidth
+        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
+        y: Math.round(dawn.height * (dawn.wide ? 0.745 : 0.83) - height * 0.56)
+    }
+
+    // The lake, and the sun's path on it, which takes turns between two states.
+    Drawing {
+        id: lake
+
+        height: Math.round(width / 15)
+        name: dawn.drawing("water")
+        width: dawn.ridgeWidth
+        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
+        y: Math.round(dawn.height * (dawn.wide ? 0.815 : 0.875))
+    }
+
+    Rectangle {
+        color: "#663845"
+        height: dawn.height - y
+        visible: dawn.dressed
+        width: dawn.width
+        y: lake.y + lake.height - 1
+    }
+
+    Repeater {
+        model: ["glints-a", "glints-b"]
+
+        Drawing {
+            required property int index
+            required property string modelData
+
+            height: Math.round(width / 10)
+            name: dawn.drawing(modelData)
+            opacity: dawn.mood.disc === "moon" ? 0.5 : 1
+            visible: Math.floor(dawn.beat / 9) % 2 === index
+            width: Math.round(dawn.shortSide * 0.42)
+            x: Math.round(dawn.width * dawn.mood.across - width / 2)
+            y: lake.y + Math.round(lake.height * 0.08)
         }
     }
 
     Drawing {
         height: dawn.ridgeHeight
-        width: dawn.ridgeWidth
-        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        name: dawn.drawing("ridge-far")
-        y: Math.round(dawn.height * (dawn.wide ? 0.86 : 0.9) - height * 0.72)
-    }
-
-    Drawing {
-        height: dawn.ridgeHeight
-        width: dawn.ridgeWidth
-        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
         name: dawn.drawing("ridge-mid")
-        y: Math.round(dawn.height * (dawn.wide ? 0.98 : 0.98) - height * 0.72)
+        width: dawn.ridgeWidth
+        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
+        y: Math.round(dawn.height * (dawn.wide ? 0.915 : 0.945) - height * 0.52)
     }
 
-    Drawing {
-        name: dawn.drawing(dawn.step % 2 === 0 ? "confuciusornis-a" : "confuciusornis-b")
-        height: Math.round(width * 620 / 660)
-        width: Math.round(Math.min(dawn.width, dawn.height) * 0.22)
-        x: Math.round(dawn.width * (dawn.wide ? 0.78 : 0.7))
-        y: Math.round(dawn.height * (dawn.wide ? 0.44 : 0.5))
+    // Air between the far land and the near: the colour of the horizon, so it has no edge.
+    Rectangle {
+        color: dawn.mood.sky[3]
+        height: dawn.height - y
+        opacity: dawn.mood.haze
+        visible: opacity > 0 && dawn.dressed
+        width: dawn.width
+        y: Math.round(dawn.height * dawn.mood.at[2])
     }
 
-    Drawing {
-        name: dawn.drawing("sinosauropteryx")
-        height: Math.round(width * 424 / 1200)
+    Bird {
+        beat: dawn.beat
+        moves: Tokens.motion
+        name: dawn.dressed ? "scene/confuciusornis-" : ""
+        reach: dawn.width
+        width: Math.round(dawn.shortSide * 0.2)
+        y: Math.round(dawn.height * (dawn.wide ? 0.5 : 0.56) + sink * dawn.shortSide)
+    }
+
+    Hunter {
+        awake: !dawn.within([30, 32, 84, 86, 88, 90, 128, 130])
+        name: dawn.dressed ? "scene/sinosauropteryx-" : ""
+        pose: dawn.within([40, 62, 116, 136]) ? 1 : dawn.within([90, 108]) ? 2 : 0
         width: Math.round(dawn.width * (dawn.wide ? 0.36 : 0.72))
         x: Math.round(dawn.width * (dawn.wide ? 0.3 : 0.12))
-        y: Math.round(dawn.height * (dawn.wide ? 0.875 : 0.885) - height)
+        y: Math.round(dawn.height * (dawn.wide ? 0.915 : 0.93) - height)
     }
 
     Drawing {
         height: dawn.ridgeHeight
+        name: dawn.drawing("ridge-near")
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        name: dawn.drawing("ridge-near")
-        y: dawn.height - Math.round(height * 0.88)
+        y: dawn.height - Math.round(height * 0.86)
+    }
+
+    // Horsetails by the water: a gust goes through them now and then.
+    Repeater {
+        model: [0.012, 0.9]
+
+        Horsetails {
+            required property int index
+            required property real modelData
+
+            height: Math.round(dawn.shortSide * (index === 0 ? 0.26 : 0.2))
+            name: dawn.dressed ? "scene/horsetails-" : ""
+            since: dawn.beat % 62 - 10 - 2 * index
+            x: Math.round(dawn.width * modelData)
+            y: dawn.height - height + Math.round(height * 0.03)
+        }
     }
 }

@@ -100,4 +100,5 @@ T.Button {
     }
 
     onClicked: hero.shelf.open(hero.card.exhibit ?? "")
+    onPressed: Cues.play("press")
 }

@@ -19,6 +19,11 @@ QtObject {
         }
     }
 
+    // Several kinds in one breath; an unknown one is not spoken of.
+    function kinds(ids: list<string>): string {
+        return ids.map(id => kind(id)).filter(words => words !== "").join(" · ");
+    }
+
     function language(id: string): string {
         return id === "en" ? "English" : "中文";
     }

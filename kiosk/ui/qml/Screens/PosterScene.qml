@@ -1,0 +1,143 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kit
+
+// An exhibit shown to those who pass by: its whole picture, and beside it (on a high panel below
+// it) a label as in a museum. Nothing in it moves.
+Item {
+    id: scene
+
+    required property string site
+    property PosterEntry entry: null
+    // Not before the first poster's turn: home is more urgent at the start.
+    property bool wanted: true
+
+    readonly property bool ready: picture.ready
+    readonly property bool wide: width > height
+    readonly property color colour: Tokens.topicColour(entry?.topic ?? "")
+
+    // Filled by what moves, when the exhibit brings something that does.
+    property alias clipSlot: clip
+
+    Names {
+        id: names
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Tokens.night
+    }
+
+    Picture {
+        id: picture
+
+        height: scene.wide ? scene.height : Math.round(scene.width * 0.84)
+        source: scene.wanted ? scene.entry?.poster ?? "" : ""
+        width: scene.wide ? Math.round(Math.min(scene.width * 0.71, scene.height * 4 / 3)) : scene.width
+    }
+
+    Loader {
+        id: clip
+
+        anchors.fill: picture
+        objectName: "clipSlot"
+    }
+
+    // The edge of the label, in the colour of the topic.
+    Rectangle {
+        color: scene.colour
+        height: scene.wide ? scene.height : Tokens.mm(2)
+        width: scene.wide ? Tokens.mm(2) : scene.width
+        x: scene.wide ? picture.width : 0
+        y: scene.wide ? 0 : picture.height
+    }
+
+    Item {
+        id: label
+
+        clip: true
+        height: scene.height - y
+        width: scene.width - x
+        x: scene.wide ? picture.width + Tokens.mm(2) : 0
+        y: scene.wide ? 0 : picture.height + Tokens.mm(2)
+
+        Drawing {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: -Math.round(height * 0.06)
+            anchors.horizontalCenter: parent.horizontalCenter
+            height: Math.round(width * 500 / 2400)
+            name: scene.wanted ? "scene/ridge-mid" : ""
+            opacity: 0.8
+            width: Math.round(Math.max(parent.width * 1.7, scene.height * 0.9))
+        }
+
+        Label {
+            id: site
+
+            anchors.left: parent.left
+            anchors.margins: Tokens.mm(10)
+            anchors.right: parent.right
+            anchors.top: parent.top
+            color: Tokens.dawn
+            elide: Text.ElideRight
+            font.pixelSize: Tokens.mm(8)
+            text: scene.site
+            wrapMode: Text.NoWrap
+        }
+
+        Column {
+            anchors.left: parent.left
+            anchors.leftMargin: Tokens.mm(10)
+            anchors.right: parent.right
+            anchors.rightMargin: Tokens.mm(8)
+            spacing: Tokens.mm(6)
+            y: Math.round((site.y + site.height + invite.y - height) / 2)
+
+            KindBadges {
+                ground: Tokens.night
+                kinds: scene.entry?.kinds ?? []
+                size: Tokens.mm(22)
+                topic: scene.entry?.topic ?? ""
+            }
+
+            Label {
+                bold: true
+                color: Tokens.onDark
+                elide: Text.ElideRight
+                font.pixelSize: Tokens.mm(scene.wide ? 14 : 20)
+                lineHeight: 0.95
+                maximumLineCount: 4
+                objectName: "attractTitle"
+                text: scene.entry?.title ?? ""
+                width: parent.width
+            }
+
+            Label {
+                color: "#D6DEE6"
+                font.pixelSize: Tokens.mm(scene.wide ? 8.5 : 10)
+                maximumLineCount: 6
+                text: scene.entry?.summary ?? ""
+                visible: !truncated
+                width: parent.width
+            }
+
+            Label {
+                bold: true
+                color: Tokens.dawn
+                font.pixelSize: Tokens.mm(8)
+                text: scene.entry === null ? "" : names.kinds(scene.entry.kinds) + " · " + qsTr("约 %1 分钟").arg(scene.entry.minutes)
+                width: parent.width
+            }
+        }
+
+        Invite {
+            id: invite
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Tokens.mm(scene.wide ? 22 : 40)
+            anchors.horizontalCenter: parent.horizontalCenter
+            room: parent.width - 2 * Tokens.mm(8)
+        }
+    }
+}
