@@ -57,7 +57,7 @@ def daybreak(pen: Picture) -> None:
     archaefructus_lake.bed(pen, view)
     tall = pen.group(pivot=(800, view.floor), at=(800, view.floor + 16), scale=1.27)
     archaefructus_lake.stand(tall, view, STILL)
-    _fish(pen, ((1235, 876, 200),), lycoptera.SILVER)
+    _fish(pen, ((1430, 872, 200),), lycoptera.SILVER)
     _edge(pen, view)
 
 

@@ -56,7 +56,7 @@ SIDE = Shoot(
 )  # fmt: skip
 LOW = Shoot(
     (112, 106, 96, 90), (8, -4, 5, -6), 7,
-    ((0, -50, 136), (1, 52, 138), (2, -50, 130), (3, -30, 112), (3, 34, 104)), 0, 5,
+    ((0, -50, 136), (1, 52, 138), (2, -50, 130), (3, -30, 112), (3, 34, 104)), 0, 5, False,
 )  # fmt: skip
 
 
@@ -66,10 +66,10 @@ def lake(pen: Pen, view: View) -> None:
     jehol.sky(pen, view.sky, view.shore + 30)
     x, y, r = view.sun
     jehol.sun(pen, x, y, r, "#FFF4D8")
-    jehol.volcano(pen, width * 0.26, view.shore + 4, 210, view.cone, view.smoke)
+    jehol.volcano(pen, width * 0.15, view.shore + 4, 210, view.cone, view.smoke)
     crest = jehol.crest(width, view.shore - 10, 16, 0.7)
     jehol.strata(pen, crest, view.surface, view.hills[:2], 20)
-    for place, size, seed in ((0.93, 150, 9), (0.08, 124, 6)):
+    for place, size, seed in ((0.925, 150, 9), (0.985, 104, 6)):
         jehol.conifer(pen, width * place, view.shore + 12, size, view.hills[2], seed, 7)
     pen.rect(0, view.shore + 6, width, view.surface - view.shore + 40, view.sheen)
     jehol.glints(pen, x, view.shore + 10, view.surface + 12, view.glint, 190, 3)
@@ -118,7 +118,7 @@ def bed(pen: Pen, view: View) -> None:
         pen.ellipse(x, view.floor + rng.uniform(22, 50), size * 1.5, size * 0.7, tone)
 
 
-def meadow(pen: Pen, view: View, places: Sequence[float] = (0.075, 0.195, 0.765, 0.905)) -> None:
+def meadow(pen: Pen, view: View, places: Sequence[float] = (0.085, 0.2, 0.89)) -> None:
     """Draw the far plants under water as quiet shapes; standing still, they cost little."""
     tone = mix(view.depth[1][1], view.depth[3][1], 0.45)
     far = Tissue(*(tone for _ in range(9)))
@@ -172,7 +172,7 @@ def shoal(pen: Group, fishes: Sequence[tuple[float, ...]], scales: lycoptera.Sca
     for index, (start, end, level, size, leaves) in enumerate(fishes):
         path = keys((leaves, (start, level)), (4, ((start + end) / 2, level - 26), "linear"),
                     (8, (end, level)), ease="linear")  # fmt: skip
-        place = pen.group(at=path)
+        place = pen.group(at=path, scale=(1.0 if end > start else -1.0, 1.0))
         lycoptera.swim(place, size, scales, Breeze(8, 1), index * 0.3)
 
 

@@ -27,14 +27,14 @@ SEEDS = tuple((side * 60.0, y) for y in (-150.0, -50.0, 50.0, 150.0) for side in
 def leaf_face(width: float, profile: Profile = PROFILE) -> str:
     """Return the inner face of the carpel, ``width`` of its full breadth."""
     left = [(-w * width, y) for y, w in profile]
-    right = [(w * width, y) for y, w in reversed(profile)]
+    right = [(w * width, y) for y, w in reversed(profile[1:])]
     return smooth([*left, *right], closed=True)
 
 
 def flap(side: int, width: float, shut: float, profile: Profile = PROFILE) -> str:
     """Return what shows of one half's outside when its margin has come ``shut`` of the way."""
     edge = [(side * w * width, y) for y, w in profile]
-    margin = [(side * w * width * (1 - shut), y) for y, w in reversed(profile)]
+    margin = [(side * w * width * (1 - shut), y) for y, w in reversed(profile[1:])]
     return smooth([*edge, *margin], closed=True, tension=0.42)
 
 

@@ -32,11 +32,11 @@ def film() -> Scene:
     """Step 5: millet, an apple and a bean, each opened to its seeds."""
     scene = Scene(1600, 1000, 8)
     land(scene.layer("land"), 1000)
-    for index, x in enumerate((330.0, 800.0, 1270.0)):
+    for index, x in enumerate((312.0, 800.0, 1288.0)):
         start = 0.3 + 1.2 * index
         disc = scene.layer(
-            f"fruit {index + 1}", at=(x, 480.0),
-            scale=keys((start, 0.0), (start + 0.7, 1.0), ease="out"),
+            f"fruit {index + 1}", at=(x, 476.0),
+            scale=keys((start, 0.0), (start + 0.7, 1.08), ease="out"),
         )  # fmt: skip
         disc.circle(0, 0, 222, DISC)
         if index == 0:
