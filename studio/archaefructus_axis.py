@@ -104,6 +104,7 @@ def stalk(size: float, width: float) -> str:
     return limb([(0, 4, width), (0, -size * 0.5, width * 0.8), (0, -size * 0.98, width * 0.45)])
 
 
+STEM = Organ("stem", 0, 0, 1, True)
 Sprout = Callable[[Pen, Point, Organ], Pen]
 """Makes the group that holds one organ: parent, place, organ."""
 
@@ -120,7 +121,7 @@ def near_axis(
     stem_drawn = False
     for organ in organs():
         if organ.front and not stem_drawn:
-            pen.path(stalk(size, width), tissue.stem)
+            sprout(pen, (0, 0), STEM).path(stalk(size, width), tissue.stem)
             stem_drawn = True
         place = sprout(pen, organ.foot(size, width), organ)
         draw = carpel if organ.kind == "carpel" else stamens

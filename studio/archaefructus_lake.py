@@ -56,7 +56,7 @@ SIDE = Shoot(
 )  # fmt: skip
 LOW = Shoot(
     (112, 106, 96, 90), (8, -4, 5, -6), 7,
-    ((0, -50, 136), (1, 52, 138), (2, -50, 130), (3, -30, 112), (3, 34, 104)), 0, 5,
+    ((0, -50, 136), (1, 52, 138), (2, -50, 130), (3, -30, 112), (3, 34, 104)), 0, 5, False,
 )  # fmt: skip
 
 
@@ -66,10 +66,10 @@ def lake(pen: Pen, view: View) -> None:
     jehol.sky(pen, view.sky, view.shore + 30)
     x, y, r = view.sun
     jehol.sun(pen, x, y, r, "#FFF4D8")
-    jehol.volcano(pen, width * 0.26, view.shore + 4, 210, view.cone, view.smoke)
+    jehol.volcano(pen, width * 0.15, view.shore + 4, 210, view.cone, view.smoke)
     crest = jehol.crest(width, view.shore - 10, 16, 0.7)
     jehol.strata(pen, crest, view.surface, view.hills[:2], 20)
-    for place, size, seed in ((0.93, 150, 9), (0.08, 124, 6)):
+    for place, size, seed in ((0.925, 150, 9), (0.985, 104, 6)):
         jehol.conifer(pen, width * place, view.shore + 12, size, view.hills[2], seed, 7)
     pen.rect(0, view.shore + 6, width, view.surface - view.shore + 40, view.sheen)
     jehol.glints(pen, x, view.shore + 10, view.surface + 12, view.glint, 190, 3)
@@ -118,11 +118,11 @@ def bed(pen: Pen, view: View) -> None:
         pen.ellipse(x, view.floor + rng.uniform(22, 50), size * 1.5, size * 0.7, tone)
 
 
-def meadow(pen: Pen, view: View) -> None:
+def meadow(pen: Pen, view: View, places: Sequence[float] = (0.085, 0.2, 0.89)) -> None:
     """Draw the far plants under water as quiet shapes; standing still, they cost little."""
     tone = mix(view.depth[1][1], view.depth[3][1], 0.45)
     far = Tissue(*(tone for _ in range(9)))
-    for index, place in enumerate((0.075, 0.195, 0.765, 0.905)):
+    for index, place in enumerate(places):
         lengths = tuple(96 - 9 * ((index + step) % 3) for step in range(3 + index % 2))
         turns = tuple((-1) ** (index + step) * 5.0 for step in range(len(lengths)))
         sprigs = tuple((j, side * 50.0, 120.0) for j in range(len(lengths)) for side in (-1, 1))
@@ -130,12 +130,16 @@ def meadow(pen: Pen, view: View) -> None:
         grow(pen, (view.width * place, view.floor + 6), shoot, far, STILL)
 
 
-def stand(pen: Pen, view: View, breeze: Breeze, tissue: Tissue = FRESH) -> None:
-    """Draw the plants in front: one tall in the middle, others beside it."""
-    middle = view.width / 2
+Row = Sequence[tuple[float, Shoot]]
+ROW: Row = ((-318, SIDE), (214, LOW), (-150, LOW), (380, SIDE), (0, TALL))
+
+
+def stand(pen: Pen, view: View, breeze: Breeze, row: Row = ROW) -> None:
+    """Draw the plants in front, by their distance from the middle of the frame."""
     low = view.floor + 14
-    for x, shoot in ((-318, SIDE), (214, LOW), (-150, LOW), (380, SIDE), (0, TALL)):
-        grow(pen, (middle + x, low + (10 if shoot is TALL else 0)), shoot, tissue, breeze)
+    for x, shoot in row:
+        root = (view.width / 2 + x, low + (10 if shoot is TALL else 0))
+        grow(pen, root, shoot, FRESH, breeze)
 
 
 def film() -> Scene:
@@ -168,7 +172,7 @@ def shoal(pen: Group, fishes: Sequence[tuple[float, ...]], scales: lycoptera.Sca
     for index, (start, end, level, size, leaves) in enumerate(fishes):
         path = keys((leaves, (start, level)), (4, ((start + end) / 2, level - 26), "linear"),
                     (8, (end, level)), ease="linear")  # fmt: skip
-        place = pen.group(at=path)
+        place = pen.group(at=path, scale=(1.0 if end > start else -1.0, 1.0))
         lycoptera.swim(place, size, scales, Breeze(8, 1), index * 0.3)
 
 

@@ -10,7 +10,7 @@ from random import Random
 from studio.archaefructus_axis import Tissue, axis
 from studio.brush import limb
 from studio.lottie_keys import Keys, sway
-from studio.svg import Pen, Point, packed
+from studio.svg import Pen, Point, onward, packed
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def grow(pen: Pen, root: Point, shoot: Shoot, tissue: Tissue, breeze: Breeze) ->
 def leaf(pen: Pen, size: float, colour: str, rng: Random, fine: bool = True) -> None:
     """Draw a leaf on a long stalk, cut again and again into pointed threads."""
     stalk = size * 0.42
-    width = max(size * 0.024, 2.6)
+    width = max(size * (0.024 if size < 170 else 0.019), 2.6)
     rays = (-57, -28, 3, 31, 60) if size > 140 or not fine else (-50, -16, 18, 52)
     tips: list[Point] = []
     for turn in rays:
@@ -83,8 +83,8 @@ def leaf(pen: Pen, size: float, colour: str, rng: Random, fine: bool = True) -> 
     foot, half = width * 0.5, width * 0.6
     data = f"M{packed(foot, 0)}L{packed(-foot, 0)}"
     data += f"Q{packed(bow - half, -stalk / 2, -half, -stalk)}"
-    data += "".join(f"L{packed(*tip)}" for tip in tips)
-    data += f"L{packed(half, -stalk)}Q{packed(bow + half, -stalk / 2, foot, 0)}Z"
+    data += onward((-half, -stalk), [*tips, (half, -stalk)])
+    data += f"Q{packed(bow + half, -stalk / 2, foot, 0)}Z"
     pen.path(data, colour)
 
 

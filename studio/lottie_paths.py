@@ -53,16 +53,20 @@ class Outline:
 
     def data(self) -> str:
         """Return the outline as path data again."""
-        text = f"M{packed(*self.points[0])}"
+        x, y = (round(value, 1) for value in self.points[0])
+        text = f"M{packed(x, y)}"
         count = len(self.points)
         for index in range(count if self.closed else count - 1):
             after = (index + 1) % count
-            (x, y), (ox, oy) = self.points[index], self.leaving[index]
-            (ex, ey), (ix, iy) = self.points[after], self.arriving[after]
-            if (ox, oy) == (ix, iy) == (0, 0):
-                text += f"L{packed(ex, ey)}" if after else ""
+            handles = self.leaving[index], self.arriving[after]
+            end = self.points[after]
+            dx, dy = round(end[0] - x, 1), round(end[1] - y, 1)
+            if handles == ((0, 0), (0, 0)):
+                text += f"l{packed(dx, dy)}" if after else ""
             else:
-                text += f"C{packed(x + ox, y + oy, ex + ix, ey + iy, ex, ey)}"
+                (ox, oy), (ix, iy) = handles
+                text += f"c{packed(ox, oy, dx + ix, dy + iy, dx, dy)}"
+            x, y = round(x + dx, 1), round(y + dy, 1)
         return text + ("Z" if self.closed else "")
 
     def box(self) -> Box:

@@ -19,6 +19,7 @@ class Scales:
 
 
 SILVER = Scales(back="#6E7A62", flank="#B9B48C", belly="#F1E6C0", fin="#A79A6A")
+DUSKY = Scales(back="#3A5C60", flank="#4E7672", belly="#6E948A", fin="#46696A")
 DISTANT = Scales(back="#5C8C84", flank="#6B9A8E", belly="#86B0A0", fin="#6B9A8E")
 
 
@@ -45,5 +46,5 @@ def swim(pen: Pen, size: float, scales: Scales, breeze: Breeze, phase: float) ->
     fish.path("M132 10C100 34 20 48-58 30C0 30 80 22 132 10Z", scales.belly)
     fish.path("M62 20C52 36 36 42 22 40C30 30 40 20 50 14Z", scales.fin)
     fish.stroke("M84-24Q66 0 82 26", scales.back, 4)
-    fish.circle(110, -8, 9, "#FFF6DE")
+    fish.circle(110, -8, 9, scales.belly)
     fish.circle(112, -8, 5.5, "#14263A")

@@ -242,6 +242,17 @@ def polygon(points: Sequence[Point]) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + "Z"
 
 
+def onward(start: Point, points: Sequence[Point]) -> str:
+    """Return straight lines on from ``start``, in relative numbers: shorter than absolute ones."""
+    x, y = round(start[0], 1), round(start[1], 1)
+    steps: list[float] = []
+    for px, py in points:
+        # each step starts from the rounded point, so errors never add up
+        steps += [round(px - x, 1), round(py - y, 1)]
+        x, y = round(x + steps[-2], 1), round(y + steps[-1], 1)
+    return "l" + packed(*steps)
+
+
 def ridge(
     width: float, height: float, base: float, swell: float, phase: float, waves: float = 2.0
 ) -> list[Point]:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from studio.__main__ import draw_all
 from studio.svg import Picture, number, packed, smooth
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,14 +25,6 @@ ALLOWED = {
     "ellipse", "line", "polyline", "polygon",
 }  # fmt: skip
 FORBIDDEN = {"style", "class", "href", "filter", "mask", "clip-path", "font-family"}
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder into which everything was drawn again."""
-    folder = tmp_path_factory.mktemp("drawn")
-    draw_all(folder)
-    return folder
 
 
 def test_drawing_again_makes_exactly_the_shipped_files(drawn: Path) -> None:
