@@ -75,7 +75,8 @@ Item {
         GridLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.maximumHeight: sheet.pictured ? column.height : Math.ceil(options.count / columns) * (Tokens.mm(34) + rowSpacing)
+            Layout.preferredHeight: sheet.roomy && !sheet.pictured ? Math.ceil(options.count / columns) * (Tokens.mm(33) + rowSpacing) : -1
+            Layout.maximumHeight: sheet.pictured ? column.height : Math.ceil(options.count / columns) * (Tokens.mm(Tokens.elder ? 44 : 34) + rowSpacing)
             columnSpacing: Tokens.gap
             columns: sheet.pictured ? (sheet.width > sheet.height ? 3 : 2) : 1
             rowSpacing: Tokens.mm(4)

@@ -38,6 +38,15 @@ T.Button {
         }
     }
     contentItem: Item {
+        TextMetrics {
+            id: natural
+
+            font.family: Tokens.family
+            font.pixelSize: Tokens.mm(14)
+            font.weight: Font.Bold
+            text: hero.card.title ?? ""
+        }
+
         Picture {
             id: picture
 
@@ -111,10 +120,13 @@ T.Button {
                 y: hero.band ? Math.round(Math.max(Tokens.mm(8) + Tokens.small * 1.7 + Tokens.mm(3), (parent.height - height) / 2)) : Tokens.mm(2)
 
                 Label {
+                    readonly property int letter: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) ? 14 : 11)
+                    readonly property real share: natural.advanceWidth * letter / natural.font.pixelSize / Math.max(1, width - 2)
+
                     bold: true
                     color: Tokens.onDark
                     elide: Text.ElideRight
-                    font.pixelSize: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) ? 14 : 11)
+                    font.pixelSize: share > 1 && share < 1.25 ? Math.floor(letter / share) : letter
                     lineHeight: 0.95
                     maximumLineCount: hero.height > Tokens.mm(90) ? 3 : 2
                     text: hero.card.title ?? ""
