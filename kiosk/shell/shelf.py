@@ -12,13 +12,18 @@ ALL = ""
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The exhibits a visitor can choose from, in pages of ``page_size``."""
+    """The exhibits a visitor can choose from, in pages of ``page_size``.
+
+    ``apart``: while no topic is chosen, the featured exhibit has a place of its own, and is not
+    among the cards.
+    """
 
     exhibits: tuple[Exhibit, ...] = ()
     featured_id: str = ""
     topic: str = ALL
     page: int = 0
     page_size: int = 6
+    apart: bool = False
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -36,9 +41,10 @@ class Shelf:
 
     @property
     def matching(self) -> tuple[Exhibit, ...]:
-        """The exhibits of the chosen topic."""
+        """The exhibits among the cards: of the chosen topic, without one that stands apart."""
         if self.topic == ALL:
-            return self.exhibits
+            featured = self.featured if self.apart else None
+            return tuple(e for e in self.exhibits if e is not featured)
         return tuple(e for e in self.exhibits if self.topic in e.topics)
 
     @property
@@ -61,6 +67,10 @@ class Shelf:
         first = self.page * self.page_size
         size = max(1, page_size)
         return replace(self, page_size=size, page=first // size)._settled()
+
+    def with_apart(self, apart: bool) -> Shelf:
+        """The featured exhibit gets a place of its own, or joins the others."""
+        return replace(self, apart=apart)._settled()
 
     def choose(self, topic: str) -> Shelf:
         """Choose a topic (or :data:`ALL`) and start at its first page."""

@@ -62,3 +62,16 @@ def test_every_exhibit_is_on_exactly_one_page(count: int, size: int, turns: list
         assert 0 <= shelf.page < shelf.page_count
     pages = [shelf.turn(-99).turn(page).shown for page in range(shelf.page_count)]
     assert [e.id for page in pages for e in page] == [e.id for e in ones]
+
+
+def test_the_featured_exhibit_stands_apart_while_no_topic_is_chosen() -> None:
+    shelf = Shelf(featured_id="cn.kepu.n3", page_size=20, apart=True).with_exhibits(ONES)
+    assert ONES[3] not in shelf.shown
+    assert len(shelf.shown) == 9
+    assert ONES[3] in shelf.choose("航天").shown
+    assert shelf.with_apart(False).shown == ONES
+
+
+def test_the_only_exhibit_may_stand_apart() -> None:
+    shelf = Shelf(apart=True).with_exhibits(ONES[:1])
+    assert (shelf.shown, shelf.page_count, shelf.featured) == ((), 1, ONES[0])

@@ -58,9 +58,10 @@ class Running:
         self.finger.settle()
 
     def card_of(self, exhibit: str) -> QQuickItem:
-        """The card on the screen that opens ``exhibit``."""
+        """The card (or the big picture) on the screen that opens ``exhibit``."""
         for item in self.finger.items():
-            if item.objectName().startswith("card") and item.property("exhibit") == exhibit:
+            is_card = item.objectName() == "hero" or item.objectName().startswith("card")
+            if is_card and item.property("exhibit") == exhibit:
                 return item
         raise AssertionError(f"no card for {exhibit}")
 

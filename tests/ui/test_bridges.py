@@ -130,6 +130,16 @@ def test_a_card_names_each_kind_of_its_parts_once(desk: Desk) -> None:
     assert _row(cards, 0, "kinds") == ["quiz"]
 
 
+def test_the_featured_exhibit_is_a_card_unless_it_stands_apart(desk: Desk) -> None:
+    desk.shelf.show_exhibits((_two("a"), _two("b")))
+    cards = cast(CardModel, desk.shelf.cards)
+    assert (cards.rowCount(), desk.shelf.property("found")) == (2, 2)
+    desk.shelf.setApart(True)
+    assert (cards.rowCount(), desk.shelf.property("found")) == (1, 1)
+    assert desk.shelf.property("featured")["exhibit"] == "cn.kepu.a"
+    assert _row(cards, 0, "exhibit") == "cn.kepu.b"
+
+
 def test_a_model_answers_nonsense_with_nothing(desk: Desk) -> None:
     desk.shelf.show_exhibits((_two("a"),))
     cards = cast(CardModel, desk.shelf.cards)

@@ -105,7 +105,7 @@ class ShelfBridge(QObject):
     def __init__(self, walk: Walk, featured_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._walk = walk
-        self._shelf = Shelf(featured_id=featured_id)
+        self._shelf = Shelf(featured_id=featured_id, apart=True)
         self._cards = CardModel(self)
         self._posters = CardModel(self)
 
@@ -161,6 +161,11 @@ class ShelfBridge(QObject):
         return len(self._shelf.exhibits)
 
     @Property(int, notify=changed)
+    def found(self) -> int:
+        """How many exhibits are among the cards, on all pages."""
+        return len(self._shelf.matching)
+
+    @Property(int, notify=changed)
     def page(self) -> int:
         """The present page, from 0."""
         return self._shelf.page
@@ -175,6 +180,12 @@ class ShelfBridge(QObject):
         """The screen has room for ``page_size`` cards."""
         if page_size != self._shelf.page_size:
             self._put(self._shelf.with_page_size(page_size))
+
+    @Slot(bool)
+    def setApart(self, apart: bool) -> None:
+        """Show the featured exhibit apart from the cards, or among them."""
+        if apart != self._shelf.apart:
+            self._put(self._shelf.with_apart(apart))
 
     @Slot(str)
     def choose(self, topic: str) -> None:

@@ -15,10 +15,6 @@ as it was 100 million years ago</translation>
 as it was
 100 million years ago</translation>
     </message>
-    <message>
-        <source>触摸屏幕开始</source>
-        <translation>Touch the screen to start</translation>
-    </message>
 </context>
 <context>
     <name>CardGrid</name>
@@ -29,6 +25,19 @@ as it was
     <message>
         <source>样例</source>
         <translation>Sample</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyShelf</name>
+    <message>
+        <source>这里还没有展项。
+请管理员装入资源包。</source>
+        <translation>There are no exhibits here yet.
+Please ask the staff to install a bundle.</translation>
+    </message>
+    <message>
+        <source>请稍候……</source>
+        <translation>One moment …</translation>
     </message>
 </context>
 <context>
@@ -45,22 +54,16 @@ as it was
         <translation>Today&apos;s pick</translation>
     </message>
     <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+    <message>
         <source>开始探索</source>
         <translation>Explore</translation>
     </message>
 </context>
 <context>
     <name>HomeScreen</name>
-    <message>
-        <source>这里还没有展项。
-请管理员装入资源包。</source>
-        <translation>There are no exhibits here yet.
-Please ask the staff to install a bundle.</translation>
-    </message>
-    <message>
-        <source>请稍候……</source>
-        <translation>One moment …</translation>
-    </message>
     <message>
         <source>结束</source>
         <translation>Finish</translation>
@@ -83,6 +86,13 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>继续看</source>
         <translation>Keep going</translation>
+    </message>
+</context>
+<context>
+    <name>Invite</name>
+    <message>
+        <source>触摸屏幕开始</source>
+        <translation>Touch the screen to start</translation>
     </message>
 </context>
 <context>
@@ -149,10 +159,17 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>PosterScene</name>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+</context>
+<context>
     <name>PromiseLabel</name>
     <message>
         <source>本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。</source>
-        <translation>This kiosk collects no names, photos or phone numbers. It only counts visits and answers, anonymously.</translation>
+        <translation>No names, photos or phone numbers are kept: only anonymous counts of visits and answers.</translation>
     </message>
 </context>
 <context>
@@ -284,12 +301,28 @@ Please ask the staff to install a bundle.</translation>
         <source>长辈模式</source>
         <translation>Large type</translation>
     </message>
+    <message>
+        <source>静音</source>
+        <translation>Muted</translation>
+    </message>
+    <message>
+        <source>轻声</source>
+        <translation>Soft</translation>
+    </message>
+    <message>
+        <source>声音</source>
+        <translation>Sound</translation>
+    </message>
 </context>
 <context>
     <name>TopicChips</name>
     <message>
         <source>全部</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
 </context>
 </TS>

@@ -18,7 +18,7 @@ T.Button {
         case "missed":
             return Tokens.right;
         case "wrong":
-            return Tokens.wrong;
+            return Tokens.wrongSoft;
         case "chosen":
             return Tokens.ink;
         default:
@@ -27,6 +27,10 @@ T.Button {
     }
     readonly property bool marked: option.mark !== "none"
     readonly property bool dimmed: option.quiet && !option.marked
+    // What was right is filled; what was chosen amiss only gets an edge and a cross.
+    readonly property bool amiss: mark === "wrong"
+    readonly property bool filled: marked && !amiss
+    property int letterSize: Tokens.lead
 
     Accessible.name: words
     enabled: !quiet
@@ -34,8 +38,8 @@ T.Button {
     scale: down ? 0.985 : 1
 
     background: Rectangle {
-        border.color: option.marked ? option.face : Tokens.line
-        border.width: Tokens.hairline
+        border.color: option.amiss ? Tokens.wrong : option.marked ? option.face : Tokens.line
+        border.width: option.amiss ? Tokens.mm(1) : Tokens.hairline
         color: option.face
         radius: Tokens.corner
     }
@@ -58,7 +62,7 @@ T.Button {
             anchors.left: parent.left
             anchors.leftMargin: Tokens.mm(5)
             anchors.verticalCenter: option.picture === "" ? parent.verticalCenter : text.verticalCenter
-            color: option.marked ? Tokens.card : Tokens.sand
+            color: option.amiss ? Tokens.wrong : option.marked ? Tokens.card : Tokens.sand
             height: Tokens.mm(Tokens.elder ? 15 : 12)
             radius: height / 2
             width: height
@@ -74,8 +78,8 @@ T.Button {
 
             Icon {
                 anchors.centerIn: parent
-                colour: option.face
-                name: option.mark === "wrong" ? "cross" : option.marked ? "check" : ""
+                colour: option.amiss ? Tokens.onDark : option.face
+                name: option.amiss ? "cross" : option.marked ? "check" : ""
                 size: Math.round(badge.height * 0.62)
                 visible: option.marked
             }
@@ -89,8 +93,8 @@ T.Button {
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(5)
             bold: true
-            color: option.marked ? Tokens.onDark : option.dimmed ? Tokens.inkSoft : Tokens.ink
-            font.pixelSize: Tokens.lead
+            color: option.filled ? Tokens.onDark : option.dimmed ? Tokens.inkSoft : Tokens.ink
+            font.pixelSize: option.letterSize
             fontSizeMode: Text.Fit
             height: option.picture === "" ? parent.height - Tokens.mm(2) : Tokens.mm(16)
             minimumPixelSize: Tokens.small
@@ -105,7 +109,7 @@ T.Button {
             id: natural
 
             bold: true
-            font.pixelSize: Tokens.lead
+            font.pixelSize: option.letterSize
             text: option.words
             visible: false
             width: text.width

@@ -13,8 +13,11 @@ Item {
     required property QuizBridge player
     property color topicColour: Tokens.ink
     property bool reasonElsewhere: false
+    // Whether the guide sits here, beside the reason (on a high panel).
+    property bool guided: false
     readonly property int stemLines: stem.lineCount
 
+    readonly property bool roomy: !Tokens.elder && height > Tokens.mm(200)
     readonly property bool pictured: sheet.player.kind === "picture"
 
     ColumnLayout {
@@ -72,7 +75,8 @@ Item {
         GridLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.maximumHeight: sheet.pictured ? column.height : Math.ceil(options.count / columns) * (Tokens.mm(30) + rowSpacing)
+            Layout.preferredHeight: sheet.roomy && !sheet.pictured ? Math.ceil(options.count / columns) * (Tokens.mm(33) + rowSpacing) : -1
+            Layout.maximumHeight: sheet.pictured ? column.height : Math.ceil(options.count / columns) * (Tokens.mm(Tokens.elder ? 44 : 34) + rowSpacing)
             columnSpacing: Tokens.gap
             columns: sheet.pictured ? (sheet.width > sheet.height ? 3 : 2) : 1
             rowSpacing: Tokens.mm(4)
@@ -90,6 +94,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.minimumHeight: Tokens.button
                     Layout.preferredHeight: implicitHeight
+                    letterSize: sheet.roomy && sheet.player.kind !== "picture" ? Tokens.mm(9.5) : Tokens.lead
                     objectName: "option" + index
                     quiet: sheet.player.answered
 
@@ -100,18 +105,35 @@ Item {
 
         // Kept free from the start, so that nothing moves when the answer comes.
         Item {
+            id: foot
+
+            // The bird makes room where the words need all of it.
+            readonly property int birdWidth: Math.round(Math.min(height, Tokens.mm(60)) * 560 / 480)
+            readonly property bool birdFits: sheet.guided && height > Tokens.mm(34) && beside.needed <= height
+
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 60 : 36)
             Layout.preferredHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 92 : 48)
 
             Reason {
+                id: beside
+
                 anchors.left: parent.left
-                anchors.right: parent.right
                 good: sheet.player.wasRight
                 height: Math.min(needed, parent.height)
                 text: sheet.player.explanation
                 visible: sheet.player.answered && !sheet.reasonElsewhere
+                width: parent.width - (sheet.guided ? foot.birdWidth * 0.86 : 0)
+            }
+
+            Guide {
+                anchors.right: parent.right
+                anchors.rightMargin: -Tokens.margin
+                height: Math.round(width * 480 / 560)
+                mood: !sheet.player.answered ? "rest" : sheet.player.wasRight ? "nod" : "wonder"
+                visible: foot.birdFits
+                width: foot.birdWidth
             }
         }
     }

@@ -18,25 +18,54 @@ Item {
 
     objectName: "quizPlayer"
 
-    Rectangle {
+    readonly property bool answered: quiz.player.answered
+
+    onAnsweredChanged: {
+        if (quiz.answered)
+            Cues.play(quiz.player.wasRight ? "right" : "wrong");
+    }
+
+    // The picture whole (four to three, as it is drawn), under the title; below it, on a wide panel,
+    // the way home and the guide.
+    Item {
         id: scene
 
-        color: quiz.topicColour
         height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.27 : 0.38))
-        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.41 : 0.47)) : quiz.width
+        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.41 : 0.48)) : quiz.width
 
         Picture {
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: quiz.wide ? quiz.bar : 0
-            anchors.left: parent.left
-            anchors.right: parent.right
+            id: picture
+
             anchors.top: head.bottom
+            height: quiz.wide ? Math.min(Math.round(width * 0.76), parent.height - quiz.bar - head.height) : parent.height - head.height
             source: quiz.player.picture !== "" ? quiz.player.picture : quiz.stage.poster
+            width: parent.width
+        }
+
+        Rectangle {
+            anchors.top: picture.bottom
+            color: quiz.topicColour
+            height: Tokens.mm(1.5)
+            visible: quiz.wide
+            width: parent.width
+        }
+
+        Guide {
+            readonly property int room: scene.height - picture.y - picture.height - Tokens.mm(8)
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Tokens.mm(4)
+            anchors.right: parent.right
+            height: Math.min(room, Tokens.mm(62))
+            mirror: true
+            mood: !quiz.answered ? "rest" : quiz.player.wasRight ? "nod" : "wonder"
+            visible: quiz.wide && !Tokens.elder && room > Tokens.mm(34) && !(quiz.answered && sheet.reasonElsewhere)
+            width: Math.round(height * 560 / 480)
         }
 
         Tag {
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: (quiz.wide ? quiz.bar : 0) + Tokens.mm(5)
+            anchors.bottom: picture.bottom
+            anchors.bottomMargin: Tokens.mm(5)
             anchors.horizontalCenter: parent.horizontalCenter
             iconName: "question"
             text: Tokens.elder ? qsTr("答完看图") : qsTr("先猜一猜，答完看图")
@@ -121,6 +150,7 @@ Item {
         anchors.left: quiz.wide ? scene.right : parent.left
         anchors.right: parent.right
         anchors.top: quiz.wide ? parent.top : scene.bottom
+        guided: !quiz.wide && !Tokens.elder
         player: quiz.player
         reasonElsewhere: quiz.wide && (Tokens.elder || (height < Tokens.mm(200) && (stemLines > 2 || reasonMeasure.implicitHeight > Tokens.mm(18))))
         topicColour: quiz.topicColour

@@ -1,46 +1,84 @@
 import QtQuick
 import Kit
 
-// Why it is so: one friendly word, then the explanation. It comes up softly under the options.
-Rectangle {
+// Why it is so: one friendly word with its sign, then the explanation. Green and a tick when the
+// answer was right; warm and a lamp when there was something to learn.
+Item {
     id: reason
 
     property bool good: false
     property string text: ""
-    readonly property int needed: praise.implicitHeight + measure.implicitHeight + Tokens.mm(13)
 
-    color: good ? Tokens.rightSoft : Tokens.wrongSoft
+    readonly property int needed: praise.height + measure.implicitHeight + Tokens.mm(15)
+    readonly property color ink: good ? Tokens.right : Tokens.warmInk
+
     objectName: "quizReason"
-    radius: Tokens.corner
 
-    Label {
-        id: praise
-
-        anchors.left: parent.left
-        anchors.leftMargin: Tokens.mm(6)
-        anchors.top: parent.top
-        anchors.topMargin: Tokens.mm(5)
-        bold: true
-        color: reason.good ? Tokens.right : Tokens.wrong
-        font.pixelSize: Tokens.lead
-        text: reason.good ? qsTr("对啦！") : qsTr("原来是这样——")
-    }
-
-    Label {
-        id: words
+    Panel {
+        id: card
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Tokens.mm(4)
-        anchors.left: praise.left
-        anchors.right: parent.right
-        anchors.rightMargin: Tokens.mm(6)
-        anchors.top: praise.bottom
-        anchors.topMargin: Tokens.mm(2)
-        font.pixelSize: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
-        fontSizeMode: Text.VerticalFit
-        minimumPixelSize: Tokens.small
-        text: reason.text
-        verticalAlignment: Text.AlignTop
+        border: reason.good ? "#BFDDC5" : "#F0D7A4"
+        colour: reason.good ? Tokens.rightSoft : Tokens.warm
+        height: parent.height
+        lifted: false
+        width: parent.width
+
+        Item {
+            id: praise
+
+            anchors.left: parent.left
+            anchors.leftMargin: Tokens.mm(6)
+            anchors.right: parent.right
+            anchors.rightMargin: Tokens.mm(6)
+            anchors.top: parent.top
+            anchors.topMargin: Tokens.mm(5)
+            height: Math.round(Tokens.lead * 1.35)
+
+            Rectangle {
+                id: sign
+
+                color: reason.ink
+                height: parent.height
+                radius: height / 2
+                width: height
+
+                Icon {
+                    anchors.centerIn: parent
+                    colour: Tokens.onDark
+                    name: reason.good ? "check" : "lamp"
+                    size: Math.round(parent.height * 0.66)
+                }
+            }
+
+            Label {
+                anchors.left: sign.right
+                anchors.leftMargin: Tokens.mm(3)
+                anchors.verticalCenter: sign.verticalCenter
+                bold: true
+                color: reason.ink
+                font.pixelSize: Tokens.lead
+                lineHeight: 1
+                text: reason.good ? qsTr("对啦！") : qsTr("原来是这样——")
+                wrapMode: Text.NoWrap
+            }
+        }
+
+        Label {
+            id: words
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Tokens.mm(4)
+            anchors.left: praise.left
+            anchors.right: praise.right
+            anchors.top: praise.bottom
+            anchors.topMargin: Tokens.mm(3)
+            font.pixelSize: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
+            fontSizeMode: Text.VerticalFit
+            minimumPixelSize: Tokens.small
+            text: reason.text
+            verticalAlignment: Text.AlignTop
+        }
     }
 
     // The height the words want at full size; `words` itself shrinks to what there is.

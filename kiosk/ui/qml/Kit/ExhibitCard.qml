@@ -8,6 +8,7 @@ T.Button {
 
     required property string exhibit
     required property string kind
+    required property var kinds
     required property int minutes
     required property string poster
     required property bool sample
@@ -22,7 +23,10 @@ T.Button {
     readonly property color colour: Tokens.topicColour(topic)
     readonly property bool lying: width > height * 1.9
     readonly property bool narrow: lying && width < Tokens.mm(120)
-    readonly property int pictureHeight: lying ? height : Math.round(height - Math.max(words.wanted, height * 0.34))
+    // On a large card the words are larger; a name just too long for one line is set a little smaller.
+    readonly property int nameSize: Tokens.mm(Tokens.elder ? 12 : narrow ? 7 : width > Tokens.mm(lying ? 170 : 112) ? 11 : 8.5)
+    readonly property int textSize: Tokens.elder || width < Tokens.mm(lying ? 170 : 112) ? Tokens.small : Tokens.body
+    readonly property int pictureHeight: lying ? height : Math.round(height - Math.max(words.wanted, height * 0.36))
 
     Accessible.name: title
     scale: down ? 0.98 : 1
@@ -45,12 +49,21 @@ T.Button {
         }
     }
     contentItem: Item {
+        TextMetrics {
+            id: natural
+
+            font.family: Tokens.family
+            font.pixelSize: card.nameSize
+            font.weight: Font.Bold
+            text: card.title
+        }
+
         Picture {
             id: picture
 
             corners: card.lying ? "ltb" : "tlr"
-            source: card.poster
             height: card.pictureHeight
+            source: card.poster
             width: card.lying ? Math.round(card.width * (card.narrow ? 0.3 : 0.42)) : card.width
         }
 
@@ -70,10 +83,20 @@ T.Button {
             visible: card.sample && text !== ""
         }
 
+        // On the edge between the picture and its name, like a stamp.
+        KindBadges {
+            ground: card.down ? Tokens.sand : Tokens.card
+            kinds: card.kinds
+            size: Tokens.mm(Tokens.elder ? 18 : 14)
+            topic: card.topic
+            x: card.lying ? picture.width - width - Tokens.mm(2) : card.width - width - Tokens.mm(5)
+            y: card.lying ? picture.height - height - Tokens.mm(3) : picture.height - Math.round(height * 0.55)
+        }
+
         Item {
             id: words
 
-            readonly property int wanted: name.implicitHeight + meta.height + Tokens.mm(11)
+            readonly property int wanted: name.implicitHeight + meta.height + Tokens.mm(13)
 
             height: card.lying ? card.height : card.height - picture.height
             width: card.lying ? card.width - picture.width : card.width
@@ -82,18 +105,21 @@ T.Button {
 
             Column {
                 anchors.left: parent.left
-                anchors.leftMargin: Tokens.mm(7)
+                anchors.leftMargin: Tokens.mm(6)
                 anchors.right: parent.right
-                anchors.rightMargin: Tokens.mm(7)
+                anchors.rightMargin: Tokens.mm(6)
                 anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: card.lying ? 0 : Tokens.mm(1)
                 spacing: Tokens.mm(3)
 
                 Label {
                     id: name
 
+                    readonly property real share: natural.advanceWidth / Math.max(1, width - 2)
+
                     bold: true
                     elide: Text.ElideRight
-                    font.pixelSize: Tokens.elder ? Tokens.mm(12) : Tokens.mm(card.narrow ? 7 : 9)
+                    font.pixelSize: share > 1 && share < 1.22 ? Math.max(Tokens.mm(Tokens.elder ? 10 : 7), Math.floor(card.nameSize / share)) : card.nameSize
                     lineHeight: 0.95
                     maximumLineCount: 3
                     text: card.title
@@ -103,8 +129,8 @@ T.Button {
                 Label {
                     color: Tokens.inkSoft
                     elide: Text.ElideRight
-                    font.pixelSize: Tokens.small
-                    maximumLineCount: Math.max(1, Math.floor((words.height - words.wanted) / (Tokens.small * 1.45)))
+                    font.pixelSize: card.textSize
+                    maximumLineCount: Math.max(1, Math.floor((words.height - words.wanted) / (card.textSize * 1.45)))
                     text: card.summary
                     visible: !truncated && words.height > words.wanted + implicitHeight
                     width: parent.width
@@ -115,15 +141,6 @@ T.Button {
 
                     height: Math.round(Tokens.small * 1.4)
                     spacing: Tokens.mm(2)
-
-                    Icon {
-                        id: topicIcon
-
-                        anchors.verticalCenter: parent.verticalCenter
-                        colour: card.colour
-                        name: Tokens.topicIcon(card.topic)
-                        size: Math.round(Tokens.small * 1.2)
-                    }
 
                     Label {
                         id: kindLabel
@@ -143,7 +160,7 @@ T.Button {
                         font.pixelSize: Tokens.small
                         lineHeight: 1
                         text: "· " + card.minutesWords
-                        visible: topicIcon.width + kindLabel.implicitWidth + implicitWidth + 2 * meta.spacing <= meta.parent.width
+                        visible: kindLabel.implicitWidth + implicitWidth + meta.spacing <= meta.parent.width
                         wrapMode: Text.NoWrap
                     }
                 }

@@ -3,7 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // One segment a step: done, the present one, and what is still to come. `marks` holds per step
-// "right", "wrong", "done" or "" and adds a small sign, so that colour is never alone.
+// "right", "wrong", "done" or "". A right answer is a tick on green; one that taught something is
+// a lamp on warm paper. So colour is never alone, and no row of red stays on the screen.
 Row {
     id: progress
 
@@ -12,9 +13,9 @@ Row {
     property var marks: []
     property color currentColour: Tokens.glow
     property color doneColour: Tokens.ink
-    property color restColour: Tokens.line
+    property color restColour: Tokens.elder ? "#E3DCCF" : Tokens.line
 
-    height: Tokens.mm(4)
+    height: Tokens.mm(marks.length > 0 ? 7 : 4)
     spacing: Tokens.mm(2)
 
     Repeater {
@@ -25,17 +26,20 @@ Row {
 
             required property int index
             readonly property string mark: progress.marks[index] ?? ""
+            readonly property bool taught: mark === "wrong"
 
-            color: index === progress.current ? progress.currentColour : index < progress.current ? progress.doneColour : progress.restColour
+            border.color: taught ? Tokens.warmInk : progress.currentColour
+            border.width: taught || (mark === "right" && index === progress.current) ? Tokens.hairline : 0
+            color: mark === "right" ? Tokens.right : taught ? Tokens.warm : index === progress.current ? progress.currentColour : index < progress.current ? progress.doneColour : progress.restColour
             height: progress.height
             radius: height / 2
             width: (progress.width - progress.spacing * (progress.count - 1)) / Math.max(1, progress.count)
 
             Icon {
                 anchors.centerIn: parent
-                colour: segment.index === progress.current ? Tokens.night : Tokens.onDark
-                name: segment.mark === "right" ? "check" : segment.mark === "wrong" ? "close" : ""
-                size: Math.round(progress.height * 0.9)
+                colour: segment.taught ? Tokens.warmInk : Tokens.onDark
+                name: segment.mark === "right" ? "check" : segment.taught ? "lamp" : ""
+                size: Math.round(progress.height * 0.78)
                 visible: name !== ""
             }
         }

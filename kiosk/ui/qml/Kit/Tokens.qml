@@ -53,6 +53,8 @@ QtObject {
     readonly property color rightSoft: "#E7F3EA"
     readonly property color wrong: tokens.elder ? "#8A1811" : "#B3261E"
     readonly property color wrongSoft: "#FBEAE6"
+    readonly property color warm: "#FFF0D2"
+    readonly property color warmInk: tokens.elder ? "#5C3200" : "#85480A"
     readonly property color onDark: "#FFFFFF"
 
     // Motion.

@@ -24,6 +24,7 @@ Item {
 
     // Each scene of the attract screen that is not a poster has the next mood.
     readonly property var mood: moods[Math.floor(step / 2) % moods.length]
+    // `haze` is how much of the horizon's colour lies over the far land.
     readonly property var moods: [
         {
             sky: ["#0D1B2A", "#1B3A57", "#D9652F", "#F8C56B"],
@@ -37,9 +38,9 @@ Item {
             sky: ["#10304E", "#235A80", "#F2B873", "#FBE3B0"],
             at: [0.44, 0.64, 0.72],
             disc: "sun",
-            across: 0.66,
-            down: 0.62,
-            haze: 0.3
+            across: 0.74,
+            down: 0.57,
+            haze: 0.34
         },
         {
             sky: ["#12183A", "#3B2A5C", "#B0485A", "#EE9A5C"],
@@ -53,13 +54,13 @@ Item {
             sky: ["#070F1A", "#0D1B2A", "#1D3B58", "#27506F"],
             at: [0.4, 0.66, 0.74],
             disc: "moon",
-            across: 0.83,
-            down: 0.47,
+            across: dawn.wide ? 0.83 : 0.8,
+            down: dawn.wide ? 0.47 : 0.06,
             haze: 0.5
         }
     ]
 
-    readonly property bool bright: mood.haze === 0.3
+    readonly property bool bright: mood.disc === "sun" && mood.haze > 0.2
 
     onStepChanged: dawn.beat = 0
 
@@ -152,6 +153,7 @@ Item {
     Drawing {
         height: dawn.ridgeHeight
         name: dawn.drawing("ridge-far")
+        opacity: 1 - dawn.mood.haze
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
         y: Math.round(dawn.height * (dawn.wide ? 0.745 : 0.83) - height * 0.56)
@@ -163,6 +165,7 @@ Item {
 
         height: Math.round(width / 15)
         name: dawn.drawing("water")
+        opacity: 1 - dawn.mood.haze
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
         y: Math.round(dawn.height * (dawn.wide ? 0.815 : 0.875))
@@ -171,6 +174,7 @@ Item {
     Rectangle {
         color: "#663845"
         height: dawn.height - y
+        opacity: 1 - dawn.mood.haze
         visible: dawn.dressed
         width: dawn.width
         y: lake.y + lake.height - 1
@@ -196,19 +200,10 @@ Item {
     Drawing {
         height: dawn.ridgeHeight
         name: dawn.drawing("ridge-mid")
+        opacity: 1 - dawn.mood.haze
         width: dawn.ridgeWidth
         x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
         y: Math.round(dawn.height * (dawn.wide ? 0.915 : 0.945) - height * 0.52)
-    }
-
-    // Air between the far land and the near: the colour of the horizon, so it has no edge.
-    Rectangle {
-        color: dawn.mood.sky[3]
-        height: dawn.height - y
-        opacity: dawn.mood.haze
-        visible: opacity > 0 && dawn.dressed
-        width: dawn.width
-        y: Math.round(dawn.height * dawn.mood.at[2])
     }
 
     Bird {

@@ -60,6 +60,7 @@ Item {
             id: switches
 
             anchors.right: parent.right
+            room: header.width * 0.6
             shell: header.shell
             visible: header.wide
         }

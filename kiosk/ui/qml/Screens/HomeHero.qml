@@ -1,9 +1,12 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Bridges
 import Kit
 
-// The exhibit of the day: its words on night, its picture running out of the dark.
+// The exhibit of the day, on night. Upright, its picture stands above the words; as a band, the
+// picture runs out of the dark on the right.
 T.Button {
     id: hero
 
@@ -11,83 +14,158 @@ T.Button {
     required property ShelfBridge shelf
 
     readonly property var card: shelf.featured
+    readonly property string exhibit: card.exhibit ?? ""
+    readonly property bool band: width > height * 1.35
+    readonly property color ground: down ? Qt.darker(Tokens.night, 1.3) : Tokens.night
 
     Accessible.name: card.title ?? ""
     objectName: "hero"
     scale: down ? 0.99 : 1
 
-    background: Rectangle {
-        color: hero.down ? Qt.darker(Tokens.night, 1.2) : Tokens.night
-        radius: Tokens.corner
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.topMargin: Tokens.lift
+            anchors.bottomMargin: -Tokens.lift
+            color: Tokens.warmth
+            radius: Tokens.corner
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            color: hero.ground
+            radius: Tokens.corner
+        }
     }
     contentItem: Item {
+        TextMetrics {
+            id: natural
+
+            font.family: Tokens.family
+            font.pixelSize: Tokens.mm(14)
+            font.weight: Font.Bold
+            text: hero.card.title ?? ""
+        }
+
         Picture {
             id: picture
 
             anchors.right: parent.right
-            corners: "rtb"
+            corners: hero.band ? "rtb" : "tlr"
+            height: hero.band ? parent.height : parent.height - words.height
             source: hero.card.poster ?? ""
-            height: parent.height
-            width: Math.round(Math.min(parent.width * 0.56, parent.height * 2.4))
+            width: hero.band ? Math.round(Math.min(parent.width * 0.58, parent.height * 1.6)) : parent.width
         }
 
+        // The last of the picture sinks into the dark; words stand beside or below it.
         Rectangle {
-            height: parent.height
-            width: Math.round(picture.width * 0.45)
-            x: picture.x
+            readonly property int depth: Tokens.mm(14)
+
+            height: hero.band ? parent.height : depth
+            visible: picture.ready
+            width: hero.band ? Math.round(picture.width * 0.3) : parent.width
+            x: hero.band ? picture.x : 0
+            y: hero.band ? 0 : picture.height - height + 1
 
             gradient: Gradient {
-                orientation: Gradient.Horizontal
+                orientation: hero.band ? Gradient.Horizontal : Gradient.Vertical
 
                 GradientStop {
-                    color: Tokens.night
+                    color: hero.band ? hero.ground : "#000D1B2A"
                     position: 0
                 }
 
                 GradientStop {
-                    color: "#000D1B2A"
+                    color: hero.band ? "#000D1B2A" : hero.ground
                     position: 1
                 }
             }
         }
 
-        Column {
+        Tag {
             anchors.left: parent.left
-            anchors.leftMargin: Tokens.mm(10)
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: Tokens.mm(3)
-            width: picture.x - Tokens.mm(6)
+            anchors.margins: Tokens.mm(hero.band ? 8 : 5)
+            anchors.top: parent.top
+            iconName: "star"
+            text: qsTr("今日推荐")
+        }
 
-            Tag {
-                iconName: "star"
-                text: qsTr("今日推荐")
-            }
+        KindBadges {
+            ground: hero.ground
+            kinds: hero.card.kinds ?? []
+            size: Tokens.mm(16)
+            topic: hero.card.topic ?? ""
+            visible: !hero.band
+            x: parent.width - width - Tokens.mm(6)
+            y: picture.height - Math.round(height * 0.75)
+        }
 
-            Label {
-                bold: true
-                color: Tokens.onDark
-                elide: Text.ElideRight
-                font.pixelSize: Tokens.mm(hero.height > Tokens.mm(66) && width > Tokens.mm(125) ? 14 : 11)
-                lineHeight: 0.95
-                maximumLineCount: 2
-                text: hero.card.title ?? ""
-                width: parent.width
-            }
+        Item {
+            id: words
 
-            Label {
-                color: Tokens.dawn
-                elide: Text.ElideRight
-                font.pixelSize: Tokens.small
-                maximumLineCount: Math.max(1, Math.floor((hero.height - Tokens.mm(56)) / (Tokens.small * 1.45)))
-                text: hero.card.summary ?? ""
-                visible: !truncated
-                width: parent.width
+            readonly property int foot: Tokens.mm(6)
+
+            anchors.bottom: parent.bottom
+            height: hero.band ? parent.height : column.implicitHeight + button.height + foot + Tokens.mm(7)
+            width: hero.band ? picture.x + Math.round(picture.width * 0.08) : parent.width
+
+            Column {
+                id: column
+
+                anchors.left: parent.left
+                anchors.leftMargin: Tokens.mm(8)
+                anchors.right: parent.right
+                anchors.rightMargin: Tokens.mm(6)
+                spacing: Tokens.mm(2.5)
+                y: hero.band ? Math.round(Math.max(Tokens.mm(8) + Tokens.small * 1.7 + Tokens.mm(3), (parent.height - height) / 2)) : Tokens.mm(2)
+
+                Label {
+                    readonly property int letter: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) ? 14 : 11)
+                    readonly property real share: natural.advanceWidth * letter / natural.font.pixelSize / Math.max(1, width - 2)
+
+                    bold: true
+                    color: Tokens.onDark
+                    elide: Text.ElideRight
+                    font.pixelSize: share > 1 && share < 1.25 ? Math.floor(letter / share) : letter
+                    lineHeight: 0.95
+                    maximumLineCount: hero.height > Tokens.mm(90) ? 3 : 2
+                    text: hero.card.title ?? ""
+                    width: parent.width
+                }
+
+                Label {
+                    color: "#D6DEE6"
+                    elide: Text.ElideRight
+                    font.pixelSize: Tokens.mm(hero.height > Tokens.mm(150) ? 7 : 6)
+                    maximumLineCount: hero.band ? Math.max(1, Math.floor((hero.height - Tokens.mm(62)) / (Tokens.small * 1.45))) : hero.height > Tokens.mm(125) ? 4 : 2
+                    text: hero.card.summary ?? ""
+                    visible: !truncated
+                    width: parent.width
+                }
             }
         }
 
+        Label {
+            anchors.left: parent.left
+            anchors.leftMargin: Tokens.mm(8)
+            anchors.right: button.left
+            anchors.rightMargin: Tokens.gap
+            anchors.verticalCenter: button.verticalCenter
+            bold: true
+            color: Tokens.dawn
+            elide: Text.ElideRight
+            font.pixelSize: Tokens.small
+            lineHeight: 1
+            maximumLineCount: 1
+            opacity: truncated ? 0 : 1
+            text: hero.names.kinds(hero.card.kinds ?? []) + " · " + qsTr("约 %1 分钟").arg(hero.card.minutes ?? 1)
+        }
+
         PressButton {
+            id: button
+
             anchors.bottom: parent.bottom
-            anchors.margins: Tokens.mm(6)
+            anchors.margins: words.foot
             anchors.right: parent.right
             iconAfter: true
             iconName: "next"
@@ -99,6 +177,6 @@ T.Button {
         }
     }
 
-    onClicked: hero.shelf.open(hero.card.exhibit ?? "")
+    onClicked: hero.shelf.open(hero.exhibit)
     onPressed: Cues.play("press")
 }

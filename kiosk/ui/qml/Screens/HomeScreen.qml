@@ -16,11 +16,19 @@ Rectangle {
 
     // Not `visible`, which is false for all of a page that is made before it is shown: the layout
     // must be the same then, or every card and picture would be made twice.
-    readonly property bool features: !Tokens.elder && shelf.total > 0
-    readonly property bool filters: shelf.topics.length > 1 && shelf.total > 4
+    readonly property bool features: !Tokens.elder && shelf.total > 0 && shelf.topic === ""
+    readonly property bool filters: shelf.topics.length > 1 && shelf.total > (roomy ? 4 : 6)
     readonly property bool pages: shelf.pageCount > 1
+    readonly property bool roomy: height > Tokens.mm(240)
+    readonly property int beside: shelf.found
+
+    // Bigger type leaves no room for the exhibit of the day; it is among the others then.
+    readonly property bool apart: !Tokens.elder
 
     color: Tokens.paper
+
+    onApartChanged: home.shelf.setApart(home.apart)
+    Component.onCompleted: home.shelf.setApart(home.apart)
 
     Names {
         id: names
@@ -37,53 +45,61 @@ Rectangle {
         wide: home.wide
     }
 
-    HomeHero {
-        id: hero
-
-        anchors.left: parent.left
-        anchors.leftMargin: Tokens.margin
-        anchors.top: header.bottom
-        anchors.topMargin: Tokens.gap
-        height: home.features ? Math.round(home.height * (home.wide ? 0.27 : 0.25)) : 0
-        names: names
-        shelf: home.shelf
-        visible: home.features
-        width: home.room
-    }
-
     TopicChips {
         id: chips
 
         anchors.left: parent.left
         anchors.leftMargin: Tokens.margin
-        anchors.top: home.features ? hero.bottom : header.bottom
-        anchors.topMargin: home.filters ? Tokens.gap + Tokens.mm(1) : 0
+        anchors.top: !home.wide && home.features ? hero.bottom : header.bottom
+        anchors.topMargin: home.filters ? Tokens.gap : 0
         height: home.filters ? implicitHeight : 0
         names: names
+        rows: home.wide ? 1 : 2
         shelf: home.shelf
         visible: home.filters
         width: home.room
     }
 
-    CardGrid {
+    // Between the chips and what stands at the foot.
+    Item {
+        id: middle
+
         anchors.bottom: home.wide ? footer.top : home.pages ? highPager.top : highPromise.top
         anchors.bottomMargin: Tokens.gap
         anchors.left: parent.left
         anchors.leftMargin: Tokens.margin
-        anchors.top: chips.bottom
+        anchors.top: home.filters ? chips.bottom : !home.wide && home.features ? hero.bottom : header.bottom
         anchors.topMargin: Tokens.gap
-        names: names
-        shelf: home.shelf
-        wide: home.wide
         width: home.room
     }
 
-    Label {
+    HomeHero {
+        id: hero
+
+        height: !home.features ? 0 : home.wide ? middle.height : home.beside === 0 ? Math.round(home.height * 0.6) : Math.round(home.height * (home.filters ? 0.235 : 0.29))
+        names: names
+        shelf: home.shelf
+        visible: home.features
+        width: !home.wide || home.beside === 0 ? home.room : Math.round(home.room * (home.beside === 1 ? 0.6 : home.beside === 2 ? 0.46 : 0.34))
+        x: Tokens.margin
+        y: home.wide ? middle.y : header.y + header.height + Tokens.gap
+    }
+
+    CardGrid {
+        readonly property bool aside: home.wide && home.features
+
+        height: middle.height
+        least: home.features ? 1 : home.wide ? 3 : 2
+        names: names
+        shelf: home.shelf
+        width: aside ? home.room - hero.width - Tokens.mm(6) : home.room
+        x: Tokens.margin + (aside ? hero.width + Tokens.mm(6) : 0)
+        y: middle.y
+    }
+
+    EmptyShelf {
         anchors.centerIn: parent
-        color: Tokens.inkSoft
-        font.pixelSize: Tokens.heading
-        horizontalAlignment: Text.AlignHCenter
-        text: home.shell.ready ? qsTr("这里还没有展项。\n请管理员装入资源包。") : qsTr("请稍候……")
+        ready: home.shell.ready
         visible: home.shelf.total === 0
         width: home.room
     }
@@ -127,6 +143,7 @@ Rectangle {
 
         Switches {
             anchors.right: parent.right
+            room: footer.width - leave.width - Tokens.gap
             shell: home.shell
             visible: !home.wide
         }

@@ -22,7 +22,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         count: pager.shelf.pageCount
         current: pager.shelf.page
-        visible: count <= 8
+        visible: count <= 8 && !Tokens.elder
     }
 
     Label {
@@ -30,7 +30,7 @@ Row {
         bold: true
         lineHeight: 1
         text: (pager.shelf.page + 1) + " / " + pager.shelf.pageCount
-        visible: pager.shelf.pageCount > 8
+        visible: pager.shelf.pageCount > 8 || Tokens.elder
         wrapMode: Text.NoWrap
     }
 

@@ -29,10 +29,19 @@ Item {
         color: Tokens.night
     }
 
+    TextMetrics {
+        id: natural
+
+        font.family: Tokens.family
+        font.pixelSize: Tokens.mm(scene.wide ? 14 : 20)
+        font.weight: Font.Bold
+        text: scene.entry?.title ?? ""
+    }
+
     Picture {
         id: picture
 
-        height: scene.wide ? scene.height : Math.round(scene.width * 0.84)
+        height: scene.wide ? scene.height : Math.round(scene.width * 0.94)
         source: scene.wanted ? scene.entry?.poster ?? "" : ""
         width: scene.wide ? Math.round(Math.min(scene.width * 0.71, scene.height * 4 / 3)) : scene.width
     }
@@ -80,10 +89,9 @@ Item {
             anchors.right: parent.right
             anchors.top: parent.top
             color: Tokens.dawn
-            elide: Text.ElideRight
             font.pixelSize: Tokens.mm(8)
+            maximumLineCount: 2
             text: scene.site
-            wrapMode: Text.NoWrap
         }
 
         Column {
@@ -102,10 +110,14 @@ Item {
             }
 
             Label {
+                // A title that is just too long for one line is set a little smaller.
+                readonly property int letter: Tokens.mm(scene.wide ? 14 : 20)
+                readonly property real share: natural.advanceWidth / Math.max(1, width - 2)
+
                 bold: true
                 color: Tokens.onDark
                 elide: Text.ElideRight
-                font.pixelSize: Tokens.mm(scene.wide ? 14 : 20)
+                font.pixelSize: Math.floor(letter * (share > 1 && share < 1.3 ? 1 / share : 1))
                 lineHeight: 0.95
                 maximumLineCount: 4
                 objectName: "attractTitle"

@@ -15,6 +15,7 @@ Rectangle {
 
     readonly property bool wide: width > height
     readonly property real share: stage.asked > 0 ? stage.right / stage.asked : 1
+    readonly property bool perfect: stage.asked > 0 && stage.right === stage.asked
     readonly property string praise: {
         if (stage.asked === 0)
             return qsTr("看完了，真棒！");
@@ -27,40 +28,43 @@ Rectangle {
 
     color: Tokens.paper
 
+    Component.onCompleted: Cues.play("result")
+
     Names {
         id: names
     }
 
-    Rectangle {
+    SunriseView {
         id: banner
 
-        clip: true
-        color: Tokens.night
-        height: result.wide ? result.height : Math.round(result.height * 0.33)
+        height: result.wide ? result.height : Math.round(result.height * 0.36)
+        share: result.share
+        sunny: !Tokens.elder || result.wide
         width: result.wide ? Math.round(result.width * 0.4) : result.width
 
+        // The guide flies up when everything was right.
         Drawing {
-            anchors.bottom: parent.bottom
-            height: Math.round(width / 4.8)
-            name: "scene/ridge-mid"
-            width: Math.max(parent.width, parent.height * 0.9)
-        }
+            height: Math.round(width * 620 / 660)
+            name: result.perfect && !Tokens.elder && result.wide ? "guide/fly" : ""
+            visible: name !== ""
+            width: Math.round(banner.width * 0.34)
+            x: Math.round(banner.width * 0.33)
+            y: Math.round(banner.height - banner.ground * 1.08 - height * 0.54)
 
-        Picture {
-            id: view
-
-            source: result.stage.poster
-            height: visible ? Math.round(parent.height * 0.42) : 0
-            // In large type a low panel has room for the words alone.
-            visible: result.wide && (!Tokens.elder || result.height > Tokens.mm(250))
-            width: parent.width
+            NumberAnimation on x {
+                duration: Tokens.cheerMs
+                easing.type: Easing.OutCubic
+                from: Math.round(banner.width * 0.33) - (Tokens.motion ? Tokens.mm(18) : 0)
+                running: Tokens.motion && result.perfect
+                to: Math.round(banner.width * 0.33)
+            }
         }
 
         ColumnLayout {
-            anchors.centerIn: parent
-            anchors.verticalCenterOffset: result.wide ? Math.round((view.height - Tokens.button - Tokens.margin) / 2) : 0
-            spacing: Tokens.mm(result.wide ? 4 : 6)
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Tokens.mm(result.wide ? 6 : 4)
             width: parent.width - 2 * Tokens.margin
+            y: result.wide ? Math.round(Math.max(Tokens.mm(10), (parent.height - banner.ground * 1.65 - height) * 0.5)) : Tokens.mm(Tokens.elder ? 8 : 14)
 
             Label {
                 Layout.fillWidth: true
@@ -75,7 +79,7 @@ Rectangle {
                 Layout.fillWidth: true
                 bold: true
                 color: Tokens.onDark
-                font.pixelSize: Tokens.elder ? Tokens.mm(16) : Tokens.title
+                font.pixelSize: Tokens.mm(16)
                 horizontalAlignment: Text.AlignHCenter
                 objectName: "praise"
                 text: result.praise
@@ -202,7 +206,7 @@ Rectangle {
                     required property int index
 
                     height: Math.min(parent.height, Math.round(width * 0.95))
-                    kindWords: names.kind(kind)
+                    kindWords: names.kinds(kinds)
                     minutesWords: qsTr("约 %1 分钟").arg(minutes)
                     objectName: "related" + index
                     topicWords: names.topic(topic)

@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// The kiosk's guide, a 孔子鸟 on its twig: it waits, nods twice, or wonders. Calm and short; without
+// motion it only changes its pose. It faces left, or right when mirrored.
+Item {
+    id: guide
+
+    property string mood: "rest"
+    property bool mirror: false
+    property int beat: 0
+
+    readonly property bool loading: false
+    readonly property list<string> poses: ["rest", "nod", "wonder"]
+    readonly property string pose: mood === "nod" && Tokens.motion && beat % 2 === 0 && beat < 4 ? "rest" : mood
+
+    implicitHeight: Math.round(width * 480 / 560)
+    implicitWidth: Math.round(height * 560 / 480)
+
+    onMoodChanged: guide.beat = 0
+
+    Timer {
+        interval: 100
+        repeat: true
+        running: Tokens.motion && guide.visible && guide.mood === "nod" && guide.beat < 4
+
+        onTriggered: guide.beat += 1
+    }
+
+    Repeater {
+        model: guide.poses
+
+        Drawing {
+            required property string modelData
+
+            anchors.fill: parent
+            mirror: guide.mirror
+            name: "guide/" + modelData
+            visible: guide.pose === modelData
+        }
+    }
+}
