@@ -47,7 +47,15 @@ def _parser() -> argparse.ArgumentParser:
         target.add_argument("--lang", type=_language, default=default, help="zh-Hans | en")
     top.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_run, _add_check, _add_visits, _add_tour, _add_bench, _add_index):
+    for add in (
+        _add_run,
+        _add_check,
+        _add_visits,
+        _add_tour,
+        _add_bench,
+        _add_index,
+        _add_open_media,
+    ):
         add(commands, shared)
     return top
 
@@ -121,15 +129,20 @@ def _run(chosen: argparse.Namespace, places: Places) -> int:
 def _add_check(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
     command = commands.add_parser("check", parents=[shared], help="检查展项 · check exhibits")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument(
+        "--quick", action="store_true", help="不试播媒体 · do not open films and animations"
+    )
     command.set_defaults(run=_check)
 
 
 def _check(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.library.check import check_paths
+    from kiosk.library.probing import ChildProber
     from kiosk.library.report import format_problems
     from kiosk.players.registry import KINDS
 
-    problems = check_paths(chosen.paths, KINDS, places.fonts / "coverage.json")
+    prober = None if chosen.quick else ChildProber()
+    problems = check_paths(chosen.paths, KINDS, places.fonts / "coverage.json", prober)
     print(format_problems(problems, chosen.lang or ZH))
     return 1 if any(problem.severity != "hint" for problem in problems) else 0
 
@@ -224,4 +237,28 @@ def _index(chosen: argparse.Namespace, places: Places) -> int:
 
     catalogue = rebuild_index(chosen.exhibits or places.exhibits, places.cache, KINDS)
     print(f"{len(catalogue.exhibits)} + {len(catalogue.left_out)}")
+    return 0
+
+
+def _add_open_media(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "open-media", parents=[shared], help="试播一个媒体文件 · open one media file (for check)"
+    )
+    command.add_argument("kind", choices=("video", "lottie"))
+    command.add_argument("path", type=Path)
+    command.set_defaults(run=_open_media)
+
+
+def _open_media(chosen: argparse.Namespace, _places: Places) -> int:
+    import json
+
+    if chosen.kind == "video":
+        from kiosk.ui.video_probe import open_video
+
+        found = open_video(chosen.path)
+    else:
+        from kiosk.players.animation.lottie import open_lottie
+
+        found = open_lottie(chosen.path)
+    print(json.dumps(found), flush=True)
     return 0

@@ -1,5 +1,5 @@
-"""The drawing room: scripts that make every picture the kiosk ships.
+"""The drawing room: scripts that make every picture and sound the kiosk ships.
 
-Run ``python -m studio`` to draw everything again. Output is deterministic, so a
+Run ``python -m studio`` to make everything again. Output is deterministic, so a
 re-run without a change leaves the repository clean.
 """

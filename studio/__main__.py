@@ -1,4 +1,4 @@
-"""Draw every picture of the kiosk again: ``python -m studio [folder]``."""
+"""Make every picture and sound of the kiosk again: ``python -m studio [folder]``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+
+from studio import sounds
 
 MODULES = (
     "feathered",
@@ -20,14 +22,15 @@ MODULES = (
 
 
 def draw_all(root: Path) -> list[str]:
-    """Run each drawing module that is present; return their names."""
+    """Run each drawing module that is present, make the sounds; return the names."""
     done = []
     for name in MODULES:
         if find_spec(f"studio.{name}") is None:
             continue
         import_module(f"studio.{name}").draw(root)
         done.append(name)
-    return done
+    sounds.make(root)
+    return [*done, "sounds"]
 
 
 def main() -> None:

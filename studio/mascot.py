@@ -53,7 +53,17 @@ def _branch() -> Picture:
     """Draw the twig the bird sits on, growing in from the right."""
     pen = Picture(*BOX)
     pen.path(
-        limb([(548, 440, 5), (490, 426, 10), (430, 414, 11), (300, 400, 9), (170, 398, 7), (84, 384, 3)]), BARK
+        limb(
+            [
+                (548, 440, 5),
+                (490, 426, 10),
+                (430, 414, 11),
+                (300, 400, 9),
+                (170, 398, 7),
+                (84, 384, 3),
+            ]
+        ),
+        BARK,
     )
     pen.path(limb([(520, 430, 3), (430, 409, 3), (300, 395, 3), (190, 393, 2)]), BARK_LIGHT)
     for x, y, size, angle, tone in (

@@ -179,6 +179,19 @@ class Picture:
         )
         return f"url(#{name})"
 
+    def radial(self, name: str, stops: Iterable[tuple[float, str, float]]) -> str:
+        """Define a gradient from the middle of the shape's box outwards: offset, colour, opacity.
+
+        Return its ``url(#name)``.
+        """
+        inner = "".join(
+            f'<stop offset="{o:g}" stop-color="{c}" stop-opacity="{a:g}"/>' for o, c, a in stops
+        )
+        self._definitions.append(
+            f'<radialGradient id="{name}" cx="0.5" cy="0.5" r="0.5">{inner}</radialGradient>'
+        )
+        return f"url(#{name})"
+
     def open_group(self, transform: str = "", **attributes: float | str) -> None:
         """Open a group; close it with :meth:`close_group`."""
         spot = f' transform="{transform}"' if transform else ""

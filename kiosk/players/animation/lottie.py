@@ -11,8 +11,12 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from kiosk.players.animation.lottie_scan import LottieFacts
+from kiosk.library.folder import read_limited
+from kiosk.library.limits import LIMITS
+from kiosk.players.animation.lottie_scan import LottieFacts, LottieFault, scan_lottie
 
 MOST_PIXELS = 1_200_000
 """Larger pictures are drawn this large and scaled: no thread keeps up with 4K."""
@@ -147,7 +151,7 @@ def fitting(facts: LottieFacts, width_px: int, height_px: int) -> tuple[int, int
 
 
 def measure_lottie(content: bytes, facts: LottieFacts) -> dict[str, float | bool]:
-    """Draw a Lottie at 720 lines, evenly from start to end; how long a picture takes.
+    """Draw a Lottie at 720 lines, evenly from start to end; the processor time of a picture.
 
     Returns ``frames``, ``p50_ms``, ``p95_ms`` and ``blank`` (nothing is seen in any of them).
 
@@ -159,9 +163,10 @@ def measure_lottie(content: bytes, facts: LottieFacts) -> dict[str, float | bool
     times_ms: list[float] = []
     seen = False
     for number in range(count):
-        begun_s = time.perf_counter()
+        # The processor's time: a busy neighbour must not refuse an author's drawing.
+        begun_s = time.thread_time()
         drawn = pen.draw((pen.frames - 1) * number / (count - 1))
-        times_ms.append(1000 * (time.perf_counter() - begun_s))
+        times_ms.append(1000 * (time.thread_time() - begun_s))
         seen = seen or any(drawn.pixels[::509])
     pen.close()
     times_ms.sort()
@@ -171,3 +176,12 @@ def measure_lottie(content: bytes, facts: LottieFacts) -> dict[str, float | bool
         "p95_ms": round(times_ms[int(count * 0.95) - 1], 2),
         "blank": not seen,
     }
+
+
+def open_lottie(path: Path) -> dict[str, Any]:
+    """Draw the Lottie at ``path`` as :func:`measure_lottie` does; a key ``fault`` says why not."""
+    try:
+        content = read_limited(path, LIMITS.lottie_bytes)
+        return dict(measure_lottie(content, scan_lottie(content)))
+    except (OSError, ValueError, OverflowError, LottieFault) as error:
+        return {"fault": str(error)}
