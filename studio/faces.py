@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.palette import mix
-from studio.svg import Picture, Point, number
+from studio.svg import Pen, Picture, Point, number
 
 SHADE = "#2A1A2E"
 
@@ -37,15 +37,23 @@ def head(
     face: str = "calm",
 ) -> None:
     """Draw a head of radius ``look.head_r`` turned half right, or to the front."""
-    turn = 0 if front else 13
     size = f"scale({look.head_r / 50:.3f})"
     pic.open_group(
         f"translate({number(centre[0])},{number(centre[1])}) rotate({number(tilt)}) {size}"
     )
+    skull(pic, look, front)
+    features(pic, look, front, face)
+    fringe(pic, look, front)
+    pic.close_group()
+
+
+def skull(pic: Pen, look: Look, front: bool = False) -> None:
+    """Draw a head of radius 50 about the origin, without its features."""
+    turn = 0 if front else 13
     hair = mix(look.hair_colour, "#000000", 0.12)
     _hair_behind(pic, look, hair, turn)
     chin = turn * 0.5
-    skull = [
+    outline: list[Point] = [
         (0, -50),
         (40, -30),
         (45, 2),
@@ -59,25 +67,30 @@ def head(
     if front:
         pic.ellipse(45, 8, 8, 12, ear)
         pic.ellipse(-45, 8, 8, 12, ear)
-    pic.shape(skull, look.skin)
-    _features(pic, look, turn, face)
-    _hair_before(pic, look, turn)
+    pic.shape(outline, look.skin)
+
+
+def fringe(pic: Pen, look: Look, front: bool = False) -> None:
+    """Draw what lies over the features: hair, the near ear, a hat."""
+    _hair_before(pic, look, 0 if front else 13)
     if not front:
+        ear = mix(look.skin, SHADE, 0.1)
         pic.ellipse(-25, 10, 9, 13, look.skin)
         pic.ellipse(-24, 11, 4.5, 7.5, ear)
     if look.hair == "straw":
         _straw_hat(pic)
     elif look.hair == "helmet":
         _helmet(pic)
-    pic.close_group()
 
 
-def _features(pic: Picture, look: Look, turn: float, face: str) -> None:
+def features(pic: Pen, look: Look, front: bool = False, face: str = "calm") -> None:
+    """Draw eyes, brows, nose, mouth and cheeks of a head of radius 50."""
+    turn = 0.0 if front else 13.0
     dark = mix(look.skin, SHADE, 0.82)
     blush = mix(look.skin, "#D9472F", 0.5)
     for side in (-1, 1):
         x = turn + side * 17
-        pic.ellipse(turn * 0.9 + side * 23, 21, 8, 5.5, blush, opacity="0.4")
+        pic.ellipse(turn * 0.9 + side * 23, 21, 8, 5.5, blush, opacity=0.4)
         if face == "closed" or (look.aged and face == "smile"):
             pic.stroke(
                 f"M{number(x - 6)} 7Q{number(x)} {13 if face == 'closed' else 1} {number(x + 6)} 7",
@@ -120,17 +133,17 @@ def _features(pic: Picture, look: Look, turn: float, face: str) -> None:
             f"M{number(x - 19)} 24Q{number(x - 22)} 30 {number(x - 18)} 36",
             nose,
             2.2,
-            opacity="0.8",
+            opacity=0.8,
         )
         pic.stroke(
             f"M{number(x + 19)} 24Q{number(x + 22)} 30 {number(x + 18)} 36",
             nose,
             2.2,
-            opacity="0.8",
+            opacity=0.8,
         )
 
 
-def _hair_behind(pic: Picture, look: Look, hair: str, turn: float) -> None:
+def _hair_behind(pic: Pen, look: Look, hair: str, turn: float) -> None:
     if look.hair == "tails":
         if turn:
             pic.shape(
@@ -169,7 +182,7 @@ def _hair_behind(pic: Picture, look: Look, hair: str, turn: float) -> None:
         pic.circle(*bun, 20, hair)
 
 
-def _hair_before(pic: Picture, look: Look, turn: float) -> None:
+def _hair_before(pic: Pen, look: Look, turn: float) -> None:
     cut = HAIR[look.hair]
     data = cut[0] if turn else cut[1]
     if data:
@@ -219,14 +232,14 @@ HAIR: dict[str, tuple[str, str]] = {
 HAIR["helmet"] = HAIR["straw"]
 
 
-def _helmet(pic: Picture) -> None:
+def _helmet(pic: Pen) -> None:
     pic.path("M-50 -18C-52 -50 -30 -70 2 -70S52 -50 52 -18Z", "#F5A623")
     pic.path("M-12 -69C-6 -71 8 -71 14 -69L16 -18H-14Z", "#FFD27A")
     pic.rect(-56, -24, 124, 13, "#D98A1C", 6)
     pic.circle(40, -38, 9, "#FFF8EC")
 
 
-def _straw_hat(pic: Picture) -> None:
+def _straw_hat(pic: Pen) -> None:
     straw, band = "#E9C478", "#B5651D"
     pic.path("M-44 -22C-42 -58 -24 -76 2 -76S44 -58 46 -22Z", straw)
     pic.path("M-44.500 -30Q0 -18 46 -30L47 -18Q0 -8 -46 -18Z", band)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import math
 
 from studio.palette import INK, mix
-from studio.svg import Picture, Point, number, polygon, ridge, smooth
+from studio.svg import Pen, Picture, Point, number, polygon, ridge, smooth
 
 WIDTH, HEIGHT = 1600, 1200
 WOOD = "#C98A4B"
 WALL = "#FAE6C8"
 
 
-def dawn(pic: Picture, name: str, x: float, y: float, width: float, height: float) -> None:
+def dawn(pic: Pen, name: str, x: float, y: float, width: float, height: float) -> None:
     """Fill a box with the bright half of dawn."""
     fill = pic.gradient(name, ((0, "#3C5F7A"), (0.38, "#D98A62"), (0.7, "#F4B468"), (1, "#FBDFA6")))
     pic.rect(x, y, width, height, fill)
 
 
 def hills(
-    pic: Picture,
+    pic: Pen,
     x: float,
     y: float,
     width: float,
@@ -40,7 +40,7 @@ def hills(
 
 
 def window(
-    pic: Picture,
+    pic: Pen,
     name: str,
     x: float,
     y: float,
@@ -101,7 +101,7 @@ def _pendant(
 
 
 def table(
-    pic: Picture,
+    pic: Pen,
     x: float,
     floor: float,
     width: float,
@@ -119,7 +119,7 @@ def table(
     pic.rect(x - 16, floor - height, width + 32, 10, mix(wood, "#FFFFFF", 0.3), 5)
 
 
-def post(pic: Picture, x: float, floor: float, height: float, wood: str = WOOD) -> None:
+def post(pic: Pen, x: float, floor: float, height: float, wood: str = WOOD) -> None:
     """Draw one front leg of a table, ``height`` high."""
     pic.rect(x, floor - height, 26, height, mix(wood, "#4A2A1A", 0.12), 5)
 

@@ -68,6 +68,11 @@ class Pen(Protocol):
     def path(self, data: str, fill: str, *, opacity: float = 1) -> None:
         """Add a path."""
 
+    def shape(
+        self, points: Sequence[Point], fill: str, smooth_edge: bool = True, *, opacity: float = 1
+    ) -> None:
+        """Add a closed shape through ``points``."""
+
     def stroke(
         self, data: str, colour: str, width: float, cap: str = "round", *, opacity: float = 1
     ) -> None:
