@@ -31,6 +31,8 @@ from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
+from kiosk.ui.ladder import choose_rung
+from kiosk.ui.media import quiet_media, shield_media
 from kiosk.ui.messages import catch_messages
 from kiosk.ui.players import open_part, warm_up
 from kiosk.ui.signals import SignalDoor
@@ -106,12 +108,18 @@ def claim(data: Path) -> QLockFile:
     return lock
 
 
-def make_qt(settings: Settings, cache: Path) -> QGuiApplication:
+def make_qt(settings: Settings, places: Places) -> QGuiApplication:
     """Make the Qt application: how to draw is decided here, before the first window."""
     sys.setswitchinterval(0.0005)  # seconds: QML must not wait for a Python thread that works
-    os.environ.setdefault("QML_DISK_CACHE_PATH", str(cache / "qml"))
+    os.environ.setdefault("QML_DISK_CACHE_PATH", str(places.cache / "qml"))
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
-    if settings.screen.render != "gpu":
+    has_card = choose_rung(settings.screen.render, places.data) == "gpu"
+    shield_media(has_card=has_card)
+    quiet_media()
+    if has_card:
+        # Frames and drawings are painted by Python, which belongs in the window's thread.
+        os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+    else:
         # Without a GPU the software renderer is the quick one; X11 must not try to get one.
         os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)

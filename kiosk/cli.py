@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_bench,
         _add_index,
         _add_open_media,
+        _add_probe_card,
     ):
         add(commands, shared)
     return top
@@ -117,7 +118,7 @@ def _run(chosen: argparse.Namespace, places: Places) -> int:
         language=chosen.lang,
     )
     settings = prepare(places, options, to_stderr=chosen.windowed).settings
-    application = make_qt(settings, places.cache)
+    application = make_qt(settings, places)
     kiosk = Kiosk(places, settings, options)
     kiosk.start()
     code = application.exec()
@@ -261,4 +262,20 @@ def _open_media(chosen: argparse.Namespace, _places: Places) -> int:
 
         found = open_lottie(chosen.path)
     print(json.dumps(found), flush=True)
+    return 0
+
+
+def _add_probe_card(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "probe-card", parents=[shared], help="试用显卡 · try the graphics card"
+    )
+    command.set_defaults(run=_probe_card)
+
+
+def _probe_card(_chosen: argparse.Namespace, _places: Places) -> int:
+    import json
+
+    from kiosk.ui.card_probe import probe_card
+
+    print(json.dumps(probe_card(), ensure_ascii=False), flush=True)
     return 0

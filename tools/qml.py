@@ -138,7 +138,7 @@ def _register(name: str, major: int, paths: list[Path], folder: Path) -> None:
         ],
         check=True,
     )
-    (folder / "qmldir").write_text(f"module {name}\ntypeinfo {types}\n", "utf-8")
+    (folder / "qmldir").write_text(f"module {name}\ntypeinfo {types}\ndepends QtQuick\n", "utf-8")
 
 
 def _mark_constants(units: list[dict[str, Any]], paths: list[Path]) -> None:

@@ -62,6 +62,8 @@ SPEC: Mapping[str, Rule] = {
     "idle.countdown_s": Whole(5, 60, _SECONDS),
     "attract.scene_s": Whole(5, 120, _SECONDS),
     "home.featured": ExhibitIdOrNone(),
+    "sound.volume": Whole(0, 100, Words("%", "%")),
+    "sound.effects": YesNo(),
     "time.utc_offset_min": Whole(-720, 840, Words("分钟", "minutes")),
     "log.level": OneOf(("DEBUG", "INFO", "WARNING", "ERROR")),
 }

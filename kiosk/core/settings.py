@@ -55,6 +55,14 @@ class HomeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundSettings:
+    """``volume`` from 0 to 100 is the loudest a visitor can choose; ``effects``: small sounds."""
+
+    volume: int = 70
+    effects: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TimeSettings:
     """Days and months are reckoned at this fixed offset from UTC."""
 
@@ -78,5 +86,6 @@ class Settings:
     idle: IdleSettings = field(default_factory=IdleSettings)
     attract: AttractSettings = field(default_factory=AttractSettings)
     home: HomeSettings = field(default_factory=HomeSettings)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     time: TimeSettings = field(default_factory=TimeSettings)
     log: LogSettings = field(default_factory=LogSettings)

@@ -61,7 +61,7 @@ def _kiosk(order: dict[str, Any]) -> tuple[Kiosk, Callable[[], int]]:
         exhibits=Path(order["exhibits"]),
     )
     settings = prepare(places, options, to_stderr=False).settings
-    application = make_qt(settings, places.cache)
+    application = make_qt(settings, places)
     return Kiosk(places, settings, options), application.exec
 
 

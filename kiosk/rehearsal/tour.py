@@ -47,7 +47,7 @@ def run_tour(
     places = find_places(_own_data(data, out))
     options = Options(windowed=True, size_px=size_px, diagonal_in=diagonal_in, language=language)
     settings = prepare(places, options, to_stderr=False).settings
-    make_qt(settings, places.cache)
+    make_qt(settings, places)
     clock = SkippingClock(SystemClock(boot_number(places.data)))
     kiosk = Kiosk(places, settings, options, clock)
     tourist = Tourist(kiosk, clock, Plan(out, language, elder))

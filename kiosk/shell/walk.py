@@ -211,6 +211,15 @@ class Walk:
         self._show(replace(self._view, elder=elder))
         self._counting.flags(self._view.language, elder)
 
+    @property
+    def loudness(self) -> float:
+        """How loud sound is, 0 to 1, as a share of what the machine can do.
+
+        Ears hear by ratios: soft is a quarter of the power the settings allow.
+        """
+        share = (0.0, 0.25, 1.0)[self._view.volume]
+        return self._settings.sound.volume / 100 * share
+
     def set_volume(self, volume: int) -> None:
         """Set how loud this visitor wants it (0 to :data:`LOUDEST`)."""
         self._show(replace(self._view, volume=min(max(volume, 0), LOUDEST)))

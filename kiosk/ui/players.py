@@ -24,6 +24,7 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
     """
     from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
 
+    importlib.import_module("kiosk.ui.frames")  # the QML module that films and drawings use
     if part.kind not in KINDS:
         raise Trouble(
             "kind-unknown",
@@ -43,6 +44,7 @@ def warm_up() -> None:
     """
     from kiosk.players.registry import KINDS
 
+    importlib.import_module("kiosk.ui.frames")
     for kind in KINDS:
         importlib.import_module(f"kiosk.players.{kind}.bridge")
     gc.freeze()

@@ -137,7 +137,7 @@ def running(
     places = places or own_places(data)
     clock = HandClock()
     if QGuiApplication.instance() is None:
-        make_qt(chosen, places.cache)
+        make_qt(chosen, places)
     # Qt's messages stay with the watch of tests/conftest.py, which knows the harmless ones.
     with patch("kiosk.app.catch_messages"):
         options = Options(windowed=windowed, size_px=size_px, exhibits=exhibits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import Trouble
@@ -33,6 +33,7 @@ class AnimationBridge(QObject):
     """One watching of an animation."""
 
     changed = Signal()
+    restarted = Signal()
 
     def __init__(
         self, exhibit: Exhibit, animation: Animation, host: Host, parent: QObject | None = None
@@ -67,7 +68,7 @@ class AnimationBridge(QObject):
 
     # What QML shows.
 
-    @Property(QObject, constant=True)
+    @Property(LottieBridge, constant=True)
     def lottie(self) -> LottieBridge:
         """Draws the steps that are a Lottie."""
         return self._lottie
@@ -132,6 +133,11 @@ class AnimationBridge(QObject):
     def loops(self) -> bool:
         """Whether the picture repeats while the step waits for a tap."""
         return self._loops
+
+    @Property(QSizeF, notify=changed)
+    def drawingSize(self) -> QSizeF:
+        """The size a Lottie was drawn for, in units of its own; empty for other pictures."""
+        return self._lottie.size
 
     @Property(str, notify=changed)
     def caption(self) -> str:
@@ -263,6 +269,7 @@ class AnimationBridge(QObject):
         except (OSError, ValueError, OverflowError, LottieFault) as error:
             self.broke(str(error))
             return
+        self.restarted.emit()
         self._settled()
         if self._loops:  # a picture without an end waits for the tap from the start
             self._play.picture_ended()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSizeF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
@@ -52,6 +52,11 @@ class LottieBridge(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._on)
+
+    @property
+    def size(self) -> QSizeF:
+        """The size it was drawn for, in units of its own; empty when there is none."""
+        return QSizeF(self._facts.width, self._facts.height) if self._facts else QSizeF()
 
     def load(self, content: bytes, facts: LottieFacts, loops: bool) -> None:
         """Begin a Lottie from its first picture; it moves as soon as there is a surface."""

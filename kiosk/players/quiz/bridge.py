@@ -113,6 +113,11 @@ class QuizBridge(QObject):
         """The options of the question (roles: words, picture, mark, letter)."""
         return self._options
 
+    @Property(bool, constant=True)
+    def inset(self) -> bool:
+        """Whether it is asked inside another part, which goes on afterwards."""
+        return self._host.inset
+
     @Property(int, notify=changed)
     def number(self) -> int:
         """The question that stands, from 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
@@ -13,6 +14,8 @@ from kiosk.visits.facts import EndReason
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
 
 
 @QmlElement
@@ -33,6 +36,7 @@ class ShellBridge(QObject):
         self._px_per_mm = 4.0
         self._unit_mm = 4.0
         self._ready = False
+        self._sound_failed = False
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
         self._look_timer.setTimerType(Qt.TimerType.CoarseTimer)
@@ -184,6 +188,23 @@ class ShellBridge(QObject):
     def setElder(self, elder: bool) -> None:
         """Switch 长辈模式."""
         self._walk.set_elder(elder)
+
+    @Property(float, notify=changed)
+    def loudness(self) -> float:
+        """How loud the small sounds are, 0 to 1."""
+        return self._walk.loudness
+
+    @Property(bool, constant=True)
+    def effects(self) -> bool:
+        """Whether the settings want the small sounds."""
+        return self._settings.sound.effects
+
+    @Slot(str)
+    def soundFailed(self, name: str) -> None:
+        """A sound (empty: any) cannot be heard on this machine; said once."""
+        if not self._sound_failed:
+            self._sound_failed = True
+            log.info("there is no sound: %s", name or "no sound device was found")
 
     @Slot(int)
     def setVolume(self, volume: int) -> None:

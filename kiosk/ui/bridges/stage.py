@@ -255,6 +255,17 @@ class StageBridge(QObject):
         return exhibit.topics[0] if exhibit and exhibit.topics else ""
 
     @Property(str, notify=changed)
+    def summary(self) -> str:
+        """A sentence or two about the open exhibit."""
+        exhibit = self._view.exhibit
+        return exhibit.summary.text(self._view.language) if exhibit else ""
+
+    @Property(float, notify=changed)
+    def volume(self) -> float:
+        """How loud films and narration are, 0 to 1."""
+        return self._walk.loudness
+
+    @Property(str, notify=changed)
     def notice(self) -> str:
         """The note that must stand on the screen; empty if none."""
         exhibit = self._view.exhibit

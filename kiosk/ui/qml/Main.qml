@@ -139,6 +139,24 @@ Item {
         }
     }
 
+    // Sounds can wait until the first visitor could be there.
+    Loader {
+        id: sounds
+
+        active: false
+
+        sourceComponent: Sounds {
+            shell: root.shell
+        }
+    }
+
+    Timer {
+        interval: 1500
+        running: root.drawn && root.shell.effects
+
+        onTriggered: sounds.active = true
+    }
+
     TouchGuard {
         id: guard
 

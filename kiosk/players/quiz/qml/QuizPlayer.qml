@@ -185,11 +185,11 @@ Item {
         anchors.right: parent.right
         enabled: submits ? quiz.player.canSubmit : quiz.player.answered
         iconAfter: true
-        iconName: submits ? "check" : quiz.player.last ? "star" : "next"
+        iconName: submits ? "check" : quiz.player.last && !quiz.player.inset ? "star" : "next"
         look: "primary"
         objectName: "quizNext"
         opacity: enabled ? 1 : submits ? 0.45 : 0
-        text: submits ? qsTr("选好了") : quiz.player.last ? qsTr("看看成绩") : qsTr("下一题")
+        text: submits ? qsTr("选好了") : !quiz.player.last ? qsTr("下一题") : quiz.player.inset ? qsTr("继续看") : qsTr("看看成绩")
 
         onClicked: submits ? quiz.player.submit() : quiz.player.next()
     }

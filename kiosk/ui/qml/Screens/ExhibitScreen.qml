@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Bridges
 import Kit
@@ -11,7 +13,9 @@ Rectangle {
     required property StageBridge stage
 
     function show() {
-        if (screen.stage.source !== "" && screen.stage.player !== null)
+        if (screen.stage.partFailed)
+            loader.source = "";
+        else if (screen.stage.source !== "" && screen.stage.player !== null)
             loader.setSource(screen.stage.source, {
                 player: screen.stage.player,
                 stage: screen.stage
@@ -30,7 +34,21 @@ Rectangle {
         focus: true
     }
 
+    Loader {
+        active: screen.stage.partFailed
+        anchors.fill: parent
+
+        sourceComponent: PartSorry {
+            stage: screen.stage
+        }
+    }
+
     Connections {
+        function onChanged() {
+            if (screen.stage.partFailed)
+                Qt.callLater(screen.show);
+        }
+
         function onPlayerChanged() {
             Qt.callLater(screen.show);
         }

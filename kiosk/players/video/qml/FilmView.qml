@@ -1,0 +1,119 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtMultimedia
+import Frames
+import Kit
+import Players.Video
+
+// The film in its box, its poster until the first frame is there. With a graphics card Qt shows the
+// frames; without one they are painted. The media player is told from the event loop only: while
+// it waits for its threads, no Python call may be open.
+Item {
+    id: view
+
+    required property VideoBridge player
+    property real volume: 1
+
+    readonly property real aspect: view.sink && view.sink.videoSize.height > 0 ? view.sink.videoSize.width / view.sink.videoSize.height : 16 / 9
+    property VideoSink sink: null
+
+    function follow() {
+        if (view.player.wanted) {
+            media.play();
+        } else if (media.playbackState === MediaPlayer.PlayingState) {
+            media.pause();
+        }
+    }
+
+    function jump(atS: real) {
+        media.position = Math.round(atS * 1000);
+        view.follow();
+    }
+
+    objectName: "filmView"
+
+    Component.onCompleted: Qt.callLater(view.player.play)
+
+    Item {
+        id: frame
+
+        anchors.centerIn: parent
+        height: Math.round(Math.min(parent.height, parent.width / view.aspect))
+        width: Math.round(Math.min(parent.width, parent.height * view.aspect))
+
+        Loader {
+            active: view.player.painted
+            anchors.fill: parent
+
+            sourceComponent: FilmFrames {
+                objectName: "filmFrames"
+
+                Component.onCompleted: view.sink = videoSink as VideoSink
+            }
+        }
+
+        Loader {
+            active: !view.player.painted
+            anchors.fill: parent
+
+            sourceComponent: VideoOutput {
+                endOfStreamPolicy: VideoOutput.KeepLastFrame
+                objectName: "videoOutput"
+
+                Component.onCompleted: view.sink = videoSink
+            }
+        }
+
+        Picture {
+            anchors.fill: parent
+            behind: Tokens.night
+            objectName: "filmPoster"
+            source: view.player.poster
+            visible: !view.player.showsFrames
+        }
+    }
+
+    MediaPlayer {
+        id: media
+
+        source: view.player.source
+        videoOutput: view.sink
+
+        audioOutput: AudioOutput {
+            muted: view.volume <= 0
+            volume: view.volume
+        }
+
+        onDurationChanged: view.player.measured(media.duration / 1000)
+        onErrorOccurred: (error, words) => view.player.broke(words)
+        onMediaStatusChanged: {
+            if (media.mediaStatus === MediaPlayer.EndOfMedia)
+                view.player.finished();
+            else if (media.mediaStatus === MediaPlayer.InvalidMedia)
+                view.player.broke(media.errorString);
+        }
+        onPositionChanged: view.player.played(media.position / 1000)
+    }
+
+    Connections {
+        function onVideoFrameChanged() {
+            view.player.framed();
+        }
+
+        enabled: !view.player.showsFrames
+        target: view.sink
+    }
+
+    Connections {
+        function onChanged() {
+            Qt.callLater(view.follow);
+        }
+
+        function onJumped(atS: real) {
+            Qt.callLater(view.jump, atS);
+        }
+
+        target: view.player
+    }
+}

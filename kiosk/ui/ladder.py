@@ -1,0 +1,106 @@
+"""The rendering ladder: graphics card or processor, decided once and remembered.
+
+``auto`` asks a child process to draw with the card (:mod:`kiosk.ui.card_probe`): a bad driver can
+take the child down, not the kiosk. The answer is kept in the data folder together with the cards
+it was for, and asked again when they change. Where the system knows no card, nothing is tried.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from kiosk.core.errors import Trouble
+from kiosk.core.files import write_durably
+from kiosk.core.program import own_command
+from kiosk.ui.cards import graphics_cards
+
+Rung = Literal["gpu", "software"]
+
+FILE = "render.json"
+PROBE_WITHIN_S = 10.0
+
+log = logging.getLogger(__name__)
+
+
+def choose_rung(
+    render: str,
+    data: Path,
+    *,
+    cards: Callable[[], tuple[str, ...]] = graphics_cards,
+    probe: Callable[[], dict[str, Any]] | None = None,
+) -> Rung:
+    """Return how to draw; ``render`` is the setting: ``auto``, ``gpu`` or ``software``.
+
+    Takes as long as the probe (a second or two) the first time on a machine with a card, else no
+    time at all. Raises nothing.
+    """
+    if render in ("gpu", "software"):
+        return "gpu" if render == "gpu" else "software"
+    if not _has_window_system():
+        return "software"
+    found = list(cards())
+    if not found:
+        return "software"
+    kept = _kept(data / FILE)
+    if kept.get("cards") != found:
+        answer = (probe or probe_card)()
+        kept = {"cards": found, **answer}
+        log.info("how to draw was tried: %s", json.dumps(kept))
+        _keep(data / FILE, kept)
+    return "gpu" if kept.get("ok") is True else "software"
+
+
+def probe_card() -> dict[str, Any]:
+    """Let a child draw with the card; ``ok`` and ``reason`` tell whether it can."""
+    try:
+        done = subprocess.run(
+            own_command("probe-card"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=PROBE_WITHIN_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"ok": False, "reason": f"nothing was drawn within {PROBE_WITHIN_S:.0f} s"}
+    except OSError as error:
+        return {"ok": False, "reason": f"the probe did not start: {error}"}
+    if done.returncode != 0:
+        return {"ok": False, "reason": f"the probe ended with {done.returncode}"}
+    try:
+        answer = json.loads(done.stdout.decode("utf-8", "replace").strip().splitlines()[-1])
+    except (IndexError, ValueError):
+        return {"ok": False, "reason": "the probe said nothing"}
+    return answer if isinstance(answer, dict) else {"ok": False, "reason": "an odd answer"}
+
+
+def _has_window_system() -> bool:
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform.startswith(("offscreen", "minimal", "vnc")):
+        return False
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or platform)
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads(path.read_bytes()[:65_536])
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _keep(path: Path, answer: dict[str, Any]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, json.dumps(answer, ensure_ascii=False).encode())
+    except (OSError, Trouble) as error:
+        log.warning("how to draw could not be remembered, and is tried again next time: %s", error)
