@@ -71,11 +71,18 @@ def test_leaving_in_the_middle_is_not_completing() -> None:
     assert scene.listener.heard[-1] == "leave False"
 
 
-def test_a_part_that_fails_is_skipped_and_the_last_one_says_sorry() -> None:
+def test_a_part_that_fails_says_so_leads_on_and_the_last_one_says_sorry() -> None:
     scene = at_home()
     scene.walk.open(exhibit(parts=2))
     scene.walk.part_failed()
     assert scene.screen is Screen.EXHIBIT
+    assert scene.walk.view.part_failed
+    scene.walk.part_done(Outcome(1, 1))  # too late
+    assert scene.walk.view.part_number == 0
+    scene.walk.pass_over()
+    assert (scene.walk.view.part_number, scene.walk.view.part_failed) == (1, False)
+    scene.walk.pass_over()
+    assert scene.walk.view.part_number == 1
     scene.walk.part_failed()
     assert scene.screen is Screen.SORRY
     assert scene.listener.heard[-1] == "leave False"
