@@ -9,7 +9,7 @@ from pathlib import Path
 
 from studio import sounds
 
-MODULES = ("feathered", "attract", "logo", "earthquake", "safefood", "icons")
+MODULES = ("feathered", "attract", "logo", "earthquake", "safefood", "tiangong", "icons")
 
 
 def draw_all(root: Path) -> list[str]:

@@ -88,9 +88,7 @@ def disc(painter: QPainter, x: float, y: float, r: float, colour: str, opacity: 
     painter.drawEllipse(QPointF(x, y), r, r)
 
 
-def shape(
-    painter: QPainter, points: Iterable[Point], colour: str, opacity: float = 1
-) -> None:
+def shape(painter: QPainter, points: Iterable[Point], colour: str, opacity: float = 1) -> None:
     """Fill a shape with straight edges."""
     painter.setBrush(shade(colour, opacity))
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))

@@ -157,6 +157,11 @@ class Picture:
         """Close the innermost open group."""
         self.raw("</g>")
 
+    def add(self, other: Picture) -> None:
+        """Add all that another picture shows; its gradients come along."""
+        self._definitions += other._definitions
+        self._body += other._body
+
     def text(self) -> str:
         """Return the whole SVG document."""
         definitions = f"<defs>{''.join(self._definitions)}</defs>" if self._definitions else ""
