@@ -88,7 +88,7 @@ def how_high(pic: Picture) -> None:
     for east, down, half in ((-15, 64, 150), (-9, 150, 210), (6, 84, 170), (13, 190, 220),
                              (2, 230, 180), (-4, 48, 90)):  # fmt: skip
         _bank(pic, x, y, r - down, east, half)
-    _moon(pic, 1330, 210, 74)
+    _moon(pic, 1350, 190, 50)
     ground = y - r
     _village(pic, 800, ground + 4)
     for step in range(15):
@@ -143,11 +143,11 @@ def once_round(pic: Picture) -> None:
     """q3: the station's path around the Earth, and a watch without numbers."""
     x, y, r = 690.0, 590.0, 370.0
     space(pic, "#26337F")
-    stars(pic, 120, 35, 1200, 1.7)
+    stars(pic, 80, 35, 1200, 1.7)
     path = [_ring(x, y, 530, 168, -17, step * 6) for step in range(61)]
     back, front = path[30:], path[:31]
     pic.stroke(smooth(back), "#8FA4F0", 7, opacity="0.55")
-    globe(pic, x, y, r, 21, 30)
+    globe(pic, x, y, r, 9, 70)
     pic.stroke(smooth(front), DAWN, 9)
     at = _ring(x, y, 530, 168, -17, 4)
     view = View(*at, 6.2, yaw=30, tilt=54, roll=-24, sun_wings=-40)
