@@ -17,6 +17,7 @@ MODULES = (
     "earthquake",
     "safefood",
     "archaefructus",
+    "tiangong",
     "icons",
 )
 

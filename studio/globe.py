@@ -9,7 +9,7 @@ import math
 from random import Random
 
 from studio.palette import DAWN, EMBER, TOPICS, mix
-from studio.svg import Picture, number
+from studio.svg import Picture, number, smooth
 
 SPACE = TOPICS["航天"]
 DEEP = "#0A1422"
@@ -68,20 +68,21 @@ def _crescent(
 def clouds(pic: Picture, x: float, y: float, r: float, seed: int, turn: float = 0) -> None:
     """Draw thin banks of cloud along the latitudes of the near side."""
     rng = Random(seed)
+    banks = ["", ""]
     for latitude in (-68, -54, -43, -29, -14, 1, 9, 27, 40, 53, 66):
         for _ in range(6):
             start = rng.uniform(-180, 180) + turn
             for row in range(rng.choice((1, 2, 3))):
                 length, high = rng.uniform(14, 46), rng.uniform(0.014, 0.034) * r
                 lift = latitude + row * 3.4 - 3 + rng.uniform(-1, 1)
-                _bank(pic, x, y, r * 0.985, (lift, start + row * 6, length), high, row)
+                place = (lift, start + row * 6, length)
+                banks[row % 2] += _bank(x, y, r * 0.985, place, high)
+    for data, tone in zip(banks, ("#E4EEFB", "#C4DAF6"), strict=True):
+        pic.path(data, tone)
 
 
-def _bank(
-    pic: Picture, x: float, y: float, r: float, place: tuple[float, float, float], high: float,
-    row: int,
-) -> None:  # fmt: skip
-    """Draw one cloud, thin at both ends, where ``place`` (latitude, east, length) faces us."""
+def _bank(x: float, y: float, r: float, place: tuple[float, float, float], high: float) -> str:
+    """Return one cloud, thin at both ends, where ``place`` (latitude, east, length) faces us."""
     latitude, start, length = place
     up = math.radians(latitude)
     upper, lower = [], []
@@ -89,13 +90,12 @@ def _bank(
         share = step / 8
         east = (start + length * share + 180) % 360 - 180
         if abs(east) > 76:
-            return
+            return ""
         px, py = x + r * math.cos(up) * math.sin(math.radians(east)), y - r * math.sin(up)
         swell = high * math.sin(math.pi * share) ** 0.8
         upper.append((px, py - swell * (0.6 + 0.25 * math.sin(5 * share + start))))
         lower.append((px, py + swell * 0.5))
-    tone = ("#E4EEFB", "#C4DAF6")[row % 2]
-    pic.shape([*upper[::2], *reversed(lower[1:8:2])], tone)
+    return smooth([*upper[::2], *lower[6:1:-2]], closed=True)
 
 
 def air(pic: Picture, x: float, y: float, r: float, thick: float, opacity: float = 1) -> None:
@@ -121,8 +121,54 @@ def dawn_glow(pic: Picture, x: float, y: float, rx: float, ry: float) -> None:
     pic.ellipse(x, y, rx, ry, glow)
 
 
-def limb(pic: Picture, x: float, y: float, r: float, lit: bool) -> None:
+def limb(pic: Picture, x: float, y: float, r: float, lit: bool, unit: float = 1) -> None:
     """Draw the great dark curve of the Earth, its edge bright when ``lit``."""
     edge, body = ("#4169BC", "#131F50") if lit else ("#1E3370", "#0E1838")
     for step, share in enumerate((0.0, 0.3, 0.6, 0.85, 1.0)):
-        pic.circle(x, y, r - 7 - 22 * step**1.5, mix(edge, body, share))
+        pic.circle(x, y, r - (7 + 22 * step**1.5) * unit, mix(edge, body, share))
+
+
+def first_light(pic: Picture, x: float, y: float, r: float, sun_x: float, unit: float = 1) -> None:
+    """Draw thin clouds below the limb that catch the first light."""
+    rng = Random(4)
+    rows = ((24, 7, "#E9A07A", 4), (56, 8, "#7D7FC4", 6), (100, 7, "#3B519C", 8))
+    for depth, count, tone, width in rows:
+        for _ in range(count):
+            middle = sun_x + unit * rng.gauss(-60, 250)
+            half = unit * rng.uniform(40, 120)
+            down = unit * (depth + rng.uniform(-12, 12))
+            upper, lower = [], []
+            thick = unit * width * rng.uniform(0.6, 1.3)
+            for step in range(7):
+                px = middle + half * (step / 3 - 1)
+                py = y - math.sqrt((r - down) ** 2 - (px - x) ** 2)
+                swell = thick * math.sin(math.pi * step / 6)
+                upper.append((px, py - swell * 0.6))
+                lower.append((px, py + swell * 0.4))
+            pic.shape([*upper, *reversed(lower[1:-1])], tone, opacity="0.6")
+
+
+def cloud_field(pic: Picture, seed: int, count: int, size: float, tones: tuple[str, str]) -> None:
+    """Fill a picture with banks of thin cloud seen from above, all along one wind."""
+    rng = Random(seed)
+    banks = ["", ""]
+    for index in range(count):
+        # one bank to each cell of a loose grid, so that neither heaps nor holes come about
+        x = (index % 4 + rng.uniform(0.1, 0.9)) * pic.width / 4
+        y = (index // 4 + rng.uniform(0.15, 0.85)) * pic.height / math.ceil(count / 4)
+        for row in range(rng.choice((3, 4, 5, 6))):
+            half = size * rng.uniform(40, 120)
+            middle = x + size * rng.uniform(-50, 50) - 30 * size * row
+            banks[row % 2] += _wisp(rng, middle, y, half, size * rng.uniform(6, 12))
+            y += size * rng.uniform(9, 15)
+    for data, tone in zip(banks, tones, strict=True):
+        pic.path(data, tone)
+
+
+def _wisp(rng: Random, x: float, y: float, half: float, high: float) -> str:
+    """Return one cloud: thin at both ends, a little swollen above, swept up to the right."""
+    shares = (-1.0, -0.62, -0.2, 0.25, 0.66, 1.0)
+    top = [high * (1 - s * s) * rng.uniform(0.5, 1.1) for s in shares]
+    upper = [(x + half * s, y - 0.16 * half * s - up) for s, up in zip(shares, top, strict=True)]
+    lower = [(x + half * s, y - 0.16 * half * s + 0.45 * high * (1 - s * s)) for s in (0.6, -0.5)]
+    return smooth([*upper, *lower], closed=True)

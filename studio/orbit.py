@@ -102,8 +102,8 @@ def picture(frame: int, width: int = WIDTH) -> QImage:
     return image
 
 
-FILM = Recipe(width=WIDTH, height=HEIGHT, quality=28)
-CLIP = Recipe(width=640, height=360, quality=28)
+FILM = Recipe(width=WIDTH, height=HEIGHT, quality=28.5)
+CLIP = Recipe(width=640, height=360, quality=22)
 
 
 def make(root: Path) -> None:

@@ -28,6 +28,8 @@ from studio.poses import place, stands
 from studio.station import PAINTS, View, faces, tinted
 from studio.svg import Picture, Point, number, ridge, smooth
 
+NIGHTFALL = "#1E1320"
+"""Hill and people against the last light."""
 X, Y, R = 640.0, 300.0, 158.0
 PATH_R, DIAL_R = 190.0, 256.0
 ROUNDS = 16
@@ -54,7 +56,7 @@ def sunrises(painter: QPainter, t: float) -> None:
     glint = (1 - ease(since, 0.1, 1.3)) * ease(since, -0.02, 0.08) if rounds < 2.5 else 0.0
     for reach, opacity in ((46, 0.16), (30, 0.26)):
         disc(painter, x, y, reach, DAWN, opacity * glint)
-    paints = tinted(PAINTS, mix("#FFF4D8", "#26337F", shadow), 0.3 + 0.4 * shadow)
+    paints = tinted(PAINTS, mix("#FFF4D8", "#4656B4", shadow), 0.3 + 0.4 * shadow)
     view = View(x, y, 1.75, yaw=28, tilt=56, roll=-math.degrees(turn) + 90, sun_wings=-45)
     station(painter, faces(view, dict.fromkeys(("天和", "问天", "梦天"), paints)))
 
@@ -72,7 +74,7 @@ def laps(t: float) -> float:
 
 def sunrise_times() -> list[float]:
     """Return the seconds of the shot at which each of the sixteen suns lights up."""
-    result = []
+    result: list[float] = []
     for step in range(12 * 100):
         due = len(result) + LEAD / 2 / math.pi
         if len(result) < ROUNDS and laps(step / 100) >= due:
@@ -115,6 +117,7 @@ def _day_layer() -> QImage:
                                (1, EMBER, 0)))  # fmt: skip
     stars(pic, 90, 41, 600)
     pic.ellipse(-70, Y, 430, 480, glow)
+    pic.circle(-96, Y, 150, SUN)
     pic.path(f"M{number(X)} {number(Y - R)}H1280V{number(Y + R)}H{number(X)}Z", "#070E1E",
              opacity="0.26")  # fmt: skip
     globe(pic, X, Y, R, 14, 40)
@@ -172,7 +175,7 @@ def _hill_layer() -> QImage:
     pic = drawing()
     hill = [(0.0, 652.0), (220.0, 634.0), (470.0, 606.0), (660.0, 596.0), (850.0, 606.0),
             (1080.0, 640.0), (1280.0, 664.0)]  # fmt: skip
-    pic.path(f"{smooth(hill)}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z", "#1E1320")
+    pic.path(f"{smooth(hill)}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z", NIGHTFALL)
     _grass(pic, hill)
     people = ((TEACHER, 566, 603, 0.30, False), (GIRL, 648, 600, 0.30, False),
               (BOY, 720, 602, 0.30, True))  # fmt: skip
@@ -184,12 +187,14 @@ def _hill_layer() -> QImage:
             raised = ((40 * k, -366 * k), (118 * k, -412 * k), (196 * k, -486 * k))
             pose = replace(pose, near_arm=raised)
         place(pic, dark, pose, x, y, size, mirrored, shadow=0)
+        # they look up at the sky, away from us: no face
+        pic.circle(x, y + pose.head[1] * size, look.head_r * 0.94 * size, NIGHTFALL)
     return layer(pic)
 
 
 def _silhouette(look: Look) -> Look:
     """Return somebody seen against the last light."""
-    dark = "#1E1320"
+    dark = NIGHTFALL
     return replace(look, skin=dark, hair_colour=dark, top=dark, legs=dark, shoes=dark,
                    collar=dark, stripe="", apron="")  # fmt: skip
 
@@ -206,4 +211,4 @@ def _grass(pic: Picture, crest: list[Point]) -> None:
         high, lean = rng.uniform(5, 15), rng.uniform(-5, 7)
         data += f"M{number(x - 2)} {number(y + 8)}L{number(x + lean)} {number(y - high)}"
         data += f"L{number(x + 2)} {number(y + 8)}Z"
-    pic.path(data, "#1E1320")
+    pic.path(data, NIGHTFALL)

@@ -166,7 +166,8 @@ def cannon(painter: QPainter, t: float) -> None:
     _earth(painter, x, y, zoom)
     for index, (start, path) in enumerate(_flights()):
         _throw(painter, t - start, path, (x, y, radius), last=index == len(THROWS) - 1)
-    _gun(painter, x, y - radius * PEAK, zoom * 0.55 + 0.55)
+    since = min((t - start for start, _ in _flights() if t >= start), default=99.0)
+    _gun(painter, x, y - radius * PEAK, zoom * 0.55 + 0.55, since)
 
 
 def _earth(painter: QPainter, x: float, y: float, zoom: float) -> None:
@@ -231,9 +232,15 @@ def _mountain(pic: Picture, x: float, y: float) -> None:
     )
 
 
-def _gun(painter: QPainter, x: float, y: float, size: float) -> None:
-    """Draw the cannon, its muzzle at ``(x, y)``: barrel, carriage, wheel."""
+def _gun(painter: QPainter, x: float, y: float, size: float, since: float) -> None:
+    """Draw the cannon, its muzzle at ``(x, y)``; ``since`` its last shot it has rolled back."""
     k = size * 0.8
+    for dx, dy, r in ((8, -5, 7), (16, 4, 9), (26, -1, 6)):
+        spread = ease(since, 0, 0.9)
+        puff = (1 - spread) * ease(since, -0.02, 0.06)
+        disc(painter, x + (dx + 14 * spread) * k, y + (dy - 8 * spread) * k,
+             r * k * (0.6 + spread), "#E4EEFB", 0.55 * puff)  # fmt: skip
+    x -= 9 * k * ease(since, 0, 0.08) * (1 - ease(since, 0.1, 1.1))
     barrel = [(-46, -7), (-8, -5), (0, -6), (0, 6), (-8, 5), (-46, 8), (-51, 0)]
     shape(painter, [(x + px * k, y + py * k) for px, py in
                     ((-44, 4), (-16, 4), (-8, 18), (-50, 18))], "#6B4420")  # fmt: skip

@@ -102,7 +102,7 @@ def _audio(film: OutputContainer) -> AudioStream:
 
 def _pieces(
     stream: AudioStream, sound: tuple[array[float], array[float]]
-) -> Iterator[list[Packet]]:
+) -> Iterator[list[Packet[AudioStream]]]:
     """Yield the encoded sound, a second at a time."""
     resampler = AudioResampler(format="fltp", layout="stereo", rate=48_000, frame_size=1024)
     for start in range(0, len(sound[0]), RATE):

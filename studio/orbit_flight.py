@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from random import Random
 
 from PySide6.QtGui import QImage, QPainter
 
-from studio.globe import air, dawn_glow, limb, space, stars
+from studio.globe import air, cloud_field, dawn_glow, first_light, limb, space, stars
 from studio.orbit_canvas import HEIGHT, WIDTH, between, disc, drawing, ease, lay, layer, station
 from studio.palette import DAWN, NIGHT, mix
 from studio.station import GOLD, PAINTS, Ramp, View, faces, tinted
-from studio.svg import Picture, smooth
+from studio.svg import Picture
 
 LIMB_X, LIMB_Y, LIMB_R = 640.0, 2660.0, 2150.0
 SUNRISE_X = 905.0
@@ -51,7 +50,7 @@ def _flying(t: float) -> View:
 
 def _touched(light: float) -> dict[str, dict[str, Ramp]]:
     """Return the station's colours between night and the first sun."""
-    paints = {
+    paints: dict[str, Ramp] = {
         name: [
             mix(mix(tone, NIGHT, 0.62 * (1 - light)), DAWN, (0.34 * light) * (i / len(ramp)) ** 0.7)
             for i, tone in enumerate(ramp)
@@ -73,24 +72,8 @@ def _dawn_layers() -> tuple[QImage, QImage, QImage, QImage]:
     dark, lit = drawing(), drawing()
     limb(dark, LIMB_X, LIMB_Y, LIMB_R, lit=False)
     limb(lit, LIMB_X, LIMB_Y, LIMB_R, lit=True)
-    _sheen(lit)
+    first_light(lit, LIMB_X, LIMB_Y, LIMB_R, SUNRISE_X)
     return layer(night), layer(glow), layer(dark), layer(lit)
-
-
-def _sheen(pic: Picture) -> None:
-    """Draw thin clouds that catch the first light."""
-    rng = Random(4)
-    rows = ((24, 7, "#E9A07A", 4), (56, 8, "#7D7FC4", 6), (100, 7, "#3B519C", 8))
-    for depth, count, tone, width in rows:
-        for _ in range(count):
-            middle = rng.gauss(SUNRISE_X - 60, 250)
-            half = rng.uniform(40, 120)
-            down = depth + rng.uniform(-12, 12)
-            points = []
-            for step in range(5):
-                x = middle + half * (step / 2 - 1)
-                points.append((x, LIMB_Y - math.sqrt((LIMB_R - down) ** 2 - (x - LIMB_X) ** 2)))
-            pic.stroke(smooth(points), tone, width * rng.uniform(0.6, 1.3), opacity="0.55")
 
 
 STRIP = 1240
@@ -130,31 +113,6 @@ def _sea_layers() -> tuple[QImage, QImage]:
     fill = sea.gradient("sea", ((0, "#5A93DA"), (0.6, "#3F74C6"), (1, "#2F5FB4")))
     sea.rect(0, 0, WIDTH, HEIGHT, fill)
     clouds = Picture(WIDTH, STRIP)
-    _cloud_field(clouds, 11, 20, 0.8, ("#6B9CE0", "#7BA8E6"))
-    _cloud_field(clouds, 29, 16, 1.5, ("#B4CFF3", "#D3E3F9"))
+    cloud_field(clouds, 11, 20, 0.8, ("#6B9CE0", "#7BA8E6"))
+    cloud_field(clouds, 29, 16, 1.5, ("#B4CFF3", "#D3E3F9"))
     return layer(sea), layer(clouds)
-
-
-def _cloud_field(pic: Picture, seed: int, count: int, size: float, tones: tuple[str, str]) -> None:
-    """Draw banks of thin cloud seen from above, all along one wind."""
-    rng = Random(seed)
-    for index in range(count):
-        # one bank to each cell of a loose grid, so that neither heaps nor holes come about
-        x = (index % 4 + rng.uniform(0.1, 0.9)) * WIDTH / 4
-        y = (index // 4 + rng.uniform(0.15, 0.85)) * STRIP / math.ceil(count / 4)
-        for row in range(rng.choice((3, 4, 5, 6))):
-            half = size * rng.uniform(40, 120)
-            middle = x + size * rng.uniform(-50, 50) - 30 * size * row
-            _wisp(pic, rng, middle, y, half, size * rng.uniform(6, 12), tones[row % 2])
-            y += size * rng.uniform(9, 15)
-
-
-def _wisp(
-    pic: Picture, rng: Random, x: float, y: float, half: float, high: float, tone: str
-) -> None:
-    """Draw one cloud: thin at both ends, a little swollen above, swept up to the right."""
-    shares = (-1.0, -0.62, -0.2, 0.25, 0.66, 1.0)
-    top = [high * (1 - s * s) * rng.uniform(0.5, 1.1) for s in shares]
-    upper = [(x + half * s, y - 0.16 * half * s - up) for s, up in zip(shares, top, strict=True)]
-    lower = [(x + half * s, y - 0.16 * half * s + 0.45 * high * (1 - s * s)) for s in (0.6, -0.5)]
-    pic.shape([*upper, *lower], tone)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.palette import mix
-from studio.svg import Point
+from studio.svg import Picture, Point, packed
 
 Vector = tuple[float, float, float]
 Ramp = Sequence[str]
@@ -101,21 +101,24 @@ def _row(
 
 PARTS: tuple[Tube | Wing, ...] = (
     *_row("天和", 1, 1, [
-        (-2.5, -1.7, 0.8, 0.8, "band"), (-1.7, -0.9, 0.9, 1.6, "body"), (-0.9, 0.9, 1.6, 1.6, "body"),
-        (0.9, 1.7, 1.6, 1.4, "body"), (1.7, 2.2, 1.4, 1.4, "band"), (2.2, 6.4, 1.4, 1.4, "body"),
-        (6.4, 7.6, 1.4, 2.1, "body"), (7.6, 10.2, 2.1, 2.1, "body"), (10.2, 10.7, 2.1, 2.1, "band"),
-        (10.7, 13.6, 2.1, 2.1, "body"), (13.6, 14.5, 2.1, 1.5, "body"),
-        (14.5, 15.6, 1.5, 1.4, "band"), (15.6, 16.4, 0.8, 0.8, "band"),
+        (-2.5, -1.7, 0.8, 0.8, "band"), (-1.7, -0.9, 0.9, 1.6, "body"),
+        (-0.9, 0.9, 1.6, 1.6, "body"), (0.9, 1.7, 1.6, 1.4, "body"), (1.7, 2.2, 1.4, 1.4, "band"),
+        (2.2, 6.4, 1.4, 1.4, "body"), (6.4, 7.6, 1.4, 2.1, "body"), (7.6, 10.2, 2.1, 2.1, "body"),
+        (10.2, 10.7, 2.1, 2.1, "band"), (10.7, 13.6, 2.1, 2.1, "body"),
+        (13.6, 14.5, 2.1, 1.5, "body"), (14.5, 15.6, 1.5, 1.4, "band"),
+        (15.6, 16.4, 0.8, 0.8, "band"),
     ]),
     *_row("问天", 0, -1, [
         (1.5, 2.4, 0.9, 0.9, "band"), (2.4, 3.4, 1.0, 2.1, "body"), (3.4, 7.2, 2.1, 2.1, "body"),
-        (7.2, 7.7, 2.1, 2.1, "band"), (7.7, 12.0, 2.1, 2.1, "body"), (12.0, 12.8, 2.1, 1.4, "body"),
-        (12.8, 16.4, 1.4, 1.4, "body"), (16.4, 17.0, 1.4, 0.9, "band"), (17.0, 19.6, 0.8, 0.8, "band"),
+        (7.2, 7.7, 2.1, 2.1, "band"), (7.7, 12.0, 2.1, 2.1, "body"),
+        (12.0, 12.8, 2.1, 1.4, "body"), (12.8, 16.4, 1.4, 1.4, "body"),
+        (16.4, 17.0, 1.4, 0.9, "band"), (17.0, 19.6, 0.8, 0.8, "band"),
     ]),
     *_row("梦天", 0, 1, [
         (1.5, 2.4, 0.9, 0.9, "band"), (2.4, 3.4, 1.0, 2.1, "body"), (3.4, 8.6, 2.1, 2.1, "body"),
-        (8.6, 9.1, 2.1, 2.1, "band"), (9.1, 11.6, 2.1, 2.1, "body"), (11.6, 12.0, 2.1, 1.8, "band"),
-        (12.0, 16.6, 1.8, 1.8, "body"), (16.6, 17.2, 1.8, 0.9, "band"), (17.2, 19.6, 0.8, 0.8, "band"),
+        (8.6, 9.1, 2.1, 2.1, "band"), (9.1, 11.6, 2.1, 2.1, "body"),
+        (11.6, 12.0, 2.1, 1.8, "band"), (12.0, 16.6, 1.8, 1.8, "body"),
+        (16.6, 17.2, 1.8, 0.9, "band"), (17.2, 19.6, 0.8, 0.8, "band"),
     ]),
     *(Wing("天和", (side * 1.9, 4.9, 0), (side * 13.8, 4.9, 0), 3.4) for side in (-1, 1)),
     *(Wing(name, (x, side * 1.3, 0), (x, side * 27.0, 0), 4.3)
@@ -139,6 +142,30 @@ def faces(view: View, paints: Mapping[str, Mapping[str, Ramp]] | None = None) ->
         else:
             result += _wing(view, part, ramps)
     return result
+
+
+def draw_station(pic: Picture, view: View, paints: Mapping[str, Ramp] = PAINTS) -> None:
+    """Draw the station into a picture, faces of one colour joined where they follow each other."""
+    data, colour = "", ""
+    for face in faces(view, dict.fromkeys(("天和", "问天", "梦天"), paints)):
+        if face.colour != colour and data:
+            pic.path(data, colour)
+            data = ""
+        data, colour = data + _outline(face.points), face.colour
+    pic.path(data, colour)
+
+
+def _outline(points: Sequence[Point]) -> str:
+    """Return short path data of a closed shape: steps from corner to corner."""
+    x, y = round(points[0][0], 1), round(points[0][1], 1)
+    steps: list[float] = []
+    result = f"M{packed(x, y)}l"
+    for px, py in points[1:]:
+        dx, dy = round(px - x, 1), round(py - y, 1)
+        if dx or dy:
+            steps += [dx, dy]
+            x, y = round(x + dx, 1), round(y + dy, 1)
+    return result + packed(*steps) + "z"
 
 
 def tinted(ramps: Mapping[str, Ramp], colour: str, share: float) -> dict[str, Ramp]:

@@ -239,6 +239,11 @@ class Picture:
             for piece in self._body
         )
 
+    def add(self, other: Picture) -> None:
+        """Add all that another picture shows; its gradients come along."""
+        self._definitions += other._definitions
+        self._body += other._body
+
     def text(self) -> str:
         """Return the whole SVG document."""
         definitions = f"<defs>{''.join(self._definitions)}</defs>" if self._definitions else ""
