@@ -72,6 +72,14 @@ Item {
             visible: quiz.player.pictureHidden
         }
 
+        Tag {
+            anchors.margins: Tokens.mm(4)
+            anchors.right: parent.right
+            anchors.top: head.bottom
+            text: qsTr("样例")
+            visible: quiz.stage.sample && !(quiz.answered && sheet.reasonElsewhere)
+        }
+
         // The title stands on the topic's own colour, so it can be read over any picture.
         Rectangle {
             id: head
@@ -94,8 +102,7 @@ Item {
                     id: title
 
                     anchors.left: parent.left
-                    anchors.right: sampleTag.visible ? sampleTag.left : parent.right
-                    anchors.rightMargin: sampleTag.visible ? Tokens.gap : 0
+                    anchors.right: parent.right
                     bold: true
                     color: Tokens.onDark
                     font.pixelSize: Tokens.elder ? Tokens.small : Tokens.body
@@ -105,15 +112,6 @@ Item {
                     minimumPixelSize: Tokens.small
                     text: quiz.stage.title
                     verticalAlignment: Text.AlignVCenter
-                }
-
-                Tag {
-                    id: sampleTag
-
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("样例")
-                    visible: quiz.stage.sample
                 }
             }
         }
