@@ -17,7 +17,6 @@ from kiosk.shell.patience import Mood, Patience
 from kiosk.shell.screens import TABLE, Event, Screen, after
 from kiosk.visits.facts import EndReason
 
-
 LOUDEST = 2
 """Volumes a visitor can choose: 0 silent, 1 soft, 2 normal."""
 
