@@ -52,23 +52,14 @@ def _bird(pen: Picture, head: float) -> None:
 def _branch() -> Picture:
     """Draw the twig the bird sits on, growing in from the right."""
     pen = Picture(*BOX)
-    pen.path(
-        limb(
-            [
-                (548, 440, 5),
-                (490, 426, 10),
-                (430, 414, 11),
-                (300, 400, 9),
-                (170, 398, 7),
-                (84, 384, 3),
-            ]
-        ),
-        BARK,
-    )
+    twig = [
+        (548, 440, 5), (490, 426, 10), (430, 414, 11), (300, 400, 9), (170, 398, 7), (84, 384, 3),
+    ]  # fmt: skip
+    pen.path(limb(twig), BARK)
     pen.path(limb([(520, 430, 3), (430, 409, 3), (300, 395, 3), (190, 393, 2)]), BARK_LIGHT)
     for x, y, size, angle, tone in (
-        (92, 384, 74, -2.7, 0), (120, 394, 66, 2.3, 1), (420, 418, 78, 1.3, 0),
-        (470, 428, 66, 1.9, 1), (500, 420, 70, -0.9, 1),
+        (92, 384, 74, -2.7, 0), (120, 394, 66, 2.3, 1), (424, 414, 46, 1.25, 0),
+        (470, 424, 42, 1.9, 1), (500, 420, 70, -0.9, 1),
     ):  # fmt: skip
         pen.path(ginkgo_leaf(x, y, size, angle, 3), LEAVES[tone])
     return pen

@@ -15,7 +15,11 @@ Item {
     property bool reasonElsewhere: false
     // Whether the guide sits here, beside the reason (on a high panel).
     property bool guided: false
-    readonly property int stemLines: stem.lineCount
+
+    // What the stem and the options at their smallest leave free, and what the reason wants.
+    readonly property int rows: Math.ceil(options.count / (pictured ? 3 : 1))
+    readonly property int spare: column.height - top.height - stem.height - rows * (pictured ? Tokens.mm(60) : Tokens.button) - (rows - 1) * Tokens.mm(4) - 4 * Tokens.gap
+    readonly property bool crowded: whole.implicitHeight + beside.around > spare
 
     readonly property bool roomy: !Tokens.elder && height > Tokens.mm(200)
     readonly property bool pictured: sheet.player.kind === "picture"
@@ -31,6 +35,8 @@ Item {
         spacing: Tokens.gap
 
         RowLayout {
+            id: top
+
             Layout.fillWidth: true
             spacing: Tokens.gap
 
@@ -55,7 +61,9 @@ Item {
             id: stem
 
             Layout.fillWidth: true
-            Layout.maximumHeight: Math.round(column.height * 0.24)
+            Layout.maximumHeight: Math.round(column.height * 0.27)
+            Layout.minimumHeight: Math.min(implicitHeight + 2, Layout.maximumHeight)
+            Layout.preferredHeight: implicitHeight + 2
             bold: true
             font.pixelSize: Tokens.heading
             fontSizeMode: Text.Fit
@@ -109,11 +117,12 @@ Item {
 
             // The bird makes room where the words need all of it.
             readonly property int birdWidth: Math.round(Math.min(height, Tokens.mm(60)) * 560 / 480)
-            readonly property bool birdFits: sheet.guided && height > Tokens.mm(34) && beside.needed <= height
+            readonly property int birdRoom: Math.round(birdWidth * 0.86)
+            readonly property bool birdFits: sheet.guided && height > Tokens.mm(34) && beside.around + narrow.implicitHeight <= height
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 60 : 36)
+            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Math.max(Tokens.mm(36), Math.min(whole.implicitHeight + beside.around, sheet.spare))
             Layout.preferredHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 92 : 48)
 
             Reason {
@@ -124,7 +133,26 @@ Item {
                 height: Math.min(needed, parent.height)
                 text: sheet.player.explanation
                 visible: sheet.player.answered && !sheet.reasonElsewhere
-                width: parent.width - (sheet.guided ? foot.birdWidth * 0.86 : 0)
+                width: parent.width - (foot.birdFits ? foot.birdRoom : 0)
+            }
+
+            // What the words want, with all the width and beside the bird.
+            Label {
+                id: whole
+
+                font.pixelSize: beside.letter
+                text: sheet.player.explanation
+                visible: false
+                width: sheet.width - 2 * Tokens.margin - Tokens.mm(12)
+            }
+
+            Label {
+                id: narrow
+
+                font.pixelSize: beside.letter
+                text: sheet.player.explanation
+                visible: false
+                width: foot.width - foot.birdRoom - Tokens.mm(12)
             }
 
             Guide {

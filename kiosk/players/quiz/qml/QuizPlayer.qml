@@ -30,8 +30,8 @@ Item {
     Item {
         id: scene
 
-        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.27 : 0.38))
-        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.41 : 0.48)) : quiz.width
+        height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.23 : 0.38))
+        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.37 : 0.48)) : quiz.width
 
         Picture {
             id: picture
@@ -72,6 +72,14 @@ Item {
             visible: quiz.player.pictureHidden
         }
 
+        Tag {
+            anchors.margins: Tokens.mm(4)
+            anchors.right: parent.right
+            anchors.top: head.bottom
+            text: qsTr("样例")
+            visible: quiz.stage.sample && !(quiz.answered && sheet.reasonElsewhere)
+        }
+
         // The title stands on the topic's own colour, so it can be read over any picture.
         Rectangle {
             id: head
@@ -94,10 +102,10 @@ Item {
                     id: title
 
                     anchors.left: parent.left
-                    anchors.right: sampleTag.visible ? sampleTag.left : parent.right
-                    anchors.rightMargin: sampleTag.visible ? Tokens.gap : 0
+                    anchors.right: parent.right
                     bold: true
                     color: Tokens.onDark
+                    font.pixelSize: Tokens.elder ? Tokens.small : Tokens.body
                     fontSizeMode: Text.Fit
                     height: parent.height
                     maximumLineCount: 2
@@ -105,27 +113,8 @@ Item {
                     text: quiz.stage.title
                     verticalAlignment: Text.AlignVCenter
                 }
-
-                Tag {
-                    id: sampleTag
-
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("样例")
-                    visible: quiz.stage.sample
-                }
             }
         }
-    }
-
-    // How much of the right side the reason wants at its smallest.
-    Label {
-        id: reasonMeasure
-
-        font.pixelSize: Tokens.small
-        text: quiz.player.explanation
-        visible: false
-        width: sheet.width - 2 * Tokens.margin - Tokens.mm(12)
     }
 
     // Large type on a wide panel, or many words on a low one, need the whole right side: the
@@ -152,7 +141,7 @@ Item {
         anchors.top: quiz.wide ? parent.top : scene.bottom
         guided: !quiz.wide && !Tokens.elder
         player: quiz.player
-        reasonElsewhere: quiz.wide && (Tokens.elder || (height < Tokens.mm(200) && (stemLines > 2 || reasonMeasure.implicitHeight > Tokens.mm(18))))
+        reasonElsewhere: quiz.wide && (Tokens.elder || crowded)
         topicColour: quiz.topicColour
     }
 

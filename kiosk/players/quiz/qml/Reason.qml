@@ -9,7 +9,10 @@ Item {
     property bool good: false
     property string text: ""
 
-    readonly property int needed: praise.height + measure.implicitHeight + Tokens.mm(15)
+    readonly property int letter: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
+    // What the card wants around its words, and in all.
+    readonly property int around: praise.height + Tokens.mm(11)
+    readonly property int needed: around + measure.implicitHeight
     readonly property color ink: good ? Tokens.right : Tokens.warmInk
 
     objectName: "quizReason"
@@ -32,7 +35,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(6)
             anchors.top: parent.top
-            anchors.topMargin: Tokens.mm(5)
+            anchors.topMargin: Tokens.mm(4)
             height: Math.round(Tokens.lead * 1.35)
 
             Rectangle {
@@ -68,12 +71,12 @@ Item {
             id: words
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Tokens.mm(4)
+            anchors.bottomMargin: Tokens.mm(3)
             anchors.left: praise.left
             anchors.right: praise.right
             anchors.top: praise.bottom
-            anchors.topMargin: Tokens.mm(3)
-            font.pixelSize: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
+            anchors.topMargin: Tokens.mm(2)
+            font.pixelSize: reason.letter
             fontSizeMode: Text.VerticalFit
             minimumPixelSize: Tokens.small
             text: reason.text

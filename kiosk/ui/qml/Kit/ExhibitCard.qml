@@ -22,7 +22,7 @@ T.Button {
 
     readonly property color colour: Tokens.topicColour(topic)
     readonly property bool lying: width > height * 1.9
-    readonly property bool narrow: lying && width < Tokens.mm(120)
+    readonly property bool narrow: lying && width < Tokens.mm(Tokens.elder ? 120 : 140)
     // On a large card the words are larger; a name just too long for one line is set a little smaller.
     readonly property int nameSize: Tokens.mm(Tokens.elder ? 12 : narrow ? 7 : width > Tokens.mm(lying ? 170 : 112) ? 11 : 8.5)
     readonly property int textSize: Tokens.elder || width < Tokens.mm(lying ? 170 : 112) ? Tokens.small : Tokens.body

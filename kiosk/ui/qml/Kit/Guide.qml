@@ -10,8 +10,9 @@ Item {
     property string mood: "rest"
     property bool mirror: false
     property int beat: 0
+    // The other poses are drawn a moment after the first: a page that opens has more urgent things.
+    property bool later: false
 
-    readonly property bool loading: false
     readonly property list<string> poses: ["rest", "nod", "wonder"]
     readonly property string pose: mood === "nod" && Tokens.motion && beat % 2 === 0 && beat < 4 ? "rest" : mood
 
@@ -28,6 +29,13 @@ Item {
         onTriggered: guide.beat += 1
     }
 
+    Timer {
+        interval: 700
+        running: guide.visible
+
+        onTriggered: guide.later = true
+    }
+
     Repeater {
         model: guide.poses
 
@@ -36,7 +44,7 @@ Item {
 
             anchors.fill: parent
             mirror: guide.mirror
-            name: "guide/" + modelData
+            name: guide.visible && (guide.later || modelData === guide.pose || modelData === "rest") ? "guide/" + modelData : ""
             visible: guide.pose === modelData
         }
     }

@@ -112,17 +112,30 @@ Item {
         }
     }
 
-    Drawing {
-        height: Math.round(width * 7 / 12)
-        name: dawn.drawing("stars-a")
-        visible: !dawn.bright
-        width: Math.max(parent.width, Math.round(parent.height * 0.8))
-    }
+    // No star shines through the land.
+    Item {
+        clip: true
+        height: Math.round(dawn.height * (dawn.mood.disc === "moon" ? 0.7 : 0.56))
+        visible: dawn.dressed && !dawn.bright
+        width: dawn.width
 
-    Drawing {
-        height: Math.round(width * 7 / 12)
-        name: dawn.mood.disc === "moon" ? dawn.drawing("stars-b") : ""
-        width: Math.max(parent.width, Math.round(parent.height * 0.8))
+        Drawing {
+            height: Math.round(width * 7 / 12)
+            name: dawn.bright ? "" : dawn.drawing("stars-a")
+            width: Math.max(dawn.width, Math.round(dawn.height * 0.8))
+        }
+
+        Drawing {
+            height: Math.round(width * 7 / 12)
+            name: dawn.mood.disc === "moon" ? dawn.drawing("stars-b") : ""
+            width: Math.max(dawn.width, Math.round(dawn.height * 0.8))
+        }
+
+        Sparks {
+            beat: dawn.beat
+            height: dawn.height
+            width: dawn.width
+        }
     }
 
     Drawing {
@@ -131,12 +144,6 @@ Item {
         width: Math.round(dawn.shortSide * (dawn.mood.disc === "moon" ? 0.3 : 0.72))
         x: Math.round(dawn.width * dawn.mood.across - width / 2)
         y: Math.round(dawn.height * (dawn.mood.down + (dawn.wide ? 0 : 0.06)) - height / 2)
-    }
-
-    Sparks {
-        anchors.fill: parent
-        beat: dawn.beat
-        visible: dawn.dressed && !dawn.bright
     }
 
     Drawing {
@@ -177,7 +184,7 @@ Item {
         opacity: 1 - dawn.mood.haze
         visible: dawn.dressed
         width: dawn.width
-        y: lake.y + lake.height - 1
+        y: lake.y + lake.height
     }
 
     Repeater {
@@ -244,7 +251,7 @@ Item {
             name: dawn.dressed ? "scene/horsetails-" : ""
             since: dawn.beat % 62 - 10 - 2 * index
             x: Math.round(dawn.width * modelData)
-            y: dawn.height - height + Math.round(height * 0.03)
+            y: Math.round(dawn.height * 0.972) - height
         }
     }
 }

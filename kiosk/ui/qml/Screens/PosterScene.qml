@@ -91,7 +91,7 @@ Item {
             color: Tokens.dawn
             font.pixelSize: Tokens.mm(8)
             maximumLineCount: 2
-            text: scene.site
+            text: scene.wide ? scene.site.replace(" · ", "\n") : scene.site
         }
 
         Column {

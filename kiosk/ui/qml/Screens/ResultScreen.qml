@@ -48,16 +48,8 @@ Rectangle {
             name: result.perfect && !Tokens.elder && result.wide ? "guide/fly" : ""
             visible: name !== ""
             width: Math.round(banner.width * 0.34)
-            x: Math.round(banner.width * 0.33)
+            x: Math.round(banner.width * 0.33 - banner.rise * Tokens.mm(18))
             y: Math.round(banner.height - banner.ground * 1.08 - height * 0.54)
-
-            NumberAnimation on x {
-                duration: Tokens.cheerMs
-                easing.type: Easing.OutCubic
-                from: Math.round(banner.width * 0.33) - (Tokens.motion ? Tokens.mm(18) : 0)
-                running: Tokens.motion && result.perfect
-                to: Math.round(banner.width * 0.33)
-            }
         }
 
         ColumnLayout {

@@ -13,6 +13,17 @@ Item {
     readonly property int disc: Math.round(Math.min(width * 0.98, ground * 2.3))
     readonly property int high: Math.round(height - ground * (0.42 + 0.6 * share) - disc / 2)
 
+    // From 1 to 0 while the sun comes up.
+    property real rise: 0
+
+    NumberAnimation on rise {
+        duration: Tokens.cheerMs
+        easing.type: Easing.OutCubic
+        from: 1
+        running: view.sunny && Tokens.motion
+        to: 0
+    }
+
     clip: true
 
     Rectangle {
@@ -48,15 +59,7 @@ Item {
         name: view.sunny ? "scene/sun" : ""
         width: view.disc
         x: Math.round((view.width - width) / 2)
-        y: view.high
-
-        NumberAnimation on y {
-            duration: Tokens.cheerMs
-            easing.type: Easing.OutCubic
-            from: view.high + (Tokens.motion ? Math.round(view.ground * 0.5) : 0)
-            running: view.sunny && Tokens.motion
-            to: view.high
-        }
+        y: view.high + Math.round(view.ground * 0.5 * view.rise)
     }
 
     Drawing {

@@ -15,7 +15,8 @@ Item {
 
     readonly property int gap: Tokens.mm(4)
     readonly property int chipHeight: all.implicitHeight
-    readonly property var widths: widthsOf(repeater.count, all.implicitWidth)
+    readonly property var widths: widthsOf(repeater.count, made)
+    property int made: 0
     readonly property var groups: groupsOf(widths, width)
     readonly property bool several: groups.length > 1
     property int group: 0
@@ -23,7 +24,7 @@ Item {
     // Positions of the chips of the group that shows, by their index.
     readonly property var spots: groups[Math.min(group, groups.length - 1)] ?? ({})
 
-    function widthsOf(count: int, _first: int): var {
+    function widthsOf(count: int, _made: int): var {
         const found = [];
         for (let at = 0; at < count; at++)
             found.push((repeater.itemAt(at) as Chip)?.implicitWidth ?? 0);
@@ -102,6 +103,8 @@ Item {
         id: repeater
 
         model: chips.shelf.topics
+
+        onItemAdded: chips.made += 1
 
         Chip {
             required property int index
