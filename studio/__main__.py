@@ -7,7 +7,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-MODULES = ("feathered", "attract", "mascot", "logo", "earthquake", "safefood", "icons")
+MODULES = (
+    "feathered", "attract", "mascot", "logo", "earthquake", "safefood", "icons",
+    "earthquake_moves",
+)  # fmt: skip
 
 
 def draw_all(root: Path) -> list[str]:
