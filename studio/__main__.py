@@ -15,6 +15,7 @@ MODULES = (
     "mascot",
     "logo",
     "earthquake",
+    "earthquake_moves",
     "safefood",
     "archaefructus",
     "tiangong",
