@@ -148,6 +148,7 @@ def test_what_a_drawing_does_not_need_is_refused_by_name(told: Any, words: str) 
         document("no layer"),
         document(layer("no shape")),
         document(layer([[0]])),
+        document(layer(group(), ty=0)),
         document(layer(sr=0)),
         document(layer(sr="1")),
         document(layer(st=[])),
@@ -201,7 +202,7 @@ def test_a_layer_that_holds_itself_is_refused(names: tuple[str, ...]) -> None:
     told = document(precomp(names[0]), assets=holding(*names))
     assert "holds itself" in refused(told).what.en
     disguised = json.loads(written(told))
-    disguised["layers"][0]["ty"] = 4
+    disguised["layers"][0]["ty"] = 3
     assert "holds itself" in refused(disguised).what.en
 
 

@@ -28,8 +28,8 @@ from kiosk.players.animation.lottie_values import check_path, check_plain, check
 __all__ = ["LottieFacts", "LottieFault", "scan_lottie"]
 
 MOST_SIDE_PX = 4_096
-_TEXT, _IMAGE, _PRECOMP = 5, 2, 0
-_PLAIN_LAYERS = (_PRECOMP, 1, 3, 4)
+_TEXT, _IMAGE, _PRECOMP, _SHAPES = 5, 2, 0, 4
+_PLAIN_LAYERS = (_PRECOMP, 1, 3, _SHAPES)
 """Precompositions, solids, nulls and shapes; the rest are sounds, films, cameras and the like."""
 _PLAIN = ["nm", "ind", "parent", "refId", "ip", "op", "st", "sr", "ddd", "bm", "ao", "tt", "td"]
 _PLAIN += ["tp", "hd", "w", "h", "sw", "sh", "sc", "ct", "hasMask", "cl", "ln"]
@@ -114,6 +114,8 @@ def _check_layer(layer: Table) -> int:
         raise refused("位图", "a bitmap")
     if type(kind) is not int or kind not in _PLAIN_LAYERS:
         raise refused("声音、视频或摄像机图层", "a sound, video or camera layer")
+    if "shapes" in layer and kind != _SHAPES:
+        raise damaged("shapes")
     if layer.get("ef"):
         raise refused("效果（模糊、阴影等）", "effects, such as a blur or a shadow")
     check_plain(layer, _PLAIN)
