@@ -54,6 +54,7 @@ class FilmFrames(_Surface):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._framed = False
+        self._image = QImage()
         self._sink = QVideoSink(self)
         # A slot of this object: frames come in a thread of the player's, and Python's part of it
         # must run in the window's.
@@ -75,7 +76,9 @@ class FilmFrames(_Surface):
         """Convert the newest frame and paint it."""
         frame = self._sink.videoFrame()
         if frame.isValid():
-            self._draw(painter, frame.toImage())
+            self._image = frame.toImage()
+        if not self._image.isNull():  # after the end the sink is empty: the last frame stays
+            self._draw(painter, self._image)
 
 
 @QmlElement
