@@ -125,20 +125,24 @@ Item {
 
         readonly property bool covers: opacity === 1
         readonly property int steps: attract.fades ? 6 : 1
-        readonly property bool up: attract.showsPoster && posterScene.ready
+        readonly property bool up: attract.showsPoster && ((posterLoader.item as PosterScene)?.ready ?? false)
         property int stepsUp: 0
 
         anchors.fill: parent
         opacity: stepsUp / steps
         visible: opacity > 0
 
-        PosterScene {
-            id: posterScene
+        // Not before the first poster's turn: home is more urgent at the start.
+        Loader {
+            id: posterLoader
 
+            active: attract.scene > 0
             anchors.fill: parent
-            entry: posterList.shown
-            site: attract.site
-            wanted: attract.scene > 0
+
+            sourceComponent: PosterScene {
+                entry: posterList.shown
+                site: attract.site
+            }
         }
 
         Timer {

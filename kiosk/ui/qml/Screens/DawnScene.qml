@@ -112,146 +112,156 @@ Item {
         }
     }
 
-    // No star shines through the land.
-    Item {
-        clip: true
-        height: Math.round(dawn.height * (dawn.mood.disc === "moon" ? 0.7 : 0.56))
-        visible: dawn.dressed && !dawn.bright
-        width: dawn.width
+    // Made when dressed: at the start the sky alone is on the way to the first frame.
+    Loader {
+        active: dawn.dressed
+        anchors.fill: parent
 
-        Drawing {
-            height: Math.round(width * 7 / 12)
-            name: dawn.bright ? "" : dawn.drawing("stars-a")
-            width: Math.max(dawn.width, Math.round(dawn.height * 0.8))
-        }
+        sourceComponent: Item {
+            anchors.fill: parent
 
-        Drawing {
-            height: Math.round(width * 7 / 12)
-            name: dawn.mood.disc === "moon" ? dawn.drawing("stars-b") : ""
-            width: Math.max(dawn.width, Math.round(dawn.height * 0.8))
-        }
+            // No star shines through the land.
+            Item {
+                clip: true
+                height: Math.round(dawn.height * (dawn.mood.disc === "moon" ? 0.7 : 0.56))
+                visible: dawn.dressed && !dawn.bright
+                width: dawn.width
 
-        Sparks {
-            beat: dawn.beat
-            height: dawn.height
-            width: dawn.width
-        }
-    }
+                Drawing {
+                    height: Math.round(width * 7 / 12)
+                    name: dawn.bright ? "" : dawn.drawing("stars-a")
+                    width: Math.max(dawn.width, Math.round(dawn.height * 0.8))
+                }
 
-    Drawing {
-        height: width
-        name: dawn.drawing(dawn.mood.disc)
-        width: Math.round(dawn.shortSide * (dawn.mood.disc === "moon" ? 0.3 : 0.72))
-        x: Math.round(dawn.width * dawn.mood.across - width / 2)
-        y: Math.round(dawn.height * (dawn.mood.down + (dawn.wide ? 0 : 0.06)) - height / 2)
-    }
+                Drawing {
+                    height: Math.round(width * 7 / 12)
+                    name: dawn.mood.disc === "moon" ? dawn.drawing("stars-b") : ""
+                    width: Math.max(dawn.width, Math.round(dawn.height * 0.8))
+                }
 
-    Drawing {
-        readonly property int since: dawn.beat - 52
+                Sparks {
+                    beat: dawn.beat
+                    height: dawn.height
+                    width: dawn.width
+                }
+            }
 
-        height: Math.round(width * 120 / 260)
-        name: dawn.drawing("meteor")
-        visible: !dawn.bright && since >= 0 && since < 7
-        width: Math.round(dawn.shortSide * 0.16)
-        x: Math.round(dawn.width * 0.98 - width - since * dawn.shortSide * 0.04)
-        y: Math.round(dawn.height * 0.01 + since * dawn.shortSide * 0.0185)
-    }
+            Drawing {
+                height: width
+                name: dawn.drawing(dawn.mood.disc)
+                width: Math.round(dawn.shortSide * (dawn.mood.disc === "moon" ? 0.3 : 0.72))
+                x: Math.round(dawn.width * dawn.mood.across - width / 2)
+                y: Math.round(dawn.height * (dawn.mood.down + (dawn.wide ? 0 : 0.06)) - height / 2)
+            }
 
-    Drawing {
-        height: dawn.ridgeHeight
-        name: dawn.drawing("ridge-far")
-        opacity: 1 - dawn.mood.haze
-        width: dawn.ridgeWidth
-        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        y: Math.round(dawn.height * (dawn.wide ? 0.745 : 0.83) - height * 0.56)
-    }
+            Drawing {
+                readonly property int since: dawn.beat - 52
 
-    // The lake, and the sun's path on it, which takes turns between two states.
-    Drawing {
-        id: lake
+                height: Math.round(width * 120 / 260)
+                name: dawn.drawing("meteor")
+                visible: !dawn.bright && since >= 0 && since < 7
+                width: Math.round(dawn.shortSide * 0.16)
+                x: Math.round(dawn.width * 0.98 - width - since * dawn.shortSide * 0.04)
+                y: Math.round(dawn.height * 0.01 + since * dawn.shortSide * 0.0185)
+            }
 
-        height: Math.round(width / 15)
-        name: dawn.drawing("water")
-        opacity: 1 - dawn.mood.haze
-        width: dawn.ridgeWidth
-        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        y: Math.round(dawn.height * (dawn.wide ? 0.815 : 0.875))
-    }
+            Drawing {
+                height: dawn.ridgeHeight
+                name: dawn.drawing("ridge-far")
+                opacity: 1 - dawn.mood.haze
+                width: dawn.ridgeWidth
+                x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
+                y: Math.round(dawn.height * (dawn.wide ? 0.745 : 0.83) - height * 0.56)
+            }
 
-    Rectangle {
-        color: "#663845"
-        height: dawn.height - y
-        opacity: 1 - dawn.mood.haze
-        visible: dawn.dressed
-        width: dawn.width
-        y: lake.y + lake.height
-    }
+            // The lake, and the sun's path on it, which takes turns between two states.
+            Drawing {
+                id: lake
 
-    Repeater {
-        model: ["glints-a", "glints-b"]
+                height: Math.round(width / 15)
+                name: dawn.drawing("water")
+                opacity: 1 - dawn.mood.haze
+                width: dawn.ridgeWidth
+                x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
+                y: Math.round(dawn.height * (dawn.wide ? 0.815 : 0.875))
+            }
 
-        Drawing {
-            required property int index
-            required property string modelData
+            Rectangle {
+                color: "#663845"
+                height: dawn.height - y
+                opacity: 1 - dawn.mood.haze
+                visible: dawn.dressed
+                width: dawn.width
+                y: lake.y + lake.height
+            }
 
-            height: Math.round(width / 10)
-            name: dawn.drawing(modelData)
-            opacity: dawn.mood.disc === "moon" ? 0.5 : 1
-            visible: Math.floor(dawn.beat / 9) % 2 === index
-            width: Math.round(dawn.shortSide * 0.42)
-            x: Math.round(dawn.width * dawn.mood.across - width / 2)
-            y: lake.y + Math.round(lake.height * 0.08)
-        }
-    }
+            Repeater {
+                model: ["glints-a", "glints-b"]
 
-    Drawing {
-        height: dawn.ridgeHeight
-        name: dawn.drawing("ridge-mid")
-        opacity: 1 - dawn.mood.haze
-        width: dawn.ridgeWidth
-        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        y: Math.round(dawn.height * (dawn.wide ? 0.915 : 0.945) - height * 0.52)
-    }
+                Drawing {
+                    required property int index
+                    required property string modelData
 
-    Bird {
-        beat: dawn.beat
-        moves: Tokens.motion
-        name: dawn.dressed ? "scene/confuciusornis-" : ""
-        reach: dawn.width
-        width: Math.round(dawn.shortSide * 0.2)
-        y: Math.round(dawn.height * (dawn.wide ? 0.5 : 0.56) + sink * dawn.shortSide)
-    }
+                    height: Math.round(width / 10)
+                    name: dawn.drawing(modelData)
+                    opacity: dawn.mood.disc === "moon" ? 0.5 : 1
+                    visible: Math.floor(dawn.beat / 9) % 2 === index
+                    width: Math.round(dawn.shortSide * 0.42)
+                    x: Math.round(dawn.width * dawn.mood.across - width / 2)
+                    y: lake.y + Math.round(lake.height * 0.08)
+                }
+            }
 
-    Hunter {
-        awake: !dawn.within([30, 32, 84, 86, 88, 90, 128, 130])
-        name: dawn.dressed ? "scene/sinosauropteryx-" : ""
-        pose: dawn.within([40, 62, 116, 136]) ? 1 : dawn.within([90, 108]) ? 2 : 0
-        width: Math.round(dawn.width * (dawn.wide ? 0.36 : 0.72))
-        x: Math.round(dawn.width * (dawn.wide ? 0.3 : 0.12))
-        y: Math.round(dawn.height * (dawn.wide ? 0.915 : 0.93) - height)
-    }
+            Drawing {
+                height: dawn.ridgeHeight
+                name: dawn.drawing("ridge-mid")
+                opacity: 1 - dawn.mood.haze
+                width: dawn.ridgeWidth
+                x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
+                y: Math.round(dawn.height * (dawn.wide ? 0.915 : 0.945) - height * 0.52)
+            }
 
-    Drawing {
-        height: dawn.ridgeHeight
-        name: dawn.drawing("ridge-near")
-        width: dawn.ridgeWidth
-        x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
-        y: dawn.height - Math.round(height * 0.86)
-    }
+            Bird {
+                beat: dawn.beat
+                moves: Tokens.motion
+                name: dawn.dressed ? "scene/confuciusornis-" : ""
+                reach: dawn.width
+                width: Math.round(dawn.shortSide * 0.2)
+                y: Math.round(dawn.height * (dawn.wide ? 0.5 : 0.56) + sink * dawn.shortSide)
+            }
 
-    // Horsetails by the water: a gust goes through them now and then.
-    Repeater {
-        model: [0.012, 0.9]
+            Hunter {
+                awake: !dawn.within([30, 32, 84, 86, 88, 90, 128, 130])
+                name: dawn.dressed ? "scene/sinosauropteryx-" : ""
+                pose: dawn.within([40, 62, 116, 136]) ? 1 : dawn.within([90, 108]) ? 2 : 0
+                width: Math.round(dawn.width * (dawn.wide ? 0.36 : 0.72))
+                x: Math.round(dawn.width * (dawn.wide ? 0.3 : 0.12))
+                y: Math.round(dawn.height * (dawn.wide ? 0.915 : 0.93) - height)
+            }
 
-        Horsetails {
-            required property int index
-            required property real modelData
+            Drawing {
+                height: dawn.ridgeHeight
+                name: dawn.drawing("ridge-near")
+                width: dawn.ridgeWidth
+                x: -Math.round((dawn.ridgeWidth - dawn.width) / 2)
+                y: dawn.height - Math.round(height * 0.86)
+            }
 
-            height: Math.round(dawn.shortSide * (index === 0 ? 0.26 : 0.2))
-            name: dawn.dressed ? "scene/horsetails-" : ""
-            since: dawn.beat % 62 - 10 - 2 * index
-            x: Math.round(dawn.width * modelData)
-            y: Math.round(dawn.height * 0.972) - height
+            // Horsetails by the water: a gust goes through them now and then.
+            Repeater {
+                model: [0.012, 0.9]
+
+                Horsetails {
+                    required property int index
+                    required property real modelData
+
+                    height: Math.round(dawn.shortSide * (index === 0 ? 0.26 : 0.2))
+                    name: dawn.dressed ? "scene/horsetails-" : ""
+                    since: dawn.beat % 62 - 10 - 2 * index
+                    x: Math.round(dawn.width * modelData)
+                    y: Math.round(dawn.height * 0.972) - height
+                }
+            }
         }
     }
 }

@@ -10,8 +10,6 @@ Item {
 
     required property string site
     property PosterEntry entry: null
-    // Not before the first poster's turn: home is more urgent at the start.
-    property bool wanted: true
 
     readonly property bool ready: picture.ready
     readonly property bool wide: width > height
@@ -42,7 +40,7 @@ Item {
         id: picture
 
         height: scene.wide ? scene.height : Math.round(scene.width * 0.94)
-        source: scene.wanted ? scene.entry?.poster ?? "" : ""
+        source: scene.entry?.poster ?? ""
         width: scene.wide ? Math.round(Math.min(scene.width * 0.71, scene.height * 4 / 3)) : scene.width
     }
 
@@ -76,7 +74,7 @@ Item {
             anchors.bottomMargin: -Math.round(height * 0.06)
             anchors.horizontalCenter: parent.horizontalCenter
             height: Math.round(width * 500 / 2400)
-            name: scene.wanted ? "scene/ridge-mid" : ""
+            name: "scene/ridge-mid"
             opacity: 0.8
             width: Math.round(Math.max(parent.width * 1.7, scene.height * 0.9))
         }
