@@ -76,7 +76,7 @@ def q1() -> Picture:
     jehol.conifer(pen, 1510, 720, 460, "#8F7842", 4)
     jehol.water(pen, 668, 850, ((0, "#F8DDA6"), (1, "#C9C49A")))
     jehol.glints(pen, 470, 676, 800, "#FFF6DE", 180, 3)
-    pen.open_group("translate(640 300) scale(0.62)")
+    pen.open_group("translate(640 340) scale(0.6)")
     plumage = confuciusornis.DAY
     confuciusornis.flying(pen, *confuciusornis.WINGS_UP, plumage)
     pen.close_group()
