@@ -35,13 +35,13 @@ def cut() -> Picture:
     """Draw the lake above and the strata below it, twice as wide as other scenes."""
     pic = Picture(WIDTH, HEIGHT)
     pen = pic.group(scale=2.0)
-    pen.width, pen.height = 1600, 1000
+    pen.width, pen.height = 1600.0, 1000.0
     lake(pen, LAKE)
     for x, y, size in ((420, 380, 140), (560, 424, 104), (1270, 370, 124)):
         swimmer = pen.group(at=(x, y), scale=(-1 if x > 1000 else 1, 1))
         lycoptera.swim(swimmer, size, lycoptera.SILVER, STILL, 0)
-    for x, shoot, size in ((880, plain(TALL), 0.3), (800, replace(plain(SIDE), axis=0), 0.3)):
-        grow(pen.group(at=(x, LAKE.floor + 12), scale=size), (0, 0), shoot, FRESH, STILL)
+    for x, shoot, share in ((880, plain(TALL), 0.3), (800, replace(plain(SIDE), axis=0), 0.3)):
+        grow(pen.group(at=(x, LAKE.floor + 12), scale=share), (0, 0), shoot, FRESH, STILL)
     bed(pen, replace(LAKE, height=640))
     layers(pen, BEDS, 1600, 1000)
     finds(pen)
@@ -75,7 +75,7 @@ def finds(pen: Pen) -> None:
     for at, size, turn, stone in (
         ((1046, 640), 190, 176, FAINT), ((300, 650), 150, 8, FAINT), ((1330, 738), 210, 4, BROWN),
         ((250, 858), 170, -5, GREY), ((980, 862), 180, 184, BROWN), ((1180, 944), 130, 3, GREY),
-        
+
     ):  # fmt: skip
         fossil(pen, at, size, turn, with_ground(stone, at[1]), near=size > 300)
     lying = pen.group(at=(1380, 872), turn=-82)
