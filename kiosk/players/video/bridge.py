@@ -29,6 +29,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SOURCE = Path(__file__).parent / "qml" / "VideoPlayer.qml"
 
+TOLD_EVERY_S = 0.25
+"""How often the rail moves; captions come when they are due."""
 FIRST_FRAME_WITHIN_MS = 8_000
 """A film that shows nothing for so long has no frames that can be shown (AV1 tells nothing)."""
 
@@ -82,7 +84,7 @@ class VideoBridge(QObject):
     @Property(bool, constant=True)
     def painted(self) -> bool:
         """Whether frames are painted by us (no graphics card), not by Qt's VideoOutput."""
-        return QQuickWindow.sceneGraphBackend() == "software"
+        return self._is_painted
 
     @Property(float, constant=True)
     def aspect(self) -> float:
@@ -91,8 +93,9 @@ class VideoBridge(QObject):
 
     @Property(str, constant=True)
     def source(self) -> str:
-        """URI of the film."""
-        return self._exhibit.uri(self._film.file)
+        """URI of the film; the larger rendition only where a card can show it."""
+        larger = self._film.file_1080 if not self._is_painted else None
+        return self._exhibit.uri(larger or self._film.file)
 
     @Property(str, constant=True)
     def poster(self) -> str:
@@ -211,9 +214,11 @@ class VideoBridge(QObject):
     @Slot(float)
     def played(self, at_s: float) -> None:
         """The media player has come to ``at_s``."""
+        told_before = int(self._watching.at_s / TOLD_EVERY_S)
         pause = self._watching.moved(at_s)
         self._say()
-        self.moved.emit()
+        if int(at_s / TOLD_EVERY_S) != told_before:  # every move of the rail draws a frame
+            self.moved.emit()
         if pause is not None:
             self._stop_for(pause)
 
@@ -250,6 +255,10 @@ class VideoBridge(QObject):
                 Words("请运行 kiosk check 查看原因。", "Run “kiosk check” to see why."),
             )
         )
+
+    @property
+    def _is_painted(self) -> bool:
+        return QQuickWindow.sceneGraphBackend() == "software"
 
     @property
     def _plays(self) -> bool:
