@@ -43,5 +43,7 @@ def invisible_display() -> Iterator[str | None]:
         number = server.stdout.readline().decode("ascii", "replace").strip()
         yield f":{number}" if number.isdigit() else None
     finally:
+        if server.stdout is not None:
+            server.stdout.close()
         server.terminate()
         server.wait(STARTED_WITHIN_S)

@@ -189,8 +189,15 @@ class VideoBridge(QObject):
 
     @Slot(float)
     def goTo(self, at_s: float) -> None:
-        """To a place on the rail, or a chapter's start."""
+        """To a place on the rail."""
         self._jump(self._watching.jump(at_s))
+
+    @Slot(int)
+    def openChapter(self, number: int) -> None:
+        """To a chapter's start, and on from there."""
+        if 0 <= number < len(self._film.chapters):
+            self._jump(self._watching.jump(self._film.chapters[number].at_s))
+            self.play()
 
     @Slot()
     def switchCaptions(self) -> None:
