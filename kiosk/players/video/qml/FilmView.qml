@@ -6,7 +6,7 @@ import Frames
 import Kit
 import Players.Video
 
-// The film in its box, its poster until the first frame is there. With a graphics card Qt shows the
+// The film in its box, its poster before the first frame and after the last. With a graphics card Qt shows the
 // frames; without one they are painted. The media player is told from the event loop only: while
 // it waits for its threads, no Python call may be open.
 Item {
@@ -74,7 +74,7 @@ Item {
             behind: Tokens.night
             objectName: "filmPoster"
             source: view.player.poster
-            visible: !view.player.showsFrames
+            visible: !view.player.showsFrames || view.player.state === "ended"
         }
     }
 
