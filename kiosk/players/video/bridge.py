@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
@@ -20,7 +20,7 @@ from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.players.video.captions import CaptionsFault, Cue, read_captions, words_at
 from kiosk.players.video.film import Film, Pause
-from kiosk.players.video.kind import read_film, trouble_with
+from kiosk.players.video.kind import aspect_of, read_film, trouble_with
 from kiosk.players.video.rules import STEP_S, Watching
 from kiosk.shell.walk import Outcome
 
@@ -82,7 +82,12 @@ class VideoBridge(QObject):
     @Property(bool, constant=True)
     def painted(self) -> bool:
         """Whether frames are painted by us (no graphics card), not by Qt's VideoOutput."""
-        return QQuickWindow.graphicsApi() == QSGRendererInterface.GraphicsApi.Software
+        return QQuickWindow.sceneGraphBackend() == "software"
+
+    @Property(float, constant=True)
+    def aspect(self) -> float:
+        """Width by height of the film's frames."""
+        return aspect_of(self._exhibit.folder, self._film)
 
     @Property(str, constant=True)
     def source(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -54,13 +55,24 @@ def read_captions(path: Path) -> tuple[Cue, ...]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CaptionsFault(
-            Words("字幕文件不是 UTF-8 编码。", "The captions are not in UTF-8."),
+            _encoding(content),
             Words(
                 "用记事本打开，点“另存为”，编码选“UTF-8”，再保存。",
                 "Open it in an editor, choose “Save as” with the encoding UTF-8, and save.",
             ),
         ) from None
     return _cues(text, "srt" if path.suffix.lower() == ".srt" else "vtt")
+
+
+def _encoding(content: bytes) -> Words:
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return Words("字幕文件不是 UTF-8 编码。", "The captions are not in UTF-8.")
+    return Words(
+        "字幕文件不是 UTF-8 编码，像是 GBK/GB18030。",
+        "The captions are in GBK/GB18030, not in UTF-8.",
+    )
 
 
 def _cues(text: str, form: str) -> tuple[Cue, ...]:
@@ -74,8 +86,19 @@ def _cues(text: str, form: str) -> tuple[Cue, ...]:
     captions = list(read.captions)
     if not captions or len(captions) > MOST_CUES:
         raise _damaged(f"{len(captions)} cues")
-    cues = (Cue(_seconds(c.start_time), _seconds(c.end_time), c.text.strip()) for c in captions)
-    return tuple(sorted((cue for cue in cues if cue.words), key=lambda cue: cue.start_s))
+    cues = [
+        Cue(_seconds(caption.start_time), _seconds(caption.end_time), words)
+        for caption in captions
+        if (words := _plain(caption.text, form))
+    ]
+    if not cues:
+        raise _damaged("0 words")
+    return tuple(sorted(cues, key=lambda cue: cue.start_s))
+
+
+def _plain(text: str, form: str) -> str:
+    """The words without their marks: WebVTT writes “&” as ``&amp;``, SRT knows no such thing."""
+    return (html.unescape(text) if form == "vtt" else text).strip()
 
 
 def _seconds(stamp: Any) -> float:

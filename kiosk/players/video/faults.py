@@ -47,7 +47,8 @@ def _faults(facts: Mp4Facts, limits: Limits) -> list[Fault]:
         found.append((Words(zh, en), mend, "hint" if hint else "broken"))
 
     if facts.codec not in ("avc1", "avc3"):
-        name = {"av01": "AV1", "hvc1": "H.265", "hev1": "H.265"}.get(facts.codec, facts.codec)
+        own = facts.codec if facts.codec.isprintable() else "?"
+        name = {"av01": "AV1", "hvc1": "H.265", "hev1": "H.265"}.get(own, own)
         say(f"视频编码是 {name}，只能用 H.264。", f"Its codec is {name}; it has to be H.264.")
         return found
     if facts.frames == 0:

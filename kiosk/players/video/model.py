@@ -16,6 +16,8 @@ def _whole_seconds(value: object) -> object:
 
 
 Seconds = Annotated[float, BeforeValidator(_whole_seconds), Field(ge=0, le=LIMITS.film_s)]
+AfterAWhile = Annotated[float, BeforeValidator(_whole_seconds), Field(ge=1, le=LIMITS.film_s)]
+"""A film that asks before it has shown anything is a quiz."""
 
 
 class ChapterShape(Shape):
@@ -28,7 +30,7 @@ class ChapterShape(Shape):
 class PauseShape(Shape):
     """``[[pause]]``: the film stops and asks a question."""
 
-    at_s: Seconds = Field(description="停下的时间，秒 | where the film stops, in seconds")
+    at_s: AfterAWhile = Field(description="停下的时间，秒 | where the film stops, in seconds")
     entry: Line = Field(description="题目文件，如 pause.toml | its quiz file, such as pause.toml")
 
 

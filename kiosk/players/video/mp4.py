@@ -6,6 +6,7 @@ the table of contents (``moov``) is taken into memory, and not if it is unreason
 
 from __future__ import annotations
 
+import stat
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,10 +65,13 @@ def read_mp4(path: Path) -> Mp4Facts:
     :raises NotReadableError: it is no MP4, or one without a film in it.
     :raises OSError: it cannot be read.
     """
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        contents, quick, cut = _contents(file, size)
+    facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):  # a pipe would be waited for without end
+        raise OSError(f"not a plain file: {path.name}")
+    size = facts.st_size
     try:
+        with path.open("rb") as file:
+            contents, quick, cut = _contents(file, size)
         return _facts(contents, size, quick, cut)
     except (struct.error, IndexError, UnicodeDecodeError, ZeroDivisionError) as error:
         raise NotReadableError("its table of contents is damaged") from error
@@ -239,5 +243,6 @@ def _chunk_lengths(data: bytes, table: _Box, chunks: int) -> list[int]:
     lengths: list[int] = []
     for n, (first, many) in enumerate(runs):
         until = runs[n + 1][0] if n + 1 < len(runs) else chunks + 1
-        lengths += [many] * max(0, min(until, chunks + 1) - first)
-    return (lengths + [0] * chunks)[:chunks]
+        # Never more than there are chunks: runs that begin anew would fill the memory.
+        lengths += [many] * min(until - first, chunks - len(lengths))
+    return lengths + [0] * (chunks - len(lengths))

@@ -99,10 +99,10 @@ class Watching:
             self._state = "playing"
 
     def jump(self, to_s: float) -> float:
-        """Go to ``to_s``, within the film; returns where that is. An ended film stands paused."""
+        """Go to ``to_s``, within the film; returns where that is. An ended film plays again."""
         if self._state == "asking":
             return self._at_s
-        last_s = max(0.0, self._length_s - 0.5) if self._length_s else to_s
+        last_s = max(0.0, self._length_s - 0.5) if self._length_s else math.inf
         self._at_s = min(max(0.0, to_s), last_s)
         if self._state in ("ended", "poster"):
             self._state = "playing"

@@ -26,7 +26,18 @@ from kiosk.shell.walk import View, Walk
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ROLES = ("exhibit", "title", "summary", "poster", "topic", "kind", "kinds", "minutes", "sample")
+ROLES = (
+    "exhibit",
+    "title",
+    "summary",
+    "poster",
+    "topic",
+    "kind",
+    "kinds",
+    "minutes",
+    "sample",
+    "attract",
+)
 _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -42,6 +53,7 @@ def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
         "kinds": list(dict.fromkeys(part.kind for part in exhibit.parts)),
         "minutes": exhibit.duration_min,
         "sample": exhibit.is_sample,
+        "attract": exhibit.uri(exhibit.attract),
     }
 
 

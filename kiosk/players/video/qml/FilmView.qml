@@ -15,8 +15,7 @@ Item {
     required property VideoBridge player
     property real volume: 1
 
-    readonly property real aspect: view.sink && view.sink.videoSize.height > 0 ? view.sink.videoSize.width / view.sink.videoSize.height : 16 / 9
-    property VideoSink sink: null
+    property QtObject sink: null
 
     function follow() {
         if (view.player.wanted) {
@@ -39,8 +38,8 @@ Item {
         id: frame
 
         anchors.centerIn: parent
-        height: Math.round(Math.min(parent.height, parent.width / view.aspect))
-        width: Math.round(Math.min(parent.width, parent.height * view.aspect))
+        height: Math.round(Math.min(parent.height, parent.width / view.player.aspect))
+        width: Math.round(Math.min(parent.width, parent.height * view.player.aspect))
 
         Loader {
             active: view.player.painted
@@ -49,7 +48,8 @@ Item {
             sourceComponent: FilmFrames {
                 objectName: "filmFrames"
 
-                Component.onCompleted: view.sink = videoSink as VideoSink
+                Component.onCompleted: view.sink = videoSink
+                onFramed: view.player.framed()
             }
         }
 
@@ -62,6 +62,10 @@ Item {
                 objectName: "videoOutput"
 
                 Component.onCompleted: view.sink = videoSink
+                onSourceRectChanged: {
+                    if (sourceRect.width > 0)
+                        view.player.framed();
+                }
             }
         }
 
@@ -94,15 +98,6 @@ Item {
                 view.player.broke(media.errorString);
         }
         onPositionChanged: view.player.played(media.position / 1000)
-    }
-
-    Connections {
-        function onVideoFrameChanged() {
-            view.player.framed();
-        }
-
-        enabled: !view.player.showsFrames
-        target: view.sink
     }
 
     Connections {

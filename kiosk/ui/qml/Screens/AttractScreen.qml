@@ -141,6 +141,8 @@ Item {
 
             sourceComponent: PosterScene {
                 entry: posterList.shown
+                moves: attract.shell.films && attract.running && attract.showsPoster && posterLayer.up
+                shell: attract.shell
                 site: attract.site
             }
         }

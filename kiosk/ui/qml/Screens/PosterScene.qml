@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Bridges
 import Kit
 
 // An exhibit shown to those who pass by: its whole picture, and beside it (on a high panel below
@@ -15,8 +16,19 @@ Item {
     readonly property bool wide: width > height
     readonly property color colour: Tokens.topicColour(entry?.topic ?? "")
 
-    // Filled by what moves, when the exhibit brings something that does.
-    property alias clipSlot: clip
+    // A clip plays over the picture where the exhibit brings one, and while the picture is up.
+    required property ShellBridge shell
+    property bool moves: false
+
+    function dress() {
+        if (clip.active)
+            clip.setSource("AttractClip.qml", {
+                shell: scene.shell,
+                source: scene.entry?.attract ?? ""
+            });
+    }
+
+    onMovesChanged: Qt.callLater(scene.dress)
 
     Names {
         id: names
@@ -47,6 +59,7 @@ Item {
     Loader {
         id: clip
 
+        active: scene.moves && (scene.entry?.attract ?? "") !== ""
         anchors.fill: picture
         objectName: "clipSlot"
     }
