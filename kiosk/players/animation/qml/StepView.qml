@@ -15,6 +15,8 @@ Item {
     readonly property bool running: !view.player.held && (view.moving || view.player.loops)
 
     function restart() {
+        if (view.player.closed)
+            return;
         picture.sourceComponent = null;
         switch (view.player.type) {
         case "lottie":
