@@ -126,7 +126,8 @@ T.Button {
                 Label {
                     id: title
 
-                    readonly property int letter: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) ? 14 : 11)
+                    readonly property bool longWord: /[A-Za-z]{13}/.test(text) && width < Tokens.mm(130)
+                    readonly property int letter: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) && !longWord ? 14 : 11)
                     readonly property real share: natural.advanceWidth * letter / natural.font.pixelSize / Math.max(1, width - 2)
 
                     bold: true
