@@ -47,6 +47,7 @@ _HARMLESS = (
     re.compile(r"No RHI backend. Using CPU conversion"),
     re.compile(r"pa_context_connect\(\) failed"),
     re.compile(r"No audio device detected"),
+    re.compile(r"stopAnimationDriver: driver is not running"),
 )
 
 

@@ -12,6 +12,8 @@ LOWERED = (
     ("No RHI backend. Using CPU conversion.", logging.DEBUG),  # just what is wanted without a card
     ("pa_context_connect() failed", logging.INFO),
     ("No audio device detected", logging.INFO),
+    # Two clocks of Qt Quick's animations part company when a page goes; nothing is lost by it.
+    ("stopAnimationDriver: driver is not running", logging.DEBUG),
 )
 """What Qt calls a warning and is none: a machine without sound is said once by the sounds."""
 

@@ -151,8 +151,16 @@ T.Button {
                         color: card.colour
                         font.pixelSize: Tokens.small
                         lineHeight: 1
-                        text: card.kindWords
+                        // Where both kinds do not fit, the first one is named; the badges show both.
+                        text: allKinds.advanceWidth <= meta.parent.width ? card.kindWords : card.kindWords.split(" · ")[0]
                         wrapMode: Text.NoWrap
+
+                        TextMetrics {
+                            id: allKinds
+
+                            font: kindLabel.font
+                            text: card.kindWords
+                        }
                     }
 
                     Label {
