@@ -231,9 +231,13 @@ class Kiosk:
             QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        QTimer.singleShot(WARM_UP_AFTER_MS, warm_up)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
         self._use_index()
+
+    def _warm_up(self) -> None:
+        warm_up()
+        self.shell.show_films()
 
     # Content.
 

@@ -16,6 +16,7 @@ MODULES = (
     "logo",
     "earthquake",
     "earthquake_moves",
+    "deep_time",
     "safefood",
     "archaefructus",
     "tiangong",

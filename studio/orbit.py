@@ -59,7 +59,7 @@ BELLS = (
 )  # fmt: skip
 
 
-def paint(painter: QPainter, frame: int) -> None:
+def paint(painter: QPainter, frame: float) -> None:
     """Paint one frame of the film, 1280 by 720, onto ``painter``."""
     t = frame / FPS
     shown = [shot for shot in SHOTS if shot.start - BLEND_S / 2 <= t]
@@ -92,7 +92,7 @@ def paint(painter: QPainter, frame: int) -> None:
         painter.setOpacity(1)
 
 
-def picture(frame: int, width: int = WIDTH) -> QImage:
+def picture(frame: float, width: int = WIDTH) -> QImage:
     """Return one frame as pixels, ``width`` wide."""
     image = QImage(width, width * HEIGHT // WIDTH, QImage.Format.Format_RGB32)
     painter = brush(image)

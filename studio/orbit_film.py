@@ -22,17 +22,18 @@ from PySide6.QtGui import QImage
 from studio.orbit_canvas import FPS
 from studio.orbit_sound import RATE
 
-KEY_EVERY = 2 * FPS
+KEY_EVERY_S = 2
 BT709 = 1
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Size and quality of a film (x264's crf: less is better and larger)."""
+    """Size, quality (x264's crf: less is better and larger) and frames a second of a film."""
 
     width: int
     height: int
     quality: float
+    fps: int = FPS
 
 
 def encode(
@@ -46,12 +47,12 @@ def encode(
         stream = _video(film, recipe)
         pieces = _pieces(_audio(film), sound) if sound else iter(())
         for number, image in enumerate(pictures):
-            if number % FPS == 0:
+            if number % recipe.fps == 0:
                 # a second of sound before its second of pictures: they lie side by side
                 film.mux(next(pieces, []))
             frame = _frame(image)
             frame.pts = number
-            frame.time_base = Fraction(1, FPS)
+            frame.time_base = Fraction(1, recipe.fps)
             film.mux(stream.encode(frame))
         film.mux(stream.encode(None))
         for rest in pieces:
@@ -59,10 +60,11 @@ def encode(
 
 
 def _video(film: OutputContainer, recipe: Recipe) -> VideoStream:
+    every = KEY_EVERY_S * recipe.fps
     # one thread: the same bytes on any number of cores
     stream = film.add_stream(
         "libx264",
-        rate=FPS,
+        rate=recipe.fps,
         options={
             "preset": "veryslow",
             "tune": "animation",
@@ -70,7 +72,7 @@ def _video(film: OutputContainer, recipe: Recipe) -> VideoStream:
             "level": "4.0",
             "crf": str(recipe.quality),
             "threads": "1",
-            "x264-params": f"keyint={KEY_EVERY}:min-keyint={KEY_EVERY}:scenecut=0:aq-mode=3",
+            "x264-params": f"keyint={every}:min-keyint={every}:scenecut=0:aq-mode=3",
         },
     )
     stream.width, stream.height, stream.pix_fmt = recipe.width, recipe.height, "yuv420p"

@@ -44,6 +44,10 @@ for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
 _HARMLESS = (
     re.compile(r"This plugin does not support propagateSizeHints"),
     re.compile(r"This plugin does not support raise"),
+    re.compile(r"No RHI backend. Using CPU conversion"),
+    re.compile(r"pa_context_connect\(\) failed"),
+    re.compile(r"No audio device detected"),
+    re.compile(r"stopAnimationDriver: driver is not running"),
 )
 
 

@@ -61,5 +61,5 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$key" ]; then
   [ "$purpose" = run ] || cksum <requirements/run.txt | tr -d '\n' >"$venv/.locked-run"
 fi
 
-missing=$("$venv/bin/python" -m tools.system_libraries)
+missing=$("$venv/bin/python" -m tools.system_libraries "$purpose")
 [ -z "$missing" ] || system_install $missing

@@ -1,14 +1,16 @@
 """Print the Debian packages this system lacks for Qt, on one line; nothing when all is there.
 
 Looks for the libraries themselves, not for packages, so that it holds on every Linux. What the X11
-plug-in needs is asked for only where there is a display.
+plug-in needs is asked for only where there is a display, or where tests make one (`dev`, `build`).
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
+from pathlib import Path
 
 ALWAYS = {
     "libEGL.so.1": "libegl1",
@@ -19,6 +21,7 @@ ALWAYS = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libpulse.so.0": "libpulse0",
 }
 WITH_DISPLAY = {
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -35,6 +38,12 @@ WITH_DISPLAY = {
 }
 
 
+FOR_TESTS = {"Xvfb": "xvfb"}
+"""Programs: tests show films on an X display that nobody sees."""
+DRIVERS = ("usr/lib/*/dri/swrast_dri.so", "usr/lib*/dri/swrast_dri.so")
+"""Where Mesa keeps the drawing that needs no card; tests take it for one."""
+
+
 def missing(libraries: dict[str, str]) -> list[str]:
     """Return the packages of those `libraries` (file name → package) that do not load."""
     packages = []
@@ -46,15 +55,21 @@ def missing(libraries: dict[str, str]) -> list[str]:
     return packages
 
 
-def main() -> int:
-    """Print what is missing; always 0, the caller decides."""
+def main(arguments: list[str]) -> int:
+    """Print what is missing for `arguments[0]` (run, dev, build); always 0, the caller decides."""
     if sys.platform == "linux":
         wanted = dict(ALWAYS)
-        if os.environ.get("DISPLAY"):
+        tests = arguments[:1] in (["dev"], ["build"])
+        if os.environ.get("DISPLAY") or tests:
             wanted |= WITH_DISPLAY
-        print(" ".join(missing(wanted)))
+        packages = missing(wanted)
+        if tests:
+            packages += [package for name, package in FOR_TESTS.items() if not shutil.which(name)]
+            if not any(any(Path("/").glob(pattern)) for pattern in DRIVERS):
+                packages.append("libgl1-mesa-dri")
+        print(" ".join(packages))
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""``kiosk bench start|idle|touch``: how quick, how small and how quiet the kiosk is here.
+"""``kiosk bench …``: how quick, how small, how smooth and how quiet the kiosk is here.
 
 Every figure comes from child processes that are the real kiosk (``bench_probe``), beside a bare
 Qt Quick window (``bench_bare``) in the same run. A missed goal is a verdict, never a failure.
@@ -22,6 +22,7 @@ from kiosk.players.registry import KINDS
 from kiosk.rehearsal.bench_child import Bench, could_not
 from kiosk.rehearsal.bench_exhibits import multiply
 from kiosk.rehearsal.bench_figures import Figure, as_json, percentile, table
+from kiosk.rehearsal.bench_moving import measure_films, measure_lotties, measure_rounds
 
 ROUNDS = 9
 COLD_ROUNDS = 3
@@ -35,12 +36,13 @@ START_RATIO = 3.0
 MEMORY_MIB = 150.0
 STILL_FRAMES = 0.0
 STILL_PERCENT = 0.5
+ATTRACT_PERCENT = 3.0
 FRAME_MS = 16.7
 EXHIBIT_MS = 150.0
 
 
 def run_benchmarks(names: Sequence[str], places: Places, *, as_json: bool, language: str) -> int:
-    """Measure what ``names`` name (start, idle, touch); print figures; return 0.
+    """Measure what ``names`` name; print figures; return 0.
 
     Raises:
         Trouble: something could not be measured at all.
@@ -48,7 +50,7 @@ def run_benchmarks(names: Sequence[str], places: Places, *, as_json: bool, langu
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-", ignore_cleanup_errors=True) as folder:
         bench = Bench(Path(folder))
-        crowd = _Crowd(Path(folder), places.exhibits)
+        crowd = _Crowd(Path(folder), places)
         for name in names:
             _say(name, language)
             figures += _MEASURES[name](bench, crowd)
@@ -63,9 +65,10 @@ def _printed(figures: Sequence[Figure], *, as_json_list: bool, language: str) ->
 class _Crowd:
     """Exhibits and data folders for so many exhibits, made when first asked for."""
 
-    def __init__(self, work: Path, shipped: Path) -> None:
+    def __init__(self, work: Path, places: Places) -> None:
         self._work = work
-        self._shipped = shipped
+        self.shipped = places.exhibits
+        self.films = places.assets / "films"
 
     def order(self, count: int) -> dict[str, Any]:
         """Return the order's ``exhibits`` and ``data`` for ``count`` exhibits, indexed."""
@@ -74,7 +77,7 @@ class _Crowd:
         if not exhibits.exists():
             exhibits.mkdir()
             data.mkdir()
-            multiply(self._shipped, exhibits, count)
+            multiply(self.shipped, exhibits, count)
             found = rebuild_index(exhibits, data / "cache", KINDS)
             if len(found.exhibits) != count:
                 raise could_not(f"{len(found.exhibits)} of {count} exhibits can be shown")
@@ -147,7 +150,7 @@ def _measure_idle(bench: Bench, crowd: _Crowd) -> list[Figure]:
     """Leave home alone for a minute, beside a bare window; then watch the attract loop."""
     order = crowd.order(3)
     patience_s = STILL_S + 60
-    still = {"settle_s": SETTLE_S, "still_s": STILL_S}
+    still: dict[str, Any] = {"settle_s": SETTLE_S, "still_s": STILL_S}
     bare = bench.bare(patience_s, **still)
     home = bench.probe("home", patience_s, **still, **order)
     at_home, at_bare = home.report(), bare.report()
@@ -158,7 +161,9 @@ def _measure_idle(bench: Bench, crowd: _Crowd) -> list[Figure]:
         Figure("idle.home.frames", at_home["frames"], "frames", None, STILL_FRAMES),
         Figure("idle.home.cpu", _percent(at_home), "percent", _percent(at_bare), STILL_PERCENT),
         Figure("idle.attract.frames", attract["frames"], "frames"),
-        Figure("idle.attract.cpu", _percent(attract), "percent", _percent(at_bare)),
+        Figure(
+            "idle.attract.cpu", _percent(attract), "percent", _percent(at_bare), ATTRACT_PERCENT
+        ),
     ]
 
 
@@ -194,12 +199,18 @@ _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "start": _measure_start,
     "idle": _measure_idle,
     "touch": _measure_touch,
+    "video": lambda bench, crowd: measure_films(bench, crowd.films),
+    "lottie": lambda bench, crowd: measure_lotties(crowd.shipped),
+    "rounds": lambda bench, crowd: measure_rounds(bench, crowd.shipped),
 }
 
 _SAID = {
     "start": ("正在测量启动，约 1 分钟……", "Measuring the start, about 1 minute …"),
     "idle": ("正在测量静止，约 2 分钟……", "Measuring a still kiosk, about 2 minutes …"),
     "touch": ("正在测量触摸，约 3 分钟……", "Measuring touches, about 3 minutes …"),
+    "video": ("正在测量视频，约 2 分钟……", "Measuring films, about 2 minutes …"),
+    "lottie": ("正在测量 Lottie，约半分钟……", "Measuring Lottie, about half a minute …"),
+    "rounds": ("正在反复播放所有展项，约 10 分钟……", "Playing all again and again, 10 minutes …"),
 }
 
 

@@ -72,9 +72,17 @@ class Bench:
     work: Path
     size_px: tuple[int, int] = (1920, 1080)
 
-    def probe(self, name: str, patience_s: float = START_WITHIN_S, **order: Any) -> Child:
+    def probe(
+        self,
+        name: str,
+        patience_s: float = START_WITHIN_S,
+        *,
+        environment: dict[str, str] | None = None,
+        **order: Any,
+    ) -> Child:
         """Start this program again as the probe ``name``; see ``bench_probe`` for ``order``."""
-        return self._start(own_command("bench", "--probe", self._order(name, order)), patience_s)
+        command = own_command("bench", "--probe", self._order(name, order))
+        return self._start(command, patience_s, environment)
 
     def bare(self, patience_s: float = START_WITHIN_S, **order: Any) -> Child:
         """Start the bare window; frozen, it can only be had through our own executable."""
@@ -88,8 +96,10 @@ class Bench:
     def _order(self, name: str, order: dict[str, Any]) -> str:
         return json.dumps({"probe": name, "size_px": self.size_px, **order})
 
-    def _start(self, command: list[str], patience_s: float) -> Child:
-        environment = child_environment(self.work)
+    def _start(
+        self, command: list[str], patience_s: float, more: dict[str, str] | None = None
+    ) -> Child:
+        environment = {**child_environment(self.work), **(more or {})}
         started_ns = time.monotonic_ns()
         process = subprocess.Popen(
             command,

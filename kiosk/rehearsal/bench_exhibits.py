@@ -8,18 +8,20 @@ from pathlib import Path
 
 from kiosk.rehearsal.bench_child import could_not
 
+_FIRST_KIND = re.compile(r'^kind = "([^"]+)"$', re.MULTILINE)
 _ID = re.compile(r'^id = "([^"]+)"$', re.MULTILINE)
 
 
 def multiply(shipped: Path, into: Path, count: int) -> Path:
-    """Fill ``into`` with ``count`` exhibits: copies of the shipped ones, in turn; return it.
+    """Fill ``into`` with ``count`` exhibits: copies of the shipped quizzes, in turn; return it.
 
-    Each has its whole manifest, quiz and pictures; only its id is new, ending in a number.
+    Each has its whole manifest, quiz and pictures; only its id is new, ending in a number. Of
+    exhibits that begin with a film there would be gigabytes.
 
     Raises:
         Trouble: there is nothing to copy.
     """
-    models = [folder for folder in sorted(shipped.iterdir()) if (folder / "exhibit.toml").exists()]
+    models = [folder for folder in sorted(shipped.iterdir()) if _begins_with_a_quiz(folder)]
     if not models:
         raise could_not(f"there is no exhibit in {shipped}")
     for number in range(count):
@@ -33,3 +35,12 @@ def multiply(shipped: Path, into: Path, count: int) -> Path:
             raise could_not(f"no id in {manifest}")
         manifest.write_text(text, encoding="utf-8")
     return into
+
+
+def _begins_with_a_quiz(folder: Path) -> bool:
+    try:
+        text = (folder / "exhibit.toml").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    found = _FIRST_KIND.search(text)
+    return found is not None and found[1] == "quiz"

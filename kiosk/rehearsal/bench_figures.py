@@ -34,6 +34,8 @@ NAMES = {
     "memory.peak": ("到首页为止的内存峰值", "peak memory up to first home"),
     "idle.home.frames": ("静止首页画的帧", "frames drawn by a still home"),
     "idle.home.cpu": ("静止首页占用的处理器（单核）", "processor used by a still home (of a core)"),
+    "rounds.memory": ("所有展项各玩一遍后的内存", "memory after every exhibit once"),
+    "rounds.growth": ("第 10 轮到最后一轮的内存变化", "memory, round 10 to the last"),
     "idle.attract.frames": ("招揽屏画的帧", "frames drawn by the attract loop"),
     "idle.attract.cpu": (
         "招揽屏占用的处理器（单核）",
@@ -55,6 +57,12 @@ _TOUCH = {
         "tap to the whole exhibit with its picture",
     ),
 }
+_FILM = {
+    "fps": ("每秒画面", "frames a second"),
+    "dropped": ("丢掉的画面", "frames dropped"),
+    "cpu": ("处理器（单核；对照：只解码）", "processor (of a core; baseline: decoding only)"),
+    "first": ("到第一帧", "to the first frame"),
+}
 _UNITS = {"frames": "帧", "percent": "%", "ratio": "×"}
 
 
@@ -63,7 +71,8 @@ class Figure:
     """One measured figure.
 
     ``baseline`` is what ``value`` is compared with, in the same unit: the bare window's figure.
-    ``goal`` is the most that ``value`` may be; ``ok`` is ``None`` without a goal.
+    ``goal`` is the most that ``value`` may be, or the least with ``at_least``; ``ok`` is ``None``
+    without a goal.
     """
 
     name: str
@@ -71,11 +80,14 @@ class Figure:
     unit: str
     baseline: float | None = None
     goal: float | None = None
+    at_least: bool = False
 
     @property
     def ok(self) -> bool | None:
         """Whether the goal is met."""
-        return None if self.goal is None else self.value <= self.goal
+        if self.goal is None:
+            return None
+        return self.value >= self.goal if self.at_least else self.value <= self.goal
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -103,8 +115,19 @@ def told(name: str) -> tuple[str, str]:
     if name in NAMES:
         return NAMES[name]
     stem, _, which = name.rpartition(".")
+    if name.startswith("lottie."):
+        return f"Lottie {stem.removeprefix('lottie.')}：一帧 {which}", f"Lottie {stem[7:]}, {which}"
+    if name.startswith("video."):
+        return _film_told(name)
     zh, en = _TOUCH[stem]
     return f"{zh} {which}", f"{en}, {which}"
+
+
+def _film_told(name: str) -> tuple[str, str]:
+    _, film, platform, path, what = name.split(".")
+    zh, en = _FILM[what]
+    ways = {"painted": ("自绘", "painted"), "card": ("显卡路径", "through the card's path")}
+    return f"{film} {platform} {ways[path][0]}：{zh}", f"{film} {platform} {ways[path][1]}: {en}"
 
 
 def table(figures: Sequence[Figure], language: str) -> str:
@@ -116,7 +139,9 @@ def table(figures: Sequence[Figure], language: str) -> str:
             told(figure.name)[column],
             _shown(figure.value, figure.unit),
             "" if figure.baseline is None else _shown(figure.baseline, figure.unit),
-            "" if figure.goal is None else f"≤ {_shown(figure.goal, figure.unit)}",
+            ""
+            if figure.goal is None
+            else f"{'≥' if figure.at_least else '≤'} {_shown(figure.goal, figure.unit)}",
             {None: "", True: "达到 ok", False: "未达到 missed"}[figure.ok],
         )
         for figure in figures
@@ -131,6 +156,12 @@ def table(figures: Sequence[Figure], language: str) -> str:
         lines.append("  ".join(cells).rstrip())
     lines.insert(1, "─" * (sum(widths) + 2 * (len(widths) - 1)))
     return "\n".join(lines)
+
+
+def _goal(figure: Figure) -> str:
+    if figure.goal is None:
+        return ""
+    return f"{'≥' if figure.at_least else '≤'} {_shown(figure.goal, figure.unit)}"
 
 
 def _shown(value: float, unit: str) -> str:

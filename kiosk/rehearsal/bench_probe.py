@@ -28,16 +28,29 @@ SEEN = 0.5
 def run_probe(wanted: str) -> int:
     """Do what ``wanted`` (JSON) asks; print what was found; return the exit code.
 
-    Keys: ``probe`` (start, home, attract, touch, bare), ``data``, ``exhibits``, ``size_px``;
-    ``settle_s`` and ``still_s`` for start, home and attract; ``samples`` for touch.
+    Keys: ``probe`` (start, home, attract, touch, film, decode, rounds, bare), ``data``,
+    ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and attract; ``samples``
+    for touch; ``play_s`` for film and decode, ``film`` (a path) for decode; ``rounds``.
     """
     order = json.loads(wanted)
     if order["probe"] == "bare":
         run_bare(wanted)
         return 0
+    if order["probe"] == "decode":
+        from kiosk.rehearsal.bench_film import decode_only
+
+        print(json.dumps(decode_only(order)), flush=True)
+        return 0
     kiosk, loop = _kiosk(order)
     found: dict[str, Any] = {}
-    if order["probe"] == "touch":
+    if order["probe"] in ("film", "rounds"):
+        from kiosk.rehearsal.bench_film import FilmWatch
+        from kiosk.rehearsal.bench_rounds import Rounds
+
+        watching = FilmWatch if order["probe"] == "film" else Rounds
+        kiosk.start()
+        watching(kiosk, order, found).measure()
+    elif order["probe"] == "touch":
         from kiosk.rehearsal.bench_touches import measure_touches
 
         kiosk.start()

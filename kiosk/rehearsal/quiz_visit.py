@@ -22,8 +22,15 @@ class QuizVisit:
     """Plays one quiz part from its first question to its last, by touch."""
 
     def __init__(
-        self, finger: Finger, stage: QObject, exhibit: Exhibit, part: Part, language: str
+        self,
+        finger: Finger,
+        stage: QObject,
+        exhibit: Exhibit,
+        part: Part,
+        language: str,
+        holder: str = "player",
     ) -> None:
+        self._holder = holder
         self._finger = finger
         self._stage = stage
         self._exhibit = exhibit
@@ -43,7 +50,7 @@ class QuizVisit:
         """Answer the question that stands (the ``number``-th, from 0)."""
         finger = self._finger
         finger.need("quizPlayer")
-        player = self._stage.property("player")
+        player = self._stage.property(self._holder)
         question = self._questions[player.property("question")]
         finger.settle()
         shoot(f"q{number + 1}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,9 +11,14 @@ from kiosk.app import Kiosk
 from kiosk.core.clock import SkippingClock
 from kiosk.core.errors import Defect
 from kiosk.library.exhibit import Exhibit
+from kiosk.rehearsal.animation_visit import AnimationVisit
+from kiosk.rehearsal.film_visit import FilmVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.quiz_visit import QuizVisit
 from kiosk.rehearsal.tally import Tally
+
+VISITS = {"quiz": QuizVisit, "video": FilmVisit, "animation": AnimationVisit}
+"""How a part of each kind is visited."""
 
 THINK_S = 4.0
 """How long the visitor thinks about a question, on the skipping clock."""
@@ -66,7 +72,7 @@ class Tourist:
             else:
                 self._home()
         self._switch_language(exhibits[0])
-        self._switch_elder(exhibits[-1])
+        self._switch_elder(exhibits)
         self._be_idle()
         self._stray_tap()
         self._leave_by_button()
@@ -90,8 +96,10 @@ class Tourist:
             self._shoot(f"{short}-{name}")
 
         for part in exhibit.parts:
-            visit = QuizVisit(self.finger, self.kiosk.stage, exhibit, part, self._language)
+            visit = VISITS[part.kind](self.finger, self.kiosk.stage, exhibit, part, self._language)
             visit.play(self.tally, shoot, self._think)
+            self._touched()
+            self.finger.settle()
         self._touched()
         self.finger.until(lambda: self._screen == "result", "the result")
         self._left(completed=True)
@@ -112,18 +120,25 @@ class Tourist:
         if self.kiosk.shell.property("language") != before:
             raise Defect("the language did not come back")
 
-    def _switch_elder(self, exhibit: Exhibit) -> None:
+    def _switch_elder(self, exhibits: Sequence[Exhibit]) -> None:
         self._tap("elderSwitch")
         self._shoot("home-other-mode")
-        self._open(exhibit)
-        self._shoot_part(exhibit, "other-mode")
+        by_kind = {exhibit.parts[0].kind: exhibit for exhibit in exhibits}
+        for kind, exhibit in by_kind.items():
+            self._open(exhibit)
+            self.finger.pause(0.0 if kind == "quiz" else 1.5)
+            self._shoot_part(exhibit, "other-mode")
+            if kind == "quiz":
+                self._answer_in_other_mode(exhibit)
+            self._home()
+
+    def _answer_in_other_mode(self, exhibit: Exhibit) -> None:
         self._think()
         self._tap("option0")
         player = self.kiosk.stage.property("player")
         self.tally.add(exhibit.id, "asked")
         self.tally.add(exhibit.id, "right", int(player.property("wasRight")))
         self._shoot_part(exhibit, "other-mode-answered")
-        self._home()
 
     def _be_idle(self) -> None:
         idle = self.kiosk.settings.idle

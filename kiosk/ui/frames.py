@@ -47,10 +47,14 @@ class _Surface(QQuickPaintedItem):
 
 @QmlElement
 class FilmFrames(_Surface):
-    """Paints the frames that arrive at its :attr:`videoSink`."""
+    """Paints the frames that arrive at its :attr:`videoSink`; says ``framed`` at the first."""
+
+    framed = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        self._framed = False
+        self._image = QImage()
         self._sink = QVideoSink(self)
         # A slot of this object: frames come in a thread of the player's, and Python's part of it
         # must run in the window's.
@@ -64,12 +68,17 @@ class FilmFrames(_Surface):
     @Slot()
     def _arrived(self) -> None:
         self.update()
+        if not self._framed:
+            self._framed = True
+            self.framed.emit()
 
     def paint(self, painter: QPainter) -> None:
         """Convert the newest frame and paint it."""
         frame = self._sink.videoFrame()
         if frame.isValid():
-            self._draw(painter, frame.toImage())
+            self._image = frame.toImage()
+        if not self._image.isNull():  # after the end the sink is empty: the last frame stays
+            self._draw(painter, self._image)
 
 
 @QmlElement

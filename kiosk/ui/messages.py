@@ -8,6 +8,15 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 log = logging.getLogger("kiosk.qt")
 
+LOWERED = (
+    ("No RHI backend. Using CPU conversion.", logging.DEBUG),  # just what is wanted without a card
+    ("pa_context_connect() failed", logging.INFO),
+    ("No audio device detected", logging.INFO),
+    # Two clocks of Qt Quick's animations part company when a page goes; nothing is lost by it.
+    ("stopAnimationDriver: driver is not running", logging.DEBUG),
+)
+"""What Qt calls a warning and is none: a machine without sound is said once by the sounds."""
+
 LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -24,4 +33,5 @@ def catch_messages() -> None:
 
 def _pass_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     place = f" ({context.file}:{context.line})" if context.file else ""
-    log.log(LEVELS.get(kind, logging.WARNING), "%s%s", text, place)
+    level = next((to for words, to in LOWERED if words in text), LEVELS.get(kind, logging.WARNING))
+    log.log(level, "%s%s", text, place)

@@ -17,7 +17,7 @@ from kiosk.players.registry import KINDS
 
 ROOT = Path(__file__).parents[2]
 COVERAGE = ROOT / "assets" / "fonts" / "coverage.json"
-SHIPPED = ("cn.kepu.earthquake", "cn.kepu.feathered", "cn.kepu.safefood")
+SHIPPED = ("cn.kepu.earthquake", "cn.kepu.feathered", "cn.kepu.jehol", "cn.kepu.safefood")
 
 
 def shipped(id: str) -> Exhibit:
@@ -47,9 +47,12 @@ def test_they_are_samples_in_two_languages(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", SHIPPED)
-def test_they_ask_seven_questions_each_with_a_picture_and_a_reason(id: str) -> None:
+def test_they_ask_enough_questions_each_with_a_picture_and_a_reason(id: str) -> None:
     questions = quiz(id).questions
-    assert [question.picture for question in questions] == [f"q{n}.svg" for n in range(1, 8)]
+    count = len(questions)
+    assert 6 <= count <= 7
+    pictures = [question.picture for question in questions]
+    assert pictures == [f"q{n}.svg" for n in range(1, count + 1)]
     assert all(question.id.startswith(f"q{n}-") for n, question in enumerate(questions, 1))
     for question in questions:
         assert question.explanation is not None

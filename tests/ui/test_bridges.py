@@ -212,13 +212,77 @@ def test_only_the_last_players_are_kept(desk: Desk) -> None:
     assert all(player.told == ["closed"] for player in desk.stage._players)  # type: ignore[attr-defined]
 
 
-def test_a_broken_part_is_skipped_and_told(desk: Desk, expect_log: Callable[..., object]) -> None:
+def test_a_broken_part_is_told_and_passed_over_by_a_tap(
+    desk: Desk, expect_log: Callable[..., object]
+) -> None:
     expect_log("kiosk.ui.bridges.stage", "ERROR", "quiz0.toml: ")
     desk.broken = {"quiz0.toml"}
     desk.walk.touched()
     desk.walk.open(_two(parts=2))
-    assert desk.player.part.entry == "quiz1.toml"
     assert desk.shell.property("screen") == "exhibit"
+    assert desk.stage.property("partFailed") is True
+    assert desk.stage.property("player") is None
+    desk.stage.passOver()
+    assert desk.stage.property("partFailed") is False
+    assert desk.player.part.entry == "quiz1.toml"
+
+
+def test_a_player_that_fails_while_it_plays_is_closed_and_passed_over(
+    desk: Desk, expect_log: Callable[..., object]
+) -> None:
+    expect_log("kiosk.ui.bridges.stage", "ERROR", "quiz0.toml: It broke|quiz0.toml: 坏了")
+    desk.walk.touched()
+    desk.walk.open(_two(parts=2))
+    first = desk.player
+    desk.stage.watching(True)
+    desk.stage.failed(Trouble("broke", Words("坏了。", "It broke."), Words("修。", "Mend it.")))
+    assert first.told == ["closed"]
+    assert desk.stage.property("partFailed") is True
+    assert desk.walk.patience.next_look_s is not None
+    desk.stage.passOver()
+    assert desk.player.part.entry == "quiz1.toml"
+
+
+def test_another_kind_is_played_in_front_of_a_part_and_leads_back_to_it(desk: Desk) -> None:
+    desk.walk.touched()
+    desk.walk.open(_two(parts=2))
+    outer = desk.player
+    given: list[Outcome] = []
+    desk.stage.ask("quiz", "pause.toml", given.append)
+    inset = desk.stage.property("insetPlayer")
+    assert (inset.part.kind, inset.part.entry) == ("quiz", "pause.toml")
+    assert desk.stage.property("insetSource").endswith("pause.toml.qml")
+    assert inset.host.inset and not desk.stage.inset
+    desk.walk.speak("en")
+    assert outer.told == inset.told == ["changed"]
+    inset.host.answered("q1", True)
+    assert desk.listener.heard[-1].startswith("answer q1")
+    inset.host.done(Outcome(1, 1))
+    assert given == [Outcome(1, 1)]
+    assert inset.told[-1] == "closed" and outer.told[-1] == "changed"
+    assert desk.stage.property("insetSource") == ""
+
+
+def test_what_cannot_be_played_in_front_is_passed_over(
+    desk: Desk, expect_log: Callable[..., object]
+) -> None:
+    expect_log("kiosk.ui.bridges.stage", "ERROR", "坏了")
+    desk.broken = {"pause.toml"}
+    desk.walk.touched()
+    desk.walk.open(_two(parts=2))
+    given: list[Outcome] = []
+    desk.stage.ask("quiz", "pause.toml", given.append)
+    assert given == [Outcome()]
+
+
+def test_leaving_closes_what_is_in_front_too(desk: Desk) -> None:
+    desk.walk.touched()
+    desk.walk.open(_two(parts=2))
+    desk.stage.ask("quiz", "pause.toml", lambda _: None)
+    inset = desk.stage.property("insetPlayer")
+    desk.shell.goHome()
+    assert inset.told == ["closed"]
+    assert desk.stage.property("insetSource") == ""
 
 
 def test_where_every_part_is_broken_it_says_sorry(
@@ -228,6 +292,7 @@ def test_where_every_part_is_broken_it_says_sorry(
     desk.broken = {"quiz0.toml", "quiz1.toml"}
     desk.walk.touched()
     desk.walk.open(_two(parts=2))
+    desk.stage.passOver()
     assert desk.shell.property("screen") == "sorry"
     assert told.seen == 2
     assert desk.stage.property("player") is None

@@ -161,6 +161,11 @@ class AnimationBridge(QObject):
         return self._play.held
 
     @Property(bool, notify=changed)
+    def closed(self) -> bool:
+        """Whether the visitor has left it, or it could not go on: nothing more is made for it."""
+        return self._closed
+
+    @Property(bool, notify=changed)
     def last(self) -> bool:
         """Whether this is the last step."""
         return self._play.last

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
@@ -20,7 +20,7 @@ from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.players.video.captions import CaptionsFault, Cue, read_captions, words_at
 from kiosk.players.video.film import Film, Pause
-from kiosk.players.video.kind import read_film, trouble_with
+from kiosk.players.video.kind import aspect_of, read_film, trouble_with
 from kiosk.players.video.rules import STEP_S, Watching
 from kiosk.shell.walk import Outcome
 
@@ -29,6 +29,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SOURCE = Path(__file__).parent / "qml" / "VideoPlayer.qml"
 
+TOLD_EVERY_S = 0.25
+"""How often the rail moves; captions come when they are due."""
 FIRST_FRAME_WITHIN_MS = 8_000
 """A film that shows nothing for so long has no frames that can be shown (AV1 tells nothing)."""
 
@@ -82,12 +84,18 @@ class VideoBridge(QObject):
     @Property(bool, constant=True)
     def painted(self) -> bool:
         """Whether frames are painted by us (no graphics card), not by Qt's VideoOutput."""
-        return QQuickWindow.graphicsApi() == QSGRendererInterface.GraphicsApi.Software
+        return self._is_painted
+
+    @Property(float, constant=True)
+    def aspect(self) -> float:
+        """Width by height of the film's frames."""
+        return aspect_of(self._exhibit.folder, self._film)
 
     @Property(str, constant=True)
     def source(self) -> str:
-        """URI of the film."""
-        return self._exhibit.uri(self._film.file)
+        """URI of the film; the larger rendition only where a card can show it."""
+        larger = self._film.file_1080 if not self._is_painted else None
+        return self._exhibit.uri(larger or self._film.file)
 
     @Property(str, constant=True)
     def poster(self) -> str:
@@ -181,8 +189,15 @@ class VideoBridge(QObject):
 
     @Slot(float)
     def goTo(self, at_s: float) -> None:
-        """To a place on the rail, or a chapter's start."""
+        """To a place on the rail."""
         self._jump(self._watching.jump(at_s))
+
+    @Slot(int)
+    def openChapter(self, number: int) -> None:
+        """To a chapter's start, and on from there."""
+        if 0 <= number < len(self._film.chapters):
+            self._jump(self._watching.jump(self._film.chapters[number].at_s))
+            self.play()
 
     @Slot()
     def switchCaptions(self) -> None:
@@ -206,9 +221,11 @@ class VideoBridge(QObject):
     @Slot(float)
     def played(self, at_s: float) -> None:
         """The media player has come to ``at_s``."""
+        told_before = int(self._watching.at_s / TOLD_EVERY_S)
         pause = self._watching.moved(at_s)
         self._say()
-        self.moved.emit()
+        if int(at_s / TOLD_EVERY_S) != told_before:  # every move of the rail draws a frame
+            self.moved.emit()
         if pause is not None:
             self._stop_for(pause)
 
@@ -245,6 +262,10 @@ class VideoBridge(QObject):
                 Words("请运行 kiosk check 查看原因。", "Run “kiosk check” to see why."),
             )
         )
+
+    @property
+    def _is_painted(self) -> bool:
+        return QQuickWindow.sceneGraphBackend() == "software"
 
     @property
     def _plays(self) -> bool:

@@ -199,3 +199,12 @@ def trouble_with(folder: Path, film: Film) -> Trouble | None:
         if severity == "broken":
             return changed_since_check(film.file, what.zh)
     return None
+
+
+def aspect_of(folder: Path, film: Film) -> float:
+    """Width by height of its frames; what the file does not tell is taken to be 16 to 9."""
+    try:
+        facts = read_mp4(folder / film.file)
+    except (NotReadableError, OSError):
+        return 16 / 9
+    return facts.width_px / facts.height_px if facts.width_px and facts.height_px else 16 / 9

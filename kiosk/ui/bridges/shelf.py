@@ -26,7 +26,18 @@ from kiosk.shell.walk import View, Walk
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ROLES = ("exhibit", "title", "summary", "poster", "topic", "kind", "kinds", "minutes", "sample")
+ROLES = (
+    "exhibit",
+    "title",
+    "summary",
+    "poster",
+    "topic",
+    "kind",
+    "kinds",
+    "minutes",
+    "sample",
+    "attract",
+)
 _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -42,6 +53,7 @@ def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
         "kinds": list(dict.fromkeys(part.kind for part in exhibit.parts)),
         "minutes": exhibit.duration_min,
         "sample": exhibit.is_sample,
+        "attract": exhibit.uri(exhibit.attract),
     }
 
 
@@ -53,9 +65,11 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._exhibits: tuple[Exhibit, ...] = ()
         self._language = ZH
+        self._drawn: dict[int, dict[str, Any]] = {}
 
     def show(self, exhibits: Sequence[Exhibit], language: str) -> None:
         """Show ``exhibits`` in ``language``; cards that stay where they are, are kept."""
+        self._drawn.clear()
         wanted, had = tuple(exhibits), len(self._exhibits)
         kept = min(had, len(wanted))
         if wanted[:kept] != self._exhibits[:kept]:
@@ -72,6 +86,7 @@ class CardModel(QAbstractListModel):
             self._exhibits = wanted
             self.endInsertRows()
         if language != self._language:
+            self._drawn.clear()
             self._language = language
             if self._exhibits:
                 self.dataChanged.emit(self.index(0), self.index(len(self._exhibits) - 1))
@@ -89,7 +104,10 @@ class CardModel(QAbstractListModel):
         at = role - _FIRST_ROLE
         if not (index.isValid() and 0 <= at < len(ROLES)):
             return None
-        return card(self._exhibits[index.row()], self._language)[ROLES[at]]
+        row = index.row()
+        if row not in self._drawn:  # a delegate asks for every role of its row
+            self._drawn[row] = card(self._exhibits[row], self._language)
+        return self._drawn[row][ROLES[at]]
 
     def roleNames(self) -> dict[int, QByteArray]:
         """Name the roles for QML."""

@@ -7,6 +7,7 @@ import math
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.config import Settings
 from kiosk.shell.walk import View, Walk
@@ -37,6 +38,7 @@ class ShellBridge(QObject):
         self._unit_mm = 4.0
         self._ready = False
         self._sound_failed = False
+        self._films = False
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
         self._look_timer.setTimerType(Qt.TimerType.CoarseTimer)
@@ -58,6 +60,11 @@ class ShellBridge(QObject):
         if not self._ready:
             self._ready = True
             self.changed.emit()
+
+    def show_films(self) -> None:
+        """What films need has been loaded."""
+        self._films = True
+        self.changed.emit()
 
     def look(self) -> None:
         """Look at the patience now (the timer does; so does whoever moves the clock)."""
@@ -193,6 +200,16 @@ class ShellBridge(QObject):
     def loudness(self) -> float:
         """How loud the small sounds are, 0 to 1."""
         return self._walk.loudness
+
+    @Property(bool, constant=True)
+    def painted(self) -> bool:
+        """Whether films are painted by us: there is no graphics card."""
+        return QQuickWindow.sceneGraphBackend() == "software"
+
+    @Property(bool, notify=changed)
+    def films(self) -> bool:
+        """Whether what films need has been loaded."""
+        return self._films
 
     @Property(bool, constant=True)
     def effects(self) -> bool:

@@ -147,7 +147,6 @@ class StageBridge(QObject):
         part = self._walk.part
         where = f"{self._view.exhibit.id}, {part.entry}" if self._view.exhibit and part else "?"
         log.error("%s: %s", where, trouble.what.zh)
-        self._close()
         self._walk.part_failed()
 
     def done(self, outcome: Outcome) -> None:
@@ -161,7 +160,8 @@ class StageBridge(QObject):
         before, self._view = self._view, view
         playing = view.screen is Screen.EXHIBIT
         was_playing = before.screen is Screen.EXHIBIT
-        if was_playing and (not playing or view.part_number != before.part_number):
+        goes = not playing or view.part_number != before.part_number
+        if was_playing and (goes or (view.part_failed and not before.part_failed)):
             self._close()
         if playing and (not was_playing or view.part_number != before.part_number):
             self._open()

@@ -59,6 +59,12 @@ Item {
         value: root.shell.motion
     }
 
+    Binding {
+        property: "windowPixels"
+        target: Tokens
+        value: root.width * root.height
+    }
+
     Rectangle {
         anchors.fill: parent
         color: Tokens.paper

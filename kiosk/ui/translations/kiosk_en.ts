@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AnimationPlayer</name>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>去答题</source>
+        <translation>To the quiz</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>摸一摸，认识一亿年前的朝阳</source>
@@ -159,6 +186,36 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>Narration</name>
+    <message>
+        <source>停</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>听一听</source>
+        <translation>Listen</translation>
+    </message>
+</context>
+<context>
+    <name>PartSorry</name>
+    <message>
+        <source>这一段暂时放不出来</source>
+        <translation>This part cannot be shown right now</translation>
+    </message>
+    <message>
+        <source>没关系，题目还在等你，接着来吧！</source>
+        <translation>Never mind: the questions are waiting for you!</translation>
+    </message>
+    <message>
+        <source>没关系，后面还有好看的，接着来吧！</source>
+        <translation>Never mind: there is more to see!</translation>
+    </message>
+    <message>
+        <source>接着来</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
     <name>PosterScene</name>
     <message>
         <source>约 %1 分钟</source>
@@ -208,6 +265,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>下一题</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>继续看</source>
+        <translation>Keep watching</translation>
     </message>
 </context>
 <context>
@@ -323,6 +384,33 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPlayer</name>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>放完了。点一下画面，可以再看一遍。</source>
+        <translation>That was it. Touch the picture to watch it again.</translation>
+    </message>
+    <message>
+        <source>接着答题</source>
+        <translation>Now the quiz</translation>
+    </message>
+    <message>
+        <source>去答题</source>
+        <translation>To the quiz</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,8 @@ Item {
     readonly property bool running: !view.player.held && (view.moving || view.player.loops)
 
     function restart() {
+        if (view.player.closed)
+            return;
         picture.sourceComponent = null;
         switch (view.player.type) {
         case "lottie":
@@ -159,11 +161,21 @@ Item {
         Item {
             id: looked
 
-            property real lookX: view.player.look.from.x
-            property real lookY: view.player.look.from.y
-            property real zoom: view.player.look.from.zoom
+            // Read once: what is bound to the player is told anew whenever its state changes.
+            property var way: null
+            property real lookX: 0.5
+            property real lookY: 0.5
+            property real zoom: 1
+            readonly property int overMs: Tokens.motionAllowed ? (way?.overMs ?? 0) : 0
 
             clip: true
+
+            Component.onCompleted: {
+                looked.way = view.player.look;
+                looked.lookX = looked.way.from.x;
+                looked.lookY = looked.way.from.y;
+                looked.zoom = looked.way.from.zoom;
+            }
 
             Image {
                 id: whole
@@ -173,7 +185,7 @@ Item {
                 asynchronous: true
                 height: implicitHeight * fit * looked.zoom
                 source: view.player.picture
-                sourceSize.width: Math.min(3200, Math.round(looked.width * Math.max(1, view.player.look.to.zoom, view.player.look.from.zoom)))
+                sourceSize.width: Math.min(3200, Math.round(looked.width * Math.max(1, looked.way?.to.zoom ?? 1, looked.way?.from.zoom ?? 1)))
                 width: implicitWidth * fit * looked.zoom
                 x: Math.round(Math.min(0, Math.max(looked.width - width, looked.width / 2 - looked.lookX * width)))
                 y: Math.round(Math.min(0, Math.max(looked.height - height, looked.height / 2 - looked.lookY * height)))
@@ -186,32 +198,32 @@ Item {
 
             ParallelAnimation {
                 paused: running && view.player.held
-                running: whole.status === Image.Ready
+                running: whole.status === Image.Ready && looked.way !== null
 
                 onFinished: view.player.pictureEnded()
 
                 NumberAnimation {
-                    duration: Tokens.motionAllowed ? view.player.look.overMs : 0
+                    duration: looked.overMs
                     easing.type: Easing.InOutSine
                     property: "lookX"
                     target: looked
-                    to: view.player.look.to.x
+                    to: looked.way?.to.x ?? 0.5
                 }
 
                 NumberAnimation {
-                    duration: Tokens.motionAllowed ? view.player.look.overMs : 0
+                    duration: looked.overMs
                     easing.type: Easing.InOutSine
                     property: "lookY"
                     target: looked
-                    to: view.player.look.to.y
+                    to: looked.way?.to.y ?? 0.5
                 }
 
                 NumberAnimation {
-                    duration: Tokens.motionAllowed ? view.player.look.overMs : 0
+                    duration: looked.overMs
                     easing.type: Easing.InOutSine
                     property: "zoom"
                     target: looked
-                    to: view.player.look.to.zoom
+                    to: looked.way?.to.zoom ?? 1
                 }
             }
         }

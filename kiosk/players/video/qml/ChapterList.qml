@@ -30,7 +30,7 @@ Grid {
             text: modelData.title
             width: list.cell
 
-            onClicked: list.player.goTo(modelData.atS)
+            onClicked: list.player.openChapter(index)
         }
     }
 }

@@ -6,7 +6,7 @@ import Frames
 import Kit
 import Players.Video
 
-// The film in its box, its poster until the first frame is there. With a graphics card Qt shows the
+// The film in its box, its poster before the first frame and after the last. With a graphics card Qt shows the
 // frames; without one they are painted. The media player is told from the event loop only: while
 // it waits for its threads, no Python call may be open.
 Item {
@@ -15,8 +15,7 @@ Item {
     required property VideoBridge player
     property real volume: 1
 
-    readonly property real aspect: view.sink && view.sink.videoSize.height > 0 ? view.sink.videoSize.width / view.sink.videoSize.height : 16 / 9
-    property VideoSink sink: null
+    property QtObject sink: null
 
     function follow() {
         if (view.player.wanted) {
@@ -39,8 +38,8 @@ Item {
         id: frame
 
         anchors.centerIn: parent
-        height: Math.round(Math.min(parent.height, parent.width / view.aspect))
-        width: Math.round(Math.min(parent.width, parent.height * view.aspect))
+        height: Math.round(Math.min(parent.height, parent.width / view.player.aspect))
+        width: Math.round(Math.min(parent.width, parent.height * view.player.aspect))
 
         Loader {
             active: view.player.painted
@@ -49,7 +48,8 @@ Item {
             sourceComponent: FilmFrames {
                 objectName: "filmFrames"
 
-                Component.onCompleted: view.sink = videoSink as VideoSink
+                Component.onCompleted: view.sink = videoSink
+                onFramed: view.player.framed()
             }
         }
 
@@ -62,6 +62,10 @@ Item {
                 objectName: "videoOutput"
 
                 Component.onCompleted: view.sink = videoSink
+                onSourceRectChanged: {
+                    if (sourceRect.width > 0)
+                        view.player.framed();
+                }
             }
         }
 
@@ -70,7 +74,7 @@ Item {
             behind: Tokens.night
             objectName: "filmPoster"
             source: view.player.poster
-            visible: !view.player.showsFrames
+            visible: !view.player.showsFrames || view.player.state === "ended"
         }
     }
 
@@ -94,15 +98,6 @@ Item {
                 view.player.broke(media.errorString);
         }
         onPositionChanged: view.player.played(media.position / 1000)
-    }
-
-    Connections {
-        function onVideoFrameChanged() {
-            view.player.framed();
-        }
-
-        enabled: !view.player.showsFrames
-        target: view.sink
     }
 
     Connections {

@@ -17,7 +17,9 @@ Rectangle {
     readonly property bool wide: width > height
     readonly property int bar: Tokens.button + 2 * Tokens.margin
     readonly property bool chaptered: page.player.chapters.length > 1
-    readonly property int side: page.wide && page.chaptered ? Math.round(width * (Tokens.elder ? 0.27 : 0.235)) : 0
+    readonly property int filmHeight: height - bar - head - saidHeight
+    // The film stands flush with the left edge; what is left of it is the chapters'.
+    readonly property int side: page.wide && page.chaptered ? Math.max(Math.round(width * 0.24), width - Math.round(filmHeight * player.aspect)) : 0
     readonly property int head: Tokens.mm(Tokens.elder ? 26 : 19)
     readonly property int saidHeight: Tokens.mm(Tokens.elder ? 36 : page.wide ? 24 : 30)
     // What the frame's own button takes of the lowest strip.
@@ -68,7 +70,7 @@ Rectangle {
 
             anchors.left: parent.left
             anchors.top: header.bottom
-            height: page.wide ? page.height - page.bar - header.height - page.saidHeight : Math.round(page.width * 9 / 16)
+            height: page.wide ? page.filmHeight : Math.round(page.width / page.player.aspect)
             player: page.player
             volume: page.stage.volume
             width: page.width - page.side

@@ -23,7 +23,8 @@ T.Button {
     readonly property color colour: Tokens.topicColour(topic)
     readonly property bool lying: width > height * 1.9
     readonly property bool narrow: lying && width < Tokens.mm(Tokens.elder ? 120 : 140)
-    // On a large card the words are larger; a name just too long for one line is set a little smaller.
+    // On a large card the words are larger; a name just too long for
+    // one line, or for three, is set a little smaller.
     readonly property int nameSize: Tokens.mm(Tokens.elder ? 12 : narrow ? 7 : width > Tokens.mm(lying ? 170 : 112) ? 11 : 8.5)
     readonly property int textSize: Tokens.elder || width < Tokens.mm(lying ? 170 : 112) ? Tokens.small : Tokens.body
     readonly property int pictureHeight: lying ? height : Math.round(height - Math.max(words.wanted, height * 0.36))
@@ -119,9 +120,9 @@ T.Button {
 
                     bold: true
                     elide: Text.ElideRight
-                    font.pixelSize: share > 1 && share < 1.22 ? Math.max(Tokens.mm(Tokens.elder ? 10 : 7), Math.floor(card.nameSize / share)) : card.nameSize
+                    font.pixelSize: Math.max(Tokens.mm(Tokens.elder ? 10 : 7), Math.floor(card.nameSize * (share > 2.4 ? 2.4 / share : share > 1 && share < 1.22 ? 1 / share : 1)))
                     lineHeight: 0.95
-                    maximumLineCount: 3
+                    maximumLineCount: 4
                     text: card.title
                     width: parent.width
                 }
@@ -150,8 +151,16 @@ T.Button {
                         color: card.colour
                         font.pixelSize: Tokens.small
                         lineHeight: 1
-                        text: card.kindWords
+                        // Where both kinds do not fit, the first one is named; the badges show both.
+                        text: allKinds.advanceWidth <= meta.parent.width ? card.kindWords : card.kindWords.split(" · ")[0]
                         wrapMode: Text.NoWrap
+
+                        TextMetrics {
+                            id: allKinds
+
+                            font: kindLabel.font
+                            text: card.kindWords
+                        }
                     }
 
                     Label {

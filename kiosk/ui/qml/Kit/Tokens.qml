@@ -12,7 +12,10 @@ QtObject {
     property real unitMm: 4
     property bool elder: false
     property bool motionAllowed: true
+    property real windowPixels: 1920 * 1080
 
+    // A whole window that fades is dear above 1080p (22 to 30 frames a second at 4K): there it is cut.
+    readonly property bool fades: tokens.motion && tokens.windowPixels <= 1920 * 1080
     readonly property bool motion: tokens.motionAllowed && !tokens.elder
     readonly property real pxPerStep: tokens.pxPerMm * tokens.unitMm / 4
 
@@ -59,7 +62,7 @@ QtObject {
 
     // Motion.
     readonly property int pressMs: 120
-    readonly property int pageMs: tokens.motion ? 220 : 0
+    readonly property int pageMs: tokens.fades ? 220 : 0
     readonly property int cheerMs: tokens.motion ? 400 : 0
 
     readonly property var topicColours: ({

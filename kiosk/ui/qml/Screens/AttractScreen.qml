@@ -21,9 +21,6 @@ Item {
     readonly property int posterIndex: posters > 0 ? Math.floor(Math.max(0, scene - 1) / 2) % posters : 0
     readonly property string site: shell.siteName + " · " + shell.sitePlace
 
-    // A whole window that fades is dear above 1080p: there it is cut.
-    readonly property bool fades: Tokens.motion && width * height <= 1920 * 1080
-
     onRunningChanged: {
         if (!attract.running)
             attract.scene = 0;
@@ -124,21 +121,27 @@ Item {
         id: posterLayer
 
         readonly property bool covers: opacity === 1
-        readonly property int steps: attract.fades ? 6 : 1
-        readonly property bool up: attract.showsPoster && posterScene.ready
+        readonly property int steps: Tokens.fades ? 6 : 1
+        readonly property bool up: attract.showsPoster && ((posterLoader.item as PosterScene)?.ready ?? false)
         property int stepsUp: 0
 
         anchors.fill: parent
         opacity: stepsUp / steps
         visible: opacity > 0
 
-        PosterScene {
-            id: posterScene
+        // Not before the first poster's turn: home is more urgent at the start.
+        Loader {
+            id: posterLoader
 
+            active: attract.scene > 0
             anchors.fill: parent
-            entry: posterList.shown
-            site: attract.site
-            wanted: attract.scene > 0
+
+            sourceComponent: PosterScene {
+                entry: posterList.shown
+                moves: attract.shell.films && attract.running && attract.showsPoster && posterLayer.up
+                shell: attract.shell
+                site: attract.site
+            }
         }
 
         Timer {

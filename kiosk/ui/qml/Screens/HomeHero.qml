@@ -117,10 +117,17 @@ T.Button {
                 anchors.right: parent.right
                 anchors.rightMargin: Tokens.mm(6)
                 spacing: Tokens.mm(2.5)
-                y: hero.band ? Math.round(Math.max(Tokens.mm(8) + Tokens.small * 1.7 + Tokens.mm(3), (parent.height - height) / 2)) : Tokens.mm(2)
+                y: hero.band ? Math.round(above + Math.max(0, (room - height) / 2)) : Tokens.mm(2)
+
+                // As a band, the words stand between the tag and the button.
+                readonly property int above: Math.round(Tokens.mm(10) + Tokens.small * 1.7)
+                readonly property int room: hero.band ? button.y - Tokens.mm(3) - above : 100000
 
                 Label {
-                    readonly property int letter: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) ? 14 : 11)
+                    id: title
+
+                    readonly property bool longWord: /[A-Za-z]{13}/.test(text) && width < Tokens.mm(130)
+                    readonly property int letter: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) && !longWord ? 14 : 11)
                     readonly property real share: natural.advanceWidth * letter / natural.font.pixelSize / Math.max(1, width - 2)
 
                     bold: true
@@ -139,7 +146,7 @@ T.Button {
                     font.pixelSize: Tokens.mm(hero.height > Tokens.mm(150) ? 7 : 6)
                     maximumLineCount: hero.band ? Math.max(1, Math.floor((hero.height - Tokens.mm(62)) / (Tokens.small * 1.45))) : hero.height > Tokens.mm(125) ? 4 : 2
                     text: hero.card.summary ?? ""
-                    visible: !truncated
+                    visible: !truncated && title.height + implicitHeight + column.spacing <= column.room
                     width: parent.width
                 }
             }

@@ -97,11 +97,14 @@ Rectangle {
         y: middle.y
     }
 
-    EmptyShelf {
+    Loader {
+        active: home.shelf.total === 0
         anchors.centerIn: parent
-        ready: home.shell.ready
-        visible: home.shelf.total === 0
         width: home.room
+
+        sourceComponent: EmptyShelf {
+            ready: home.shell.ready
+        }
     }
 
     Item {

@@ -2,6 +2,7 @@ import QtQuick
 
 // What the attract screen knows of one exhibit; holds data, draws nothing.
 Item {
+    required property string attract
     required property string exhibit
     required property var kinds
     required property int minutes

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Bridges
 import Kit
 
 // An exhibit shown to those who pass by: its whole picture, and beside it (on a high panel below
@@ -10,15 +11,24 @@ Item {
 
     required property string site
     property PosterEntry entry: null
-    // Not before the first poster's turn: home is more urgent at the start.
-    property bool wanted: true
 
     readonly property bool ready: picture.ready
     readonly property bool wide: width > height
     readonly property color colour: Tokens.topicColour(entry?.topic ?? "")
 
-    // Filled by what moves, when the exhibit brings something that does.
-    property alias clipSlot: clip
+    // A clip plays over the picture where the exhibit brings one, and while the picture is up.
+    required property ShellBridge shell
+    property bool moves: false
+
+    function dress() {
+        if (clip.active)
+            clip.setSource("AttractClip.qml", {
+                shell: scene.shell,
+                source: scene.entry?.attract ?? ""
+            });
+    }
+
+    onMovesChanged: Qt.callLater(scene.dress)
 
     Names {
         id: names
@@ -42,13 +52,14 @@ Item {
         id: picture
 
         height: scene.wide ? scene.height : Math.round(scene.width * 0.94)
-        source: scene.wanted ? scene.entry?.poster ?? "" : ""
+        source: scene.entry?.poster ?? ""
         width: scene.wide ? Math.round(Math.min(scene.width * 0.71, scene.height * 4 / 3)) : scene.width
     }
 
     Loader {
         id: clip
 
+        active: scene.moves && (scene.entry?.attract ?? "") !== ""
         anchors.fill: picture
         objectName: "clipSlot"
     }
@@ -76,7 +87,7 @@ Item {
             anchors.bottomMargin: -Math.round(height * 0.06)
             anchors.horizontalCenter: parent.horizontalCenter
             height: Math.round(width * 500 / 2400)
-            name: scene.wanted ? "scene/ridge-mid" : ""
+            name: "scene/ridge-mid"
             opacity: 0.8
             width: Math.round(Math.max(parent.width * 1.7, scene.height * 0.9))
         }

@@ -1,0 +1,69 @@
+"""Visit after visit of every exhibit, for the memory: does it come back to where it was?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from kiosk.app import Kiosk
+from kiosk.rehearsal.bench_bare import memory_kib
+from kiosk.rehearsal.bench_probe_parts import until
+from kiosk.visits.facts import EndReason
+
+STEP_S = 0.15
+FILM_S = 0.6
+
+
+class Rounds:
+    """Plays every exhibit ``rounds`` times, as quickly as the player follows."""
+
+    def __init__(self, kiosk: Kiosk, order: dict[str, Any], found: dict[str, Any]) -> None:
+        self._kiosk = kiosk
+        self._rounds = int(order["rounds"])
+        self._found = found
+
+    def measure(self) -> None:
+        """Play; ``found["rss"]`` then holds KiB after each round."""
+        kiosk = self._kiosk
+        until(lambda: bool(kiosk.catalogue.exhibits) and kiosk.shell.property("films") is True)
+        rss: list[float] = []
+        for _ in range(self._rounds):
+            for exhibit in kiosk.catalogue.exhibits:
+                self._visit(exhibit.id, len(exhibit.parts))
+            rss.append(memory_kib().get("rss", 0.0))
+        self._found["rss"] = rss
+        self._found["exhibits"] = len(kiosk.catalogue.exhibits)
+
+    def _visit(self, exhibit: str, parts: int) -> None:
+        kiosk = self._kiosk
+        kiosk.walk.touched()
+        until(lambda: kiosk.shell.property("screen") == "home")
+        kiosk.shelf.open(exhibit)
+        for number in range(parts):
+            until(partial(self._stands_at, number))
+            until(lambda: False, STEP_S)
+            self._play(kiosk.stage.property("player"))
+        until(lambda: kiosk.shell.property("screen") == "result")
+        until(lambda: False, STEP_S)
+        kiosk.walk.end(EndReason.NEXT)
+        until(lambda: False, STEP_S)
+
+    def _stands_at(self, number: int) -> bool:
+        return self._kiosk.walk.view.part_number == number
+
+    def _play(self, player: Any) -> None:
+        match type(player).__name__:
+            case "VideoBridge":
+                until(lambda: player.property("showsFrames") is True)
+                until(lambda: False, FILM_S)
+                player.leave()
+            case "AnimationBridge":
+                for _ in range(player.property("count")):
+                    until(lambda: False, STEP_S)
+                    player.next()
+            case _:
+                for _ in range(player.property("count")):
+                    player.choose(0)
+                    player.submit()
+                    until(lambda: False, 0.03)
+                    player.next()
