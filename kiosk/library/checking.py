@@ -75,6 +75,10 @@ class Check:
         """How often parts were found so far to need a file that cannot be played."""
         return self._stopping
 
+    def is_broken(self, name: str) -> bool:
+        """Whether the file ``name`` is known to be one that cannot be played."""
+        return name in self._broken
+
     @contextlib.contextmanager
     def spare(self) -> Iterator[None]:
         """Check what a part can do without: where it is broken, the part is played all the same."""

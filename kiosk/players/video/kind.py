@@ -152,7 +152,8 @@ def _check_order(
 def _check_within(check: Check, file: TomlFile, shape: VideoShape) -> None:
     """Chapters and pauses lie inside the film; chapters' titles fit their buttons."""
     # Only of a file that lies in the folder: anything else may be a pipe, or none of our business.
-    known = shape.file in check.listing.files
+    # And one that is broken lies about its length.
+    known = shape.file in check.listing.files and not check.is_broken(shape.file)
     length_s = _length_s(check.folder / shape.file) if known else 0.0
     times = {
         "chapter": [chapter.at_s for chapter in shape.chapter],
