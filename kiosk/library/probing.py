@@ -55,6 +55,6 @@ def _last_line(output: bytes) -> dict[str, Any]:
     lines = output.decode("utf-8", "replace").strip().splitlines()
     try:
         found = json.loads(lines[-1])
-    except (IndexError, ValueError):
+    except (IndexError, ValueError, RecursionError):
         return {"fault": "the opening process said nothing"}
     return found if isinstance(found, dict) else {"fault": "the opening process spoke oddly"}

@@ -51,7 +51,7 @@ def choose_rung(
     kept = _kept(data / FILE)
     if kept.get("cards") != found:
         answer = (probe or probe_card)()
-        kept = {"cards": found, **answer}
+        kept = {**answer, "cards": found}
         log.info("how to draw was tried: %s", json.dumps(kept))
         _keep(data / FILE, kept)
     return "gpu" if kept.get("ok") is True else "software"
@@ -76,7 +76,7 @@ def probe_card() -> dict[str, Any]:
         return {"ok": False, "reason": f"the probe ended with {done.returncode}"}
     try:
         answer = json.loads(done.stdout.decode("utf-8", "replace").strip().splitlines()[-1])
-    except (IndexError, ValueError):
+    except (IndexError, ValueError, RecursionError):
         return {"ok": False, "reason": "the probe said nothing"}
     return answer if isinstance(answer, dict) else {"ok": False, "reason": "an odd answer"}
 
@@ -93,7 +93,7 @@ def _has_window_system() -> bool:
 def _kept(path: Path) -> dict[str, Any]:
     try:
         kept = json.loads(path.read_bytes()[:65_536])
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
 
