@@ -115,6 +115,9 @@ def _watch_qt() -> None:
         logger = logging.getLogger(f"qt.{context.category or 'default'}")
         logger.log(levels[kind], "%s", message)
 
+    from kiosk.ui.media import quiet_media
+
+    quiet_media()  # as the kiosk does: decoders' threads must not wait for Python
     qInstallMessageHandler(hear)
     _qt_handler_installed = True
 
