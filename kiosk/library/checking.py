@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -60,6 +61,8 @@ class Check:
     prober: Prober | None = None
     problems: list[Problem] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _broken: set[str] = field(default_factory=set)
+    _stopping: int = 0
     _claimed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -69,8 +72,15 @@ class Check:
 
     @property
     def broken_files(self) -> int:
-        """How many files that cannot be played were found so far."""
-        return sum(problem.severity == "broken" for problem in self.problems)
+        """How often parts were found so far to need a file that cannot be played."""
+        return self._stopping
+
+    @contextlib.contextmanager
+    def spare(self) -> Iterator[None]:
+        """Check what a part can do without: where it is broken, the part is played all the same."""
+        before = self._stopping
+        yield
+        self._stopping = before
 
     def read(self, name: str) -> TomlFile | None:
         """Read an authored file; what is wrong with it is reported here."""
@@ -85,6 +95,8 @@ class Check:
     def broken(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
         """Report a file that cannot be played; the rest of the exhibit can, and is shown."""
         self._report(file, place, what, mend, severity="broken")
+        self._broken.add(file if isinstance(file, str) else file.name)
+        self._stopping += 1
 
     def hint(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
         """Report what had better be mended."""
@@ -134,9 +146,17 @@ class Check:
             known = "、".join(sorted(endings)) or "—"
             what = Words(f"“{name}”不是能播放的格式。", f"“{name}” is no format that is played.")
             self.error(file, place, what, Words(f"请用 {known}。", f"Use {known}."))
-        elif self.file_named(file, place, name) and name not in self._seen:
-            self._seen.add(name)
+        elif self.file_named(file, place, name) and self.first_look(name):
             player.check_media(self, file, place, name)
+
+    def first_look(self, name: str) -> bool:
+        """Whether the file ``name`` was not looked into before. One that is known to be broken is
+        not told again, but is missed here as well.
+        """
+        self._stopping += name in self._broken
+        first = name not in self._seen
+        self._seen.add(name)
+        return first
 
     def inset(self, file: TomlFile, place: Place, kind: str, entry: str) -> None:
         """Check a part of another ``kind`` that is played inside this one."""

@@ -213,6 +213,8 @@ _FIXED: Mapping[str, tuple[str, str, str, str]] = {
                  "例如 3，不加引号。", "Such as 3, without quotes."),
     "int_from_float": ("这里要写整数。", "This has to be a whole number.",
                        "例如 3，没有小数点。", "Such as 3, without a decimal point."),
+    "float_type": ("这里要写数字。", "This has to be a number.",
+                   "例如 12.5，不加引号。", "Such as 12.5, without quotes."),
     "bool_type": ("这里要写 true 或 false。", "This has to be true or false.",
                   "小写，不加引号。", "In lower case, without quotes."),
     "greater_than_equal": ("数字太小，至少是 {ge}。", "Too small; at least {ge}.",
@@ -227,8 +229,9 @@ _FIXED: Mapping[str, tuple[str, str, str, str]] = {
                  "请减少，或分开。", "Remove some, or part them."),
     "date_type": ("这里要写日期。", "This has to be a date.",
                   "例如 2026-11-24，不加引号。", "Such as 2026-11-24, without quotes."),
-    "union_tag_not_found": ("没有写题型 type。", "The question's type is missing.",
-                            "请加上 type = \"single\" 等。", "Add type = \"single\" or another."),
+    "union_tag_not_found": ("没有写类型 type。", "The type is missing.",
+                            "请加上 type = \"…\"，写法见作者手册。",
+                            "Add type = \"…\"; see the author guide."),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from kiosk.core.words import Words
 from kiosk.library.checking import Check
 from kiosk.library.folder import read_limited
 from kiosk.library.limits import LIMITS, Limits
+from kiosk.library.names import name_fault
 from kiosk.library.pictures import SUFFIXES, picture_size
 from kiosk.players.animation.lottie_scan import LottieFault, scan_lottie
 from kiosk.players.animation.sheet import read_sheet
@@ -114,6 +115,8 @@ def _sheet_faults(folder: Path, name: str, limits: Limits) -> list[Fault]:
 
 def _sheet_picture_faults(folder: Path, sheet: Sheet, limits: Limits) -> list[Fault]:
     path = folder / sheet.picture
+    if name_fault(sheet.picture, limits):  # such as a drive letter, which leads elsewhere
+        return [(Words("连续图的图片名不能用。", "The sheet names no usable picture."), _AGAIN)]
     if not path.name.lower().endswith(SUFFIXES[1:]) or path.is_symlink() or not path.is_file():
         return [(Words("连续图缺图片。", "The sheet's picture is missing."), _AGAIN)]
     size = picture_size(read_limited(path, limits.picture_head_bytes, whole=False))

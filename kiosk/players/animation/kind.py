@@ -105,7 +105,7 @@ def _check_picture(check: Check, file: TomlFile, place: Place, step: AnyShape) -
         what = Words(f"“{step.file}”应以 {known} 结尾。", f"“{step.file}” has to end in {known}.")
         check.error(file, where, what, Words("请检查 type 和 file。", "Look at type and file."))
         return
-    if check.file_named(file, where, step.file):
+    if check.file_named(file, where, step.file) and check.first_look(step.file):
         for what, mend in media_faults(check.folder, step.type, step.file, check):
             check.broken(step.file, (), what, mend)
 

@@ -157,8 +157,8 @@ def measure_lottie(content: bytes, facts: LottieFacts) -> dict[str, float | bool
 
     :raises ValueError: ThorVG cannot read it.
     """
-    width_px = max(1, round(MEASURED_LINES * facts.width / facts.height))
-    pen = LottiePen(content, width_px, MEASURED_LINES)
+    # Not wider than the kiosk draws it either: a ribbon of 4,096 by 1 would fill the memory.
+    pen = LottiePen(content, *fitting(facts, 2 * MOST_PIXELS, MEASURED_LINES))
     count = min(MEASURED_FRAMES, max(2, round(pen.frames)))
     times_ms: list[float] = []
     seen = False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kiosk.core.words import Words
 from kiosk.library.limits import LIMITS, Limits
-from kiosk.players.animation.lottie_shapes import check_shapes
+from kiosk.players.animation.lottie_shapes import check_shapes, check_turn
 from kiosk.players.animation.lottie_tree import (
     DEPTH,
     LottieFault,
@@ -23,13 +23,16 @@ from kiosk.players.animation.lottie_tree import (
     refused,
     tables,
 )
+from kiosk.players.animation.lottie_values import check_path, check_plain, check_values
 
 __all__ = ["LottieFacts", "LottieFault", "scan_lottie"]
 
 MOST_SIDE_PX = 4_096
-_TEXT, _IMAGE, _PRECOMP = 5, 2, 0
-_PLAIN_LAYERS = (_PRECOMP, 1, 3, 4)
+_TEXT, _IMAGE, _PRECOMP, _SHAPES = 5, 2, 0, 4
+_PLAIN_LAYERS = (_PRECOMP, 1, 3, _SHAPES)
 """Precompositions, solids, nulls and shapes; the rest are sounds, films, cameras and the like."""
+_PLAIN = ["nm", "ind", "parent", "refId", "ip", "op", "st", "sr", "ddd", "bm", "ao", "tt", "td"]
+_PLAIN += ["tp", "hd", "w", "h", "sw", "sh", "sc", "ct", "hasMask", "cl", "ln"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,18 @@ def _facts(data: Table, limits: Limits) -> LottieFacts:
 
 
 def _refuse_code(data: Table) -> None:
-    """No expressions, no files: a drawing needs neither."""
+    """No expressions, no files, no fonts: a drawing needs none of them."""
     if any(isinstance(node, dict) and isinstance(node.get("x"), str) for node in holders(data)):
         raise refused("表达式", "an expression")
-    for asset in tables(data.get("assets")):
+    if any(data.get(name) for name in ("fonts", "chars", "slots")):
+        raise refused("字体或文字", "fonts or text")
+    assets = data.get("assets", [])
+    if not isinstance(assets, list) or len(assets) != len(list(tables(assets))):
+        raise damaged("assets")
+    for asset in tables(assets):
         if "p" in asset or "u" in asset:
             raise refused("外部文件或位图", "a file or bitmap")
+        check_plain(asset, ["id", "nm", "fr"])
 
 
 def _check_layer(layer: Table) -> int:
@@ -105,7 +114,28 @@ def _check_layer(layer: Table) -> int:
         raise refused("位图", "a bitmap")
     if type(kind) is not int or kind not in _PLAIN_LAYERS:
         raise refused("声音、视频或摄像机图层", "a sound, video or camera layer")
-    return check_shapes(layer.get("shapes")) + check_shapes(layer.get("masksProperties"))
+    if "shapes" in layer and kind != _SHAPES:
+        raise damaged("shapes")
+    if layer.get("ef"):
+        raise refused("效果（模糊、阴影等）", "effects, such as a blur or a shadow")
+    check_plain(layer, _PLAIN)
+    stretch = layer.get("sr", 1)
+    if not isinstance(stretch, int | float) or not stretch > 0:
+        raise damaged("sr")
+    check_turn(layer.get("ks"))
+    check_values(layer, {"tm": 1})
+    return check_shapes(layer.get("shapes")) + _check_masks(layer.get("masksProperties", []))
+
+
+def _check_masks(masks: object) -> int:
+    if not isinstance(masks, list) or len(masks) != len(list(tables(masks))):
+        raise damaged("masksProperties")
+    corners = 0
+    for mask in tables(masks):
+        check_plain(mask, ["mode", "inv", "nm", "cl"])
+        check_values(mask, {"o": 1, "x": 1})
+        corners += check_path(mask.get("pt"), "pt")
+    return corners
 
 
 def _count_layers(data: Table, counts: dict[int, int], limits: Limits) -> None:
@@ -137,6 +167,8 @@ def _count_layers(data: Table, counts: dict[int, int], limits: Limits) -> None:
 
 
 def _layers(data: Table) -> Iterator[Table]:
-    yield from tables(data.get("layers"))
-    for asset in tables(data.get("assets")):
-        yield from tables(asset.get("layers"))
+    for holder in (data, *tables(data.get("assets"))):
+        layers = holder.get("layers")
+        if not isinstance(layers, list) or len(layers) != len(list(tables(layers))):
+            raise damaged("layers")
+        yield from tables(layers)

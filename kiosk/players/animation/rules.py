@@ -59,25 +59,24 @@ class StepByStep:
     def picture_ended(self) -> None:
         """The step's picture has come to its end."""
         if self._state == "moving":
-            self._state = "resting" if self.step.by_time and not self.by_tap else "waiting"
-            if self._state == "waiting" and self.last:
-                self._state = "ended"
+            if self.step.by_time and not self.by_tap:
+                self._state = "resting"
+            else:
+                self._wait()
 
     def rested(self) -> None:
         """The step has stood long enough: it goes on by itself, unless it was stopped."""
         if self._state != "resting" or self._held:
             return
-        if self.by_tap:
-            self._state = "waiting"
-        elif self.last:
-            self._state = "ended"
+        if self.by_tap or self.last:
+            self._wait()
         else:
             self._show(self._number + 1)
 
     def next(self) -> bool:
         """The visitor goes on; returns whether the whole animation is done with."""
         if self.last:
-            self._state = "ended"
+            self._wait()
             return True
         self._show(self._number + 1)
         return False
@@ -99,6 +98,11 @@ class StepByStep:
         """The visitor stops it, or lets it go on."""
         if self._state in ("moving", "resting"):
             self._held = not self._held
+
+    def _wait(self) -> None:
+        """Nothing goes on by itself any more, so there is nothing to stop."""
+        self._state = "ended" if self.last else "waiting"
+        self._held = False
 
     def _show(self, number: int) -> None:
         self._number = number

@@ -35,6 +35,7 @@ def read_webp(path: Path) -> WebpFacts | None:
         head = file.read(30)
         if len(head) < 30 or head[:4] != b"RIFF" or head[8:16] != b"WEBPVP8X":
             return None
+        claimed = 8 + int.from_bytes(head[4:8], "little")
         width = int.from_bytes(head[24:27], "little") + 1
         height = int.from_bytes(head[27:30], "little") + 1
         at, frames, milliseconds = 12, 0, 0
@@ -48,4 +49,4 @@ def read_webp(path: Path) -> WebpFacts | None:
                 frames += 1
                 milliseconds += int.from_bytes(chunk[20:23], "little")
             at += 8 + length + length % 2
-    return WebpFacts(width, height, frames, milliseconds / 1000, at <= size)
+    return WebpFacts(width, height, frames, milliseconds / 1000, max(at, claimed) <= size)
