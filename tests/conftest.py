@@ -99,7 +99,12 @@ def _watch_qt() -> None:
     global _qt_handler_installed
     if _qt_handler_installed or "PySide6.QtCore" not in sys.modules:
         return
-    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+    from PySide6.QtCore import (
+        QLoggingCategory,
+        QMessageLogContext,
+        QtMsgType,
+        qInstallMessageHandler,
+    )
 
     levels = {
         QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -115,6 +120,8 @@ def _watch_qt() -> None:
         logger = logging.getLogger(f"qt.{context.category or 'default'}")
         logger.log(levels[kind], "%s", message)
 
+    # As kiosk.ui.media does: a decoder's thread must not wait for Python.
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     qInstallMessageHandler(hear)
     _qt_handler_installed = True
 

@@ -18,7 +18,6 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk
 from kiosk.rehearsal.bench_probe_parts import until
-from kiosk.ui.frames import FilmFrames
 
 SETTLE_S = 0.6
 """After the first frame, before counting: caches are warm then."""
@@ -60,6 +59,8 @@ class FilmWatch:
 
     def _count(self, player: Any) -> None:
         from PySide6.QtTest import QSignalSpy
+
+        from kiosk.ui.frames import FilmFrames
 
         root = self._kiosk.window.rootObject()
         painted = root.findChild(FilmFrames, "filmFrames")

@@ -196,7 +196,7 @@ def test_the_starting_language_is_always_one_that_is_offered(tmp_path: Path) -> 
     ("text", "key"),
     [
         ("[idle]\nwarn_after = 75\n", "idle.warn_after"),
-        ("[sound]\nvolume = 3\n", "sound"),
+        ("[smell]\nvolume = 3\n", "smell"),
         ("idle = 3\n", "idle"),
         ("colour = 'red'\n", "colour"),
         ("[idle.deeper]\nx = 1\n", "idle.deeper"),

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QUrl
 
 from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.walk import Outcome
 from kiosk.ui.bridges.shelf import CardModel

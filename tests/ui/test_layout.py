@@ -119,7 +119,8 @@ def _look_at_film(visitor: Running, look: Look, exhibit: str, player: Any) -> No
     visitor.finger.until(lambda: bool(player.property("showsFrames")), "the first frame")
     film = player._film
     language = visitor.kiosk.shell.property("language")
-    for cue in read_captions(visitor.kiosk.stage._view.exhibit.folder / film.captions[language]):
+    folder = player._exhibit.folder
+    for cue in read_captions(folder / film.captions[language]):
         player._watching._at_s = (cue.start_s + cue.end_s) / 2
         player._say()
         look(f"{exhibit} “{cue.words}”", "videoPlayer")
