@@ -17,12 +17,42 @@ LOCKED = re.findall(
 )
 
 
-def _declared(package: str) -> str:
+def _declared(package: str) -> list[str]:
     told = metadata.metadata(package)
     classifiers = told.get_all("Classifier") or []
     free = [line for line in classifiers if line.startswith("License :: ")]
     named = [told[field] for field in ("License-Expression", "License") if field in told]
-    return " ".join([*named, *free])
+    return [words for words in (*named, *free) if words.strip()]
+
+
+def _kin(declared: str) -> set[str]:
+    """Which of the GNU licences are declared: ``GPL``, ``LGPL``; each has its short and long name.
+
+    Where the whole text stands in place of a name, its first line names it: the LGPL's text speaks
+    of “the ordinary GNU General Public License” as well.
+    """
+    declared = declared.strip().splitlines()[0] if declared.strip() else ""
+    lesser = re.search(r"\bLGPL|GNU (?:Lesser|Library) General Public", declared, re.IGNORECASE)
+    general = re.search(r"\bGPL|GNU General Public", declared, re.IGNORECASE)
+    return {name for name, found in (("LGPL", lesser), ("GPL", general)) if found}
+
+
+@pytest.mark.parametrize(
+    ("declared", "kin"),
+    [
+        ("MIT", set()),
+        ("", set()),
+        ("GPL-3.0-only", {"GPL"}),
+        ("GNU General Public License v3 (GPLv3)", {"GPL"}),
+        ("GNU GENERAL PUBLIC LICENSE\n Version 3", {"GPL"}),
+        ("LGPL-2.1-or-later", {"LGPL"}),
+        ("GNU Lesser General Public License v2", {"LGPL"}),
+        ("  GNU LESSER GENERAL PUBLIC LICENSE\n … GNU General Public License", {"LGPL"}),
+        ("LGPL-3.0-only OR GPL-2.0-only", {"GPL", "LGPL"}),
+    ],
+)
+def test_the_lesser_licence_is_told_from_the_general_one(declared: str, kin: set[str]) -> None:
+    assert _kin(declared) == kin
 
 
 def test_the_notices_name_exactly_the_locked_packages() -> None:
@@ -32,9 +62,10 @@ def test_the_notices_name_exactly_the_locked_packages() -> None:
 @pytest.mark.parametrize("package", [name for name in LOCKED if name != "colorama"])
 def test_no_package_is_under_the_gpl_alone(package: str) -> None:
     declared = _declared(package)
-    assert declared.strip(), "no licence is declared"
-    if "GPL" in declared:
-        assert "LGPL" in declared
+    assert declared, "no licence is declared"
+    kin = set[str]().union(*map(_kin, declared))
+    if kin:
+        assert "LGPL" in kin, declared
         assert NAMED[package].startswith("LGPL")
 
 
@@ -44,3 +75,4 @@ def test_the_texts_lie_where_the_notices_say() -> None:
         assert "Free Software Foundation" in (ROOT / f"assets/licences/{name}.txt").read_text(
             "utf-8"
         )
+    assert "ThorVG Project" in (ROOT / "assets/licences/MIT-ThorVG.txt").read_text("utf-8")
