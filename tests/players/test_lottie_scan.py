@@ -108,6 +108,7 @@ def test_what_a_drawing_needs_is_taken(told: Any) -> None:
         (document({}), "a sound"),
         (document(layer(ef=[{"ty": 29}])), "effects"),
         (shapes({"ty": "zz"}), "“zz” that is not drawn"),
+        (shapes({"ty": "op"}), "“op” that is not drawn"),  # kills ThorVG in a repeater
         (document(layer(repeater(1e9))), "a repeater"),
         (document(layer(repeater(-1))), "a repeater"),
         (document(layer({"ty": "rp", "c": keys((0, 1), (9, 1e9))})), "a repeater"),

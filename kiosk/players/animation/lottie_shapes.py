@@ -40,7 +40,6 @@ _PROPERTIES = {
     "rp": {"c": 1, "o": 1},
     "tm": {"s": 1, "e": 1, "o": 1},
     "rd": {"r": 1},
-    "op": {"a": 1, "ml": 1},
     "mm": {},
 }
 """The kinds of shapes that are drawn, their properties, and how many numbers those need."""
