@@ -39,6 +39,8 @@ def _type_of(schema: dict[str, Any]) -> str:
         return "table"
     if "anyOf" in schema:
         return _type_of(next(one for one in schema["anyOf"] if one.get("type") != "null"))
+    if schema.get("type") == "object":
+        return "map"
     if schema.get("type") == "array":
         return f"list of {_type_of(schema['items'])}"
     if "oneOf" in schema:

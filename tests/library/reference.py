@@ -14,15 +14,22 @@ from pydantic import BaseModel
 from kiosk.library import manifest
 from kiosk.library.limits import LIMITS
 from kiosk.library.schema import field_table, schema_text
-from kiosk.players.quiz import model
+from kiosk.players.animation import model as animation
+from kiosk.players.quiz import model as quiz
+from kiosk.players.video import model as video
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "author" / "README.md"
+MODELS = (manifest, quiz, video, animation)
+_FILES: dict[str, type[BaseModel]] = {
+    "exhibit": manifest.ManifestShape,
+    "quiz": quiz.QuizShape,
+    "video": video.VideoShape,
+    "animation": animation.AnimationShape,
+}
 SCHEMAS = {
-    ROOT / "docs" / "reference" / "exhibit.schema.json": schema_text(
-        manifest.ManifestShape, "exhibit.toml"
-    ),
-    ROOT / "docs" / "reference" / "quiz.schema.json": schema_text(model.QuizShape, "quiz.toml"),
+    ROOT / "docs" / "reference" / f"{name}.schema.json": schema_text(shape, f"{name}.toml")
+    for name, shape in _FILES.items()
 }
 _LIMITS_SHOWN = {
     "toml_bytes": "一个 TOML 文件 · a TOML file",
@@ -33,6 +40,16 @@ _LIMITS_SHOWN = {
     "svg_elements": "一个 SVG 的图形数 · shapes in an SVG",
     "questions": "一份题目的题数 · questions of a quiz",
     "text_characters": "一段文字的字符数 · characters of a text",
+    "film_s": "一个视频的长度 · length of a film",
+    "film_long_side_px": "视频画面的长边 · long side of a film",
+    "animation_steps": "一份动画的步骤数 · steps of an animation",
+    "animation_s": "一步的长度 · length of a step",
+    "lottie_bytes": "一个 Lottie 文件 · a Lottie file",
+    "webp_bytes": "一个动画 WebP · an animated WebP",
+    "webp_frames": "动画 WebP 的帧数 · frames of an animated WebP",
+    "sheet_frames": "连续图的帧数 · frames of a sprite sheet",
+    "sheet_pixels": "连续图图片的像素 · pixels of a sheet's picture",
+    "narration_bytes": "一段录音 · a recording",
 }
 
 
@@ -40,7 +57,7 @@ def filled_guide(text: str) -> str:
     """The author guide with its tables written anew."""
 
     def table(found: re.Match[str]) -> str:
-        shape = getattr(manifest, found[1], None) or getattr(model, found[1])
+        shape = next(vars(model)[found[1]] for model in MODELS if found[1] in vars(model))
         assert issubclass(shape, BaseModel)
         return f"<!-- fields {found[1]} -->\n{field_table(shape)}<!-- end -->"
 
@@ -57,11 +74,15 @@ def _limits_table() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _amount(name: str, value: int) -> str:
+def _amount(name: str, value: float) -> str:
+    if name.endswith("_s"):
+        return f"{value:g} 秒 s" if value < 120 else f"{value / 60:g} 分钟 min"
+    if name.endswith("_px"):
+        return f"{value:,} 像素 px"
     if not name.endswith("bytes"):
         return f"{value:,}"
-    gib = value // 1024**3
-    return f"{gib} GiB" if gib else f"{value // 1024**2} MiB"
+    gib, mib = int(value) // 1024**3, int(value) // 1024**2
+    return f"{gib} GiB" if gib else f"{mib} MiB"
 
 
 if __name__ == "__main__":

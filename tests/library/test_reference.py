@@ -11,8 +11,12 @@ import pytest
 
 from kiosk.library.check import check_exhibit
 from kiosk.players.registry import KINDS
-from tests.library.making import write_exhibit
+from tests.library.making import question, toml, write_exhibit
+from tests.library.making import quiz as making_quiz
 from tests.library.reference import GUIDE, SCHEMAS, filled_guide
+from tests.players.animated import animated_webp, png, sheet_text
+from tests.players.filming import film
+from tests.players.lotties import LOTTIE
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
@@ -25,13 +29,32 @@ def test_the_schemas_are_those_of_the_models(path: Path) -> None:
 def test_the_guide_s_tables_are_those_of_the_models() -> None:
     text = GUIDE.read_text("utf-8")
     assert filled_guide(text) == text
-    assert text.count("<!-- fields") == 12
+    assert text.count("<!-- fields") == 19
 
 
 def test_the_guide_s_examples_are_sound(tmp_path: Path) -> None:
-    manifest, quiz = re.findall(r"```toml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    found = re.findall(r"```toml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    manifest, quiz, video, animation = found
     id = tomllib.loads(manifest)["id"]
+    parts = [{"kind": kind, "entry": f"{kind}.toml"} for kind in ("video", "animation", "quiz")]
+    whole = manifest[: manifest.index("[[part]]")] + toml({"part": parts})
     picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
-    files = {"exhibit.toml": manifest, "quiz.toml": quiz, "q4.svg": picture}
-    found = check_exhibit(write_exhibit(tmp_path, id, files=files), KINDS)
-    assert [p for p in found if p.severity == "error"] == []
+    files: dict[str, str | bytes] = {
+        "exhibit.toml": whole,
+        "quiz.toml": quiz,
+        "video.toml": video,
+        "animation.toml": animation,
+        "q4.svg": picture,
+        "lake.svg": picture,
+        "pause.toml": toml(making_quiz(question("stop"))),
+        "film.mp4": film(seconds=100.0, size=(32, 32)),
+        "film.zh-Hans.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n一\n",
+        "film.en.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\none\n",
+        "wind.json": LOTTIE,
+        "fish.webp": animated_webp(9),
+        "seed.json": sheet_text(),
+        "sheet.png": png(40, 10),
+    }
+    told = check_exhibit(write_exhibit(tmp_path, id, files=files), KINDS)
+    # The examples of manifest and quiz show that one language is enough, which is hinted at.
+    assert {(p.severity, p.file) for p in told} == {("hint", "exhibit.toml"), ("hint", "quiz.toml")}
