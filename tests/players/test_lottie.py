@@ -158,6 +158,18 @@ def test_closing_ends_the_thread_whatever_it_does() -> None:
     until(lambda: not threads())
 
 
+def test_reels_that_come_and_go_at_once_do_not_disturb_one_another() -> None:
+    """One step's drawing is given back while the next one's is read."""
+    for turn in range(60):
+        reels = [LottieReel(LOTTIE, FACTS, 90, 90) for _ in range(4)]
+        for at, reel in enumerate(reels):
+            reel.ask(float(at + turn % 20))
+        for reel in reels[turn % 3 :]:
+            next_of(reel)
+        for reel in reels:
+            reel.close()
+
+
 def test_many_reels_after_one_another_leave_nothing_behind() -> None:
     for _ in range(20):
         reel = LottieReel(LOTTIE, FACTS, 30, 30)

@@ -7,6 +7,7 @@ touches no QObject: whoever shows the pictures asks for them and takes them when
 from __future__ import annotations
 
 import ctypes
+import functools
 import logging
 import threading
 import time
@@ -37,42 +38,73 @@ class Drawn:
     pixels: bytes
 
 
+_in_thorvg = threading.Lock()
+"""ThorVG without threads of its own locks nothing, and its loaders are shared: while one of our
+threads reads a drawing and another gives one back, it dies. So only one may be in it at a time.
+"""
+
+
+@functools.cache
+def _engine() -> Any:
+    from thorvg_python.engine import Engine
+
+    engine = Engine(threads=0)
+    # It is never ended: a thread may still be drawing when the program ends.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(engine))
+    return engine
+
+
 class LottiePen:
-    """Draws pictures of one Lottie, one after the other, in the thread that made it."""
+    """Draws pictures of one Lottie, one after the other. Only one pen draws at a time."""
 
     def __init__(self, content: bytes, width_px: int, height_px: int) -> None:
         # Late: nobody needs it before the first Lottie.
         from thorvg_python.animation.lottie import LottieAnimation
-        from thorvg_python.base import Colorspace, Result
         from thorvg_python.canvas.sw import SwCanvas
-        from thorvg_python.engine import Engine
 
-        self._engine = Engine(threads=0)
-        self._canvas = SwCanvas(self._engine)
-        self._canvas.set_target(width_px, height_px, cs=Colorspace.ARGB8888)
-        self._animation = LottieAnimation(self._engine)
+        self._size = (width_px, height_px)
+        with _in_thorvg:
+            engine = _engine()
+            self._canvas = SwCanvas(engine)
+            self._animation = LottieAnimation(engine)
+            try:
+                self._buffer = self._open(content)
+                _, self.frames = self._animation.get_total_frame()
+                if self.frames <= 0:
+                    raise ValueError("it has no frames")
+            except ValueError:
+                self._give_back()
+                raise
+
+    def _open(self, content: bytes) -> ctypes.Array[ctypes.c_uint32]:
+        from thorvg_python.base import Colorspace, Result
+
+        self._canvas.set_target(*self._size, cs=Colorspace.ARGB8888)
         self._picture = self._animation.get_picture()
         if self._picture.load_data(content, "lottie", None, True) != Result.SUCCESS:
             raise ValueError("ThorVG cannot read it")
-        self._picture.set_size(width_px, height_px)
+        self._picture.set_size(*self._size)
         self._canvas.add(self._picture)
-        _, self.frames = self._animation.get_total_frame()
-        self._size = (width_px, height_px)
         buffer = self._canvas.buffer_arr
-        if self.frames <= 0 or buffer is None:
-            raise ValueError("it has no frames")
-        self._buffer: ctypes.Array[ctypes.c_uint32] = buffer
+        if buffer is None:
+            raise ValueError("there is no room to draw it")
+        return buffer
 
     def draw(self, frame: float) -> Drawn:
         """Draw picture number ``frame``, from 0; fractions are between two pictures."""
-        self._animation.set_frame(min(frame, self.frames - 1))
-        self._canvas.update()
-        self._canvas.draw(True)
-        self._canvas.sync()
-        return Drawn(frame, *self._size, bytes(self._buffer))
+        with _in_thorvg:
+            self._animation.set_frame(min(frame, self.frames - 1))
+            self._canvas.update()
+            self._canvas.draw(True)
+            self._canvas.sync()
+            return Drawn(frame, *self._size, bytes(self._buffer))
 
     def close(self) -> None:
-        """Give the memory back; call it in the thread that draws."""
+        """Give the memory back; nothing is drawn after that."""
+        with _in_thorvg:
+            self._give_back()
+
+    def _give_back(self) -> None:
         self._canvas.destroy()
         self._animation._del()
 
