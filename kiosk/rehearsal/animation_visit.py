@@ -11,7 +11,7 @@ from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.quiz_visit import Shoot
 from kiosk.rehearsal.tally import Tally
 
-LOOK_S = 1.5
+LOOK_S = 0.9
 
 
 class AnimationVisit:

@@ -92,7 +92,7 @@ def _has_display() -> bool:
 
 def _clear_old_pictures(out: Path) -> None:
     for picture in out.glob("*.png"):
-        if re.fullmatch(r"\d\d-[a-z0-9.-]+\.png", picture.name):
+        if re.fullmatch(r"\d{2,3}-[a-z0-9.-]+\.png", picture.name):
             picture.unlink()
 
 

@@ -227,7 +227,7 @@ class Tourist:
 
     def _shoot(self, name: str) -> None:
         self.finger.settle()
-        file = f"{len(self.plan.screens) + 1:02d}-{name}.png"
+        file = f"{len(self.plan.screens) + 1:03d}-{name}.png"
         self.finger.picture(self.plan.out / file)
         self.plan.screens.append(file)
 

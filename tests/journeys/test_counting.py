@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.running import Running, running
 
-E2, E6 = "cn.kepu.feathered", "cn.kepu.earthquake"
+E2, E8 = "cn.kepu.feathered", "cn.kepu.safefood"
 WORDS = ("opened", "completed", "asked", "right", "seconds")
 
 
@@ -60,18 +60,18 @@ def count(visitor: Running) -> Count:
 
 def test_the_same_exhibit_twice_asks_twice(visitor: Running, count: Count) -> None:
     for right in (True, False):
-        visitor.open(E6)
+        visitor.open(E8)
         visitor.clock.advance(5)
         visitor.tap(visitor.option_of(right=right))
         visitor.tap("goHome")
     visitor.tap("endVisit")
     row = _row(opened=2, asked=2, right=1, seconds=10)
-    assert count.added() == {"sessions": 1, "exhibits": {E6: row}}
+    assert count.added() == {"sessions": 1, "exhibits": {E8: row}}
 
 
 def test_a_double_tap_opens_once_and_answers_once(visitor: Running, count: Count) -> None:
     visitor.finger.settle()
-    card = visitor.finger.middle(visitor.card_of(E6))
+    card = visitor.finger.middle(visitor.card_of(E8))
     visitor.finger.tap_at(card)
     visitor.finger.tap_at(card)
     visitor.await_screen("exhibit")
@@ -83,11 +83,11 @@ def test_a_double_tap_opens_once_and_answers_once(visitor: Running, count: Count
     visitor.tap("goHome")
     visitor.tap("endVisit")
     row = _row(opened=1, asked=1, seconds=6)
-    assert count.added() == {"sessions": 1, "exhibits": {E6: row}}
+    assert count.added() == {"sessions": 1, "exhibits": {E8: row}}
 
 
 def test_a_child_of_four_seconds_counts_nothing(visitor: Running, count: Count) -> None:
-    visitor.open(E6)
+    visitor.open(E8)
     visitor.clock.advance(4)
     visitor.tap("goHome")
     visitor.tap("endVisit")

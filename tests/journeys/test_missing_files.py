@@ -14,7 +14,7 @@ from kiosk.ui import catalogue_child
 from tests.library.making import make_exhibits, write_exhibit
 from tests.ui.running import Running, running
 
-EARTHQUAKE = "cn.kepu.earthquake"
+FOOD = "cn.kepu.safefood"
 ExpectLog = Callable[[str, str, str], Any]
 
 
@@ -38,10 +38,10 @@ def test_a_picture_that_goes_missing_costs_a_word_in_the_log(
 ) -> None:
     expect_log("qt", "WARNING", r"q1\.svg")
     exhibits = tmp_path / "exhibits"
-    shutil.copytree(find_places().exhibits / EARTHQUAKE, exhibits / EARTHQUAKE)
+    shutil.copytree(find_places().exhibits / FOOD, exhibits / FOOD)
     with running(tmp_path / "data", exhibits=exhibits) as visitor:
-        (exhibits / EARTHQUAKE / "q1.svg").unlink()
-        _play_to_the_end(visitor, EARTHQUAKE)
+        (exhibits / FOOD / "q1.svg").unlink()
+        _play_to_the_end(visitor, FOOD)
 
 
 def test_without_icons_and_drawings_it_plays_all_the_same(
@@ -56,7 +56,7 @@ def test_without_icons_and_drawings_it_plays_all_the_same(
     (program / "exhibits").symlink_to(shipped.exhibits)
     places = Places(program=program, data=tmp_path / "data")
     with running(tmp_path / "data", places=places) as visitor:
-        _play_to_the_end(visitor, EARTHQUAKE)
+        _play_to_the_end(visitor, FOOD)
 
 
 def test_without_the_child_the_kiosk_checks_its_exhibits_itself(
@@ -104,7 +104,7 @@ def test_a_defect_in_a_player_leads_the_visitor_on(
     expect_log("qt", "WARNING", "Error: ours")  # QML says it too
     with running(tmp_path / "data") as visitor:
         visitor.wake()
-        visitor.open(EARTHQUAKE)
+        visitor.open(FOOD)
 
         def breaks(*_: object) -> None:
             raise RuntimeError("ours")

@@ -15,10 +15,10 @@ from tests.ui.running import Running, own_places, running, settings_with
 
 ExpectLog = Callable[[str, str, str], Any]
 SHIPPED = find_places().exhibits
-EARTHQUAKE = "cn.kepu.earthquake"
+FOOD = "cn.kepu.safefood"
 
 
-def play_one(visitor: Running, exhibit: str = EARTHQUAKE) -> None:
+def play_one(visitor: Running, exhibit: str = FOOD) -> None:
     """A visit that counts: wake, open, answer the first question, go home."""
     visitor.wake()
     visitor.open(exhibit)
@@ -55,16 +55,16 @@ def test_a_file_where_the_data_folder_should_be(tmp_path: Path, expect_log: Expe
 def test_a_ledger_that_somebody_else_locks_is_written_once_it_is_free(tmp_path: Path) -> None:
     with running(tmp_path) as visitor:
         play_one(visitor)
-        assert visitor.totals_of(EARTHQUAKE)["opened"] == 1
+        assert visitor.totals_of(FOOD)["opened"] == 1
         other = sqlite3.connect(visitor.kiosk.places.ledger, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        visitor.open(EARTHQUAKE)
+        visitor.open(FOOD)
         visitor.tap("goHome")
         visitor.await_screen("home")
         other.execute("ROLLBACK")
         other.close()
         visitor.finger.until(
-            lambda: visitor.totals_of(EARTHQUAKE)["opened"] == 2, "the second visit to be stored"
+            lambda: visitor.totals_of(FOOD)["opened"] == 2, "the second visit to be stored"
         )
 
 
@@ -80,35 +80,35 @@ def test_a_torn_ledger_is_set_aside_and_counting_goes_on(
     ledger.write_bytes(bytes(content))
     with running(tmp_path) as visitor:
         play_one(visitor)
-        assert visitor.totals_of(EARTHQUAKE)["opened"] >= 1
+        assert visitor.totals_of(FOOD)["opened"] >= 1
         assert any("damaged" in code for code in told(visitor))
     assert list(tmp_path.glob("ledger.damaged-*"))
 
 
 def test_a_broken_exhibit_is_left_out_and_the_others_stay(tmp_path: Path) -> None:
-    exhibits = some_exhibits(tmp_path / "exhibits", EARTHQUAKE, "cn.kepu.safefood")
-    (exhibits / EARTHQUAKE / "exhibit.toml").write_text("id = ", "utf-8")
+    exhibits = some_exhibits(tmp_path / "exhibits", FOOD, "cn.kepu.feathered")
+    (exhibits / FOOD / "exhibit.toml").write_text("id = ", "utf-8")
     with running(tmp_path / "data", exhibits=exhibits) as visitor:
-        assert [each.id for each in visitor.kiosk.catalogue.exhibits] == ["cn.kepu.safefood"]
-        assert [each.folder for each in visitor.kiosk.catalogue.left_out] == [EARTHQUAKE]
-        play_one(visitor, "cn.kepu.safefood")
+        assert [each.id for each in visitor.kiosk.catalogue.exhibits] == ["cn.kepu.feathered"]
+        assert [each.folder for each in visitor.kiosk.catalogue.left_out] == [FOOD]
+        play_one(visitor, "cn.kepu.feathered")
 
 
 def test_a_quiz_that_breaks_after_the_check_says_sorry_and_leads_home(
     tmp_path: Path, expect_log: ExpectLog
 ) -> None:
-    expect_log("kiosk.ui", "ERROR", EARTHQUAKE)
-    exhibits = some_exhibits(tmp_path / "exhibits", EARTHQUAKE, "cn.kepu.safefood")
+    expect_log("kiosk.ui", "ERROR", FOOD)
+    exhibits = some_exhibits(tmp_path / "exhibits", FOOD, "cn.kepu.feathered")
     with running(tmp_path / "data", exhibits=exhibits) as visitor:
-        (exhibits / EARTHQUAKE / "quiz.toml").write_text("question = 3", "utf-8")
+        (exhibits / FOOD / "quiz.toml").write_text("question = 3", "utf-8")
         visitor.wake()
         visitor.clock.advance(6)
-        visitor.open(EARTHQUAKE, expected="sorry")
+        visitor.open(FOOD, expected="sorry")
         visitor.tap("goHome")
         visitor.await_screen("home")
-        visitor.open("cn.kepu.safefood")
+        visitor.open("cn.kepu.feathered")
         visitor.tap("goHome")
-        row = visitor.totals_of(EARTHQUAKE)
+        row = visitor.totals_of(FOOD)
         assert (row["opened"], row["completed"]) == (1, 0)
 
 
@@ -149,4 +149,4 @@ def test_bad_settings_cost_a_sentence_each_and_the_kiosk_plays(tmp_path: Path) -
         tmp_path / "data", settings=still, places=own_places(tmp_path / "data")
     ) as visitor:
         play_one(visitor)
-        assert visitor.totals_of(EARTHQUAKE)["asked"] == 1
+        assert visitor.totals_of(FOOD)["asked"] == 1

@@ -16,6 +16,7 @@ from kiosk.library.catalogue import rebuild_index
 from kiosk.library.check import check_paths
 from kiosk.players.registry import KINDS
 from kiosk.rehearsal import bench as bench_module
+from kiosk.rehearsal import bench_moving
 from kiosk.rehearsal.bench_child import Bench, child_environment, could_not
 from kiosk.rehearsal.bench_exhibits import multiply
 from kiosk.rehearsal.bench_figures import Figure
@@ -145,3 +146,28 @@ def test_an_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> 
         main(["bench", "speed"])
     assert ended.value.code == 2
     assert "没有 'speed' 这项测量" in capsys.readouterr().err
+
+
+def test_a_film_is_watched_in_the_real_player(tmp_path: Path) -> None:
+    film = find_places().assets / "films" / bench_moving.FILMS["720p25"][0]
+    bench = Bench(tmp_path, (1366, 768))
+    order = bench_moving._film_order(bench, film, "720p25") | {"play_s": 1.5}
+    found = bench.probe("film", data=str(tmp_path / "film-720p25" / "painted"), **order).report()
+    assert found["state"] == "playing"
+    assert 0 < found["first_ms"] < 60_000
+    assert 5 < found["frames"] <= 26 * found["seconds"] + 2
+    alone = bench.probe("decode", film=str(film), play_s=0.5).report()
+    assert 0 < alone["cpu_s"] < 2 * alone["seconds"]
+
+
+def test_rounds_play_every_exhibit(tmp_path: Path) -> None:
+    grown = bench_moving.measure_rounds(Bench(tmp_path, (1366, 768)), SHIPPED, rounds=1)
+    assert [figure.name for figure in grown] == ["rounds.memory", "rounds.growth"]
+    assert 60 < grown[0].value < 1000 and grown[1].value == 0
+
+
+def test_every_lottie_is_measured() -> None:
+    figures = bench_moving.measure_lotties(SHIPPED)
+    drawn = {path.stem for path in SHIPPED.glob("*/*.json") if b'"layers"' in path.read_bytes()}
+    assert len(figures) == 2 * len(drawn) >= 20
+    assert all(figure.value > 0 for figure in figures)

@@ -49,6 +49,7 @@ def test_json_is_a_list_with_the_agreed_keys() -> None:
             "unit": "ratio",
             "baseline": 1.0,
             "goal": 3.0,
+            "at_least": False,
             "ok": True,
         },
         {
@@ -57,6 +58,7 @@ def test_json_is_a_list_with_the_agreed_keys() -> None:
             "unit": "percent",
             "baseline": None,
             "goal": None,
+            "at_least": False,
             "ok": None,
         },
     ]
@@ -80,3 +82,16 @@ def test_every_figure_of_touch_has_a_name_in_both_languages() -> None:
     for stem in ("pressed", "pressed_frames", "exhibit", "exhibit_half", "exhibit_whole"):
         zh, en = told(f"touch.{stem}.p50")
         assert zh.endswith("p50") and en.endswith("p50") and zh != en
+
+
+@pytest.mark.parametrize(("value", "ok"), [(29.0, True), (28.9, False), (30.0, True)])
+def test_a_goal_can_be_a_least(value: float, ok: bool) -> None:
+    figure = Figure("video.1080p30.x11.painted.fps", value, "fps", 30.0, 29.0, at_least=True)
+    assert figure.ok is ok
+    assert "≥ 29 fps" in table([figure], "zh-Hans")
+
+
+def test_figures_of_films_and_drawings_have_names() -> None:
+    zh, en = told("video.720p25.offscreen.painted.cpu")
+    assert "720p25" in zh and "processor" in en
+    assert told("lottie.archaefructus/lake.p95")[1] == "Lottie archaefructus/lake, p95"

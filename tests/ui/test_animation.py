@@ -210,3 +210,44 @@ def test_a_drawing_that_never_comes_is_passed_over(
             one.finger.need("quizPlayer")
     finally:
         asleep.set()
+
+
+def _tone(seconds: float) -> bytes:
+    """A WAV of one soft tone."""
+    import math
+    import struct
+
+    rate = 8_000
+    count = round(seconds * rate)
+    samples = b"".join(
+        struct.pack("<h", round(3_000 * math.sin(2 * math.pi * 440 * at / rate)))
+        for at in range(count)
+    )
+    head = struct.pack("<IHHIIHH", 16, 1, 1, rate, rate * 2, 2, 16)
+    body = b"WAVEfmt " + head + b"data" + struct.pack("<I", len(samples)) + samples
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def test_recorded_narration_is_heard_by_a_button_and_idle_waits(data: Path, tmp_path: Path) -> None:
+    write_animation(tmp_path, step(narration="one.wav"), step("b"), one__wav=_tone(1.5))
+    with running(data, exhibits=tmp_path) as one:
+        _open(one)
+        _until_state(one, "waiting")
+        assert one.kiosk.walk.patience.next_look_s is not None
+        one.tap("narration")
+        one.finger.until(lambda: one.kiosk.walk.patience.next_look_s is None, "the voice")
+        one.finger.until(lambda: one.kiosk.walk.patience.next_look_s is not None, "its end")
+        one.tap("partNext")
+        assert one.finger.find("narration") is None
+
+
+def test_in_elder_mode_narration_begins_by_itself(data: Path, tmp_path: Path) -> None:
+    write_animation(tmp_path, step(narration="one.wav"), one__wav=_tone(20))
+    with running(data, exhibits=tmp_path) as one:
+        one.wake()
+        one.tap("elderSwitch")
+        one.open(MOVING, player="animationPlayer")
+        _until_state(one, "ended")
+        assert one.kiosk.walk.patience.next_look_s is None
+        one.tap("narration")
+        one.finger.until(lambda: one.kiosk.walk.patience.next_look_s is not None, "silence")

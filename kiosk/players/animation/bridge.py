@@ -263,6 +263,7 @@ class AnimationBridge(QObject):
         self._rest.stop()
         self._lottie.unload()
         self._sheet = None
+        self._narrating = False  # the voice goes with its step
         step = self._play.step
         path = self._exhibit.folder / step.file
         try:

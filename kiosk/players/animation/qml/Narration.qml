@@ -22,7 +22,6 @@ PressButton {
     objectName: "narration"
     text: voice.playbackState === MediaPlayer.PlayingState ? qsTr("停") : qsTr("听一听")
 
-    Component.onDestruction: narration.player.narrates(false)
     onClicked: Qt.callLater(narration.speak)
 
     MediaPlayer {
