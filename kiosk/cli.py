@@ -178,6 +178,7 @@ def _add_tour(commands: Commands, shared: argparse.ArgumentParser) -> None:  # t
     command.add_argument("--size", type=_size, default=(1920, 1080))
     command.add_argument("--diagonal", type=_diagonal, default=21.5)
     command.add_argument("--elder", action="store_true", help="长辈模式")
+    command.add_argument("--exhibits", type=Path, help="展项文件夹 · which exhibits to visit")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_tour)
 
@@ -192,6 +193,7 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
         diagonal_in=chosen.diagonal,
         language=chosen.lang or ZH,
         elder=chosen.elder,
+        exhibits=chosen.exhibits,
         as_json=chosen.json,
     )
 

@@ -33,11 +33,13 @@ def run_tour(
     diagonal_in: float,
     language: str,
     elder: bool,
+    exhibits: Path | None = None,
     as_json: bool,
 ) -> int:
     """Play the tour; print what was seen and counted; return the exit code.
 
-    ``data`` is the tour's own data folder (default: inside ``out``), never the real one.
+    ``data`` is the tour's own data folder (default: inside ``out``), never the real one;
+    ``exhibits`` are visited in place of the installed ones.
     """
     if not (sys.platform in ("win32", "darwin") or _has_display()):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,7 +47,13 @@ def run_tour(
     out.mkdir(parents=True, exist_ok=True)
     _clear_old_pictures(out)
     places = find_places(_own_data(data, out))
-    options = Options(windowed=True, size_px=size_px, diagonal_in=diagonal_in, language=language)
+    options = Options(
+        windowed=True,
+        size_px=size_px,
+        diagonal_in=diagonal_in,
+        language=language,
+        exhibits=exhibits,
+    )
     settings = prepare(places, options, to_stderr=False).settings
     make_qt(settings, places)
     clock = SkippingClock(SystemClock(boot_number(places.data)))
