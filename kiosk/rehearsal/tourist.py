@@ -202,6 +202,8 @@ class Tourist:
         self.finger.settle()
 
     def _card_of(self, exhibit: Exhibit) -> str:
+        while self.kiosk.shelf.shelf.page > 0:
+            self._tap("pageBack")
         for _ in range(self.kiosk.shelf.shelf.page_count):
             for item in self.finger.items():
                 is_card = item.objectName() == "hero" or item.objectName().startswith("card")

@@ -250,6 +250,7 @@ class AnimationBridge(QObject):
     def _loops(self) -> bool:
         return self._play.step.loop and not self._play.step.by_time
 
+    @Slot()
     def _rested(self) -> None:
         before = self._play.number
         self._play.rested()

@@ -105,6 +105,7 @@ class LottieBridge(QObject):
         frame = self._at_s * self._facts.fps
         return frame % total if self._loops else min(frame, total - 1)
 
+    @Slot()
     def _on(self) -> None:
         reel, facts = self._reel, self._facts
         if reel is None or facts is None:

@@ -271,6 +271,7 @@ class VideoBridge(QObject):
     def _plays(self) -> bool:
         return self._watching.state == "playing" and not self._closed
 
+    @Slot()
     def _nothing_came(self) -> None:
         self.broke("没有画面 / no frames")
 

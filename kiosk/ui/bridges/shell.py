@@ -66,6 +66,7 @@ class ShellBridge(QObject):
         self._films = True
         self.changed.emit()
 
+    @Slot()
     def look(self) -> None:
         """Look at the patience now (the timer does; so does whoever moves the clock)."""
         self._walk.look()
