@@ -105,11 +105,24 @@ Rectangle {
             anchors.top: number.bottom
             anchors.topMargin: Tokens.gap
             bold: true
-            font.pixelSize: Tokens.heading
+            font.pixelSize: page.wide ? Tokens.heading : Tokens.title
             fontSizeMode: Text.Fit
             minimumPixelSize: Tokens.small
             objectName: "stepCaption"
             text: page.player.caption
+        }
+
+        // Where there is room to spare, the guide watches too.
+        Guide {
+            readonly property int room: words.height - number.height - caption.contentHeight - Tokens.mm(18)
+
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            height: Math.min(room, Tokens.mm(62))
+            mirror: true
+            mood: "rest"
+            visible: !Tokens.elder && !narration.active && room > Tokens.mm(34)
+            width: Math.round(height * 560 / 480)
         }
 
         Loader {
