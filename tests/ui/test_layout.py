@@ -155,10 +155,13 @@ def test_every_part_of_every_exhibit(visitor: Running, look: Look) -> None:
         _arrive(visitor, "home")
 
 
-def test_attract(kiosk: Running, look: Look) -> None:
+def test_attract(kiosk: Running, look: Look, language: str) -> None:
     attract = kiosk.finger.need("attract")
-    for scene in range(3):
+    kiosk.kiosk.shell.speak(language)
+    for scene in range(2 * len(kiosk.kiosk.catalogue.exhibits)):
         attract.setProperty("scene", scene)
         kiosk.finger.settle()
+        kiosk.finger.pause(0.3)
         look(f"attract {scene}")
     attract.setProperty("scene", 0)
+    kiosk.kiosk.shell.speak("zh-Hans")

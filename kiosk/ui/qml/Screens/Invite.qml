@@ -8,12 +8,18 @@ Rectangle {
     // The letters are as large as `room` allows, twelve millimetres at most.
     property int room: 1000
 
-    readonly property int letter: Math.min(Tokens.mm(12), Math.floor(Tokens.mm(12) * (room - Tokens.mm(42)) / Math.max(1, natural.advanceWidth)))
+    // Where the letters would become too small, the hand and the space around it do first.
+    readonly property bool tight: letterBeside(42) < Tokens.mm(7)
+    readonly property int letter: letterBeside(tight ? 22 : 42)
+
+    function letterBeside(aroundMm: real): int {
+        return Math.min(Tokens.mm(12), Math.floor(Tokens.mm(12) * (invite.room - Tokens.mm(aroundMm)) / Math.max(1, natural.advanceWidth)));
+    }
 
     color: Tokens.card
     height: Tokens.mm(30)
     radius: height / 2
-    width: row.width + Tokens.mm(22)
+    width: row.width + Tokens.mm(tight ? 10 : 22)
 
     TextMetrics {
         id: natural
@@ -28,13 +34,13 @@ Rectangle {
         id: row
 
         anchors.centerIn: parent
-        spacing: Tokens.mm(5)
+        spacing: Tokens.mm(invite.tight ? 2 : 5)
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
             colour: Tokens.accent
             name: "hand"
-            size: Tokens.mm(15)
+            size: Tokens.mm(invite.tight ? 10 : 15)
         }
 
         Label {

@@ -48,6 +48,14 @@ Item {
         text: scene.entry?.title ?? ""
     }
 
+    // The longest word stays whole.
+    TextMetrics {
+        id: longest
+
+        font: natural.font
+        text: natural.text.split(" ").reduce((one, other) => other.length > one.length ? other : one, "")
+    }
+
     Picture {
         id: picture
 
@@ -106,14 +114,20 @@ Item {
         }
 
         Column {
+            // From the place's name to the invitation; where that is too little, the summary goes.
+            readonly property real room: invite.y - site.y - site.height - Tokens.mm(8)
+            readonly property real bare: badges.height + title.implicitHeight + kindWords.implicitHeight + 3 * spacing
+
             anchors.left: parent.left
             anchors.leftMargin: Tokens.mm(10)
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(8)
-            spacing: Tokens.mm(6)
+            spacing: Tokens.mm(5)
             y: Math.round((site.y + site.height + invite.y - height) / 2)
 
             KindBadges {
+                id: badges
+
                 ground: Tokens.night
                 kinds: scene.entry?.kinds ?? []
                 size: Tokens.mm(22)
@@ -121,6 +135,8 @@ Item {
             }
 
             Label {
+                id: title
+
                 // A title that is just too long for one line is set a little smaller.
                 readonly property int letter: Tokens.mm(scene.wide ? 14 : 20)
                 readonly property real share: natural.advanceWidth / Math.max(1, width - 2)
@@ -128,7 +144,9 @@ Item {
                 bold: true
                 color: Tokens.onDark
                 elide: Text.ElideRight
-                font.pixelSize: Math.floor(letter * (share > 1 && share < 1.3 ? 1 / share : 1))
+                readonly property real wordShare: longest.advanceWidth / Math.max(1, width - 2)
+
+                font.pixelSize: Math.floor(letter * Math.min(share > 1 && share < 1.3 ? 1 / share : 1, 1 / Math.max(1, wordShare)))
                 lineHeight: 0.95
                 maximumLineCount: 4
                 objectName: "attractTitle"
@@ -137,15 +155,19 @@ Item {
             }
 
             Label {
+                id: summary
+
                 color: "#D6DEE6"
                 font.pixelSize: Tokens.mm(scene.wide ? 8.5 : 10)
                 maximumLineCount: 6
                 text: scene.entry?.summary ?? ""
-                visible: !truncated
+                visible: !truncated && parent.room >= parent.bare + implicitHeight
                 width: parent.width
             }
 
             Label {
+                id: kindWords
+
                 bold: true
                 color: Tokens.dawn
                 font.pixelSize: Tokens.mm(8)
