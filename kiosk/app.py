@@ -19,6 +19,7 @@ from kiosk.core.clock import Clock, SystemClock, boot_number
 from kiosk.core.config import LoadedSettings, Settings, load_settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.logs import start_logging
+from kiosk.core.memory import give_memory_back
 from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.library.catalogue import read_catalogue
@@ -110,6 +111,7 @@ def claim(data: Path) -> QLockFile:
 
 def make_qt(settings: Settings, places: Places) -> QGuiApplication:
     """Make the Qt application: how to draw is decided here, before the first window."""
+    give_memory_back()
     sys.setswitchinterval(0.0005)  # seconds: QML must not wait for a Python thread that works
     os.environ.setdefault("QML_DISK_CACHE_PATH", str(places.cache / "qml"))
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")

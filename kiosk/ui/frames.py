@@ -29,6 +29,15 @@ class _Surface(QQuickPaintedItem):
         self.setOpaquePainting(True)
         self.setAntialiasing(False)
         self._painted = 0
+        self._image = QImage()
+
+    @Slot()
+    def letGo(self) -> None:
+        """QML is done with the item: give the picture back.
+
+        PySide (6.11) keeps the Python half of what QML has made, for ever: it must not hold pixels.
+        """
+        self._image = QImage()
 
     def _draw(self, painter: QPainter, image: QImage) -> None:
         box = QRectF(0, 0, self.width(), self.height())
@@ -54,7 +63,6 @@ class FilmFrames(_Surface):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._framed = False
-        self._image = QImage()
         self._sink = QVideoSink(self)
         # A slot of this object: frames come in a thread of the player's, and Python's part of it
         # must run in the window's.
@@ -89,7 +97,6 @@ class PictureFrames(_Surface):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
 
     def show(self, image: QImage) -> None:
         """Show ``image`` from now on."""

@@ -75,6 +75,7 @@ Item {
                 width: Math.round(Math.min(desk.width, desk.height * whole.width / Math.max(1, whole.height)))
 
                 Component.onCompleted: Qt.callLater(paper.offer)
+                Component.onDestruction: paper.letGo()
                 onHeightChanged: Qt.callLater(paper.offer)
                 onWidthChanged: Qt.callLater(paper.offer)
             }

@@ -46,9 +46,12 @@ Item {
             anchors.fill: parent
 
             sourceComponent: FilmFrames {
+                id: painted
+
                 objectName: "filmFrames"
 
                 Component.onCompleted: view.sink = videoSink
+                Component.onDestruction: painted.letGo()
                 onFramed: view.player.framed()
             }
         }

@@ -30,7 +30,10 @@ Item {
             anchors.fill: parent
 
             sourceComponent: FilmFrames {
+                id: painted
+
                 Component.onCompleted: clip.sink = videoSink
+                Component.onDestruction: painted.letGo()
                 onFramed: clip.shown = true
             }
         }

@@ -1,0 +1,44 @@
+"""Memory that was given back goes back to the system, where the C library can be told to."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+
+import pytest
+
+from kiosk.core import memory
+
+SCRIPT = """
+import ctypes, threading
+from kiosk.core.memory import give_memory_back
+assert give_memory_back()
+def rss_kib():
+    return int(next(l for l in open("/proc/self/status") if l.startswith("VmRSS")).split()[1])
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+def use():
+    for _ in range(20):
+        block = libc.malloc(ctypes.c_size_t(5_000_000))
+        ctypes.memset(block, 1, 5_000_000)
+        libc.free(ctypes.c_void_p(block))
+before = rss_kib()
+for _ in range(8):
+    thread = threading.Thread(target=use)
+    thread.start()
+    thread.join()
+print(rss_kib() - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
+def test_large_blocks_of_many_threads_do_not_stay() -> None:
+    run = [sys.executable, "-c", SCRIPT]
+    grown_kib = int(subprocess.run(run, capture_output=True, check=True, text=True).stdout)
+    assert grown_kib < 4_000  # less than one of the blocks
+
+
+def test_another_system_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory.sys, "platform", "win32")
+    assert memory.give_memory_back() is False
