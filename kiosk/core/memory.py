@@ -1,7 +1,7 @@
 """How the C library keeps memory that was given back (glibc only; elsewhere nothing is done).
 
 Films and drawings come in blocks of megabytes, from several threads. Left alone, glibc learns from
-the first such block to keep all of them, once for each thread: a hundred megabytes that nobody uses.
+the first such block to keep all of them, once for each thread: a hundred megabytes for nobody.
 """
 
 from __future__ import annotations

@@ -40,5 +40,5 @@ def test_large_blocks_of_many_threads_do_not_stay() -> None:
 
 
 def test_another_system_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert memory.give_memory_back() is False
