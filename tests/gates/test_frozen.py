@@ -68,7 +68,7 @@ def test_it_plays_a_visit_and_counts_it(frozen: Path, tmp_path: Path) -> None:
     done = _run(frozen, "tour", "--out", tmp_path / "tour", "--data", tmp_path / "data", "--json")
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert (tmp_path / "tour" / "01-attract.png").stat().st_size > 10_000
+    assert (tmp_path / "tour" / "001-attract.png").stat().st_size > 10_000
     counted = _run(frozen, "visits", "--json", "--data", tmp_path / "data")
     seen = json.loads(counted.stdout)
     assert seen["sessions"] == told["counted"]["sessions"] > 0
