@@ -141,10 +141,12 @@ def measure_rounds(bench: Bench, shipped: Path, rounds: int = ROUNDS) -> list[Fi
         "rounds", 3600.0, data=str(data), exhibits=str(shipped), rounds=rounds
     ).report()
     rss_mib = [one / 1024 for one in found["rss"]]
-    settled = rss_mib[min(SETTLED_ROUND, len(rss_mib)) - 1]
+    # A single round says little: the attract screen's pictures (20 MiB) come and go meanwhile.
+    settled = statistics.median(rss_mib[SETTLED_ROUND - 5 : SETTLED_ROUND + 5] or rss_mib)
+    last = statistics.median(rss_mib[-10:])
     return [
         Figure("rounds.memory", rss_mib[0], "MiB", None, MEMORY_MIB),
-        Figure("rounds.growth", rss_mib[-1] - settled, "MiB", settled, GROWTH_MIB),
+        Figure("rounds.growth", last - settled, "MiB", settled, GROWTH_MIB),
     ]
 
 
