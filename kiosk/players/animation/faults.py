@@ -12,6 +12,7 @@ from kiosk.library.folder import read_limited
 from kiosk.library.limits import LIMITS, Limits
 from kiosk.library.names import name_fault
 from kiosk.library.pictures import SUFFIXES, picture_size
+from kiosk.players.animation.lottie import SLOWEST_MS
 from kiosk.players.animation.lottie_scan import LottieFault, scan_lottie
 from kiosk.players.animation.sheet import read_sheet
 from kiosk.players.animation.steps import Sheet
@@ -19,8 +20,6 @@ from kiosk.players.animation.webp import read_webp
 
 Fault = tuple[Words, Words]
 
-SLOWEST_MS = 12.0
-"""95 % of a Lottie's frames are drawn within this, at 720 lines."""
 _AGAIN = Words("请重新导出这个文件。", "Export the file again.")
 _SMALLER = Words("请减少画面、缩短或缩小。", "Use fewer, shorter or smaller pictures.")
 

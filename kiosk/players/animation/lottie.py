@@ -22,6 +22,9 @@ from kiosk.players.animation.lottie_scan import LottieFacts, LottieFault, scan_l
 MOST_PIXELS = 1_200_000
 """Larger pictures are drawn this large and scaled: no thread keeps up with 4K."""
 MEASURED_LINES = 720
+SLOWEST_MS = 12.0
+"""95 % of a Lottie's frames are drawn within this, at 720 lines."""
+TAKES = 4
 MEASURED_FRAMES = 240
 BYTES_A_PIXEL = 4
 
@@ -192,22 +195,32 @@ def measure_lottie(content: bytes, facts: LottieFacts) -> dict[str, float | bool
     # Not wider than the kiosk draws it either: a ribbon of 4,096 by 1 would fill the memory.
     pen = LottiePen(content, *fitting(facts, 2 * MOST_PIXELS, MEASURED_LINES))
     count = min(MEASURED_FRAMES, max(2, round(pen.frames)))
-    times_ms: list[float] = []
-    seen = False
-    for number in range(count):
-        # The processor's time: a busy neighbour must not refuse an author's drawing.
-        begun_s = time.thread_time()
-        drawn = pen.draw((pen.frames - 1) * number / (count - 1))
-        times_ms.append(1000 * (time.thread_time() - begun_s))
-        seen = seen or any(drawn.pixels[::509])
+    times_ms, seen = _times_ms(pen, count)
+    for _ in range(TAKES - 1):
+        # A busy neighbour must not refuse an author's drawing: what seems slow is drawn again.
+        if times_ms[int(count * 0.95) - 1] <= SLOWEST_MS:
+            break
+        again_ms, _ = _times_ms(pen, count)
+        times_ms = min(times_ms, again_ms, key=lambda times: times[int(count * 0.95) - 1])
     pen.close()
-    times_ms.sort()
     return {
         "frames": round(pen.frames),
         "p50_ms": round(times_ms[count // 2], 2),
         "p95_ms": round(times_ms[int(count * 0.95) - 1], 2),
         "blank": not seen,
     }
+
+
+def _times_ms(pen: LottiePen, count: int) -> tuple[list[float], bool]:
+    """The processor time of ``count`` pictures, sorted, and whether anything was seen in them."""
+    times_ms: list[float] = []
+    seen = False
+    for number in range(count):
+        begun_s = time.thread_time()
+        drawn = pen.draw((pen.frames - 1) * number / (count - 1))
+        times_ms.append(1000 * (time.thread_time() - begun_s))
+        seen = seen or any(drawn.pixels[::509])
+    return sorted(times_ms), seen
 
 
 def open_lottie(path: Path) -> dict[str, Any]:
