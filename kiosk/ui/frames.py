@@ -1,7 +1,7 @@
 """Items that show pictures made elsewhere: a film's frames, an animation's drawings.
 
 Where there is no graphics card, Qt Quick's own ``VideoOutput`` paints nothing; here each frame is
-converted once, by Qt's own code for the processor, and painted into the item. Both items draw in
+converted once, into the item's size, and painted. Both items draw in
 the window's thread: the software renderer does so anyway, and with a card the basic render loop is
 chosen (docs/decisions/0014-two-ways-to-show-a-film.md).
 """
@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtMultimedia import QVideoSink
+from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from kiosk.ui.swscale import FrameScaler
 
 QML_IMPORT_NAME = "Frames"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,12 +43,17 @@ class _Surface(QQuickPaintedItem):
 
     def _draw(self, painter: QPainter, image: QImage) -> None:
         box = QRectF(0, 0, self.width(), self.height())
-        scaled = (image.width(), image.height()) != (round(box.width()), round(box.height()))
+        scaled = image.size() != self._pixels(painter)
         smooth = scaled and box.width() * box.height() <= MOST_SMOOTH_PIXELS
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(box, image)
         self._painted += 1
+
+    def _pixels(self, painter: QPainter) -> QSize:
+        """The item's size on the glass."""
+        ratio = painter.device().devicePixelRatio()
+        return QSize(round(self.width() * ratio), round(self.height() * ratio))
 
     @property
     def painted(self) -> int:
@@ -63,6 +70,7 @@ class FilmFrames(_Surface):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._framed = False
+        self._scaler = FrameScaler()
         self._sink = QVideoSink(self)
         # A slot of this object: frames come in a thread of the player's, and Python's part of it
         # must run in the window's.
@@ -80,13 +88,29 @@ class FilmFrames(_Surface):
             self._framed = True
             self.framed.emit()
 
+    @Slot()
+    def letGo(self) -> None:
+        """QML is done with the item: give picture and converter back."""
+        super().letGo()
+        self._scaler.close()
+
     def paint(self, painter: QPainter) -> None:
         """Convert the newest frame and paint it."""
         frame = self._sink.videoFrame()
         if frame.isValid():
-            self._image = frame.toImage()
+            self._image = self._converted(painter, frame)
         if not self._image.isNull():  # after the end the sink is empty: the last frame stays
             self._draw(painter, self._image)
+
+    def _converted(self, painter: QPainter, frame: QVideoFrame) -> QImage:
+        """The frame in the item's size; where that is very large, the painter's quickest way
+        scales it up.
+        """
+        size = self._pixels(painter)
+        if size.width() * size.height() > MOST_SMOOTH_PIXELS:
+            size = frame.size()
+        picture = self._scaler.picture(frame, size)
+        return picture if picture is not None else frame.toImage()
 
 
 @QmlElement
