@@ -8,6 +8,8 @@ chosen (docs/decisions/0014-two-ways-to-show-a-film.md).
 
 from __future__ import annotations
 
+from typing import TypeVar, cast
+
 from PySide6.QtCore import Property, QObject, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
@@ -18,6 +20,8 @@ from kiosk.ui.swscale import FrameScaler
 
 QML_IMPORT_NAME = "Frames"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_Kind = TypeVar("_Kind", bound="_Surface")
 
 MOST_SMOOTH_PIXELS = 2_200_000
 """Smooth scaling up to a 1080p panel; on larger ones it would cost frames."""
@@ -33,12 +37,8 @@ class _Surface(QQuickPaintedItem):
         self._painted = 0
         self._image = QImage()
 
-    @Slot()
-    def letGo(self) -> None:
-        """QML is done with the item: give the picture back.
-
-        PySide (6.11) keeps the Python half of what QML has made, for ever: it must not hold pixels.
-        """
+    def let_go(self) -> None:
+        """Nobody shows it any more: give the picture back."""
         self._image = QImage()
 
     def _draw(self, painter: QPainter, image: QImage) -> None:
@@ -84,15 +84,16 @@ class FilmFrames(_Surface):
     @Slot()
     def _arrived(self) -> None:
         self.update()
-        if not self._framed:
+        if not self._framed and self._sink.videoFrame().isValid():
             self._framed = True
             self.framed.emit()
 
-    @Slot()
-    def letGo(self) -> None:
-        """QML is done with the item: give picture and converter back."""
-        super().letGo()
+    def let_go(self) -> None:
+        """Nobody shows it any more: give picture and converter back, forget the film."""
+        super().let_go()
         self._scaler.close()
+        self._sink.setVideoFrame(QVideoFrame())
+        self._framed = False
 
     def paint(self, painter: QPainter) -> None:
         """Convert the newest frame and paint it."""
@@ -122,6 +123,11 @@ class PictureFrames(_Surface):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
 
+    def let_go(self) -> None:
+        """Nobody shows it any more: give the picture back."""
+        super().let_go()
+        self.shownChanged.emit()
+
     def show(self, image: QImage) -> None:
         """Show ``image`` from now on."""
         first = self._image.isNull()
@@ -144,3 +150,42 @@ class PictureFrames(_Surface):
         """Paint the picture."""
         if not self._image.isNull():
             self._draw(painter, self._image)
+
+
+@QmlElement
+class FrameStock(QObject):
+    """Lends the items that paint, and takes them back: none is made anew while one lies idle.
+
+    PySide (6.11) keeps the Python half of every item that QML makes, for ever; a kiosk that runs
+    for weeks would fill up with them (docs/decisions/0018-memory-comes-back.md).
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._idle: dict[type[_Surface], list[_Surface]] = {FilmFrames: [], PictureFrames: []}
+
+    @Slot(result=QQuickItem)
+    def lendFilm(self) -> FilmFrames:
+        """An item for a film's frames."""
+        return self._lend(FilmFrames)
+
+    @Slot(result=QQuickItem)
+    def lendPicture(self) -> PictureFrames:
+        """An item for pictures."""
+        return self._lend(PictureFrames)
+
+    @Slot(QQuickItem)
+    def takeBack(self, item: QQuickItem) -> None:
+        """The item is shown no more."""
+        if isinstance(item, _Surface) and item not in self._idle[type(item)]:
+            item.setParentItem(cast(QQuickItem, None))  # the stub forgets that it may be none
+            item.let_go()
+            self._idle[type(item)].append(item)
+
+    def _lend(self, kind: type[_Kind]) -> _Kind:
+        idle = self._idle[kind]
+        if idle:
+            return cast("_Kind", idle.pop())
+        item = kind()
+        item.setParent(self)
+        return item

@@ -10,6 +10,7 @@ and again. It is called where it is found; without it everything works as before
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -111,12 +112,16 @@ def find_library(loaded: Callable[[str], ctypes.CDLL | None] = _loaded) -> _Libr
     return None
 
 
+@functools.cache
+def _library() -> _Library | None:
+    return find_library()
+
+
 class FrameScaler:
     """Makes pictures of one film's frames; not for two threads at a time."""
 
     def __init__(self) -> None:
         self._library: _Library | None = None
-        self._sought = False
         self._context: int | None = None
         self._key: tuple[object, ...] = ()
         self._picture = QImage()
@@ -125,9 +130,8 @@ class FrameScaler:
         """Return ``frame`` as a picture of ``size`` pixels (Format_RGB32), or None if it cannot be
         had this way. The picture is the same one every time: paint it, do not keep it.
         """
-        if not self._sought:  # the media plugin is loaded by now: there is a frame
-            self._sought = True
-            self._library = find_library()
+        if self._library is None:
+            self._library = _library()  # the media plugin is loaded by now: there is a frame
         if self._library is None or not _is_plain(frame) or size.isEmpty():
             return None
         if not self._prepare(self._library, frame, size):

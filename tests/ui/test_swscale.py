@@ -131,7 +131,7 @@ def test_other_frames_are_left_to_qt() -> None:
 
 
 def test_without_the_library_qt_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swscale, "find_library", lambda: None)
+    monkeypatch.setattr(swscale, "_library", lambda: None)
     assert FrameScaler().picture(_frame(), SIZE) is None
 
 
