@@ -23,6 +23,7 @@ Item {
     // The least height at which everything is large enough, and the most that does it good, both
     // for the width it has.
     readonly property int least: inner === null ? 0 : inner.least + head
+    readonly property int clear: inner === null ? 0 : inner.clear + head
     readonly property int most: inner === null ? 0 : inner.most + head
     readonly property int head: advice.visible ? advice.height + Tokens.mm(3) : 0
 
