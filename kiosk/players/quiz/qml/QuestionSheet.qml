@@ -21,7 +21,7 @@ Item {
     readonly property bool roomy: !Tokens.elder && height > Tokens.mm(200)
 
     // Why; and where a challenge ends, how far it went.
-    readonly property string reason: player.stopped ? told() + player.explanation : player.explanation
+    readonly property string reason: player.stopped ? told() + "\n" + player.explanation : player.explanation
 
     function told(): string {
         const right = sheet.player.rightCount;
