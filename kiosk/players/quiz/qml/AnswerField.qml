@@ -81,13 +81,12 @@ Item {
 
     implicitHeight: inner === null ? 0 : inner.implicitHeight + head
 
-    // Later, from the event loop: see KioskWindow.load.
     Component.onCompleted: {
-        Qt.callLater(field.load);
+        turn.restart();
         field.show();
     }
     onAnswerChanged: {
-        Qt.callLater(field.load);
+        turn.restart();
         field.show();
     }
     onRevealChanged: field.show()
@@ -101,6 +100,15 @@ Item {
         text: field.advise()
         visible: text !== ""
         width: parent.width
+    }
+
+    // Later, from the event loop: see KioskWindow.load. A timer, because it goes when the field does.
+    Timer {
+        id: turn
+
+        interval: 0
+
+        onTriggered: field.load()
     }
 
     Loader {
