@@ -87,7 +87,7 @@ class SimulationBridge(QObject):
         self._closed = False
         self._paused = False
         self._touched = False
-        self._scene: tuple[int, int, float] | None = None
+        self._scene: tuple[object, ...] = ()
         self._scale = 1.0
         self._paper: Surface | None = None
         self._child: LiveChild | None = None
@@ -211,6 +211,10 @@ class SimulationBridge(QObject):
             max(least, round(side * self._scale))
             for side, least in zip((width, height), LEAST_PX, strict=True)
         )
+        scene = (size, px_per_mm, self._host.language, self._host.elder)
+        if scene == self._scene:
+            return
+        self._scene = scene
         software = QQuickWindow.graphicsApi() == QSGRendererInterface.GraphicsApi.Software
         try:
             self._child.open(
@@ -262,6 +266,7 @@ class SimulationBridge(QObject):
         self._controls.show_again()
         self._readings.show_again()
         self._settle()
+        self._scene = ()
         self.sceneChanged.emit()
 
     @Slot()

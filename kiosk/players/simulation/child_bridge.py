@@ -172,6 +172,8 @@ class LiveChild(QObject):
         elif message.get("run") == self._run and self._block is not None and not self._over:
             if what == "picture":
                 self._take(int(message["number"]))
+            elif what == "lost":
+                self._fail("the file of its pictures is gone")
             elif what == "told":
                 self.told.emit(message["readings"], message["values"])
 

@@ -107,7 +107,11 @@ class Play:
 
     def _open(self, message: Message) -> None:
         self._rest()
-        block = Block.attach(Path(message["file"]))
+        try:
+            block = Block.attach(Path(message["file"]))
+        except FileNotFoundError:  # the window has thought otherwise meanwhile, or it is lost
+            self.say({"is": "lost", "run": message["run"]})
+            return
         scene = Scene(
             block.width_px,
             block.height_px,

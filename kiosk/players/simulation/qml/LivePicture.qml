@@ -13,7 +13,6 @@ Rectangle {
     required property SimulationBridge player
     property string poster: ""
 
-    // Bound to nothing that is told often: every change makes the program anew.
     function offer() {
         if (!view.player.closed)
             view.player.show(paper, paper.width, paper.height, Tokens.pxPerStep);
@@ -53,11 +52,20 @@ Rectangle {
         objectName: "simulated"
         opacity: shown ? 1 : 0
 
-        Component.onCompleted: Qt.callLater(view.offer)
+        Component.onCompleted: turn.restart()
         Component.onDestruction: paper.letGo()
-        onHeightChanged: Qt.callLater(view.offer)
+        onHeightChanged: turn.restart()
         onShownChanged: still.active = false
-        onWidthChanged: Qt.callLater(view.offer)
+        onWidthChanged: turn.restart()
+    }
+
+    // One turn of the loop later than the layout: every size makes the program anew.
+    Timer {
+        id: turn
+
+        interval: 0
+
+        onTriggered: view.offer()
     }
 
     MultiPointTouchArea {
@@ -72,7 +80,7 @@ Rectangle {
 
     Connections {
         function onSceneChanged() {
-            Qt.callLater(view.offer);
+            turn.restart();
         }
 
         target: view.player

@@ -9,6 +9,7 @@ Item {
     required property string name
     required property string text
     required property string unit
+    property bool large: false
 
     implicitHeight: title.height + figure.height
 
@@ -32,8 +33,8 @@ Item {
 
         anchors.top: title.bottom
         bold: true
-        font.pixelSize: Tokens.heading
-        height: Math.round(font.pixelSize * 1.25)
+        font.pixelSize: reading.large ? Tokens.title : Tokens.heading
+        height: Math.round(font.pixelSize * 1.2)
         lineHeight: 1
         objectName: "reading-" + reading.name
         text: reading.text

@@ -14,6 +14,8 @@ Rectangle {
     required property SimulationBridge player
     required property StageBridge stage
 
+    property bool paused: false
+
     readonly property bool wide: width > height
     readonly property int bar: Tokens.button + 2 * Tokens.margin
     readonly property int head: Tokens.mm(Tokens.elder ? 26 : 19)
@@ -22,6 +24,8 @@ Rectangle {
     readonly property int needed: figures.height + sets.height + 3 * Tokens.gap + page.least
     readonly property int boxHeight: page.wide ? height - bar - head : Math.min(Math.round(width * 1.05), height - bar - head - needed - Tokens.gap)
     readonly property int boxWidth: page.wide ? width - column : width
+    // Few things to set leave room for large figures.
+    readonly property bool roomy: !Tokens.elder && sets.height < Tokens.mm(72)
     readonly property color colour: Tokens.topicColour(page.stage.topic)
 
     color: Tokens.paper
@@ -37,8 +41,6 @@ Rectangle {
 
         target: page.stage
     }
-
-    property bool paused: false
 
     Rectangle {
         id: header
@@ -120,7 +122,7 @@ Rectangle {
         TaskCard {
             id: card
 
-            height: Math.min(Tokens.mm(Tokens.elder ? 76 : 54), side.height - figures.height - sets.height - 2 * Tokens.gap)
+            height: Math.min(Tokens.mm(Tokens.elder ? 110 : 92), side.height - figures.height - sets.height - 2 * Tokens.gap)
             player: page.player
             topic: page.colour
             width: parent.width
@@ -142,6 +144,7 @@ Rectangle {
                 model: page.player.readings
 
                 ReadingFigure {
+                    large: page.roomy
                     width: figures.each
                 }
             }
