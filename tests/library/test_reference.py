@@ -31,7 +31,7 @@ def test_the_schemas_are_those_of_the_models(path: Path) -> None:
 def test_the_guide_s_tables_are_those_of_the_models() -> None:
     text = GUIDE.read_text("utf-8")
     assert filled_guide(text) == text
-    assert len(re.findall("<!-- (?:own )?fields", text)) == 35
+    assert len(re.findall("<!-- (?:own )?fields", text)) == 39
 
 
 def examples(start: str) -> list[str]:
@@ -41,10 +41,10 @@ def examples(start: str) -> list[str]:
 
 
 def test_the_guide_s_examples_are_sound(tmp_path: Path) -> None:
-    manifest, quiz, head, video, animation = examples("format = 1")
+    manifest, quiz, head, video, animation, simulation = examples("format = 1")
     questions = "".join(examples("[[question]]"))
     id = tomllib.loads(manifest)["id"]
-    parts = [{"kind": kind, "entry": f"{kind}.toml"} for kind in ("video", "animation", "quiz")]
+    parts = [{"kind": kind, "entry": f"{kind}.toml"} for kind in KINDS]
     whole = manifest[: manifest.index("[[part]]")] + toml({"part": parts})
     picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
     files: dict[str, str | bytes] = {
@@ -52,6 +52,7 @@ def test_the_guide_s_examples_are_sound(tmp_path: Path) -> None:
         "quiz.toml": quiz + questions,
         "video.toml": video,
         "animation.toml": animation,
+        "simulation.toml": simulation,
         **dict.fromkeys(("q4.svg", "strata.svg", "fish.svg", "bird.svg"), picture),
         "lake.svg": picture,
         "pause.toml": toml(making_quiz(question("stop"))),
