@@ -13,6 +13,7 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.library.folder import read_limited
 from kiosk.library.limits import LIMITS
+from kiosk.library.narration import heard
 from kiosk.players.animation.kind import read_animation
 from kiosk.players.animation.lottie_bridge import LottieBridge
 from kiosk.players.animation.lottie_scan import LottieFault, scan_lottie
@@ -148,7 +149,8 @@ class AnimationBridge(QObject):
     @Property(str, notify=changed)
     def narration(self) -> str:
         """URI of its recorded narration; empty for none."""
-        return self._exhibit.uri(self._play.step.narration)
+        step = self._play.step
+        return heard(self._exhibit, step.narration, self._host.language, step.caption)
 
     @Property(str, notify=changed)
     def state(self) -> str:

@@ -82,7 +82,7 @@ class ChoiceShape(Shape):
     )
     reply: Text | None = Field(
         None,
-        description="选了以后说的话：会怎么样，为什么 | said before going on: what happens, and why",
+        description="选了以后说的话：会怎么样 | said before going on: what happens, and why",
     )
     good: bool | None = Field(
         None,
