@@ -45,7 +45,6 @@ class AnimationBridge(QObject):
         self._play = StepByStep(animation)
         self._play.by_tap = host.elder
         self._sheet: Sheet | None = None
-        self._narrating = False
         self._closed = False
         self._lottie = LottieBridge(self)
         self._lottie.ended.connect(self.pictureEnded)
@@ -227,7 +226,9 @@ class AnimationBridge(QObject):
     @Slot(bool)
     def narrates(self, narrating: bool) -> None:
         """Recorded narration plays, or has ended: idle waits meanwhile."""
-        self._narrating = narrating
+        self._play.speaking = narrating
+        if self._play.state == "resting" and not narrating and not self._play.held:
+            self._rest.start(round(self._play.step.hold_s * 1000))
         self._settled()
 
     @Slot(str)
@@ -266,7 +267,6 @@ class AnimationBridge(QObject):
         self._rest.stop()
         self._lottie.unload()
         self._sheet = None
-        self._narrating = False  # the voice goes with its step
         step = self._play.step
         path = self._exhibit.folder / step.file
         try:
@@ -287,7 +287,7 @@ class AnimationBridge(QObject):
     def _settled(self) -> None:
         """The state changed: idle waits while something goes on by itself."""
         if not self._closed:
-            self._host.watching(self._play.runs or self._narrating)
+            self._host.watching(self._play.runs or self._play.speaking)
         self.changed.emit()
 
 
