@@ -75,6 +75,11 @@ Leaf {
         x: page.wide ? page.box.width : 0
         y: page.height - height
 
+        Rectangle {
+            anchors.fill: parent
+            color: page.tint(page.count - 1, page.count)
+        }
+
         // The sky over the layers; nothing is written on it.
         Rectangle {
             height: page.sky + Tokens.mm(8)
