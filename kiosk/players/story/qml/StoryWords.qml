@@ -9,6 +9,7 @@ Item {
     property string text: ""
     property color colour: Tokens.ink
     property color ink: Tokens.ink
+    property real leading: Tokens.elder ? 1.05 : 1.02
     property bool roomy: false
     property int gap: Tokens.mm(4)
     property int textSize: words.roomy ? Tokens.mm(Tokens.elder ? 14 : 11.5) : Tokens.mm(Tokens.elder ? 12 : 8.5)
@@ -52,7 +53,7 @@ Item {
         color: words.ink
         font.pixelSize: words.textSize
         fontSizeMode: Text.Fit
-        lineHeight: Tokens.elder ? 1.05 : 1.02
+        lineHeight: words.leading
         minimumPixelSize: Tokens.small
         objectName: "storyWords"
         text: words.text

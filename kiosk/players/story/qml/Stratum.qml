@@ -161,6 +161,7 @@ T.Button {
             gap: Tokens.mm(Tokens.elder ? 1 : 4)
             heading: stratum.heading
             ink: stratum.ink
+            leading: Tokens.elder ? 0.95 : 1.02
             text: stratum.words
             textSize: stratum.textSize
             visible: stratum.open
