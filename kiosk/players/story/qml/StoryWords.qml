@@ -14,7 +14,8 @@ Item {
     property int gap: Tokens.mm(4)
     property int textSize: words.roomy ? Tokens.mm(Tokens.elder ? 14 : 11.5) : Tokens.mm(Tokens.elder ? 12 : 8.5)
 
-    readonly property int wanted: title.height + (title.visible ? words.gap : 0) + text.contentHeight
+    // What they want at full size, whatever there is.
+    readonly property int wanted: (title.visible ? measure.implicitHeight + words.gap : 0) + whole.implicitHeight
 
     Label {
         id: title
@@ -32,7 +33,7 @@ Item {
         width: parent.width
     }
 
-    // What the heading wants at full size; it shrinks to what there is.
+    // What heading and words want at full size; they shrink to what there is.
     Label {
         id: measure
 
@@ -40,6 +41,16 @@ Item {
         font.pixelSize: title.font.pixelSize
         lineHeight: 1
         text: words.heading
+        visible: false
+        width: words.width
+    }
+
+    Label {
+        id: whole
+
+        font.pixelSize: words.textSize
+        lineHeight: words.leading
+        text: words.text
         visible: false
         width: words.width
     }
