@@ -16,6 +16,7 @@ from kiosk.rehearsal.film_visit import FilmVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.quiz_visit import QuizVisit
 from kiosk.rehearsal.simulation_visit import SimulationVisit
+from kiosk.rehearsal.story_visit import StoryVisit
 from kiosk.rehearsal.tally import Tally
 
 VISITS = {
@@ -23,6 +24,7 @@ VISITS = {
     "video": FilmVisit,
     "animation": AnimationVisit,
     "simulation": SimulationVisit,
+    "story": StoryVisit,
 }
 """How a part of each kind is visited."""
 

@@ -28,18 +28,20 @@ from kiosk.players.quiz.types.spots import model as spots
 from kiosk.players.simulation import model as simulation
 from kiosk.players.simulation.contract import Parameter
 from kiosk.players.simulation.registry import PROGRAMS
+from kiosk.players.story import model as story
 from kiosk.players.video import model as video
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "author" / "README.md"
 QUIZ_MODELS = (quiz, common, faces, choices, ordering, placing, spots, numbers, memory)
-MODELS = (manifest, *QUIZ_MODELS, video, animation, simulation)
+MODELS = (manifest, *QUIZ_MODELS, video, animation, simulation, story)
 _FILES: dict[str, type[BaseModel]] = {
     "exhibit": manifest.ManifestShape,
     "quiz": quiz.QuizShape,
     "video": video.VideoShape,
     "animation": animation.AnimationShape,
     "simulation": simulation.SimulationShape,
+    "story": story.StoryShape,
 }
 SCHEMAS = {
     ROOT / "docs" / "reference" / f"{name}.schema.json": schema_text(shape, f"{name}.toml")
@@ -63,6 +65,7 @@ _LIMITS_SHOWN = {
     "webp_frames": "动画 WebP 的帧数 · frames of an animated WebP",
     "sheet_frames": "连续图的帧数 · frames of a sprite sheet",
     "sheet_pixels": "连续图图片的像素 · pixels of a sheet's picture",
+    "story_pages": "一个故事的页数 · pages of a story",
     "narration_bytes": "一段录音 · a recording",
     "simulation_controls": "一个模拟可调的参数 · things to set in a simulation",
     "simulation_readings": "一个模拟显示的读数 · readings shown by a simulation",

@@ -147,7 +147,28 @@ def _look_at_simulation(visitor: Running, look: Look, exhibit: str, player: Any)
         player.next()
 
 
+def _look_at_story(visitor: Running, look: Look, exhibit: str, player: Any) -> None:
+    for _ in range(80):
+        page = f"{exhibit} {player.property('page')}"
+        visitor.finger.settle()
+        look(page)
+        for at in range(len(player._reading.pieces)):
+            player.touch(at)
+            look(f"{page} {at + 1}")
+            if player.property("type") == "choice":
+                player.back()
+        if player.property("type") == "choice":
+            goods = [piece.good for piece in player._reading.pieces]
+            player.touch(goods.index(True) if True in goods else 0)
+        last = player.property("last")
+        player.next()
+        if last:
+            return
+        visitor.finger.pause(0.03)
+
+
 PARTS = {
+    "story": ("storyPlayer", _look_at_story),
     "quiz": ("quizPlayer", _look_at_quiz),
     "animation": ("animationPlayer", _look_at_animation),
     "video": ("videoPlayer", _look_at_film),

@@ -98,6 +98,13 @@ as it was
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>左右拉一拉，或点一下标签。</source>
+        <translation>Drag left and right, or tap a label.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyShelf</name>
     <message>
         <source>这里还没有展项。
@@ -229,7 +236,7 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
-    <name>Narration</name>
+    <name>Narrator</name>
     <message>
         <source>停</source>
         <translation>Stop</translation>
@@ -237,6 +244,14 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>听一听</source>
         <translation>Listen</translation>
+    </message>
+    <message>
+        <source>现在是静音。回首页点“静音”，声音就回来。</source>
+        <translation>The sound is off. Touch “Muted” on the home screen.</translation>
+    </message>
+    <message>
+        <source>这台机器现在没有声音，请找工作人员。</source>
+        <translation>This machine is silent now: please ask the staff.</translation>
     </message>
 </context>
 <context>
@@ -451,6 +466,44 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>SpotsPage</name>
+    <message>
+        <source>点一点图上的圆点。</source>
+        <translation>Touch the dots on the picture.</translation>
+    </message>
+    <message>
+        <source>还有 %1 处没看。</source>
+        <translation>Still to find: %1</translation>
+    </message>
+    <message>
+        <source>都看过了！</source>
+        <translation>You have found them all!</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPlayer</name>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>去答题</source>
+        <translation>To the quiz</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>Switches</name>
     <message>
         <source>普通模式</source>
@@ -471,6 +524,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>声音</source>
         <translation>Sound</translation>
+    </message>
+</context>
+<context>
+    <name>TalkPage</name>
+    <message>
+        <source>做得好！</source>
+        <translation>Well done!</translation>
+    </message>
+    <message>
+        <source>要是这样做——</source>
+        <translation>If you did that …</translation>
     </message>
 </context>
 <context>

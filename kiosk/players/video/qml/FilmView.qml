@@ -20,6 +20,8 @@ Item {
 
     function follow() {
         if (view.player.wanted) {
+            if (media.playbackState !== MediaPlayer.PlayingState)
+                Floor.take(view);
             media.play();
         } else if (media.playbackState === MediaPlayer.PlayingState) {
             media.pause();
@@ -34,6 +36,7 @@ Item {
     objectName: "filmView"
 
     Component.onCompleted: Qt.callLater(view.player.play)
+    Component.onDestruction: Floor.leave(view)
 
     Item {
         id: frame
@@ -88,7 +91,7 @@ Item {
         id: speaker
 
         muted: view.volume <= 0
-        volume: view.volume
+        volume: view.volume * Floor.share(view, Floor.speaker)
     }
 
     MediaPlayer {
@@ -107,6 +110,10 @@ Item {
                 view.player.finished();
             else if (media.mediaStatus === MediaPlayer.InvalidMedia)
                 view.player.broke(media.errorString);
+        }
+        onPlaybackStateChanged: {
+            if (media.playbackState !== MediaPlayer.PlayingState)
+                Floor.leave(view);
         }
         onPositionChanged: view.player.played(media.position / 1000)
     }
