@@ -64,7 +64,7 @@ class VisitEnded:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something else that is counted: ``count`` of ``metric``, about ``subject`` (both words of ours
+    """Something else that is counted: ``count`` of ``metric``, about ``subject`` (words of ours
     or ids of content), once for the visit with that number, or once for the whole session.
 
     It carries no time; a second mark of the same metric and subject there is the same mark.

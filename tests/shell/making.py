@@ -51,6 +51,9 @@ class Listener:
     def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
         self.heard.append(f"answer {question} {right}")
 
+    def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
+        self.heard.append(f"mark {metric} {subject}{' of session' if of_session else ''}")
+
     def leave(self, completed: bool) -> None:
         self.heard.append(f"leave {completed}")
 
