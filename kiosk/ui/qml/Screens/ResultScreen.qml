@@ -9,11 +9,14 @@ import Kit
 Rectangle {
     id: result
 
+    required property LeavingBridge leaving
     required property ShelfBridge shelf
     required property ShellBridge shell
     required property StageBridge stage
 
     readonly property bool wide: width > height
+    // What is in front: the large code, the wall of topics, or nothing.
+    property string front: ""
     readonly property real share: stage.asked > 0 ? stage.right / stage.asked : 1
     readonly property bool perfect: stage.asked > 0 && stage.right === stage.asked
     readonly property string praise: {
@@ -37,7 +40,10 @@ Rectangle {
     SunriseView {
         id: banner
 
-        height: result.wide ? result.height : Math.round(result.height * 0.36)
+        ceiling: sky.y + sky.height + Tokens.mm(1)
+        // The hills rise above the question that lies on them.
+        ground: result.wide && rating.visible ? Math.round(height - rating.y + Tokens.mm(6)) : Math.round(Math.min(height * 0.3, width * 0.42))
+        height: result.wide ? result.height : Math.round(result.height * (Tokens.elder ? 0.24 : 0.31))
         share: result.share
         sunny: !Tokens.elder || result.wide
         width: result.wide ? Math.round(result.width * 0.4) : result.width
@@ -47,16 +53,18 @@ Rectangle {
             height: Math.round(width * 620 / 660)
             name: result.perfect && !Tokens.elder && result.wide ? "guide/fly" : ""
             visible: name !== ""
-            width: Math.round(banner.width * 0.34)
-            x: Math.round(banner.width * 0.33 - banner.rise * Tokens.mm(18))
-            y: Math.round(banner.height - banner.ground * 1.08 - height * 0.54)
+            width: Math.round(banner.width * 0.27)
+            x: Math.round(banner.width * 0.38 - banner.rise * Tokens.mm(18))
+            y: Math.round(banner.height - banner.ground * 1.04 - height * 0.86)
         }
 
         ColumnLayout {
+            id: sky
+
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Tokens.mm(result.wide ? 6 : 4)
             width: parent.width - 2 * Tokens.margin
-            y: result.wide ? Math.round(Math.max(Tokens.mm(10), (parent.height - banner.ground * 1.65 - height) * 0.5)) : Tokens.mm(Tokens.elder ? 8 : 14)
+            y: result.wide ? Math.round(Math.max(Tokens.mm(8), ((rating.visible ? rating.y : parent.height - banner.ground * 1.65) - height) * 0.4)) : Tokens.mm(Tokens.elder ? 8 : 14)
 
             Label {
                 Layout.fillWidth: true
@@ -97,18 +105,28 @@ Rectangle {
         }
     }
 
+    Rating {
+        id: rating
+
+        leaving: result.leaving
+        lying: !result.wide
+        objectName: "rating"
+        width: result.wide ? banner.width - 2 * Tokens.margin : points.whole
+        x: Tokens.margin
+        y: result.wide ? bar.y - Tokens.gap - height : Math.round(points.y + Math.max(points.height, code.visible ? code.height : 0) + Tokens.mm(6))
+    }
+
     // The points take the height they want, or share what there is.
     ColumnLayout {
         id: points
 
-        readonly property int most: bar.y - y - Tokens.gap
+        readonly property int most: foot.above - y
+        readonly property int whole: result.width - (result.wide ? banner.width : 0) - 2 * Tokens.margin
 
-        anchors.left: result.wide ? banner.right : parent.left
-        anchors.leftMargin: Tokens.margin
-        anchors.right: parent.right
-        anchors.rightMargin: Tokens.margin
         height: Math.min(implicitHeight, most)
         spacing: Tokens.mm(4)
+        width: whole - (code.visible ? code.width + Tokens.mm(6) : 0)
+        x: Tokens.margin + (result.wide ? banner.width : 0)
         y: Tokens.margin + (result.wide ? 0 : banner.height)
 
         Row {
@@ -158,36 +176,79 @@ Rectangle {
         }
     }
 
-    // Where to go next, if there is room for it.
+    TakeawayCard {
+        id: code
+
+        height: implicitHeight
+        leaving: result.leaving
+        objectName: "takeaway"
+        visible: points.whole - width > Tokens.mm(Tokens.elder ? 190 : 125)
+        // Room for a code of version 15 at the smallest module that scans.
+        width: 85 * Math.ceil(0.595 * Tokens.pxPerStep) + Tokens.mm(2)
+        x: points.x + points.whole - width
+        y: points.y
+
+        onClicked: result.front = "code"
+    }
+
+    // Where to go next: what is near, and what one misses here.
     Item {
-        id: nextUp
+        id: foot
 
-        readonly property int most: Math.max(1, Math.floor((width + Tokens.gap) / (Tokens.mm(Tokens.elder ? 110 : 78) + Tokens.gap)))
+        readonly property int above: (result.wide ? bar.y : bar.y - (rating.visible ? rating.height + Tokens.mm(6) : 0)) - Tokens.gap - buttons.height - Tokens.mm(6)
+        readonly property int cardsHeight: bar.y - Tokens.gap - under - buttons.height - Tokens.mm(4)
+        readonly property bool lying: cardsHeight < Tokens.mm(Tokens.elder ? 80 : 62)
+        readonly property int least: lying ? Tokens.mm(Tokens.elder ? 150 : 112) : Tokens.mm(Tokens.elder ? 110 : 78)
+        readonly property int most: Math.max(1, Math.floor((width + Tokens.gap) / (least + Tokens.gap)))
         readonly property int columns: Math.max(1, Math.min(most, cards.count))
+        readonly property bool shows: cards.count > 0 && cardsHeight > Tokens.mm(Tokens.elder ? 76 : 42)
 
-        anchors.bottom: bar.top
-        anchors.bottomMargin: Tokens.gap
-        anchors.left: points.left
-        anchors.right: points.right
-        anchors.top: points.bottom
-        anchors.topMargin: Tokens.mm(7)
-        visible: cards.count > 0 && height > Tokens.mm(Tokens.elder ? 80 : 62)
+        height: bar.y - Tokens.gap - y
+        width: points.whole
+        x: points.x
+        y: shows || !result.wide ? under : Math.max(under, above + Tokens.mm(6))
+
+        readonly property int under: (result.wide ? Math.max(points.y + points.height, code.visible ? code.y + code.height : 0) : rating.visible ? rating.y + rating.height : Math.max(points.y + points.height, code.visible ? code.y + code.height : 0)) + Tokens.mm(6)
 
         Label {
-            id: nextWords
-
+            anchors.verticalCenter: buttons.verticalCenter
             bold: true
             font.pixelSize: Tokens.heading
             text: qsTr("接着玩")
+            visible: foot.shows && implicitWidth < foot.width - buttons.width - Tokens.gap
         }
 
         Row {
-            anchors.bottom: parent.bottom
-            anchors.left: parent.left
+            id: buttons
+
             anchors.right: parent.right
-            anchors.top: nextWords.bottom
-            anchors.topMargin: Tokens.mm(3)
             spacing: Tokens.gap
+
+            PressButton {
+                iconName: "phone"
+                objectName: "takeawayButton"
+                text: qsTr("扫码带走")
+                visible: !code.visible
+
+                onClicked: result.front = "code"
+            }
+
+            PressButton {
+                enabled: result.leaving.wish === ""
+                iconName: enabled ? "wish" : "check"
+                objectName: "wishButton"
+                opacity: 1
+                text: enabled ? qsTr("我想看") : qsTr("已记下，谢谢！")
+
+                onClicked: result.front = "wish"
+            }
+        }
+
+        Row {
+            anchors.top: buttons.bottom
+            anchors.topMargin: Tokens.mm(4)
+            spacing: Tokens.gap
+            visible: foot.shows
 
             Repeater {
                 id: cards
@@ -197,13 +258,13 @@ Rectangle {
                 ExhibitCard {
                     required property int index
 
-                    height: Math.min(parent.height, Math.round(width * 0.95))
+                    height: Math.min(foot.cardsHeight, Math.round(width * 0.95))
                     kindWords: names.kinds(kinds)
                     minutesWords: qsTr("约 %1 分钟").arg(minutes)
                     objectName: "related" + index
                     topicWords: names.topic(topic)
-                    visible: index < nextUp.columns
-                    width: Math.floor((nextUp.width - Tokens.gap * (nextUp.columns - 1)) / nextUp.columns)
+                    visible: index < foot.columns
+                    width: Math.floor((foot.width - Tokens.gap * (foot.columns - 1)) / foot.columns)
 
                     onClicked: result.shelf.open(exhibit)
                 }
@@ -248,6 +309,33 @@ Rectangle {
 
                 onClicked: result.shell.nextVisitor()
             }
+        }
+    }
+
+    Loader {
+        active: result.front === "code"
+        anchors.fill: parent
+        z: 1
+
+        sourceComponent: TakeawayPrompt {
+            leaving: result.leaving
+            objectName: "takeawayPrompt"
+
+            onAccepted: result.front = ""
+        }
+    }
+
+    Loader {
+        active: result.front === "wish"
+        anchors.fill: parent
+        z: 1
+
+        sourceComponent: WishSheet {
+            leaving: result.leaving
+            names: names
+            objectName: "wishSheet"
+
+            onClosed: result.front = ""
         }
     }
 }
