@@ -168,7 +168,7 @@ class Kiosk:
         self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
-        self.shelf = ShelfBridge(self.walk, settings.home.featured)
+        self.shelf = ShelfBridge(self.walk, settings.home)
         self.stage = StageBridge(self.walk, self.shelf, open_part)
         self._codes = CodeProvider()
         self.leaving = LeavingBridge(self.walk, self._codes)

@@ -44,7 +44,7 @@ class Desk:
         self.broken: set[str] = set()
         self.walk = Walk(self.settings, self.clock, self.listener, self._show)
         self.shell = ShellBridge(self.walk, self.settings)
-        self.shelf = ShelfBridge(self.walk, self.settings.home.featured)
+        self.shelf = ShelfBridge(self.walk, self.settings.home)
         self.shelf.setApart(False)  # every exhibit is among the cards
         self.stage = StageBridge(self.walk, self.shelf, self._open)
         self.changes = 0

@@ -272,6 +272,65 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>Rating</name>
+    <message>
+        <source>谢谢您的意见！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>谢谢你的意见！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>讲得清楚吗？</source>
+        <translation>Was it clear?</translation>
+    </message>
+    <message>
+        <source>学到新东西吗？</source>
+        <translation>Learned anything new?</translation>
+    </message>
+    <message>
+        <source>还想再来吗？</source>
+        <translation>Want to come again?</translation>
+    </message>
+    <message>
+        <source>不清楚</source>
+        <translation>Not really</translation>
+    </message>
+    <message>
+        <source>还可以</source>
+        <translation>Partly</translation>
+    </message>
+    <message>
+        <source>很清楚</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>一点点</source>
+        <translation>A little</translation>
+    </message>
+    <message>
+        <source>学到了</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不想</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>说不准</source>
+        <translation>Maybe</translation>
+    </message>
+    <message>
+        <source>想</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>对啦！</source>
@@ -321,6 +380,18 @@ Please ask the staff to install a bundle.</translation>
         <translation>Play next</translation>
     </message>
     <message>
+        <source>扫码带走</source>
+        <translation>Scan me</translation>
+    </message>
+    <message>
+        <source>我想看</source>
+        <translation>My wish</translation>
+    </message>
+    <message>
+        <source>已记下，谢谢！</source>
+        <translation>Noted, thanks!</translation>
+    </message>
+    <message>
         <source>约 %1 分钟</source>
         <translation>about %1 min</translation>
     </message>
@@ -335,6 +406,13 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>下一位</source>
         <translation>Next visitor</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -376,6 +454,32 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>TakeawayCard</name>
+    <message>
+        <source>扫码带走</source>
+        <translation>Scan me</translation>
+    </message>
+</context>
+<context>
+    <name>TakeawayPrompt</name>
+    <message>
+        <source>手机会打开一个网页，要能上网。</source>
+        <translation>Your phone opens a web page; it needs a network.</translation>
+    </message>
+    <message>
+        <source>不用联网：要点就写在码里。</source>
+        <translation>No network needed: the words are in the code.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫带走</source>
+        <translation>Scan it with a phone</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>TopicChips</name>
     <message>
         <source>全部</source>
@@ -411,6 +515,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>看完了</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>WishSheet</name>
+    <message>
+        <source>点一个主题，我们会告诉准备展项的人。</source>
+        <translation>Tap a topic; we will tell those who make the exhibits.</translation>
+    </message>
+    <message>
+        <source>您还想看什么？</source>
+        <translation>What would you like to see?</translation>
+    </message>
+    <message>
+        <source>还想看什么？</source>
+        <translation>What would you like to see?</translation>
     </message>
 </context>
 </TS>

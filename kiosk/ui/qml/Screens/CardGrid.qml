@@ -72,7 +72,7 @@ Item {
 
     // The guide sits where a last card would be.
     Drawing {
-        readonly property bool free: !Tokens.elder && cards.count > 1 && grid.rows * grid.columns > cards.count && grid.rows > 1 && grid.shelf.pageCount === 1
+        readonly property bool free: !Tokens.elder && cards.count > 1 && grid.rows * grid.columns > cards.count && grid.rows > 1 && grid.shelf.page + 1 === grid.shelf.pageCount
 
         height: Math.round(width * 480 / 560)
         name: free ? "guide/rest" : ""
@@ -99,6 +99,7 @@ Item {
                 kindWords: grid.names.kinds(kinds)
                 minutesWords: qsTr("约 %1 分钟").arg(minutes)
                 objectName: "card" + index
+                playersWords: grid.names.players(players)
                 sampleWords: qsTr("样例")
                 topicWords: grid.names.topic(topic)
                 width: grid.cardWidth

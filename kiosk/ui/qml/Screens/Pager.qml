@@ -18,19 +18,12 @@ Row {
         onClicked: pager.shelf.turn(-1)
     }
 
-    Dots {
-        anchors.verticalCenter: parent.verticalCenter
-        count: pager.shelf.pageCount
-        current: pager.shelf.page
-        visible: count <= 8 && !Tokens.elder
-    }
-
     Label {
         anchors.verticalCenter: parent.verticalCenter
         bold: true
         lineHeight: 1
-        text: (pager.shelf.page + 1) + " / " + pager.shelf.pageCount
-        visible: pager.shelf.pageCount > 8 || Tokens.elder
+        objectName: "pageWords"
+        text: qsTr("第 %1 页，共 %2 页").arg(pager.shelf.page + 1).arg(pager.shelf.pageCount)
         wrapMode: Text.NoWrap
     }
 

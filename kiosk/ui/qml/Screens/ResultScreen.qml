@@ -51,7 +51,7 @@ Rectangle {
         // The guide flies up when everything was right.
         Drawing {
             height: Math.round(width * 620 / 660)
-            name: result.perfect && !Tokens.elder && result.wide ? "guide/fly" : ""
+            name: result.perfect && !Tokens.elder && result.wide && y > banner.ceiling - Tokens.mm(2) ? "guide/fly" : ""
             visible: name !== ""
             width: Math.round(banner.width * 0.27)
             x: Math.round(banner.width * 0.38 - banner.rise * Tokens.mm(18))
@@ -73,6 +73,17 @@ Rectangle {
                 font.pixelSize: Tokens.body
                 horizontalAlignment: Text.AlignHCenter
                 text: result.stage.title
+                // Where it would take two lines of large type, the words below have the room.
+                visible: !Tokens.elder || !result.wide || natural.advanceWidth <= sky.width
+
+                TextMetrics {
+                    id: natural
+
+                    font.family: Tokens.family
+                    font.pixelSize: Tokens.body
+                    font.weight: Font.Bold
+                    text: result.stage.title
+                }
             }
 
             Label {
