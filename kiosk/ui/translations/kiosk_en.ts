@@ -55,6 +55,17 @@ as it was
     </message>
 </context>
 <context>
+    <name>ChipRow</name>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+</context>
+<context>
     <name>EmptyShelf</name>
     <message>
         <source>这里还没有展项。
@@ -72,6 +83,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>回首页</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>看主题</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>给谁看</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>看图找</source>
+        <translation>Pictures</translation>
     </message>
 </context>
 <context>
@@ -145,6 +171,34 @@ Please ask the staff to install a bundle.</translation>
         <translation>Story</translation>
     </message>
     <message>
+        <source>青少年</source>
+        <translation>Young people</translation>
+    </message>
+    <message>
+        <source>农民</source>
+        <translation>Farmers</translation>
+    </message>
+    <message>
+        <source>工人</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>长辈</source>
+        <translation>Elders</translation>
+    </message>
+    <message>
+        <source>干部</source>
+        <translation>Officials</translation>
+    </message>
+    <message>
+        <source>两个人</source>
+        <translation>For two</translation>
+    </message>
+    <message>
+        <source>可 %1 人玩</source>
+        <translation>For up to %1</translation>
+    </message>
+    <message>
         <source>古生物与地质</source>
         <translation>Fossils and rocks</translation>
     </message>
@@ -197,6 +251,13 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>Pager</name>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>PartSorry</name>
     <message>
         <source>这一段暂时放不出来</source>
@@ -213,6 +274,25 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>接着来</source>
         <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWall</name>
+    <message>
+        <source>点一张图就能看；点左边的主题看全部。</source>
+        <translation>Tap a picture to open it, or a topic to see all of it.</translation>
+    </message>
+    <message>
+        <source>看图找展项</source>
+        <translation>Find it by its picture</translation>
+    </message>
+    <message>
+        <source>看图找 · %1</source>
+        <translation>Find it by its picture · %1</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
     </message>
 </context>
 <context>
@@ -477,17 +557,6 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>好了</source>
         <translation>Done</translation>
-    </message>
-</context>
-<context>
-    <name>TopicChips</name>
-    <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>更多</source>
-        <translation>More</translation>
     </message>
 </context>
 <context>

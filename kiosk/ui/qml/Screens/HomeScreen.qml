@@ -91,7 +91,7 @@ Rectangle {
     HomeHero {
         id: hero
 
-        height: !home.features ? 0 : home.wide ? middle.height : home.beside === 0 ? Math.round(home.height * 0.6) : Math.round(home.height * (home.filters ? 0.235 : 0.29))
+        height: !home.features ? 0 : home.wide ? middle.height : home.beside === 0 ? Math.round(home.height * 0.6) : Math.round(home.height * (home.filters ? 0.2 : 0.29))
         names: names
         shelf: home.shelf
         visible: home.features
@@ -146,10 +146,21 @@ Rectangle {
 
             anchors.right: parent.right
             shelf: home.shelf
+            // Beside the words there must be room for the promise, in two lines.
+            terse: promised.advanceWidth * 1.12 > 2 * (footer.width - leave.width - Tokens.gapWide - whole - Tokens.gap)
             visible: home.wide && home.pages
         }
 
+        TextMetrics {
+            id: promised
+
+            font: promise.font
+            text: promise.text
+        }
+
         PromiseLabel {
+            id: promise
+
             anchors.left: leave.right
             anchors.leftMargin: Tokens.gapWide
             anchors.right: home.pages ? pager.left : parent.right

@@ -7,6 +7,10 @@ Row {
     id: pager
 
     required property ShelfBridge shelf
+    // Where large type leaves no room for the words, the figures say it.
+    property bool terse: false
+
+    readonly property int whole: Math.ceil(measure.advanceWidth) + 2 * (Tokens.button + spacing)
 
     spacing: Tokens.gap
 
@@ -23,7 +27,7 @@ Row {
         bold: true
         lineHeight: 1
         objectName: "pageWords"
-        text: qsTr("第 %1 页，共 %2 页").arg(pager.shelf.page + 1).arg(pager.shelf.pageCount)
+        text: pager.terse ? (pager.shelf.page + 1) + " / " + pager.shelf.pageCount : measure.text
         wrapMode: Text.NoWrap
     }
 
@@ -33,5 +37,14 @@ Row {
         objectName: "pageOn"
 
         onClicked: pager.shelf.turn(1)
+    }
+
+    TextMetrics {
+        id: measure
+
+        font.family: Tokens.family
+        font.pixelSize: Tokens.body
+        font.weight: Font.Bold
+        text: qsTr("第 %1 页，共 %2 页").arg(pager.shelf.page + 1).arg(pager.shelf.pageCount)
     }
 }

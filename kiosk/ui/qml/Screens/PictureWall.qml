@@ -22,7 +22,7 @@ Sheet {
     readonly property var shown: bands.slice(page * perPage, (page + 1) * perPage)
     readonly property int rows: Math.max(1, Math.ceil(shown.length / columns))
     readonly property int bandHeight: Math.floor(Math.min((area.height - Tokens.gap * (rows - 1)) / rows, Tokens.mm(64)))
-    readonly property int signWidth: Math.round(Math.min(room * 0.42, Tokens.mm(Tokens.elder ? 104 : 74)))
+    readonly property int signWidth: Math.round(Math.min(room * (Tokens.elder ? 0.5 : 0.42), Tokens.mm(Tokens.elder ? 104 : 82)))
 
     detail: Tokens.elder ? "" : qsTr("点一张图就能看；点左边的主题看全部。")
     heading: shelf.audience === "" ? qsTr("看图找展项") : qsTr("看图找 · %1").arg(names.audience(shelf.audience))

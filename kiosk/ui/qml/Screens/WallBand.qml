@@ -42,21 +42,21 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 colour: Tokens.onDark
                 name: Tokens.topicIcon(line.band.topic)
-                size: Math.round(Math.min(sign.height * 0.5, Tokens.mm(14)))
-                x: Tokens.mm(4)
+                size: Math.round(Math.min(sign.height * 0.5, Tokens.mm(Tokens.elder ? 11 : 14)))
+                x: Tokens.mm(Tokens.elder ? 3 : 4)
             }
 
             Label {
                 id: name
 
                 anchors.left: mark.right
-                anchors.leftMargin: Tokens.mm(3)
+                anchors.leftMargin: Tokens.mm(2.5)
                 anchors.right: count.left
                 anchors.rightMargin: Tokens.mm(2)
                 anchors.verticalCenter: parent.verticalCenter
                 bold: true
                 color: Tokens.onDark
-                font.pixelSize: Tokens.small
+                font.pixelSize: Tokens.elder ? Tokens.small : Tokens.body
                 lineHeight: 0.92
                 text: line.names.topic(line.band.topic)
             }
@@ -65,11 +65,11 @@ Item {
                 id: count
 
                 anchors.right: parent.right
-                anchors.rightMargin: Tokens.mm(4)
+                anchors.rightMargin: Tokens.mm(Tokens.elder ? 3 : 4)
                 anchors.verticalCenter: parent.verticalCenter
                 bold: true
                 color: Tokens.onDark
-                font.pixelSize: Tokens.small
+                font.pixelSize: Tokens.elder ? Tokens.small : Tokens.body
                 text: line.band.count
                 wrapMode: Text.NoWrap
             }
