@@ -13,7 +13,12 @@ def text(words: str) -> LocalText:
     return LocalText("zh-Hans", (("zh-Hans", words),))
 
 
-def exhibit(name: str = "one", topics: tuple[str, ...] = ("物理",), parts: int = 1) -> Exhibit:
+def exhibit(
+    name: str = "one",
+    topics: tuple[str, ...] = ("物理",),
+    parts: int = 1,
+    audience: tuple[str, ...] = ("公众",),
+) -> Exhibit:
     return Exhibit(
         id=f"cn.kepu.{name}",
         version="1.0.0",
@@ -23,7 +28,7 @@ def exhibit(name: str = "one", topics: tuple[str, ...] = ("物理",), parts: int
         summary=text(name),
         parts=tuple(Part("quiz", f"quiz{n}.toml") for n in range(parts)),
         poster=None,
-        audience=("公众",),
+        audience=audience,
         topics=topics,
         duration_min=2,
         difficulty=1,

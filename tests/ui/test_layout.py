@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF
 
 from kiosk.players.video.captions import read_captions
+from kiosk.shell.leaving import QUESTIONS
 from tests.ui.glass import ELDER, Glass, Rules
 from tests.ui.running import Running, running
 
@@ -135,6 +137,23 @@ def _look_at_film(visitor: Running, look: Look, exhibit: str, player: Any) -> No
     player.leave()
 
 
+def _look_at_leaving(visitor: Running, look: Look, exhibit: str) -> None:
+    """What lies over the result, and every question it may ask."""
+    walk, result = visitor.kiosk.walk, visitor.finger.need("result")
+    for question in QUESTIONS:
+        leaving = replace(walk.view.leaving, question=question, answer=0)
+        walk._show(replace(walk.view, leaving=leaving))
+        look(f"{exhibit} {question}")
+    walk.rate(2)
+    look(f"{exhibit} rated")
+    for front, name in (("code", "takeawayPrompt"), ("wish", "wishSheet")):
+        result.setProperty("front", front)
+        look(f"{exhibit} {front}", name)
+    result.setProperty("front", "")
+    walk.wish("应急与安全")
+    look(f"{exhibit} wished")
+
+
 PARTS = {
     "quiz": ("quizPlayer", _look_at_quiz),
     "animation": ("animationPlayer", _look_at_animation),
@@ -151,6 +170,7 @@ def test_every_part_of_every_exhibit(visitor: Running, look: Look) -> None:
             visit(visitor, look, exhibit.id, visitor.player)
         _arrive(visitor, "result")
         look(f"{exhibit.id} result")
+        _look_at_leaving(visitor, look, exhibit.id)
         visitor.kiosk.shell.goHome()
         _arrive(visitor, "home")
 

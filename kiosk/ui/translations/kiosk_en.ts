@@ -375,7 +375,7 @@ Please ask the staff to install a bundle.</translation>
     </message>
     <message>
         <source>不清楚</source>
-        <translation>Not really</translation>
+        <translation>Unclear</translation>
     </message>
     <message>
         <source>还可以</source>
