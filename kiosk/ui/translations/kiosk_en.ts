@@ -251,6 +251,29 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>NextUp</name>
+    <message>
+        <source>接着玩</source>
+        <translation>Play next</translation>
+    </message>
+    <message>
+        <source>扫码带走</source>
+        <translation>Scan me</translation>
+    </message>
+    <message>
+        <source>我想看</source>
+        <translation>My wish</translation>
+    </message>
+    <message>
+        <source>已记下，谢谢！</source>
+        <translation>Noted, thanks!</translation>
+    </message>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -424,6 +447,29 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>ResultScreen</name>
     <message>
+        <source>请您记住</source>
+        <translation>Please remember</translation>
+    </message>
+    <message>
+        <source>记住这几点</source>
+        <translation>Worth remembering</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>再玩一次</source>
+        <translation>Play again</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next visitor</translation>
+    </message>
+</context>
+<context>
+    <name>ResultSky</name>
+    <message>
         <source>看完了，真棒！</source>
         <translation>All done, well done!</translation>
     </message>
@@ -446,46 +492,6 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>%1 题答对了 %2 题</source>
         <translation>%2 of %1 answered correctly</translation>
-    </message>
-    <message>
-        <source>请您记住</source>
-        <translation>Please remember</translation>
-    </message>
-    <message>
-        <source>记住这几点</source>
-        <translation>Worth remembering</translation>
-    </message>
-    <message>
-        <source>接着玩</source>
-        <translation>Play next</translation>
-    </message>
-    <message>
-        <source>扫码带走</source>
-        <translation>Scan me</translation>
-    </message>
-    <message>
-        <source>我想看</source>
-        <translation>My wish</translation>
-    </message>
-    <message>
-        <source>已记下，谢谢！</source>
-        <translation>Noted, thanks!</translation>
-    </message>
-    <message>
-        <source>约 %1 分钟</source>
-        <translation>about %1 min</translation>
-    </message>
-    <message>
-        <source>回首页</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>再玩一次</source>
-        <translation>Play again</translation>
-    </message>
-    <message>
-        <source>下一位</source>
-        <translation>Next visitor</translation>
     </message>
 </context>
 <context>
