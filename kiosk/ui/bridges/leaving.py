@@ -11,7 +11,6 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.errors import operator_code
 from kiosk.core.qr import qr_rows
 from kiosk.library.exhibit import Exhibit
-from kiosk.library.takeaway import takeaway_of
 from kiosk.library.topics import TOPICS
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
@@ -81,6 +80,8 @@ class LeavingBridge(QObject):
         if self._of is None:
             self._timer.stop()
         elif self._making is None:
+            from kiosk.library.takeaway import takeaway_of  # late: not for the first frame
+
             takeaway = takeaway_of(*self._of)
             self._link = takeaway.is_link
             self._making = _Making(takeaway.content)
