@@ -19,7 +19,7 @@ from kiosk.core.clock import Clock, SystemClock, boot_number
 from kiosk.core.config import LoadedSettings, Settings, load_settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.logs import start_logging
-from kiosk.core.memory import give_memory_back
+from kiosk.core.memory import give_memory_back, sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.library.catalogue import read_catalogue
@@ -48,6 +48,8 @@ QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
+SWEEP_AFTER_MS = 400
+"""A visitor has gone and the fade is over: memory that lies free goes back to the system."""
 STOP_WITHIN_S = 5.0
 BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
@@ -164,6 +166,10 @@ class Kiosk:
         catch_messages()
         self._note(load_fonts(places.fonts))
         self._box = TroubleBox()
+        self._sweep = QTimer(self._box)
+        self._sweep.setSingleShot(True)
+        self._sweep.setInterval(SWEEP_AFTER_MS)
+        self._sweep.timeout.connect(sweep_memory)
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
@@ -297,6 +303,8 @@ class Kiosk:
         self._speak(view.language)
         if view.screen == "attract":
             self._show_catalogue()  # new content comes between two visitors
+            if not self._sweep.isActive():
+                self._sweep.start()
         self.shelf.show_view(view)
         self.stage.show_view(view)
         self.leaving.show_view(view)

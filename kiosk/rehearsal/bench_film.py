@@ -60,10 +60,9 @@ class FilmWatch:
     def _count(self, player: Any) -> None:
         from PySide6.QtTest import QSignalSpy
 
-        from kiosk.ui.frames import FilmFrames
-
         root = self._kiosk.window.rootObject()
-        painted = root.findChild(FilmFrames, "filmFrames")
+        sheet = root.findChild(QQuickItem, "filmFrames")
+        painted: Any = sheet.childItems()[0] if sheet is not None else None
         output = root.findChild(QQuickItem, "videoOutput")
         holder: QObject | None = painted if painted is not None else output
         assert holder is not None, "the film's page stands"

@@ -37,6 +37,13 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
     return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
 
 
+def new_stock(parent: QObject) -> QObject:
+    """Make a stock of the items that paint frames; its module comes late, with the films."""
+    from kiosk.ui.frames import FrameStock
+
+    return FrameStock(parent)
+
+
 def warm_up() -> None:
     """While nobody waits: import every player, and let the collector of garbage begin its work.
 

@@ -14,6 +14,7 @@ from kiosk.players.port import Host
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import Outcome, View, Walk
 from kiosk.ui.bridges.shelf import CardModel, ShelfBridge
+from kiosk.ui.players import new_stock
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -89,6 +90,7 @@ class StageBridge(QObject):
         self._insets: list[QObject] = []
         self._inset_source = ""
         self._related = CardModel(self)
+        self._frames: QObject | None = None
 
     # The stage as a player sees it (kiosk.players.port.Host).
 
@@ -209,6 +211,13 @@ class StageBridge(QObject):
     def source(self) -> str:
         """URL of the QML that draws the player."""
         return self._source
+
+    @Property(QObject, constant=True)
+    def frames(self) -> QObject:
+        """Lends the items that paint pictures made elsewhere (a ``FrameStock``)."""
+        if self._frames is None:
+            self._frames = new_stock(self)
+        return self._frames
 
     @Property(QObject, notify=insetChanged)
     def insetPlayer(self) -> QObject | None:

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Bridges
+import Frames
 import Kit
 import Players.Animation
 
@@ -68,6 +69,7 @@ Rectangle {
         StepView {
             anchors.fill: parent
             player: page.player
+            stock: page.stage.frames as FrameStock
         }
     }
 

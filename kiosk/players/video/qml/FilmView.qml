@@ -13,6 +13,7 @@ Item {
     id: view
 
     required property VideoBridge player
+    required property FrameStock stock
     property real volume: 1
 
     property QtObject sink: null
@@ -45,14 +46,12 @@ Item {
             active: view.player.painted
             anchors.fill: parent
 
-            sourceComponent: FilmFrames {
-                id: painted
-
+            sourceComponent: FilmSheet {
                 objectName: "filmFrames"
+                stock: view.stock
 
-                Component.onCompleted: view.sink = videoSink
-                Component.onDestruction: painted.letGo()
                 onFramed: view.player.framed()
+                onVideoSinkChanged: view.sink = videoSink
             }
         }
 
@@ -81,16 +80,25 @@ Item {
         }
     }
 
+    MediaDevices {
+        id: devices
+    }
+
+    AudioOutput {
+        id: speaker
+
+        muted: view.volume <= 0
+        volume: view.volume
+    }
+
     MediaPlayer {
         id: media
 
         source: view.player.source
         videoOutput: view.sink
 
-        audioOutput: AudioOutput {
-            muted: view.volume <= 0
-            volume: view.volume
-        }
+        // On a machine without sound Qt would complain of it from a thread of its own.
+        audioOutput: devices.audioOutputs.length > 0 ? speaker : null
 
         onDurationChanged: view.player.measured(media.duration / 1000)
         onErrorOccurred: (error, words) => view.player.broke(words)
