@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.visits.facts import OF_SESSION, RATED, WANTED, EndReason, Mark, Message
@@ -89,6 +89,7 @@ def test_a_mark_where_nobody_is_counts_nothing(expect_log: object) -> None:
     assert bench.posted == []
 
 
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=12))
 def test_whatever_comes_again_counts_once(
     tmp_path_factory: pytest.TempPathFactory, agains: list[int]
