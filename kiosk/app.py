@@ -25,11 +25,13 @@ from kiosk.core.words import Words
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.leaving import LeavingBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
 from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
+from kiosk.ui.codes import CodeProvider
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.ladder import choose_rung
@@ -175,8 +177,10 @@ class Kiosk:
         self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
-        self.shelf = ShelfBridge(self.walk, settings.home.featured)
+        self.shelf = ShelfBridge(self.walk, settings.home)
         self.stage = StageBridge(self.walk, self.shelf, open_part)
+        self._codes = CodeProvider()
+        self.leaving = LeavingBridge(self.walk, self._codes)
         self.window = self._make_window()
         self._door = SignalDoor(self.quit)
         self._hook = sys.excepthook
@@ -192,10 +196,12 @@ class Kiosk:
         engine = window.engine()
         engine.addImportPath(str(QML))
         engine.addImageProvider("icon", IconProvider(self.places.assets / "icons"))
+        engine.addImageProvider("code", self._codes)
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
         self._speech.speak(self.walk.view.language)
-        window.setInitialProperties({"shell": self.shell, "shelf": self.shelf, "stage": self.stage})
+        bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
+        window.setInitialProperties({**bridges, "leaving": self.leaving})
         return window
 
     # Starting and stopping.
@@ -305,6 +311,7 @@ class Kiosk:
                 self._sweep.start()
         self.shelf.show_view(view)
         self.stage.show_view(view)
+        self.leaving.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

@@ -98,6 +98,7 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
     """
     language = str(data.get("language", ""))
     table = Table(data, language)
+    takeaway = table.table("takeaway")
     return Exhibit(
         id=table.need("id", str),
         version=table.need("version", str),
@@ -121,6 +122,10 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         institution=table.need("institution", str),
         is_sample=is_sample,
         attract=table.name("attract"),
+        players=table.get("players", int, 1),
+        licence=table.need("licence", str),
+        takeaway_link=takeaway.name("link") if takeaway else None,
+        takeaway_text=takeaway.text("text") if takeaway else None,
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.core.words import Words
 from kiosk.visits.asking import ask_ledger
+from kiosk.visits.facts import RATED, WANTED
 
 METRICS = ("opened", "completed", "asked", "right", "seconds")
 
@@ -31,10 +32,16 @@ class ExhibitTotals:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """互动次数, and each exhibit's totals by its id, in the order of the ids."""
+    """互动次数, and each exhibit's totals by its id, in the order of the ids.
+
+    ``ratings``: by exhibit and question asked, how often each of the three answers was given, from
+    不 to 是. ``wanted``: by topic, how many sessions voted for it (群众点单).
+    """
 
     sessions: int
     exhibits: Mapping[str, ExhibitTotals]
+    ratings: Mapping[str, Mapping[str, tuple[int, int, int]]] = field(default_factory=dict)
+    wanted: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The shape that ``kiosk visits --json`` prints."""
@@ -44,6 +51,11 @@ class Totals:
                 exhibit: {metric: getattr(totals, metric) for metric in METRICS}
                 for exhibit, totals in self.exhibits.items()
             },
+            "ratings": {
+                exhibit: {question: list(counts) for question, counts in asked.items()}
+                for exhibit, asked in self.ratings.items()
+            },
+            "wanted": dict(self.wanted),
         }
 
     @property
@@ -64,19 +76,35 @@ def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
     rows = ask_ledger(ledger, _QUERY, month, utc_offset_min)
     sessions = 0
     sums: dict[str, dict[str, int]] = {}
-    for exhibit, metric, count in rows:
+    rated: dict[str, dict[str, list[int]]] = {}
+    wanted: dict[str, int] = {}
+    for exhibit, metric, question, count in rows:
         if metric == "sessions":
             sessions += count
         elif metric in METRICS:
-            sums.setdefault(exhibit, {})[metric] = count
-    return Totals(sessions, {exhibit: ExhibitTotals(**sums[exhibit]) for exhibit in sorted(sums)})
+            row = sums.setdefault(exhibit, {})
+            row[metric] = row.get(metric, 0) + count
+        elif metric in RATED:
+            counts = rated.setdefault(exhibit, {}).setdefault(question, [0, 0, 0])
+            counts[RATED.index(metric)] = count
+        elif metric == WANTED:
+            wanted[question] = count
+    return Totals(
+        sessions,
+        {exhibit: ExhibitTotals(**sums[exhibit]) for exhibit in sorted(sums)},
+        {
+            exhibit: {name: (c[0], c[1], c[2]) for name, c in sorted(rated[exhibit].items())}
+            for exhibit in sorted(rated)
+        },
+        dict(sorted(wanted.items(), key=lambda each: (-each[1], each[0]))),
+    )
 
 
 _QUERY = """
-    SELECT exhibit, metric, sum(count) FROM tallies
+    SELECT exhibit, metric, question, sum(count) FROM tallies
       LEFT JOIN segments ON segments.id = tallies.segment
      WHERE :month IS NULL OR month_of(opened_wall_s) = :month
-     GROUP BY exhibit, metric
+     GROUP BY exhibit, metric, question
 """
 
 
@@ -102,7 +130,43 @@ def format_totals(totals: Totals, language: str) -> str:
     lines += [_spaced(row, widths) for row in table]
     lines.insert(3, "─" * (sum(widths) + 2 * len(widths) - 2))
     lines.insert(-1, lines[3])
+    lines += [*_told_ratings(totals, language), *_told_wishes(totals, language)]
     return "\n".join(lines) + "\n"
+
+
+_RATING_HEADINGS = (
+    Words("评价（次）", "Ratings"),
+    Words("问题", "Question"),
+    Words("是", "Yes"),
+    Words("一般", "So-so"),
+    Words("不", "No"),
+)
+_QUESTIONS = {
+    "clear": Words("讲得清楚吗", "Was it clear?"),
+    "learned": Words("学到新东西吗", "Learned anything new?"),
+    "again": Words("还想再来吗", "Come again?"),
+}
+
+
+def _told_ratings(totals: Totals, language: str) -> list[str]:
+    table = [[heading.text(language) for heading in _RATING_HEADINGS]]
+    for exhibit, asked in totals.ratings.items():
+        for name, counts in asked.items():
+            words = _QUESTIONS[name].text(language) if name in _QUESTIONS else name
+            table.append([exhibit, words, *(str(count) for count in reversed(counts))])
+    if len(table) == 1:
+        return []
+    widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
+    return ["", *(_spaced(row, widths) for row in table)]
+
+
+def _told_wishes(totals: Totals, language: str) -> list[str]:
+    if not totals.wanted:
+        return []
+    heading = Words("我想看（点单，次）", "Wishes for a topic").text(language)
+    table = [[heading, ""], *([topic, str(count)] for topic, count in totals.wanted.items())]
+    widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
+    return ["", *(_spaced(row, widths).rstrip() for row in table)]
 
 
 def _line(name: str, totals: ExhibitTotals) -> list[str]:

@@ -53,6 +53,8 @@ def test_the_ledger_counted_exactly_what_was_played(played: tuple[Path, dict[str
     assert counted["sessions"] == did["sessions"] == 3
     assert counted["exhibits"].keys() == did["exhibits"].keys()
     assert did["exhibits"].keys() == set(VISITED)
+    assert counted["ratings"] == did["ratings"] and len(did["ratings"]) == 1
+    assert counted["wanted"] == did["wanted"] == {"航天": 1}
     for exhibit, row in did["exhibits"].items():
         stored = counted["exhibits"][exhibit]
         for word in ("opened", "completed", "asked", "right"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QRectF
 
 from kiosk.players.video.captions import read_captions
 from kiosk.rehearsal.quiz_answers import answer_moves, make
+from kiosk.shell.leaving import QUESTIONS
 from tests.ui.glass import ELDER, Glass, Rules
 from tests.ui.running import Running, running
 
@@ -167,6 +169,23 @@ def _look_at_story(visitor: Running, look: Look, exhibit: str, player: Any) -> N
         visitor.finger.pause(0.03)
 
 
+def _look_at_leaving(visitor: Running, look: Look, exhibit: str) -> None:
+    """What lies over the result, and every question it may ask."""
+    walk, result = visitor.kiosk.walk, visitor.finger.need("result")
+    for question in QUESTIONS:
+        leaving = replace(walk.view.leaving, question=question, answer=0)
+        walk._show(replace(walk.view, leaving=leaving))
+        look(f"{exhibit} {question}")
+    walk.rate(2)
+    look(f"{exhibit} rated")
+    for front, name in (("code", "takeawayPrompt"), ("wish", "wishSheet")):
+        result.setProperty("front", front)
+        look(f"{exhibit} {front}", name)
+    result.setProperty("front", "")
+    walk.wish("应急与安全")
+    look(f"{exhibit} wished")
+
+
 PARTS = {
     "story": ("storyPlayer", _look_at_story),
     "quiz": ("quizPlayer", _look_at_quiz),
@@ -185,6 +204,7 @@ def test_every_part_of_every_exhibit(visitor: Running, look: Look) -> None:
             visit(visitor, look, exhibit.id, visitor.player)
         _arrive(visitor, "result")
         look(f"{exhibit.id} result")
+        _look_at_leaving(visitor, look, exhibit.id)
         visitor.kiosk.shell.goHome()
         _arrive(visitor, "home")
 

@@ -98,6 +98,17 @@ as it was
     </message>
 </context>
 <context>
+    <name>ChipRow</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>左右拉一拉，或点一下标签。</source>
@@ -122,6 +133,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>回首页</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>看主题</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>给谁看</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>看图找</source>
+        <translation>Pictures</translation>
     </message>
 </context>
 <context>
@@ -234,6 +260,34 @@ Please ask the staff to install a bundle.</translation>
         <source>科学家精神</source>
         <translation>Scientists</translation>
     </message>
+    <message>
+        <source>青少年</source>
+        <translation>Young people</translation>
+    </message>
+    <message>
+        <source>农民</source>
+        <translation>Farmers</translation>
+    </message>
+    <message>
+        <source>工人</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>长辈</source>
+        <translation>Elders</translation>
+    </message>
+    <message>
+        <source>干部</source>
+        <translation>Officials</translation>
+    </message>
+    <message>
+        <source>两个人</source>
+        <translation>For two</translation>
+    </message>
+    <message>
+        <source>可 %1 人玩</source>
+        <translation>For up to %1</translation>
+    </message>
 </context>
 <context>
     <name>Narrator</name>
@@ -255,6 +309,36 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>NextUp</name>
+    <message>
+        <source>接着玩</source>
+        <translation>Play next</translation>
+    </message>
+    <message>
+        <source>扫码带走</source>
+        <translation>Scan me</translation>
+    </message>
+    <message>
+        <source>我想看</source>
+        <translation>My wish</translation>
+    </message>
+    <message>
+        <source>已记下，谢谢！</source>
+        <translation>Noted, thanks!</translation>
+    </message>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>PartSorry</name>
     <message>
         <source>这一段暂时放不出来</source>
@@ -271,6 +355,25 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>接着来</source>
         <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWall</name>
+    <message>
+        <source>点一张图就能看；点左边的主题看全部。</source>
+        <translation>Tap a picture to open it, or a topic to see all of it.</translation>
+    </message>
+    <message>
+        <source>看图找展项</source>
+        <translation>Find it by its picture</translation>
+    </message>
+    <message>
+        <source>看图找 · %1</source>
+        <translation>Find it by its picture · %1</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -338,6 +441,65 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>Rating</name>
+    <message>
+        <source>谢谢您的意见！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>谢谢你的意见！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>讲得清楚吗？</source>
+        <translation>Was it clear?</translation>
+    </message>
+    <message>
+        <source>学到新东西吗？</source>
+        <translation>Learned anything new?</translation>
+    </message>
+    <message>
+        <source>还想再来吗？</source>
+        <translation>Want to come again?</translation>
+    </message>
+    <message>
+        <source>不清楚</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>还可以</source>
+        <translation>Partly</translation>
+    </message>
+    <message>
+        <source>很清楚</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>一点点</source>
+        <translation>A little</translation>
+    </message>
+    <message>
+        <source>学到了</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不想</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>说不准</source>
+        <translation>Maybe</translation>
+    </message>
+    <message>
+        <source>想</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>对啦！</source>
@@ -371,6 +533,29 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>ResultScreen</name>
     <message>
+        <source>请您记住</source>
+        <translation>Please remember</translation>
+    </message>
+    <message>
+        <source>记住这几点</source>
+        <translation>Worth remembering</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>再玩一次</source>
+        <translation>Play again</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next visitor</translation>
+    </message>
+</context>
+<context>
+    <name>ResultSky</name>
+    <message>
         <source>看完了，真棒！</source>
         <translation>All done, well done!</translation>
     </message>
@@ -394,33 +579,12 @@ Please ask the staff to install a bundle.</translation>
         <source>%1 题答对了 %2 题</source>
         <translation>%2 of %1 answered correctly</translation>
     </message>
+</context>
+<context>
+    <name>Sheet</name>
     <message>
-        <source>请您记住</source>
-        <translation>Please remember</translation>
-    </message>
-    <message>
-        <source>记住这几点</source>
-        <translation>Worth remembering</translation>
-    </message>
-    <message>
-        <source>接着玩</source>
-        <translation>Play next</translation>
-    </message>
-    <message>
-        <source>约 %1 分钟</source>
-        <translation>about %1 min</translation>
-    </message>
-    <message>
-        <source>回首页</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>再玩一次</source>
-        <translation>Play again</translation>
-    </message>
-    <message>
-        <source>下一位</source>
-        <translation>Next visitor</translation>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -527,6 +691,32 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>TakeawayCard</name>
+    <message>
+        <source>扫码带走</source>
+        <translation>Scan me</translation>
+    </message>
+</context>
+<context>
+    <name>TakeawayPrompt</name>
+    <message>
+        <source>手机会打开一个网页，要能上网。</source>
+        <translation>Your phone opens a web page; it needs a network.</translation>
+    </message>
+    <message>
+        <source>不用联网：要点就写在码里。</source>
+        <translation>No network needed: the words are in the code.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫带走</source>
+        <translation>Scan it with a phone</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>TalkPage</name>
     <message>
         <source>做得好！</source>
@@ -560,17 +750,6 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
-    <name>TopicChips</name>
-    <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>更多</source>
-        <translation>More</translation>
-    </message>
-</context>
-<context>
     <name>VideoPlayer</name>
     <message>
         <source>样例</source>
@@ -595,6 +774,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>看完了</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>WishSheet</name>
+    <message>
+        <source>点一个主题，我们会告诉准备展项的人。</source>
+        <translation>Tap a topic; we will tell those who make the exhibits.</translation>
+    </message>
+    <message>
+        <source>您还想看什么？</source>
+        <translation>What would you like to see?</translation>
+    </message>
+    <message>
+        <source>还想看什么？</source>
+        <translation>What would you like to see?</translation>
     </message>
 </context>
 </TS>
