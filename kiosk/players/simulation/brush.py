@@ -177,8 +177,19 @@ class Brush:
 
     # Shapes that stand still.
 
+    def ground(
+        self, width: int, height: int, paint: Callable[[pygame.Surface], object]
+    ) -> pygame.Surface:
+        """An opaque picture in the very format of what is shown: put under the rest, it is copied
+        as it is, without a look at any pixel. For backgrounds; ``paint`` paints all of it, once.
+        """
+        picture = pygame.Surface((width, height), pygame.SRCALPHA, 32)
+        paint(picture)
+        picture.set_alpha(None)  # only now: what is blitted on such a picture is not blended
+        return picture
+
     def sprite(
-        self, width: int, height: int, paint: Callable[[pygame.Surface, float], None]
+        self, width: int, height: int, paint: Callable[[pygame.Surface, float], object]
     ) -> pygame.Surface:
         """A picture of ``width`` × ``height`` with a transparent ground and smooth edges.
 
