@@ -26,6 +26,7 @@ MOST_CM = 50.0
 SMALLER, SAME, LARGER, NO_IMAGE, UPRIGHT = range(5)
 SAME_WITHIN = 0.005
 GHOST = 130
+PANE = 90
 
 
 class Lens(Play):
@@ -34,14 +35,14 @@ class Lens(Play):
     def __init__(self, scene: Scene, values: Mapping[str, float]) -> None:
         super().__init__(ROW, scene, values)
         width, height = scene.width_px, scene.height_px
-        self._middle = (width * 0.48, height * 0.44)
+        self._tall = min(height * 0.13, width * 0.11)
+        self._lens_half = self._tall * 1.9
+        self._middle = (width * 0.48, height * 0.43)
         self._cm = width * 0.44 / MOST_CM
-        self._rail = height * 0.86
-        self._tall = min(height * 0.15, width * 0.12)
-        self._lens_half = self._tall * 1.75
+        self._rail = min(height * 0.86, self._middle[1] + self._lens_half * 1.6)
         self._held: set[int] = set()
         self._candle = self._paint_candle()
-        self._halo = glow(self.brush, round(self._tall * 0.8), RAYS[0], 20)
+        self._halo = glow(self.brush, round(self._tall * 0.8), RAYS[0], 12)
         self._ground = self.ground(self._paint)
         self._image_key: tuple[int, bool] | None = None
         self._image_picture = self._candle
@@ -107,7 +108,7 @@ class Lens(Play):
                                          y - self._tall * 0.8 - halo.get_height() / 2))
         self.brush.stamp(surface, self._candle,
                          (x - self._candle.get_width() / 2, y - self._tall))
-        tag(self.brush, surface, f"u {self._values['object_cm']:.0f} cm",
+        tag(self.brush, surface, f"u = {self._values['object_cm']:.0f} cm",
             (x, self._rail + self.scene.small_px * 0.2), self.scene.small_px, colours.NIGHT, RAYS[0])
 
     def _draw_image(self, surface: pygame.Surface, seen: Image) -> None:
@@ -123,14 +124,16 @@ class Lens(Play):
         self.brush.stamp(surface, picture, (x - picture.get_width() / 2, y if real else y - height))
 
     def _draw_screen(self, surface: pygame.Surface, x: float, height: int) -> None:
-        brush = self.brush
-        wide, tall = self._tall * 0.16, max(self._lens_half, height * 1.15)
-        top = self._middle[1] - self._tall * 0.3
-        brush.line(surface, WOOD_DARK, (x + wide, top + tall * 0.5), (x + wide, self._rail),
-                   self.scene.mm(1.4))
-        half = max(self._tall * 0.5, height * 0.42)
-        brush.polygon(surface, SCREEN, [(x - half, top), (x + half, top),
-                                        (x + half, top + tall), (x - half, top + tall)])
+        """A board of frosted glass that catches the image."""
+        half = max(self._tall * 0.6, height * 0.36)
+        box = pygame.Rect(0, 0, round(2 * half), round(max(self._tall * 1.4, height * 1.15)))
+        box.midtop = (round(x), round(self._middle[1] - self._tall * 0.2))
+        if box.bottom < self._rail:
+            post = ((x, box.bottom), (x, self._rail))
+            self.brush.line(surface, WOOD_DARK, *post, self.scene.mm(1.4))
+        pane = pygame.Surface(box.size, pygame.SRCALPHA, 32)
+        pane.fill((*SCREEN, PANE))
+        surface.blit(pane, box)
 
     def _scaled(self, height: int, real: bool) -> pygame.Surface:
         """The image of the candle, kept until its size changes."""
@@ -153,7 +156,7 @@ class Lens(Play):
         heights = [1.0, 0.0]
         if abs(u - f) > 1e-6:
             low = -f / (u - f)
-            if abs(low) * self._tall < self._lens_half * 1.6:
+            if abs(low) * self._tall < self._lens_half * 0.95:
                 heights.append(low)
         start = self._at(-u, 1.0)
         wide = self.scene.mm(0.7)
@@ -161,10 +164,12 @@ class Lens(Play):
             through = self._at(0, at)
             slope = (at - 1.0) / u - at / f
             far = 2 * MOST_CM
+            if seen is not None and seen.kind is Kind.REAL:
+                far = min(far, seen.distance_cm)
             beam(surface, tone, start, through, wide)
             beam(surface, tone, through, self._at(far, at + slope * far), wide)
             if seen is not None and seen.kind is Kind.VIRTUAL:
-                back = max(seen.distance_cm, -far)
+                back = max(seen.distance_cm, -2 * MOST_CM)
                 self.brush.dashes(surface, mix(ROOM, tone, 0.6), through,
                                   self._at(back, at + slope * back), wide * 0.8,
                                   self.scene.mm(1.6))
@@ -173,7 +178,7 @@ class Lens(Play):
         x, _ = self._at(seen.distance_cm)
         small = self.scene.small_px
         width = surface.get_width()
-        words = f"v {seen.distance_cm:.1f} cm"
+        words = f"v = {seen.distance_cm:.1f} cm".replace("-", "−")
         if x > width:
             words = f"{words} →"
         elif x < 0:
