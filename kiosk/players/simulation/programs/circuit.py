@@ -219,11 +219,13 @@ class Circuit(Play):
 
     def _tell(self, surface: pygame.Surface, words: Words) -> None:
         """What made the breaker trip, and what to do."""
-        left, top = self._spots["closed"]
-        right = self._spots["place_b"][0]
         px = self.scene.small_px
+        x, y = self.scene.width_px / 2, self._spots["breaker"][1] + self._size * 0.5 + px
+        if y + px * 2.6 > self.scene.height_px:
+            y = self._spots["closed"][1] + px * 0.9
+            x = (self._spots["closed"][0] + self._spots["place_b"][0]) / 2
         for row, line in enumerate((words, AGAIN)):
-            at = ((left + right) / 2, top + px * (0.9 + 1.7 * row))
+            at = (x, y + px * 1.7 * row)
             tag(self.brush, surface, self.scene.say(line), at, px, colours.CARD, colours.WRONG)
 
     def _dots(self, leg: Leg) -> Iterator[Point]:

@@ -141,7 +141,9 @@ def path(
     """
     radius = EARTH_M + height_m
     share = speed_m_s**2 * radius / GM_M3_S2
-    found = []
+    if share == 0:
+        return [(0.0, radius), (0.0, EARTH_M)]
+    found: list[tuple[float, float]] = []
     for index in range(points + 1):
         angle = 2 * math.pi * index / points
         below = 1 + (share - 1) * math.cos(angle)
