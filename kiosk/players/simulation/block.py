@@ -82,6 +82,7 @@ class Block:
         self.height_px = height_px
         self._memory = memory
         self._size = width_px * height_px * BYTES_PER_PIXEL
+        self._named = True
 
     @classmethod
     def make(cls, folder: Path, width_px: int, height_px: int) -> Block:
@@ -127,9 +128,8 @@ class Block:
 
     def forget_name(self) -> None:
         """Both have it open: take its name away where the system can, so that nothing stays."""
-        if sys.platform != "win32":
-            with contextlib.suppress(OSError):
-                self.path.unlink()
+        if self._named and sys.platform != "win32":
+            self._unlink()
 
     def close(self) -> None:
         """Give it back; whoever made it also removes the file."""
@@ -139,8 +139,13 @@ class Block:
     def remove(self) -> None:
         """Close it and remove the file, if it still has a name."""
         self.close()
+        if self._named:
+            self._unlink()
+
+    def _unlink(self) -> None:
         with contextlib.suppress(OSError):
             self.path.unlink()
+            self._named = False
 
     # The child's side.
 
@@ -165,7 +170,7 @@ class Block:
         """The number of the newest picture that stands; 0 before the first."""
         return int(HEAD.unpack_from(self._memory, 0)[3])
 
-    def copy_into(self, target: memoryview, number: int) -> bool:
+    def copy_into(self, target: memoryview[int], number: int) -> bool:
         """Copy picture ``number`` into ``target``; False if it is not, or no longer, that one."""
         if self._counter(number) != 2 * number:
             return False

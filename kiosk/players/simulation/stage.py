@@ -69,7 +69,7 @@ class Play:
         self._voice = voice
         self._fonts = fonts
         self._showing: Showing | None = None
-        self._said_s = 0.0
+        self._alive_s = 0.0
 
     # Words.
 
@@ -78,7 +78,6 @@ class Play:
         if self._showing is not None:
             message = {**message, "run": self._showing.run}
         self._voice.write(pack(message))
-        self._said_s = time.monotonic()
 
     def hear(self, message: Message) -> None:
         """Do what the window says."""
@@ -108,7 +107,11 @@ class Play:
 
     def _open(self, message: Message) -> None:
         self._rest()
-        block = Block.attach(Path(message["file"]))
+        try:
+            block = Block.attach(Path(message["file"]))
+        except FileNotFoundError:  # the window has thought otherwise meanwhile, or it is lost
+            self.say({"is": "lost", "run": message["run"]})
+            return
         scene = Scene(
             block.width_px,
             block.height_px,
@@ -144,7 +147,7 @@ class Play:
     def wait_s(self) -> float:
         """How long there is nothing to do unless the window says something."""
         now_s = time.monotonic()
-        wait_s = self._said_s + ALIVE_EVERY_S - now_s
+        wait_s = self._alive_s + ALIVE_EVERY_S - now_s
         showing = self._showing
         if showing is not None and showing.moves and showing.can_draw:
             wait_s = min(wait_s, showing.due_s - now_s)
@@ -161,7 +164,8 @@ class Play:
                 self._picture(showing, now_s)
             if showing.untold and now_s - showing.told_s >= TELL_EVERY_S:
                 self._tell(showing, now_s)
-        if now_s - self._said_s >= ALIVE_EVERY_S:
+        if now_s - self._alive_s >= ALIVE_EVERY_S:
+            self._alive_s = now_s
             self.say({"is": "alive"})
 
     def _picture(self, showing: Showing, now_s: float) -> None:

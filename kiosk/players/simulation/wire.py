@@ -2,7 +2,8 @@
 
 Down (``do``): ``open`` a program, ``set`` a parameter, ``touch``, ``taken`` (the window is done
 with picture ``number``), ``pause`` / ``go``, ``rest`` (let the program go, wait for the next).
-Up (``is``): ``ready``, ``picture`` (number), ``told`` (readings, values), ``alive``, ``failed``.
+Up (``is``): ``ready``, ``picture`` (number), ``told`` (readings, values), ``alive``, ``lost`` (the
+file of the pictures is not there), ``failed``.
 Every message carries the ``run`` it belongs to: what comes late from the one before is nobody's.
 """
 

@@ -150,8 +150,7 @@ class Pendulum:
         scene, brush, mm = self._scene, self._brush, self._scene.mm
         ground.fill(_WALL)
         pygame.draw.rect(ground, _FLOOR, (0, self._floor, scene.width_px, scene.height_px))
-        fine = brush.sprite(scene.width_px, scene.height_px, self._paint_fan)
-        brush.stamp(ground, fine, (0, 0))
+        self._paint_fan(ground)
         brush.dashes(
             ground,
             c.mix(_FAN, c.PHYSICS, 0.5),
@@ -172,13 +171,13 @@ class Pendulum:
         brush.stamp(ground, beam, (frame.left - mm(4), self._pivot[1] - mm(9)))
         self._paint_marks(ground, post)
 
-    def _paint_fan(self, large: pygame.Surface, times: float) -> None:
+    def _paint_fan(self, ground: pygame.Surface) -> None:
         """The sector in which it may swing, a little longer than the string."""
-        x, y = (at * times for at in self._pivot)
-        reach = (LONGEST_M * self._px_per_m + self._scene.mm(8)) * times
+        x, y = self._pivot
+        reach = LONGEST_M * self._px_per_m + self._scene.mm(8)
         rim = [math.radians(-MOST_DEG + step * MOST_DEG / 20) for step in range(41)]
         fan = [(x + reach * math.sin(a), y + reach * math.cos(a)) for a in rim]
-        pygame.draw.polygon(large, (*_FAN, 255), [(x, y), *fan])
+        self._brush.polygon(ground, _FAN, [(x, y), *fan])
 
     def _paint_marks(self, ground: pygame.Surface, post: int) -> None:
         """Metres from the pivot down, on the left post."""

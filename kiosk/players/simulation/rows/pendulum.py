@@ -10,7 +10,7 @@ ROW = Row(
     words=Words("单摆", "Pendulum"),
     parameters=(
         Parameter("length_m", Words("摆长", "Length"), Words("m", "m"), 0.25, 2.0, 0.05, 0.5, 2),
-        Parameter("mass_kg", Words("摆球质量", "Mass"), Words("kg", "kg"), 0.1, 1.0, 0.1, 0.3, 1),
+        Parameter("mass_kg", Words("质量", "Mass"), Words("kg", "kg"), 0.1, 1.0, 0.1, 0.3, 1),
         Parameter("angle_deg", Words("起始角度", "Start angle"), Words("°", "°"), 2, 10, 1, 8),
     ),
     readings=(
