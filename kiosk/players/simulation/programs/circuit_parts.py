@@ -7,7 +7,7 @@ import pygame
 from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Brush, Point
 from kiosk.players.simulation.colours import Colour, colour, mix
-from kiosk.players.simulation.scenery import STEEL, STEEL_DARK, glow
+from kiosk.players.simulation.programs.scenery import STEEL, STEEL_DARK, glow
 
 BOARD = colours.DUSK
 COPPER = colour("#E08A4B")
@@ -28,7 +28,9 @@ class Parts:
         self._cell_px = cell_px
         self._sockets = {
             held: brush.panel(
-                round(size), round(size), mix(SOCKET, colours.CARD, 0.2) if held else SOCKET,
+                round(size),
+                round(size),
+                mix(SOCKET, colours.CARD, 0.2) if held else SOCKET,
                 round(size * 0.18),
             )
             for held in (False, True)
@@ -129,13 +131,16 @@ class Parts:
             w, h = large.get_size()
             nose = w * 0.07
             radius = round(h * 0.16)
-            pygame.draw.rect(large, STEEL, (0, h * 0.32, nose * 2, h * 0.36),
-                             border_radius=round(h * 0.06))
-            pygame.draw.rect(large, colour("#2E7D6B"), (nose, 0, w - nose, h),
-                             border_radius=radius)
+            pygame.draw.rect(
+                large, STEEL, (0, h * 0.32, nose * 2, h * 0.36), border_radius=round(h * 0.06)
+            )
+            pygame.draw.rect(large, colour("#2E7D6B"), (nose, 0, w - nose, h), border_radius=radius)
             pygame.draw.rect(large, colours.GLOW, (nose, 0, w * 0.26, h), border_radius=radius)
-            pygame.draw.rect(large, mix(colour("#2E7D6B"), colours.CARD, 0.3),
-                             (nose + w * 0.26, h * 0.12, w * 0.6, h * 0.16))
+            pygame.draw.rect(
+                large,
+                mix(colour("#2E7D6B"), colours.CARD, 0.3),
+                (nose + w * 0.26, h * 0.12, w * 0.6, h * 0.16),
+            )
             px = round(h * 0.42)
             for text, x, tone in (("+", 0.2, colours.INK), ("1.5 V", 0.6, colours.CARD)):
                 words = self._brush.font(px, True).render(text, True, tone)
@@ -154,17 +159,29 @@ class Parts:
             cap = pygame.Rect(x - unit * 1.3, y + unit * 1.7, unit * 2.6, unit * 2.2)
             pygame.draw.rect(large, STEEL, cap, border_radius=round(unit * 0.5))
             for row in (0.55, 1.25):
-                pygame.draw.rect(large, STEEL_DARK,
-                                 (cap.left, cap.top + unit * row, cap.width, unit * 0.32))
+                pygame.draw.rect(
+                    large, STEEL_DARK, (cap.left, cap.top + unit * row, cap.width, unit * 0.32)
+                )
             pygame.draw.circle(large, glass, (x, y - unit * 0.8), unit * 2.9)
-            pygame.draw.polygon(large, glass, [(x - unit * 2.2, y + unit * 0.9),
-                                               (x + unit * 2.2, y + unit * 0.9),
-                                               (x + unit * 1.3, y + unit * 2.1),
-                                               (x - unit * 1.3, y + unit * 2.1)])
-            coil = [(x - unit * 0.7, y + unit * 1.8), (x - unit * 1.2, y - unit * 0.6),
-                    (x - unit * 0.5, y - unit * 1.3), (x, y - unit * 0.6),
-                    (x + unit * 0.5, y - unit * 1.3), (x + unit * 1.2, y - unit * 0.6),
-                    (x + unit * 0.7, y + unit * 1.8)]
+            pygame.draw.polygon(
+                large,
+                glass,
+                [
+                    (x - unit * 2.2, y + unit * 0.9),
+                    (x + unit * 2.2, y + unit * 0.9),
+                    (x + unit * 1.3, y + unit * 2.1),
+                    (x - unit * 1.3, y + unit * 2.1),
+                ],
+            )
+            coil = [
+                (x - unit * 0.7, y + unit * 1.8),
+                (x - unit * 1.2, y - unit * 0.6),
+                (x - unit * 0.5, y - unit * 1.3),
+                (x, y - unit * 0.6),
+                (x + unit * 0.5, y - unit * 1.3),
+                (x + unit * 1.2, y - unit * 0.6),
+                (x + unit * 0.7, y + unit * 1.8),
+            ]
             pygame.draw.lines(large, thread, False, coil, round(unit * 0.28))
 
         return self._brush.sprite(round(self._size), round(self._size), paint)

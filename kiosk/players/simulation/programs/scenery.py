@@ -35,9 +35,7 @@ def gradient(
             if share <= high:
                 tone = mix(first, second, (share - low) / max(1e-6, high - low))
                 break
-        pygame.draw.line(
-            surface, tone, (box.left, box.top + row), (box.right - 1, box.top + row)
-        )
+        pygame.draw.line(surface, tone, (box.left, box.top + row), (box.right - 1, box.top + row))
 
 
 def curve(points: Sequence[Point], pieces: int = 12) -> list[Point]:
@@ -103,9 +101,7 @@ def person(
     pygame.draw.circle(surface, SKIN, (x, y - unit * 8.3), unit * 1.35)
 
 
-def limb(
-    surface: pygame.Surface, tone: Colour, start: Point, end: Point, width: float
-) -> None:
+def limb(surface: pygame.Surface, tone: Colour, start: Point, end: Point, width: float) -> None:
     """A straight thick line with round ends, for what is painted large (hard edges)."""
     length = math.dist(start, end) or 1.0
     across = (
@@ -176,9 +172,7 @@ def within(point: Point, middle: Point, reach: float) -> bool:
     return math.dist(point, middle) <= reach
 
 
-def beam(
-    surface: pygame.Surface, tone: Colour, start: Point, end: Point, wide: float
-) -> None:
+def beam(surface: pygame.Surface, tone: Colour, start: Point, end: Point, wide: float) -> None:
     """A straight ray, equally wide whatever its direction, with smooth edges."""
     length = math.dist(start, end)
     if length >= 1:
