@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import time
 from pathlib import Path
 from typing import Protocol, cast
@@ -33,8 +33,6 @@ MOST_PIXELS = 1_200_000
 LEAST_PX = (160, 120)
 FPS_PAINTED = 30
 FPS_WITH_CARD = 60
-
-log = logging.getLogger(__name__)
 
 
 class _Shop:
@@ -324,7 +322,9 @@ class SimulationBridge(QObject):
 
     def _dismiss(self) -> None:
         child, self._child = self._child, None
-        if child is not None:
+        if child is None:
+            return
+        with contextlib.suppress(RuntimeError):  # it may be gone already
             child.pictured.disconnect(self._pictured)
             child.told.disconnect(self._told)
             child.failed.disconnect(self._fail)

@@ -40,9 +40,9 @@ Rectangle {
 
     Timer {
         interval: 350
-        running: !paper.shown
+        running: true
 
-        onTriggered: still.active = true
+        onTriggered: still.active = !paper.shown
     }
 
     PictureFrames {
