@@ -199,7 +199,7 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
     )
 
 
-BENCHMARKS = ("start", "idle", "touch", "video", "lottie", "rounds")
+BENCHMARKS = ("start", "idle", "touch", "video", "lottie", "simulation", "rounds")
 """What can be measured; the last takes long and is done only when asked for."""
 
 

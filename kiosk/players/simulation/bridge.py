@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
@@ -213,7 +213,7 @@ class SimulationBridge(QObject):
         if scene == self._scene:
             return
         self._scene = scene
-        software = QQuickWindow.graphicsApi() == QSGRendererInterface.GraphicsApi.Software
+        painted = QQuickWindow.sceneGraphBackend() == "software"
         try:
             self._child.open(
                 self._play.experiment.row.name,
@@ -222,7 +222,7 @@ class SimulationBridge(QObject):
                 px_per_mm * self._scale,
                 self._host.language,
                 self._host.elder,
-                FPS_PAINTED if software else FPS_WITH_CARD,
+                FPS_PAINTED if painted else FPS_WITH_CARD,
             )
         except OSError as error:
             self._fail(str(error))

@@ -190,7 +190,7 @@ class LiveChild(QObject):
             return
         self._block.forget_name()
         whole = self._block.copy_into(memoryview(self._image.bits()), number)
-        self._say("taken", number=number)
+        self._block.take(number)
         if whole:
             self.pictured.emit()
 
