@@ -54,7 +54,7 @@ def pixels(program: Program, scene: Scene, ground: tuple[int, int, int]) -> byte
 
 SIZES = st.sampled_from([(480, 360), (720, 361), (503, 690), (813, 455)])
 SCENES = st.builds(
-    lambda size, mm, language, elder: Scene(*size, mm, language, elder, FONTS),
+    lambda size, mm, language, elder: Scene(size[0], size[1], mm, language, elder, FONTS),
     SIZES,
     st.floats(2.5, 8),
     st.sampled_from(["zh-Hans", "en"]),
@@ -322,7 +322,7 @@ def _shipped() -> Iterator[tuple[str, Experiment, Task]]:
     [pytest.param(*one, id=f"{one[0]}-{one[2].id}") for one in _shipped()],
 )
 def test_a_shipped_task_can_be_done(entry: str, experiment: Experiment, task: Task) -> None:
-    program = opened(experiment.row.name, **experiment.start)
+    program = opened(experiment.row.name, SCENE, **experiment.start)
     if task.id != "camera":
         assert not task.holds(program.readings)
     WAYS[entry, task.id](program)

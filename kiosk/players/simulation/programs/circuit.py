@@ -28,7 +28,7 @@ SPEED_MM_S_A = 120.0
 SPARK_S = 0.9
 SHORT = Words("短路！跳闸了", "Short circuit! Tripped")
 OVERLOAD = Words("电流太大！跳闸了", "Too much current! Tripped")
-AGAIN = Words("改好电路，再点它合闸", "Mend it, then tap the breaker")
+AGAIN = Words("改好电路，再点它合闸", "Mend it, then reset it")
 
 
 @dataclass(frozen=True)

@@ -35,11 +35,8 @@ class Parts:
             )
             for held in (False, True)
         }
-        self._halos = [
-            glow(brush, round(size * (0.45 + 0.75 * n / GLOWS)), LIGHT, round(14 + 6 * n))
-            for n in range(GLOWS + 1)
-        ]
-        self._bulbs = [self._paint_bulb(n / GLOWS) for n in range(GLOWS + 1)]
+        self._halos: dict[int, pygame.Surface] = {}
+        self._bulbs: dict[int, pygame.Surface] = {}
         self._cell = self._paint_cell()
 
     def socket(self, surface: pygame.Surface, at: Point, held: bool) -> None:
@@ -49,14 +46,21 @@ class Parts:
 
     def halo(self, surface: pygame.Surface, at: Point, brightness: float) -> None:
         """The light around a lamp."""
-        picture = self._halos[round(brightness * GLOWS)]
-        if brightness > 0:
+        step = round(brightness * GLOWS)
+        if step > 0:
+            if step not in self._halos:
+                radius = round(self._size * (0.45 + 0.75 * step / GLOWS))
+                self._halos[step] = glow(self._brush, radius, LIGHT, 14 + 6 * step)
+            picture = self._halos[step]
             half = picture.get_width() / 2
             self._brush.stamp(surface, picture, (at[0] - half, at[1] - half))
 
     def lamp(self, surface: pygame.Surface, at: Point, brightness: float) -> None:
         """A lamp, ``brightness`` 0 to 1."""
-        picture = self._bulbs[round(brightness * GLOWS)]
+        step = round(brightness * GLOWS)
+        if step not in self._bulbs:
+            self._bulbs[step] = self._paint_bulb(step / GLOWS)
+        picture = self._bulbs[step]
         half = picture.get_width() / 2
         self._brush.stamp(surface, picture, (at[0] - half, at[1] - half))
 

@@ -267,9 +267,11 @@ class FieldPicture:
             picture = pictures[name][on]
             w, h = picture.get_size()
             brush.stamp(surface, picture, (x - w / 2, y - h / 2))
-            at = (x, y) if name == "rain_mm_day" else (x, y - h / 2 - px * 0.75)
+            at = (x, y - h / 2 - px * 0.75)
             if name == "rain_mm_day":
                 at = (x, y + h * 0.16)
+            elif name == "flood":
+                at = (x, self._level + px * 0.85)
             tag(
                 brush,
                 surface,

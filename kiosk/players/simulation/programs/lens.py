@@ -35,9 +35,9 @@ class Lens(Play):
     def __init__(self, scene: Scene, values: Mapping[str, float]) -> None:
         super().__init__(ROW, scene, values)
         width, height = scene.width_px, scene.height_px
-        self._tall = min(height * 0.13, width * 0.11)
+        self._tall = min(height * 0.13, width * 0.13)
         self._lens_half = self._tall * 1.9
-        self._middle = (width * 0.48, height * 0.43)
+        self._middle = (width * 0.48, height * (0.43 if width > height else 0.5))
         self._cm = width * 0.44 / MOST_CM
         self._rail = min(height * 0.86, self._middle[1] + self._lens_half * 1.6)
         self._held: set[int] = set()

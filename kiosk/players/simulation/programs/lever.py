@@ -89,6 +89,8 @@ class Lever(Play):
     def step(self, dt_s: float) -> None:
         """Let the beam swing."""
         self._tilt = lever.swing(self._tilt, *self._sides, dt_s)
+        if self.still:
+            self._tilt = lever.Tilt(lever.rest_deg(*self._sides))
 
     def touch(self, touch: Touch) -> None:
         """Weights follow a finger from hook to hook; a tap on a hook brings that side's there."""

@@ -35,7 +35,7 @@ WARNINGS = {
     Alert.RED: Words("暴雨红色预警", "Red rainstorm warning"),
 }
 LETTERS = (Words("蓝", "1"), Words("黄", "2"), Words("橙", "3"), Words("红", "4"))
-HIGH = Words("高处", "high ground")
+HIGH = Words("高处", "high up")
 CAUGHT = Words("被困", "cut off")
 
 
