@@ -29,14 +29,14 @@ def test_the_schemas_are_those_of_the_models(path: Path) -> None:
 def test_the_guide_s_tables_are_those_of_the_models() -> None:
     text = GUIDE.read_text("utf-8")
     assert filled_guide(text) == text
-    assert text.count("<!-- fields") == 19
+    assert text.count("<!-- fields") == 23
 
 
 def test_the_guide_s_examples_are_sound(tmp_path: Path) -> None:
     found = re.findall(r"```toml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
-    manifest, quiz, video, animation = found
+    manifest, quiz, video, animation, simulation = found
     id = tomllib.loads(manifest)["id"]
-    parts = [{"kind": kind, "entry": f"{kind}.toml"} for kind in ("video", "animation", "quiz")]
+    parts = [{"kind": kind, "entry": f"{kind}.toml"} for kind in KINDS]
     whole = manifest[: manifest.index("[[part]]")] + toml({"part": parts})
     picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
     files: dict[str, str | bytes] = {
@@ -44,6 +44,7 @@ def test_the_guide_s_examples_are_sound(tmp_path: Path) -> None:
         "quiz.toml": quiz,
         "video.toml": video,
         "animation.toml": animation,
+        "simulation.toml": simulation,
         "q4.svg": picture,
         "lake.svg": picture,
         "pause.toml": toml(making_quiz(question("stop"))),

@@ -135,10 +135,23 @@ def _look_at_film(visitor: Running, look: Look, exhibit: str, player: Any) -> No
     player.leave()
 
 
+def _look_at_simulation(visitor: Running, look: Look, exhibit: str, player: Any) -> None:
+    # The child's pictures are its own affair; what QML lays out is looked at here.
+    for number in range(max(1, player.property("taskCount"))):
+        look(f"{exhibit} task {number + 1}")
+        task = player._play.task
+        if task is not None:
+            player._play._done.add(task.id)
+            player._settle()
+            look(f"{exhibit} task {number + 1} done")
+        player.next()
+
+
 PARTS = {
     "quiz": ("quizPlayer", _look_at_quiz),
     "animation": ("animationPlayer", _look_at_animation),
     "video": ("videoPlayer", _look_at_film),
+    "simulation": ("simulationPlayer", _look_at_simulation),
 }
 
 
