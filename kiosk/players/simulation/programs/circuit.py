@@ -208,7 +208,7 @@ class Circuit(Play):
             x, y = self._spots[f"place_{name}"]
             words = name.upper()
             if item is not Item.GAP:
-                words = f"{name.upper()}  {branches[name].current_a:.2f} A"
+                words = f"{name.upper()}  {branches[name].current_a:.3f} A"
             at = (x, y + half + px * 0.85)
             lit = branches[name].current_a > 0
             tag(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pygame
 
+from kiosk.core.words import Words
 from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Point
 from kiosk.players.simulation.colours import colour, mix
@@ -24,6 +25,13 @@ WAX = colour("#F4E6CF")
 SCREEN = mix(ROOM, colours.PAPER, 0.72)
 MOST_CM = 50.0
 SMALLER, SAME, LARGER, NO_IMAGE, UPRIGHT = range(5)
+NAMES = (
+    Words("倒立缩小的实像", "real: upside down, smaller"),
+    Words("倒立等大的实像", "real: upside down, same size"),
+    Words("倒立放大的实像", "real: upside down, larger"),
+    Words("不成像：光线平行", "no image: the rays are parallel"),
+    Words("正立放大的虚像", "virtual: upright, larger"),
+)
 SAME_WITHIN = 0.005
 GHOST = 130
 PANE = 90
@@ -93,6 +101,10 @@ class Lens(Play):
             self._draw_image(surface, seen)
         self._draw_rays(surface, seen)
         self._draw_object(surface)
+        kind = NO_IMAGE if seen is None else _kind(seen)
+        px = self.scene.body_px
+        name = self.scene.say(NAMES[kind])
+        tag(self.brush, surface, name, (self._middle[0], px * 1.2), px, colours.NIGHT, RAYS[2])
         if seen is not None:
             self._tell_image(surface, seen)
 

@@ -174,7 +174,7 @@ class Rainfall(Play):
         px = self.scene.small_px
         if not self.still:
             self._draw_foam(surface, left[0], right[0], level)
-        spot = (x, min(self._valley.bed + px * 0.9, surface.get_height() - px * 0.7))
+        spot = (x, left[0][1] - px)
         tag(self.brush, surface, f"{level:.1f} m", spot, px, colours.CARD, pieces.STREAM_CUT)
 
     def _draw_foam(self, surface: pygame.Surface, left: Point, right: Point, level: float) -> None:
