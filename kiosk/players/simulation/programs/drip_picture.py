@@ -284,24 +284,14 @@ class FieldPicture:
 
     def _draw_gauge(self, surface: pygame.Surface, field: Field, water: Water) -> None:
         """How full the roots' layer is, and the line below which the millet is thirsty."""
-        brush = self._brush
-        wide = self.unit * 0.3
-        x = self._scene.width_px * 0.06
-        top = self._level + self.unit * 0.25
-        tall = max(self.unit * 0.5, 0.75 * (self._scene.height_px * 0.96 - top))
-        share = min(1.0, drip.roots_share(field, water))
-        box = pygame.Rect(round(x - wide / 2), round(top), round(wide), round(tall))
-        radius = round(wide / 2)
-        pygame.draw.rect(surface, colours.CARD, box.inflate(6, 6), border_radius=radius + 3)
-        pygame.draw.rect(surface, mix(colours.CARD, pieces.DRY, 0.35), box, border_radius=radius)
-        full = box.copy()
-        full.height = max(radius * 2, round(tall * share))
-        full.bottom = box.bottom
-        tone = colours.WRONG if share < drip.THIRSTY_BELOW else pieces.WATER
-        pygame.draw.rect(surface, tone, full, border_radius=radius)
-        line = box.bottom - tall * drip.THIRSTY_BELOW
-        brush.line(surface, colours.INK, (box.left - 6, line), (box.right + 6, line), 3)
-        brush.text(
+        top = round(self._level + self.unit * 0.25)
+        tall = round(max(self.unit * 0.5, 0.75 * (self._scene.height_px * 0.96 - top)))
+        box = pygame.Rect(0, top, round(self.unit * 0.3), tall)
+        box.centerx = round(self._scene.width_px * 0.06)
+        line = pieces.gauge(
+            self._brush, surface, box, drip.roots_share(field, water), drip.THIRSTY_BELOW
+        )
+        self._brush.text(
             surface,
             self._scene.say(THIRSTY),
             (box.right + 10, line),

@@ -181,3 +181,21 @@ def drop(brush: Brush, surface: pygame.Surface, at: Point, size: float, tone: Co
             (at[0], at[1] - size * 2.4),
         ],
     )
+
+
+def gauge(
+    brush: Brush, surface: pygame.Surface, box: pygame.Rect, share: float, least: float
+) -> float:
+    """A tube that is full to ``share``, red below ``least``; returns the height of that line."""
+    radius = box.width // 2
+    share = min(1.0, share)
+    pygame.draw.rect(surface, colours.CARD, box.inflate(6, 6), border_radius=radius + 3)
+    pygame.draw.rect(surface, mix(colours.CARD, DRY, 0.35), box, border_radius=radius)
+    full = box.copy()
+    full.height = max(radius * 2, round(box.height * share))
+    full.bottom = box.bottom
+    tone = colours.WRONG if share < least else WATER
+    pygame.draw.rect(surface, tone, full, border_radius=radius)
+    line = box.bottom - box.height * least
+    brush.line(surface, colours.INK, (box.left - 6, line), (box.right + 6, line), 3)
+    return line
