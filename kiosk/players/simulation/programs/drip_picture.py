@@ -204,17 +204,17 @@ class FieldPicture:
         if self._now.running and not self._now.over:
             self._draw_vapour(surface, field, water)
             if drip.roots_share(field, water) > 0.995:
-                deep = self._level + field.soil_cm * self._cm
-                for number in range(9):
-                    fall = (time * 0.7 + number * 0.31) % 1.0
-                    x = width * (0.12 + 0.095 * number)
-                    pieces.drop(
-                        brush,
-                        surface,
-                        (x, deep + fall * self.unit * 0.5),
-                        size * 1.3,
-                        pieces.WATER,
-                    )
+                self._draw_seeping(surface, self._level + field.soil_cm * self._cm)
+
+    def _draw_seeping(self, surface: pygame.Surface, deep: float) -> None:
+        """Water that sinks below the roots is lost."""
+        size = self._scene.mm(0.9) * 1.3
+        for number in range(9):
+            at = (
+                surface.get_width() * (0.12 + 0.095 * number),
+                deep + (self._now.time_s * 0.7 + number * 0.31) % 1.0 * self.unit * 0.5,
+            )
+            pieces.drop(self._brush, surface, at, size, pieces.WATER)
 
     def _draw_rain(self, surface: pygame.Surface, rain_mm: float) -> None:
         width = surface.get_width()

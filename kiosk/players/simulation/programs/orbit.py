@@ -36,6 +36,7 @@ CALLS = {
     Fate.ELLIPSE: Words("快了些，绕成椭圆", "Faster: an ellipse"),
     Fate.LEAVES: Words("够快，飞离地球", "Fast enough to leave"),
 }
+TURN = Words("一圈 {} 分钟", "{} minutes a turn")
 FASTER = Words("时间加快 {} 倍", "time × {}")
 
 
@@ -264,15 +265,13 @@ class Orbit(Play):
         if self._flying:
             done = self._over or self._turned > math.pi / 4
             if done or self._fate is Fate.CIRCLES:
-                tag(
-                    self.brush,
-                    surface,
-                    say(CALLS[self._fate]),
-                    (self.scene.width_px / 2, foot),
-                    self.scene.body_px,
-                    colours.INK,
-                    colours.DAWN,
-                )
+                call = say(CALLS[self._fate])
+                minutes = self.readings.get("period_min")
+                if minutes is not None:
+                    call = f"{call} · {say(TURN).format(round(minutes))}"
+                at = (self.scene.width_px / 2, foot)
+                px_call = self.scene.body_px
+                tag(self.brush, surface, call, at, px_call, colours.INK, colours.DAWN)
             pace = f"{round(self._pace, -1):.0f}"
             self.brush.text(
                 surface,
