@@ -6,6 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kiosk.players.simulation.contract import Row
-from kiosk.players.simulation.rows import pendulum
+from kiosk.players.simulation.rows import (
+    circuit,
+    drip,
+    lens,
+    lever,
+    orbit,
+    pendulum,
+    rainfall,
+    refraction,
+)
 
-PROGRAMS: Mapping[str, Row] = MappingProxyType({row.name: row for row in (pendulum.ROW,)})
+_ROWS = (pendulum, lever, refraction, lens, circuit, drip, rainfall, orbit)
+
+PROGRAMS: Mapping[str, Row] = MappingProxyType({one.ROW.name: one.ROW for one in _ROWS})
