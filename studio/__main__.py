@@ -20,6 +20,10 @@ MODULES = (
     "safefood",
     "archaefructus",
     "tiangong",
+    "physics",
+    "drip",
+    "electricity",
+    "warning",
     "icons",
 )
 
