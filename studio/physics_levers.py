@@ -10,10 +10,8 @@ from studio.apparatus import (
     BEECH_LIT,
     BRASS,
     BRASS_DARK,
-    BRASS_LIT,
     IRON,
     IRON_LIT,
-    TEAL,
     bench,
     lever,
     pillar,
@@ -138,15 +136,15 @@ def _opener(pic: Picture) -> None:
 def lever_still() -> Picture:
     """A lever in balance on its stand: two weights at three steps, three at two."""
     pic = Picture(WIDTH, HEIGHT)
-    pic.rect(0, 0, WIDTH, HEIGHT, "#123A46")
-    pic.circle(800, 470, 620, "#184A57")
-    pic.rect(0, 1020, WIDTH, 180, "#0E2E38")
-    pic.rect(0, 1020, WIDTH, 18, mix(TEAL, "#0E2E38", 0.4))
+    pic.rect(0, 0, WIDTH, HEIGHT, "#F6E8D0")
+    pic.circle(800, 470, 620, "#FBF2E2")
+    pic.rect(0, 1020, WIDTH, 180, BEECH)
+    pic.rect(0, 1020, WIDTH, 22, BEECH_LIT)
     pillar(pic, 800, 380, 1020)
     lever(pic, 800, 380, 150, 4, 4)
     for x, count in ((800 - 450, 2), (800 + 300, 3)):
         top = 392.0
-        pic.circle(x, 382, 13, BRASS_LIT)
+        pic.circle(x, 382, 13, BRASS_DARK)
         for _ in range(count):
             top = weight(pic, x, top, 84)
     return pic
