@@ -17,7 +17,16 @@ from kiosk.players.registry import KINDS
 
 ROOT = Path(__file__).parents[2]
 COVERAGE = ROOT / "assets" / "fonts" / "coverage.json"
-SHIPPED = ("cn.kepu.earthquake", "cn.kepu.feathered", "cn.kepu.jehol", "cn.kepu.safefood")
+SHIPPED = (
+    "cn.kepu.drip",
+    "cn.kepu.earthquake",
+    "cn.kepu.electricity",
+    "cn.kepu.feathered",
+    "cn.kepu.jehol",
+    "cn.kepu.physics",
+    "cn.kepu.safefood",
+    "cn.kepu.warning",
+)
 
 
 def shipped(id: str) -> Exhibit:
