@@ -178,23 +178,23 @@ def q6() -> Picture:
                     (1190, 160, 120)):  # fmt: skip
         pic.circle(x, y, r, "#7D97A6")
     pic.rect(300, 130, 1010, 130, "#7D97A6", 65)
-    hills(pic, 0, 500, WIDTH, 200, "#7C8C5E", 0.4, 24, 1.2)
-    pic.rect(0, 640, WIDTH, 560, SOIL[0])
-    far_left, far_right, near_right, near_left = (500, 740), (1100, 740), (1360, 1070), (240, 1070)
+    hills(pic, 0, 440, WIDTH, 200, "#7C8C5E", 0.4, 24, 1.2)
+    pic.rect(0, 580, WIDTH, 620, SOIL[0])
+    far_left, far_right, near_right, near_left = (500, 680), (1100, 680), (1340, 980), (260, 980)
     pic.path(polygon([far_left, far_right, near_right, near_left]), SOIL[1])
     pic.path(polygon([far_left, far_right, near_right, near_left]), DROP, opacity="0.7")
     for a, b in ((far_left, far_right), (far_right, near_right), (near_left, far_left)):
         pic.stroke(f"M{packed(*a)}L{packed(*b)}", "#8A5A34", 20)
         pic.stroke(f"M{packed(*a)}L{packed(*b)}", "#E3B878", 11)
-    pic.rect(near_left[0] - 14, near_left[1] - 8, 1148, 44, "#F3D58F", 8)
+    pic.rect(near_left[0] - 14, near_left[1] - 8, 1108, 44, "#F3D58F", 8)
     for step in range(21):
-        mark = near_left[0] + 1120 * step / 20
+        mark = near_left[0] + 1080 * step / 20
         long = 30 if step % 10 == 0 else 22 if step % 2 == 0 else 13
-        pic.stroke(f"M{packed(mark, 1064)}v{long}", INK, 5 if step % 10 == 0 else 3.4, "butt")
+        pic.stroke(f"M{packed(mark, 974)}v{long}", INK, 5 if step % 10 == 0 else 3.4, "butt")
     for x, y in ((440, 330), (640, 420), (850, 340), (1060, 430), (1230, 330), (540, 560),
                  (760, 580), (960, 570), (1150, 600), (330, 500)):  # fmt: skip
         drop(pic, x, y, 15)
-    for x, y in ((640, 850), (960, 820), (800, 960), (1080, 950), (500, 970)):
+    for x, y in ((640, 780), (960, 750), (800, 880), (1080, 870), (500, 890)):
         pic.ellipse(x, y, 46, 13, "#FFFFFF", opacity="0.35")
         pic.ellipse(x, y, 34, 8, DROP, opacity="0.8")
     return pic

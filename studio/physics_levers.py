@@ -60,9 +60,9 @@ def q4() -> Picture:
         (_opener, "#FFFFFF"),
     )
     for index, (tool, tone) in enumerate(tools):
-        x, y = 90 + 730 * (index % 2), 70 + 545 * (index // 2)
-        pic.rect(x, y, 690, 515, tone, 44)
-        pic.open_group(f"translate({x + 345},{y + 257})")
+        x, y = 170 + 650 * (index % 2), 150 + 460 * (index // 2)
+        pic.rect(x, y, 610, 430, tone, 44)
+        pic.open_group(f"translate({x + 305},{y + 218}) scale(0.84)")
         tool(pic)
         pic.close_group()
     return pic

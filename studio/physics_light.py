@@ -96,13 +96,13 @@ def q5() -> Picture:
     pic = Picture(WIDTH, HEIGHT)
     pic.rect(0, 0, WIDTH, HEIGHT, "#123A46")
     pic.circle(800, 820, 640, "#184A57")
-    foot = (800.0, 930.0)
-    pic.rect(280, 930, 1040, 40, "#DDEFF2", 8)
-    pic.rect(280, 954, 1040, 60, IRON, 10)
+    foot = (800.0, 870.0)
+    pic.rect(280, 870, 1040, 40, "#DDEFF2", 8)
+    pic.rect(280, 894, 1040, 60, IRON, 10)
     for step in range(13):
-        pic.stroke(f"M{320 + step * 80} 1004l-34 40", IRON_LIT, 8)
+        pic.stroke(f"M{320 + step * 80} 944l-34 40", IRON_LIT, 8)
     turn = math.radians(40)
-    reach = 800.0
+    reach = 660.0
     lamp, out = ((foot[0] + side * reach * math.sin(turn), foot[1] - reach * math.cos(turn))
                  for side in (-1, 1))  # fmt: skip
     for side, tone in ((-1, EMBER), (1, "#2BA0A8")):
