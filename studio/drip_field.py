@@ -201,6 +201,43 @@ def q6() -> Picture:
 
 
 def q7() -> Picture:
+    """Five millimetres on a square metre fill five jugs of one litre."""
+    pic = Picture(WIDTH, HEIGHT)
+    pic.rect(0, 0, WIDTH, 420, "#CDE4E6")
+    hills(pic, 0, 230, WIDTH, 200, "#B9C48A", 0.8, 20, 1.1)
+    pic.rect(0, 360, WIDTH, 840, SOIL[0])
+    pic.rect(0, 360, WIDTH, 14, SOIL[1])
+    left, right, low = [(420, 420), (1180, 420)], [(1330, 620), (270, 620)], 40
+    pic.path(polygon([(270, 620), (1330, 620), (1330, 620 + low), (270, 620 + low)]), "#2F7DAB")
+    pic.path(polygon([*left, *right]), DROP)
+    pic.stroke("M500 480h120M760 550h160M1010 470h110", DROP_LIT, 9, opacity="0.8")
+    for step in range(6):
+        level = 620 + low * step / 5
+        pic.stroke(f"M236 {packed(level)}h{34 if step in (0, 5) else 22}", INK, 4)
+    for index in range(5):
+        x = 330 + index * 235
+        contact_shadow(pic, x, 1040, 96)
+        _jug(pic, x, 1040)
+    return pic
+
+
+def _jug(pic: Picture, x: float, floor: float) -> None:
+    """Draw a measuring jug of one litre, full to its top mark."""
+    pic.stroke(f"M{packed(x + 66, floor - 200)}C{packed(x + 130, floor - 200)} "
+               f"{packed(x + 120, floor - 70)} {packed(x + 60, floor - 66)}", "#A9CFD8",
+               14)  # fmt: skip
+    foot = [(x + 58, floor), (x - 58, floor)]
+    wall = [(x - 78, floor - 250), (x + 70, floor - 250), *foot]
+    pic.path(polygon(wall), "#E6F3F4", opacity="0.75")
+    water = [(x - 72, floor - 204), (x + 68, floor - 204), *foot]
+    pic.path(polygon(water), DROP, opacity="0.85")
+    pic.ellipse(x, floor - 204, 68, 12, DROP_LIT)
+    for step in range(1, 6):
+        y = floor - 204 * step / 5
+        pic.stroke(f"M{packed(x - 56 - step * 2.2, y)}h{44 if step == 5 else 26}", "#FFFFFF", 6)
+
+
+def q8() -> Picture:
     """Four ways to bring water to a field: let it run, spray it, drip it, wait for rain."""
     pic = Picture(WIDTH, HEIGHT)
     pic.rect(0, 0, WIDTH, HEIGHT, "#F3EFD4")
@@ -257,4 +294,6 @@ def _rained(pic: Picture) -> None:
         drop(pic, x, y, 12)
 
 
-PICTURES: dict[str, Callable[[], Picture]] = {"q3": q3, "q4": q4, "q5": q5, "q6": q6, "q7": q7}
+PICTURES: dict[str, Callable[[], Picture]] = {
+    "q3": q3, "q4": q4, "q5": q5, "q6": q6, "q7": q7, "q8": q8,
+}  # fmt: skip

@@ -23,6 +23,7 @@ from studio.weather import (
     rain,
     screen,
     shield,
+    sign,
     thunderhead,
     wind_mast,
 )
@@ -183,5 +184,7 @@ def draw(root: Path) -> None:
         "rainfall": rainfall_still,
         **warning_outside.PICTURES,
     }
+    for level, colour in enumerate(("blue", "yellow", "orange", "red")):
+        sign(level).save(folder / f"{colour}.svg")
     for name, paint in pictures.items():
         paint().save(folder / f"{name}.svg")

@@ -96,6 +96,20 @@ def shield(pic: Picture, x: float, y: float, size: float, level: int) -> None:
         )
 
 
+def sign(level: int) -> Picture:
+    """Draw one warning sign alone: its colour and a rain cloud, nothing that tells its rank."""
+    pic = Picture(600, 450)
+    tone = WARNINGS[level]
+    pic.rect(0, 0, 600, 450, mix(tone, "#FFFFFF", 0.8))
+    pic.rect(150, 38, 300, 384, mix(tone, INK, 0.35), 46)
+    pic.rect(150, 30, 300, 376, tone, 46)
+    pic.rect(176, 56, 248, 324, "#FFF8EC", 30)
+    cloud(pic, 300, 226, 92, tone)
+    for x, y in ((248, 262), (308, 262), (368, 262), (278, 306), (338, 306)):
+        pic.stroke(f"M{x} {y}l-10 34", tone, 12)
+    return pic
+
+
 def screen(pic: Picture, x: float, floor: float, size: float) -> None:
     """Draw a Stevenson screen: a white louvred box on legs, its door to the front."""
     k = size / 400
