@@ -35,7 +35,7 @@ from kiosk.ui.icons import IconProvider
 from kiosk.ui.ladder import choose_rung
 from kiosk.ui.media import quiet_media, shield_media
 from kiosk.ui.messages import catch_messages
-from kiosk.ui.players import open_part, warm_up
+from kiosk.ui.players import get_ready, open_part, stand_down, warm_up
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
 from kiosk.ui.window import KioskWindow
@@ -44,6 +44,8 @@ from kiosk.visits.visits import open_visits
 
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
+READY_AFTER_MS = 700
+"""After a visitor has come, or come back home: the screen is drawn first."""
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
 STOP_WITHIN_S = 5.0
@@ -158,6 +160,7 @@ class Kiosk:
         self._waiting: Catalogue | None = None
         self._stale: tuple[str, ...] | None = None
         self._first_frame = False
+        self._screen = "attract"
         self._on_ready: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
@@ -220,6 +223,7 @@ class Kiosk:
         if self._child is not None:
             self._child.stop()
         self.walk.end(EndReason.STOPPED)
+        stand_down(wait=True)
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
         sys.excepthook = self._hook
@@ -294,6 +298,20 @@ class Kiosk:
         self.shelf.show_view(view)
         self.stage.show_view(view)
         self.shell.show_view(view)
+        if view.screen != self._screen:
+            self._screen = view.screen
+            self._prepare_players(view)
+
+    def _prepare_players(self, view: View) -> None:
+        """Players that start slowly do so while a visitor looks around at home."""
+        if view.screen == "attract":
+            stand_down()
+        elif view.screen == "home":
+            QTimer.singleShot(READY_AFTER_MS, self._get_ready)
+
+    def _get_ready(self) -> None:
+        if self.walk.view.screen != "attract":
+            get_ready(part.kind for one in self.catalogue.exhibits for part in one.parts)
 
     def _speak(self, language: str) -> None:
         if self._speech.speak(language):

@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_index,
         _add_open_media,
         _add_probe_card,
+        _add_simulate,
     ):
         add(commands, shared)
     return top
@@ -286,3 +287,16 @@ def _probe_card(_chosen: argparse.Namespace, _places: Places) -> int:
 
     print(json.dumps(probe_card(), ensure_ascii=False), flush=True)
     return 0
+
+
+def _add_simulate(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "simulate", parents=[shared], help="模拟的子进程 · a simulation's process (for the kiosk)"
+    )
+    command.set_defaults(run=_simulate)
+
+
+def _simulate(_chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.players.simulation.child import run_child
+
+    run_child(places.fonts)

@@ -38,6 +38,9 @@ class Limits:
     animation_s: float = 60.0
     animation_steps: int = 30
     narration_bytes: int = 8 * 1024**2
+    simulation_controls: int = 4
+    simulation_readings: int = 3
+    simulation_tasks: int = 4
 
 
 LIMITS = Limits()

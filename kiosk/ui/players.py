@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import importlib
+import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
@@ -35,6 +37,24 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
     open_player: OpenPlayer = module.open_player
     player = open_player(exhibit, part, host, parent)
     return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
+
+
+def get_ready(kinds: Iterable[str]) -> None:
+    """A visitor is there who may open parts of these ``kinds``: players that start slowly begin."""
+    for kind in sorted(set(kinds)):
+        module = importlib.import_module(f"kiosk.players.{kind}.bridge")
+        if hasattr(module, "get_ready"):
+            module.get_ready()
+
+
+def stand_down(*, wait: bool = False) -> None:
+    """Nobody is there, or (``wait``) the kiosk ends: what players keep ready for a visitor goes."""
+    from kiosk.players.registry import KINDS
+
+    for kind in KINDS:
+        module = sys.modules.get(f"kiosk.players.{kind}.bridge")
+        if module is not None and hasattr(module, "stand_down"):
+            module.stand_down(wait=wait)
 
 
 def warm_up() -> None:

@@ -338,6 +338,33 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>SimulationPlayer</name>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>重来</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>下一个任务</source>
+        <translation>Next task</translation>
+    </message>
+    <message>
+        <source>去答题</source>
+        <translation>To the quiz</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>玩好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>SorryScreen</name>
     <message>
         <source>这个展项正在休息</source>
@@ -373,6 +400,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>声音</source>
         <translation>Sound</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCard</name>
+    <message>
+        <source>做到了！</source>
+        <translation>Well done!</translation>
+    </message>
+    <message>
+        <source>就是这样，保持住…</source>
+        <translation>That’s it, keep it there …</translation>
+    </message>
+    <message>
+        <source>试一试</source>
+        <translation>Try this</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""The programs themselves. They import pygame: only the child process imports them."""

@@ -1,0 +1,1 @@
+"""Formulas, one module a program: pure, typed, with units and sources. No pygame, no Qt."""
