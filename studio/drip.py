@@ -64,7 +64,7 @@ def poster() -> Picture:
         film(pic, x, 884, 230, 46)
         for dx, y in ((66, 926), (84, 980), (58, 1030)):
             drop(pic, x + dx, y, 11)
-        millet(pic, x, 838, 1.18, x > 800)
+        millet(pic, x, 838, 1.18)
     return pic
 
 

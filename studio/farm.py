@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from random import Random
 
-from studio.brush import limb
+from studio.brush import limb, normal, sampled
 from studio.palette import mix
 from studio.scenery import HEIGHT, WIDTH
 from studio.svg import Picture, Point, number, packed, polygon, smooth
@@ -151,18 +151,34 @@ def millet(pic: Picture, x: float, y: float, scale: float = 1, mirrored: bool = 
     ):
         pic.path(data, tone)
     pic.path(limb([(0, 10, 10), (-2, -150, 8), (2, -330, 6), (8, -372, 5)]), STRAW)
-    spine = ((6, -366, 7), (16, -412, 18), (52, -452, 23), (104, -454, 24), (144, -414, 21),
-             (164, -360, 15), (170, -322, 6))  # fmt: skip
-    pic.path(limb(spine), EAR_DARK)
-    pic.path(limb([(px - 3, py - 4, w * 0.84) for px, py, w in spine]), EAR)
-    grains = ""
-    for index, (px, py, w) in enumerate(spine[1:-1]):
-        for across in (-0.45, 0.15):
-            gx, gy = px + across * w * 1.2 - 4, py - 8 + (index % 2) * 8
-            grains += f"M{packed(round(gx - 6), round(gy))}q6 -8 12 0q-6 8 -12 0z"
-            grains += f"M{packed(round(gx + 12), round(gy + 14))}q6 -8 12 0q-6 8 -12 0z"
-    pic.path(grains, EAR_LIT)
+    _ear(pic)
     pic.close_group()
+
+
+def _ear(pic: Picture) -> None:
+    """Draw the heavy ear: bristles outside, then lump by lump of small grains."""
+    knots = ((6, -366, 6), (14, -410, 17), (46, -452, 23), (98, -456, 25), (140, -418, 22),
+             (160, -364, 16), (164, -318, 6))  # fmt: skip
+    spine = sampled(knots, 4)
+    bristles, lumps = "", {EAR: "", EAR_LIT: "", "#E4B44E": ""}
+    for index, (x, y, w) in enumerate(spine):
+        nx, ny = normal(spine, index)
+        for side in (-1, 1):
+            edge = (x + nx * side * w * 0.8, y + ny * side * w * 0.8)
+            tip = (nx * side * 15 - ny * 9, ny * side * 15 + nx * 9)
+            bristles += f"M{packed(round(edge[0]), round(edge[1]))}l{packed(*map(round, tip))}"
+        for step, across in enumerate((-0.62, 0.0, 0.62) if index % 2 else (-0.34, 0.34)):
+            tone = (EAR, "#E4B44E", EAR_LIT)[(index + step) % 3]
+            r = w * 0.36
+            gx, gy = x + nx * across * w, y + ny * across * w
+            lumps[tone] += (
+                f"M{packed(gx - r, gy)}a{packed(r, r)} 0 1 1 {packed(2 * r, 0)}"
+                f"a{packed(r, r)} 0 1 1 {packed(-2 * r, 0)}z"
+            )
+    pic.stroke(bristles, "#C9A04A", 3)
+    pic.path(limb(knots), EAR_DARK)
+    for tone, data in lumps.items():
+        pic.path(data, tone)
 
 
 def rice(pic: Picture, x: float, y: float, scale: float = 1) -> None:
