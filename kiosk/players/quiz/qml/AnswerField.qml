@@ -30,8 +30,41 @@ Item {
             "single": "ChoiceField.qml",
             "multiple": "ChoiceField.qml",
             "true_false": "ChoiceField.qml",
-            "picture": "ChoiceField.qml"
+            "picture": "ChoiceField.qml",
+            "poll": "ChoiceField.qml",
+            "order": "OrderField.qml",
+            "match": "MatchField.qml",
+            "bins": "BinsField.qml",
+            "hotspot": "SpotField.qml",
+            "word_bank": "WordField.qml",
+            "memory": "MemoryField.qml",
+            "number": "NumberField.qml"
         })
+
+    function advise(): string {
+        switch (field.kind) {
+        case "multiple":
+            return qsTr("可以选不止一个。");
+        case "order":
+            return qsTr("按先后点一遍；再点一下就退回去。");
+        case "match":
+            return qsTr("先点右边的卡片，再点它的搭档；也可以拖。");
+        case "bins":
+            return qsTr("先点卡片，再点它该去的框；也可以拖。");
+        case "hotspot":
+            return field.answer.wanted > 0 ? qsTr("在图上点出 %1 处；再点一下就取消。").arg(field.answer.wanted) : qsTr("在图上点一点。");
+        case "word_bank":
+            return qsTr("点词语，它就填进空里；再点一下就退回来。");
+        case "memory":
+            return qsTr("一次翻两张，找出成对的卡片。");
+        case "number":
+            return qsTr("拖动滑块，或点加号、减号。");
+        case "poll":
+            return qsTr("没有对错，也不记是谁选的。");
+        default:
+            return "";
+        }
+    }
 
     function load() {
         loader.setSource(Qt.resolvedUrl(field.sources[field.kind]), {
@@ -64,7 +97,7 @@ Item {
         color: Tokens.inkSoft
         font.pixelSize: Tokens.small
         objectName: field.prefix + "advice"
-        text: field.kind === "multiple" ? qsTr("可以选不止一个。") : ""
+        text: field.advise()
         visible: text !== ""
         width: parent.width
     }

@@ -19,6 +19,14 @@ Item {
     readonly property bool crowded: whole.implicitHeight + beside.around > spare
     readonly property bool roomy: !Tokens.elder && height > Tokens.mm(200)
 
+    // Why; and where a challenge ends, how far it went.
+    readonly property string reason: player.stopped ? told() + player.explanation : player.explanation
+
+    function told(): string {
+        const right = sheet.player.rightCount;
+        return right > 0 ? qsTr("闯关到这里，一共答对 %1 题，真不错！").arg(right) : qsTr("这次先到这里，再来一次吧！");
+    }
+
     ColumnLayout {
         id: column
 
@@ -42,6 +50,14 @@ Item {
                 current: sheet.player.number
                 doneColour: sheet.topicColour
                 marks: sheet.player.results
+            }
+
+            TimeBar {
+                objectName: "timeBar"
+                secondsLeft: sheet.player.timeLeft
+                share: sheet.player.timeShare
+                topicColour: sheet.topicColour
+                visible: sheet.player.timed
             }
 
             Label {
@@ -99,9 +115,9 @@ Item {
                 id: beside
 
                 anchors.left: parent.left
-                good: sheet.player.wasRight
+                tone: sheet.player.tone
                 height: Math.min(needed, parent.height)
-                text: sheet.player.explanation
+                text: sheet.reason
                 visible: sheet.player.answered && !sheet.reasonElsewhere
                 width: parent.width - (foot.birdFits ? foot.birdRoom : 0)
             }
@@ -111,7 +127,7 @@ Item {
                 id: whole
 
                 font.pixelSize: beside.letter
-                text: sheet.player.explanation
+                text: sheet.reason
                 visible: false
                 width: sheet.width - 2 * Tokens.margin - Tokens.mm(12)
             }
@@ -120,7 +136,7 @@ Item {
                 id: narrow
 
                 font.pixelSize: beside.letter
-                text: sheet.player.explanation
+                text: sheet.reason
                 visible: false
                 width: foot.width - foot.birdRoom - Tokens.mm(12)
             }
@@ -129,7 +145,7 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: -Tokens.margin
                 height: Math.round(width * 480 / 560)
-                mood: !sheet.player.answered ? "rest" : sheet.player.wasRight ? "nod" : "wonder"
+                mood: !sheet.player.answered ? "rest" : beside.good ? "nod" : "wonder"
                 visible: foot.birdFits
                 width: foot.birdWidth
             }

@@ -3,10 +3,18 @@ import Players.Quiz
 
 // What all fields have in common. `least` and `most` are heights for the width they have.
 Item {
+    id: field
+
     required property AnswerBridge answer
     required property AnswerField frame
 
     readonly property bool quiet: frame.quiet || answer.answered
     property int least: 0
     property int most: 0
+    // Tiles glide once somebody has touched one; before that only sizes change.
+    property bool glides: false
+
+    function wake(): void {
+        field.glides = true;
+    }
 }
