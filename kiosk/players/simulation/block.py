@@ -117,14 +117,20 @@ class Block:
             raise OSError(errno.EINVAL, "not a block of pictures", str(path)) from error
         finally:
             os.close(handle)
-        magic, width_px, height_px, _ = HEAD.unpack_from(memory, 0)
-        if (
-            magic != MAGIC
-            or len(memory) != PICTURES_AT + 2 * width_px * height_px * BYTES_PER_PIXEL
-        ):
+        width_px, height_px = cls._size_in(memory)
+        if not width_px:
             memory.close()
             raise OSError(errno.EINVAL, "not a block of pictures", str(path))
         return cls(path, width_px, height_px, memory)
+
+    @staticmethod
+    def _size_in(memory: mmap.mmap) -> tuple[int, int]:
+        """The size of the pictures in such a file; zero by zero if it is another file."""
+        if len(memory) <= PICTURES_AT:
+            return 0, 0
+        magic, width_px, height_px, _ = HEAD.unpack_from(memory, 0)
+        length = PICTURES_AT + 2 * width_px * height_px * BYTES_PER_PIXEL
+        return (width_px, height_px) if (magic, length) == (MAGIC, len(memory)) else (0, 0)
 
     def forget_name(self) -> None:
         """Both have it open: take its name away where the system can, so that nothing stays."""

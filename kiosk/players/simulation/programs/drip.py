@@ -92,7 +92,7 @@ class Drip(Play):
     def readings(self) -> Mapping[str, float]:
         """The day, and where the water came from and went, in litres a square metre."""
         water = self._water
-        return {
+        found = {
             "day": self._day,
             "watered_l": water.watered_mm,
             "rain_l": water.rain_mm,
@@ -101,6 +101,9 @@ class Drip(Play):
             "roots_percent": 100 * drip.roots_share(self._field, water),
             "thirsty_days": min(water.thirsty_days, float(SEASON_DAYS)),
         }
+        if self._over and water.rain_mm == 0:
+            found["season_l"] = water.watered_mm
+        return found
 
     @property
     def still(self) -> bool:

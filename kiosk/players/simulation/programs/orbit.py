@@ -26,7 +26,9 @@ TURN_S = 12.0
 """One turn of the low orbit takes that long on the screen."""
 LONG_TURN_S = 22.0
 FAR_M = EARTH_M * 9
+END_M = EARTH_M * 7
 TRAIL = 400
+TRAIL_M = EARTH_M * 0.05
 FATES = {Fate.FALLS: 1.0, Fate.CIRCLES: 2.0, Fate.ELLIPSE: 3.0, Fate.LEAVES: 4.0}
 CALLS = {
     Fate.FALLS: Words("太慢，落回来了", "Too slow: it falls back"),
@@ -66,7 +68,7 @@ class Orbit(Play):
         speed = self._values["speed_km_s"] * 1000
         self._flight = orbit.launch(height_m, speed)
         self._fate = orbit.fate(height_m, speed)
-        self._path = orbit.path(height_m, speed, 180, FAR_M)
+        self._path = orbit.path(height_m, speed, 360, FAR_M)
         self._goal = self._home
         self._turned = 0.0
         self._farthest_m = height_m
@@ -139,9 +141,11 @@ class Orbit(Play):
         turn = math.atan2(before.x_m, before.y_m) - math.atan2(after.x_m, after.y_m)
         self._turned += abs((turn + math.pi) % (2 * math.pi) - math.pi)
         self._farthest_m = max(self._farthest_m, after.height_m)
-        self._trail.append((after.x_m, after.y_m))
-        del self._trail[:-TRAIL]
-        self._over = after.height_m < AIR_M or after.radius_m > FAR_M
+        here = (after.x_m, after.y_m)
+        if not self._trail or math.dist(self._trail[-1], here) > TRAIL_M:
+            self._trail.append(here)
+            del self._trail[:-TRAIL]
+        self._over = after.height_m < AIR_M or after.radius_m > END_M
 
     # Fingers.
 
@@ -217,9 +221,8 @@ class Orbit(Play):
                 last = point
         if len(self._trail) > 1:
             points = [self._at(*point) for point in self._trail]
-            wide = self.scene.mm(0.9)
-            pygame.draw.lines(surface, mix(pieces.SKY, colours.GLOW, 0.8), False, points, wide)
-            pygame.draw.aalines(surface, colours.GLOW, False, points)
+            points.append(self._at(self._flight.x_m, self._flight.y_m))
+            self.brush.lines(surface, colours.GLOW, points, min(3, self.scene.mm(0.8)))
 
     def _draw_station(self, surface: pygame.Surface) -> None:
         flight = self._flight

@@ -90,14 +90,12 @@ def earth_picture(brush: Brush, radius: int) -> pygame.Surface:
         pygame.draw.circle(ball, mix(SEA, HAZE, 0.46), (middle - r * 0.26, middle - r * 0.18), r * 0.52)
         for x, y, wide in ((-0.25, -0.52, 0.9), (0.2, -0.36, 0.6), (-0.42, -0.08, 0.8),
                            (0.3, 0.1, 0.85), (-0.15, 0.33, 1.0), (0.15, 0.58, 0.62)):
-            band = pygame.Rect(0, 0, round(r * wide), round(r * 0.075))
+            band = pygame.Rect(0, 0, round(r * wide), round(r * 0.06))
             band.center = (round(middle + r * x), round(middle + r * y))
-            pygame.draw.rect(ball, mix(HAZE, colours.CARD, 0.62), band,
-                             border_radius=band.height // 2)
-            twin = band.move(round(r * 0.14), round(r * 0.07))
+            pygame.draw.ellipse(ball, mix(HAZE, colours.CARD, 0.55), band)
+            twin = band.move(round(r * 0.22), round(r * 0.06))
             twin.width = round(twin.width * 0.6)
-            pygame.draw.rect(ball, mix(HAZE, colours.CARD, 0.4), twin,
-                             border_radius=band.height // 2)
+            pygame.draw.ellipse(ball, mix(SEA, HAZE, 0.85), twin)
         shade = pygame.Surface((w, w), pygame.SRCALPHA, 32)
         shade.fill((*colours.NIGHT, 95))
         pygame.draw.circle(shade, (0, 0, 0, 0), (middle - r * 0.34, middle - r * 0.22), r * 1.14)

@@ -46,6 +46,7 @@ ROW = Row(
         Reading(
             "roots_percent", Words("根部的水", "Water at the roots"), Words("%", "%"), 0, 0, 100
         ),
+        Reading("season_l", Words("一季无雨浇水", "Watered, no rain"), _LITRES, 0, 0, None),
         Reading(
             "thirsty_days",
             Words("谷子渴了", "Millet thirsty"),

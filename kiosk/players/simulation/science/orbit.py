@@ -101,7 +101,7 @@ def period_s(height_m: float, speed_m_s: float) -> float:
     return 2 * math.pi * math.sqrt(axis**3 / GM_M3_S2)
 
 
-def fate(height_m: float, speed_m_s: float, tolerance: float = 0.004) -> Fate:
+def fate(height_m: float, speed_m_s: float, tolerance: float = 0.006) -> Fate:
     """Say what becomes of a launch; within ``tolerance`` of the right speed it is a circle."""
     far = far_m(height_m, speed_m_s)
     if math.isinf(far):
