@@ -182,11 +182,12 @@ def _washer(pic: Picture, x: float, floor: float) -> None:
 def q7() -> Picture:
     """A three-hole socket, big: which hole is the earth?"""
     pic = Picture(WIDTH, HEIGHT)
-    pic.rect(0, 0, WIDTH, HEIGHT, "#A9C4B4")
     pic.rect(0, 0, WIDTH, HEIGHT, "#C9DCCB")
-    pic.rect(0, 1010, WIDTH, 190, "#B98A5A")
-    pic.rect(0, 1000, WIDTH, 22, "#8F6840")
-    socket(pic, 800, 530, 860)
+    for x in range(0, WIDTH, 320):
+        pic.rect(x, 0, 6, HEIGHT, "#B7CDBB")
+    for y in (0, 400, 800):
+        pic.rect(0, y, WIDTH, 6, "#B7CDBB")
+    socket(pic, 800, 575, 1060)
     return pic
 
 
