@@ -21,6 +21,10 @@ MODULES = (
     "archaefructus",
     "tiangong",
     "opinions",
+    "physics",
+    "drip",
+    "electricity",
+    "warning",
     "icons",
 )
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
+from studio import orbit_paths
 from studio import tiangong_scenes as scenes
 from studio.globe import (
     SEA,
@@ -191,4 +192,5 @@ PICTURES: dict[str, Callable[[Picture], None]] = {
     "q4": scenes.afloat,
     "q5": scenes.electrolysis,
     "q6": scenes.return_home,
+    "orbit": orbit_paths.paths,
 }
