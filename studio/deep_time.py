@@ -8,7 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from studio import confuciusornis, deep_time_finds, fossil_making, jehol, lens, sinosauropteryx
+from studio import (
+    confuciusornis,
+    deep_time_finds,
+    deep_time_story,
+    dinosaur_buried,
+    fossil_making,
+    jehol,
+    lens,
+    sinosauropteryx,
+)
 from studio.archaefructus_axis import FRESH, IMPRINT
 from studio.archaefructus_lake import LOW, TALL
 from studio.archaefructus_plant import STILL, Shoot, grow
@@ -210,4 +219,8 @@ def draw(root: Path) -> None:
     """Write the pictures and films of the exhibit below ``root``."""
     for name, paint in PICTURES.items():
         paint().save(root / FOLDER / f"{name}.svg")
+    for name, scene in {**deep_time_story.PICTURES, **dinosaur_buried.PICTURES}.items():
+        pen = Picture(deep_time_story.WIDTH, deep_time_story.HEIGHT)
+        scene(pen)
+        pen.save(root / FOLDER / f"{name}.svg")
     fossil_making.draw_films(root / FOLDER)

@@ -9,6 +9,7 @@ from random import Random
 
 from studio import (
     confuciusornis,
+    feathered_compare,
     jehol,
     sinosauropteryx,
 )
@@ -30,6 +31,10 @@ def draw(root: Path) -> None:
     """Write every picture of the exhibit under ``root``."""
     for name, paint in PICTURES.items():
         pen = Picture(WIDTH, HEIGHT)
+        paint(pen)
+        pen.save(root / FOLDER / f"{name}.svg")
+    for name, paint in feathered_compare.PICTURES.items():
+        pen = Picture(feathered_compare.WIDTH, feathered_compare.HEIGHT)
         paint(pen)
         pen.save(root / FOLDER / f"{name}.svg")
 
