@@ -20,6 +20,7 @@ MODULES = (
     "safefood",
     "archaefructus",
     "tiangong",
+    "niuheliang",
     "icons",
 )
 

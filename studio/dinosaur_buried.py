@@ -99,10 +99,10 @@ def stone(pen: Picture) -> None:
     jehol.sun(pen, 1200, 170, 84, "#FFF4D8")
     hills(pen, 0, 150, WIDTH, 400, "#B7B98C", 0.5, 46, 1.3)
     hills(pen, 0, 250, WIDTH, 300, "#8FA06A", 2.2, 30, 1.1)
-    for top, tone in ((430, "#6E8A44"), (452, "#6E5A34"), (510, "#B49A68"), (560, "#8A7148"),
+    for level, tint in ((430, "#6E8A44"), (452, "#6E5A34"), (510, "#B49A68"), (560, "#8A7148"),
                       (604, "#C0A572")):  # fmt: skip
-        line = jehol.crest(1600, top, 7, top / 60, 1.5)
-        pen.path(f"{smooth(line, decimals=0)}L1600 1000L0 1000Z", tone)
+        line = jehol.crest(1600, level, 7, level / 60, 1.5)
+        pen.path(f"{smooth(line, decimals=0)}L1600 1000L0 1000Z", tint)
     rock = "#B9A27C"
     for index, (top, tone) in enumerate((*((t, mix(c, rock, 0.35)) for t, c in BEDS), *DEEP)):
         _bed(pen, top, tone, index)
