@@ -21,6 +21,7 @@ MODULES = (
     "archaefructus",
     "tiangong",
     "niuheliang",
+    "scam",
     "icons",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from random import Random
 
 from studio.brush import hair, limb
@@ -229,7 +230,7 @@ def charcoal(pen: Picture, x: float, y: float, size: float, glow: float = 0) -> 
                 mix(tone, "#FFB45A" if glow else "#6A6064", 0.6), 4)  # fmt: skip
 
 
-def hill(pen: Picture, points: list[Point], top: str, below: str) -> None:
+def hill(pen: Picture, points: Sequence[Point], top: str, below: str) -> None:
     """Lay a grassy hill whose upper edge runs through ``points``."""
     low = f"L{packed(pen.width + 20, pen.height)}L-20 {number(pen.height)}Z"
     pen.path(smooth(points, decimals=0) + low, top)
