@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.library.texts import LocalText
+from kiosk.library.texts import LocalText, LocalVoice
 
 T = TypeVar("T")
 
@@ -30,6 +30,10 @@ class Table:
             raise ValueError("not a table")
         self._data = data
         self._language = language
+
+    def has(self, name: str) -> bool:
+        """Whether there is a value of that name."""
+        return name in self._data
 
     def get(self, name: str, kind: type[T], default: T) -> T:
         """The value, of that type exactly, or the default."""
@@ -68,6 +72,11 @@ class Table:
     def needed_text(self, name: str) -> LocalText:
         """A text."""
         return _text(self._data.get(name), self._language)
+
+    def voice(self, name: str) -> LocalVoice | None:
+        """Recordings by language, or None when missing."""
+        value = self._data.get(name)
+        return None if value is None else _voice(value, self._language)
 
     def names(self, name: str) -> tuple[str, ...]:
         """A list of strings, empty when missing."""
@@ -137,3 +146,11 @@ def _text(value: object, language: str) -> LocalText:
         if language in by_language:
             return LocalText(language, tuple(by_language.items()))
     raise ValueError("not a text")
+
+
+def _voice(value: object, language: str) -> LocalVoice:
+    if isinstance(value, str):
+        return LocalVoice(language, ((language, value),))
+    if isinstance(value, Mapping) and all(isinstance(name, str) for name in value.values()):
+        return LocalVoice(language, tuple((str(tag), str(name)) for tag, name in value.items()))
+    raise ValueError("no voice")

@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     TypeAdapter,
     ValidationError,
@@ -147,6 +148,27 @@ Text = Annotated[
     ),
 ]
 """A text in the exhibit's own language, or a map by language."""
+
+Voice = Annotated[
+    dict[Tag, Line],
+    Field(min_length=1),
+    BeforeValidator(_lift),
+    WithJsonSchema(
+        {
+            "title": "Voice",
+            "oneOf": [
+                _LINE_SCHEMA,
+                {
+                    "type": "object",
+                    "propertyNames": {"pattern": TAG},
+                    "additionalProperties": _LINE_SCHEMA,
+                    "minProperties": 1,
+                },
+            ],
+        }
+    ),
+]
+"""A sound file in the exhibit's own language, or a map by language."""
 
 
 def fit(

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from kiosk.library.checking import Kind
 from kiosk.players.animation.kind import AnimationKind
 from kiosk.players.quiz.kind import QuizKind
+from kiosk.players.story.kind import StoryKind
 from kiosk.players.video.kind import VideoKind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.name: kind for kind in (QuizKind(), VideoKind(), AnimationKind())}
+    {kind.name: kind for kind in (QuizKind(), VideoKind(), AnimationKind(), StoryKind())}
 )

@@ -15,9 +15,15 @@ from kiosk.rehearsal.animation_visit import AnimationVisit
 from kiosk.rehearsal.film_visit import FilmVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.quiz_visit import QuizVisit
+from kiosk.rehearsal.story_visit import StoryVisit
 from kiosk.rehearsal.tally import Tally
 
-VISITS = {"quiz": QuizVisit, "video": FilmVisit, "animation": AnimationVisit}
+VISITS = {
+    "quiz": QuizVisit,
+    "video": FilmVisit,
+    "animation": AnimationVisit,
+    "story": StoryVisit,
+}
 """How a part of each kind is visited."""
 
 THINK_S = 4.0

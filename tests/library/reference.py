@@ -16,16 +16,18 @@ from kiosk.library.limits import LIMITS
 from kiosk.library.schema import field_table, schema_text
 from kiosk.players.animation import model as animation
 from kiosk.players.quiz import model as quiz
+from kiosk.players.story import model as story
 from kiosk.players.video import model as video
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "author" / "README.md"
-MODELS = (manifest, quiz, video, animation)
+MODELS = (manifest, quiz, video, animation, story)
 _FILES: dict[str, type[BaseModel]] = {
     "exhibit": manifest.ManifestShape,
     "quiz": quiz.QuizShape,
     "video": video.VideoShape,
     "animation": animation.AnimationShape,
+    "story": story.StoryShape,
 }
 SCHEMAS = {
     ROOT / "docs" / "reference" / f"{name}.schema.json": schema_text(shape, f"{name}.toml")
@@ -49,6 +51,7 @@ _LIMITS_SHOWN = {
     "webp_frames": "动画 WebP 的帧数 · frames of an animated WebP",
     "sheet_frames": "连续图的帧数 · frames of a sprite sheet",
     "sheet_pixels": "连续图图片的像素 · pixels of a sheet's picture",
+    "story_pages": "一个故事的页数 · pages of a story",
     "narration_bytes": "一段录音 · a recording",
 }
 

@@ -51,7 +51,8 @@ class Inset:
         self._stage.answered(question, right, timed_out)
 
     def watching(self, watching: bool) -> None:
-        """Whether idle waits is the outer part's to say."""
+        """Idle waits while a voice speaks; the outer part stands still meanwhile."""
+        self._stage.watching(watching)
 
     def ask(self, kind: str, entry: str, then: Callable[[Outcome], None]) -> None:
         """Nothing is played in front of what is in front: passed over."""
@@ -264,6 +265,15 @@ class StageBridge(QObject):
     def volume(self) -> float:
         """How loud films and narration are, 0 to 1."""
         return self._walk.loudness
+
+    @Property(str, notify=changed)
+    def silence(self) -> str:
+        """Why nothing is heard: ``visitor`` turned it down, or the ``machine`` is set to silence;
+        empty while something can be.
+        """
+        if self._walk.loudness > 0:
+            return ""
+        return "visitor" if self._walk.view.volume == 0 else "machine"
 
     @Property(str, notify=changed)
     def notice(self) -> str:

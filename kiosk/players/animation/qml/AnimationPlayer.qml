@@ -131,10 +131,15 @@ Rectangle {
             active: page.player.narration !== ""
             anchors.bottom: parent.bottom
             anchors.left: parent.left
+            anchors.right: parent.right
 
-            sourceComponent: Narration {
-                player: page.player
+            sourceComponent: Narrator {
+                hushed: page.player.closed
+                silence: page.stage.silence
+                source: page.player.narration
                 volume: page.stage.volume
+
+                onSpoke: speaking => page.player.narrates(speaking)
             }
         }
     }

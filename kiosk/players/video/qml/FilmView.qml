@@ -19,6 +19,8 @@ Item {
 
     function follow() {
         if (view.player.wanted) {
+            if (media.playbackState !== MediaPlayer.PlayingState)
+                Floor.take(view);
             media.play();
         } else if (media.playbackState === MediaPlayer.PlayingState) {
             media.pause();
@@ -33,6 +35,7 @@ Item {
     objectName: "filmView"
 
     Component.onCompleted: Qt.callLater(view.player.play)
+    Component.onDestruction: Floor.leave(view)
 
     Item {
         id: frame
@@ -89,7 +92,7 @@ Item {
 
         audioOutput: AudioOutput {
             muted: view.volume <= 0
-            volume: view.volume
+            volume: view.volume * Floor.share(view, Floor.speaker)
         }
 
         onDurationChanged: view.player.measured(media.duration / 1000)
@@ -99,6 +102,10 @@ Item {
                 view.player.finished();
             else if (media.mediaStatus === MediaPlayer.InvalidMedia)
                 view.player.broke(media.errorString);
+        }
+        onPlaybackStateChanged: {
+            if (media.playbackState !== MediaPlayer.PlayingState)
+                Floor.leave(view);
         }
         onPositionChanged: view.player.played(media.position / 1000)
     }
