@@ -24,6 +24,7 @@ from studio.archaefructus_plant import STILL, Shoot, grow
 from studio.lycoptera_fossil import BROWN, FAINT, Stone, fossil
 from studio.lycoptera_near import DEAD, beating, fish
 from studio.palette import DAWN, DUSK, EMBER, NIGHT
+from studio.story_frame import save_all
 from studio.strata import cut, layers
 from studio.svg import Picture, Point, packed, polygon, smooth
 
@@ -219,8 +220,5 @@ def draw(root: Path) -> None:
     """Write the pictures and films of the exhibit below ``root``."""
     for name, paint in PICTURES.items():
         paint().save(root / FOLDER / f"{name}.svg")
-    for name, scene in {**deep_time_story.PICTURES, **dinosaur_buried.PICTURES}.items():
-        pen = Picture(deep_time_story.WIDTH, deep_time_story.HEIGHT)
-        scene(pen)
-        pen.save(root / FOLDER / f"{name}.svg")
+    save_all(root / FOLDER, {**deep_time_story.PICTURES, **dinosaur_buried.PICTURES})
     fossil_making.draw_films(root / FOLDER)

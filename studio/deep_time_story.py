@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -15,6 +14,7 @@ from studio.lycoptera_fossil import BROWN, FAINT, fossil
 from studio.mammoth import mammoth
 from studio.palette import mix
 from studio.scenery import hills
+from studio.story_frame import Paint, under
 from studio.strata import layers
 from studio.svg import Picture, Point, packed, polygon, smooth
 
@@ -188,6 +188,8 @@ def _tufts(pen: Picture) -> None:
     pen.path(data, "#A8995E")
 
 
-PICTURES: dict[str, Callable[[Picture], None]] = {
-    "today": today, "ice-age": ice_age, "dinosaur-time": dinosaur_time, "lake": lake,
+MORNING = jehol.MORNING_SKY[0][1]
+PICTURES: dict[str, Paint] = {
+    "today": under("#8FB7C9", today), "ice-age": under("#6E93AA", ice_age),
+    "dinosaur-time": under(MORNING, dinosaur_time), "lake": under(MORNING, lake),
 }  # fmt: skip

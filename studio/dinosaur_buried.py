@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -15,6 +14,7 @@ from studio.poses import stands
 from studio.scenery import hills
 from studio.sinosauropteryx import Coat, Pose
 from studio.sinosauropteryx_slab import PALE, Slab, skeleton, slab_rock
+from studio.story_frame import Paint, under
 from studio.svg import Picture, packed, smooth
 
 WIDTH, HEIGHT = 1600.0, 1000.0
@@ -139,10 +139,17 @@ def museum(pen: Picture) -> None:
         from_behind(pen, look, pose, place, 984, 0.92)
 
 
+CLEAR = ("#F0B060", "#F8D08A", "#FCE7BE")
+ASHEN = ("#8A6A60", "#D9945C", "#F0BE7A")
+"""The sky from top to horizon, clear and full of ash."""
+
+
+def _top(ash: float) -> str:
+    return mix(CLEAR[0], ASHEN[0], ash)
+
+
 def _water(pen: Picture, ash: float) -> None:
-    tone = ("#8A6A60", "#D9945C", "#F0BE7A")
-    clear = ("#F0B060", "#F8D08A", "#FCE7BE")
-    sky = [(at, mix(c, t, ash)) for at, c, t in zip((0.0, 0.45, 0.9), clear, tone, strict=True)]
+    sky = [(at, mix(c, t, ash)) for at, c, t in zip((0.0, 0.45, 0.9), CLEAR, ASHEN, strict=True)]
     jehol.sky(pen, sky, 360)
     cone = ("#B9785C", "#965E50", "#FFB45A")
     _plume(pen, ash)
@@ -207,7 +214,8 @@ def _specks(pen: Picture, top: float, tone: str, seed: int) -> None:
     pen.stroke(data, mix(tone, "#2A1A10", 0.2), 3)
 
 
-PICTURES: dict[str, Callable[[Picture], None]] = {
-    "fossil-1": shore, "fossil-2": sunken, "fossil-3": covered, "fossil-4": stone,
-    "fossil-5": museum,
+PICTURES: dict[str, Paint] = {
+    "fossil-1": under(_top(0.35), shore), "fossil-2": under(_top(0.6), sunken),
+    "fossil-3": under(_top(1.0), covered), "fossil-4": under("#9DBFC9", stone),
+    "fossil-5": under("#0D1B2A", museum),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from studio import (
 )
 from studio.brush import limb
 from studio.palette import DAWN, DUSK, EMBER, NIGHT
+from studio.story_frame import save_all
 from studio.svg import Picture
 
 FOLDER = Path("exhibits") / "cn.kepu.feathered"
@@ -33,10 +34,7 @@ def draw(root: Path) -> None:
         pen = Picture(WIDTH, HEIGHT)
         paint(pen)
         pen.save(root / FOLDER / f"{name}.svg")
-    for name, paint in feathered_compare.PICTURES.items():
-        pen = Picture(feathered_compare.WIDTH, feathered_compare.HEIGHT)
-        paint(pen)
-        pen.save(root / FOLDER / f"{name}.svg")
+    save_all(root / FOLDER, feathered_compare.PICTURES)
 
 
 def hunter(pen: Picture) -> None:

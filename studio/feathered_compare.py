@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from studio import confuciusornis_stand, jehol, sinosauropteryx, sinosauropteryx_slab
 from studio.bones import BONE, BONE_SHADE
 from studio.sinosauropteryx import Pose
+from studio.story_frame import Paint, under
 from studio.svg import Picture, Point, packed, polygon
 
 WIDTH, HEIGHT = 1600.0, 1000.0
@@ -92,6 +92,8 @@ def _short_bones(pen: Picture) -> None:
     pen.stroke("M-94-30q-5 15 1 31M-112-32q-5 14 1 28M-130-34q-4 11 0 23", BONE_SHADE, 3)
 
 
-PICTURES: dict[str, Callable[[Picture], None]] = {
-    "dinosaur": dinosaur, "bird": bird, "fossil": fossil,
+MORNING = jehol.MORNING_SKY[0][1]
+PICTURES: dict[str, Paint] = {
+    "dinosaur": under(MORNING, dinosaur), "bird": under(MORNING, bird),
+    "fossil": under(sinosauropteryx_slab.TABLE, fossil, below=100),
 }  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -31,6 +30,7 @@ from studio.niuheliang_things import (
 )
 from studio.palette import DAWN, DUSK, EMBER, INK, NIGHT
 from studio.scenery import dawn, hills
+from studio.story_frame import Paint, save_all, under
 from studio.svg import Picture, number, smooth
 
 FOLDER = Path("exhibits") / "cn.kepu.niuheliang"
@@ -183,28 +183,23 @@ def q5(pen: Picture) -> None:
     grains(pen, 1137, 757, 48, 0, 15)
 
 
-def q6(pen: Picture) -> None:
-    """Four layers of a cut hill, older from step to step down."""
-    canvas = pen.group(scale=1.2, at=(-160, 0))
-    canvas.width, canvas.height = 1600.0, 1000.0
-    niuheliang_layers.strata(canvas)
+def q7(pen: Picture) -> None:
+    """Four layers of a cut hill, to touch the one that is oldest."""
+    niuheliang_layers.strata(pen)
 
 
-PICTURES: dict[str, Callable[[Picture], None]] = {
-    "poster": poster, "q1": q1, "q2": q2, "q3": q3, "q4": q4, "q5": q5, "q6": q6,
+PICTURES: dict[str, Paint] = {
+    "poster": poster, "q1": q1, "q2": q2, "q3": q3, "q4": q4, "q5": q5,
+    "q6": niuheliang_layers.PICTURES["layer-4"], "q7": under(niuheliang_layers.SKY, q7),
 }  # fmt: skip
 
 
 def draw(root: Path) -> None:
     """Write the pictures of the exhibit below ``root``."""
-    for name, paint in PICTURES.items():
-        _save(root, name, paint, HEIGHT)
-    for module in (niuheliang_day, niuheliang_layers, niuheliang_mound):
-        for name, paint in module.PICTURES.items():
-            _save(root, name, paint, module.HEIGHT)
-
-
-def _save(root: Path, name: str, paint: Callable[[Picture], None], height: float) -> None:
-    pen = Picture(WIDTH, height)
-    paint(pen)
-    pen.save(root / FOLDER / f"{name}.svg")
+    for pictures in (
+        PICTURES,
+        niuheliang_day.PICTURES,
+        niuheliang_layers.PICTURES,
+        niuheliang_mound.PICTURES,
+    ):
+        save_all(root / FOLDER, pictures)

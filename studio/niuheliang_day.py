@@ -6,7 +6,6 @@ what the finds tell: they grew millet, polished stone, fired pots and carved jad
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -28,6 +27,7 @@ from studio.palette import mix
 from studio.people import Pose, arm, contact_shadow, figure
 from studio.poses import place, stands
 from studio.scenery import hills, steam
+from studio.story_frame import Paint, under
 from studio.svg import Picture, number, smooth
 
 WIDTH, HEIGHT = 1600.0, 1000.0
@@ -205,6 +205,7 @@ def _basket(pen: Picture, x: float, y: float) -> None:
         pen.ellipse(x + side * 84, y + 4, 17, 14, SKIN)
 
 
-PICTURES: dict[str, Callable[[Picture], None]] = {
-    "day-1": morning, "day-2": forenoon, "day-3": afternoon, "day-4": evening,
+PICTURES: dict[str, Paint] = {
+    "day-1": under("#3C5F7A", morning), "day-2": under("#7FB0C4", forenoon),
+    "day-3": under("#6FA0B8", afternoon), "day-4": under("#1B3A57", evening),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -24,6 +24,7 @@ from studio.palette import GLOW, INK, mix
 from studio.people import FARMER, TEACHER
 from studio.poses import stands
 from studio.scenery import hills
+from studio.story_frame import Paint, under
 from studio.svg import Picture, packed, polygon, smooth
 
 WIDTH, HEIGHT = 1600.0, 1000.0
@@ -141,7 +142,7 @@ def wood(pen: Picture) -> None:
     _clock(pen, 64)
 
 
-def buried(depth: int, left: int) -> Callable[[Picture], None]:
+def buried(depth: int, left: int) -> Paint:
     """Return the painter of charcoal under ``depth`` layers, with ``left`` of 64 grains left."""
 
     def paint(pen: Picture) -> None:
@@ -248,8 +249,10 @@ def _roots(pen: Picture, x: float, y: float) -> None:
     pen.stroke(f"M{x} {y}q-8 60-50 110M{x} {y}q6 70 30 130M{x} {y + 30}q40 30 60 80", "#5E4630", 9)
 
 
-PICTURES: dict[str, Callable[[Picture], None]] = {
-    "layer-1": virgin, "layer-2": people, "layer-3": covered, "layer-4": trench, "strata": strata,
-    "carbon-1": wood, "carbon-2": buried(1, 32), "carbon-3": buried(3, 16),
-    "carbon-4": buried(5, 0),
+SKY, DUSKY = "#9CC0CB", "#1B3A57"
+PICTURES: dict[str, Paint] = {
+    "layer-1": under(SKY, virgin), "layer-2": under(SKY, people), "layer-3": under(SKY, covered),
+    "layer-4": under(SKY, trench), "carbon-1": under(DUSKY, wood),
+    "carbon-2": under(DUSKY, buried(1, 32)), "carbon-3": under(DUSKY, buried(3, 16)),
+    "carbon-4": under(DUSKY, buried(5, 0)),
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
 
 from studio import jehol
@@ -22,6 +21,7 @@ from studio.niuheliang_things import (
 from studio.palette import INK, mix
 from studio.poses import stands
 from studio.scenery import hills
+from studio.story_frame import Paint, under
 from studio.svg import Picture, packed, polygon, smooth
 
 WIDTH, HEIGHT = 1600.0, 1000.0
@@ -162,4 +162,4 @@ def _pole(pen: Picture, x: float, y: float) -> None:
     pen.ellipse(x + 6, y, 22, 5, mix("#8A7044", INK, 0.3))
 
 
-PICTURES: dict[str, Callable[[Picture], None]] = {"then": then, "now": now}
+PICTURES: dict[str, Paint] = {"then": under("#3C5F7A", then), "now": under("#86B2C6", now)}

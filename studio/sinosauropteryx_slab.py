@@ -29,6 +29,9 @@ COUNT = 64
 """How many vertebrae the tail has."""
 
 
+TABLE = "#3A2A20"
+
+
 @dataclass(frozen=True)
 class Slab:
     """The colours of the slab: rock, stain of the body, bone, its shade, filaments."""
@@ -218,7 +221,7 @@ def _skull(pen: Pen, slab: Slab) -> None:
 
 def slab_rock(pen: Pen, slab: Slab = PALE) -> None:
     """Lay a full slab with a broken edge on a dark ground, as on a museum's table."""
-    pen.rect(0, 0, pen.width, pen.height, "#3A2A20")
+    pen.rect(0, 0, pen.width, pen.height, TABLE)
     edge = [
         (40, 70), (330, 34), (640, 52), (900, 24), (1210, 40), (1500, 30), (1566, 190), (1550, 470),
         (1572, 700), (1520, 940), (1240, 962), (900, 944), (560, 972), (240, 950), (46, 968),
