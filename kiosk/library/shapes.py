@@ -207,8 +207,10 @@ def _inner_place(detail: ErrorDetails, data: Any) -> Place:
     """The error's place without what pydantic adds: the tag of a union, the key mark."""
     place: list[str | int] = []
     here = data
-    for step in detail["loc"]:
-        tag = isinstance(here, dict) and step not in here and here.get("type") == step
+    for depth, step in enumerate(detail["loc"]):
+        # A tag may have the name of a field: then it is the one that stands first.
+        tag = isinstance(here, dict) and here.get("type") == step
+        tag = tag and (depth == 0 or step not in here)
         # A text in one language was lifted into a map; its author knows of none.
         if step == "[key]" or tag or isinstance(here, str):
             continue

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from kiosk.core.errors import Defect
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.story.kind import read_story
-from kiosk.players.story.pages import PageType
+from kiosk.players.story.pages import PageType, Piece
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.quiz_visit import Shoot
 from kiosk.rehearsal.tally import Tally
@@ -26,6 +26,7 @@ class StoryVisit:
     ) -> None:
         self._finger = finger
         self._stage = stage
+        self._language = language
         story = read_story(exhibit.folder, part.entry, exhibit.language)
         self._pages = {page.id: page for page in story.pages}
         self._tried: set[str] = set()
@@ -87,13 +88,21 @@ class StoryVisit:
 
     def _choose(self, name: str, shoot: Shoot) -> None:
         """At the first talk what is not good, if one can; then what is, or what comes first."""
-        player = self._stage.property("player")
-        page = player.property("page")
-        goods = [piece.good for piece in player.property("pieces").shown_pieces]
-        poorly = not self._tried and False in goods
-        wanted = goods.index(False) if poorly else goods.index(True) if True in goods else 0
-        self._tried.add(page)
+        page = self._pages[self._stage.property("player").property("page")]
+        poor = [piece for piece in page.pieces if piece.good is False]
+        good = [piece for piece in page.pieces if piece.good is not False]
+        poorly = bool(poor) and not self._tried
+        self._tried.add(page.id)
         self._finger.settle()
-        self._finger.tap(f"choice{wanted}")
+        self._finger.tap(self._name_of((poor if poorly else good)[0]))
         self._finger.pause(0.1)
         shoot(f"{name}-{'poor' if poorly else 'chosen'}")
+
+    def _name_of(self, piece: Piece) -> str:
+        """Return the object name of the button that says this (choices may be shuffled)."""
+        words = piece.title.text(self._language)
+        for item in self._finger.items():
+            name = item.objectName()
+            if name.startswith("choice") and item.property("heading") == words:
+                return name
+        raise Defect(f"no choice on the screen says {words!r}")

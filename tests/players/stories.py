@@ -16,7 +16,7 @@ def both(zh: str, en: str) -> dict[str, str]:
     return {"zh-Hans": zh, "en": en}
 
 
-def page(id: str = "one", type: str = "page", **changes: Any) -> dict[str, Any]:
+def page(id: str | None = "one", type: str = "page", /, **changes: Any) -> dict[str, Any]:
     """A sound page of that type; a change of None removes the field."""
     sound: dict[str, Any] = {
         "id": id,

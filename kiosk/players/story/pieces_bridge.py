@@ -39,11 +39,6 @@ class PieceModel(QAbstractListModel):
         self._host = host
         self._pieces: tuple[Piece, ...] = reading.pieces
 
-    @property
-    def shown_pieces(self) -> tuple[Piece, ...]:
-        """The pieces in the order shown."""
-        return self._pieces
-
     def replace_all(self) -> None:
         """Another page is shown."""
         self.beginResetModel()

@@ -13,6 +13,7 @@ Item {
     property color nameInk: Tokens.inkSoft
     property string iconName: ""
     property int most: 100000
+    property int letter: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
 
     readonly property int pad: Tokens.mm(6)
     readonly property int lineWidth: width - 2 * pad
@@ -45,6 +46,7 @@ Item {
             anchors.right: bubble.mine ? parent.right : undefined
             anchors.top: parent.top
             color: bubble.face
+            visible: !Tokens.elder
             height: Tokens.corner
             width: Tokens.corner
         }
@@ -77,7 +79,7 @@ Item {
             id: words
 
             color: bubble.ink
-            font.pixelSize: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
+            font.pixelSize: bubble.letter
             fontSizeMode: Text.VerticalFit
             height: parent.height - y - Tokens.mm(4)
             minimumPixelSize: Tokens.small

@@ -141,13 +141,11 @@ Leaf {
                 required property string heading
                 required property bool open
 
-                anchors.bottom: parent.bottom
-                anchors.left: index === 0 ? parent.left : undefined
-                anchors.margins: Tokens.mm(5)
-                anchors.right: index === 1 ? parent.right : undefined
                 look: open ? "dark" : "plain"
                 objectName: "side" + index
                 text: heading
+                x: index === 0 ? Tokens.mm(5) : view.width - width - Tokens.mm(5)
+                y: view.height - height - Tokens.mm(5)
                 z: 4
 
                 onClicked: page.send(index === 0 ? 1 : 0)
@@ -163,7 +161,7 @@ Leaf {
         colour: page.colour
         heading: alone ? page.player.shownTitle : page.player.title
         height: page.side.height - (hint.visible ? hint.height : 0)
-        roomy: !page.wide
+        roomy: true
         text: alone ? page.player.shownText : page.player.text
         width: page.side.width
         x: page.side.x

@@ -20,7 +20,7 @@ Leaf {
         colour: page.colour
         heading: page.player.title
         height: page.side.height
-        roomy: !page.wide || page.height > Tokens.mm(240)
+        roomy: true
         text: page.player.text
         width: page.side.width
         x: page.side.x

@@ -9,6 +9,7 @@ T.Button {
     required property string heading
     required property bool seen
     property color colour: Tokens.accent
+    property int letter: Tokens.body
 
     Accessible.name: say.heading
     implicitHeight: Math.max(Tokens.button, words.implicitHeight + Tokens.mm(9))
@@ -39,7 +40,7 @@ T.Button {
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(5)
             bold: true
-            font.pixelSize: Tokens.body
+            font.pixelSize: say.letter
             fontSizeMode: Text.VerticalFit
             height: parent.height
             lineHeight: 1

@@ -77,10 +77,10 @@ Leaf {
         id: near
 
         corners: "all"
-        height: visible ? Math.min(Math.round(page.side.height * 0.46), Math.round(width * 0.75)) : 0
+        height: Math.round(width * 0.75)
         source: page.player.shownPicture
         visible: page.pictured
-        width: Math.min(page.side.width, Math.round(page.side.height * 0.46 * 4 / 3))
+        width: page.wide ? Math.min(page.side.width, Math.round(page.side.height * 0.46 * 4 / 3)) : Math.round(Math.min(page.side.width * 0.46, page.side.height * 4 / 3))
         x: page.side.x
         y: page.side.y
     }
@@ -91,23 +91,23 @@ Leaf {
         colour: page.colour
         heading: page.looking ? page.player.shownTitle : page.player.title
         height: page.side.y + page.side.height - y - (hint.visible ? hint.height : 0)
-        roomy: !page.wide && !page.pictured
+        roomy: !page.pictured || !page.wide
         text: page.looking ? page.player.shownText : page.player.text
-        width: page.side.width
-        x: page.side.x
-        y: page.side.y + (page.pictured ? near.height + Tokens.mm(5) : 0)
+        width: page.side.x + page.side.width - x
+        x: page.side.x + (page.pictured && !page.wide ? near.width + Tokens.gapWide : 0)
+        y: page.side.y + (page.pictured && page.wide ? near.height + Tokens.mm(5) : 0)
     }
 
     StoryHint {
         id: hint
 
-        readonly property int left: spots.count - page.player.found
+        readonly property int missing: spots.count - page.player.found
 
         iconName: "hand"
         room: page.side.y + page.side.height - words.y - words.wanted
-        text: left > 0 ? (page.player.found === 0 ? qsTr("点一点图上的圆点。") : qsTr("还有 %1 处没看。").arg(left)) : qsTr("都看过了！")
-        width: page.side.width
-        x: page.side.x
+        text: missing > 0 ? (page.player.found === 0 ? qsTr("点一点图上的圆点。") : qsTr("还有 %1 处没看。").arg(missing)) : qsTr("都看过了！")
+        width: words.width
+        x: words.x
         y: page.side.y + page.side.height - height
     }
 }

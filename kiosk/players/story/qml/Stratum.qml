@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Shapes
 import QtQuick.Templates as T
@@ -6,7 +8,7 @@ import Kit
 // A layer of time. Closed it tells when; open, its name and its words. Its upper edge is uneven, as
 // layers are, and a few pebbles lie in it.
 T.Button {
-    id: layer
+    id: stratum
 
     required property string heading
     required property string words
@@ -15,70 +17,71 @@ T.Button {
     required property bool seen
     property color rock: Tokens.night
     property bool dark: true
-    property bool first: false
+    property int textSize: Tokens.mm(9)
 
     readonly property color ink: dark ? Tokens.onDark : Tokens.night
     readonly property int wave: Tokens.mm(3)
     readonly property int letter: Tokens.elder ? Tokens.mm(10.5) : Tokens.mm(7.5)
 
-    Accessible.name: layer.when + " " + layer.heading
+    Accessible.name: stratum.when + " " + stratum.heading
 
     background: Item {
         Shape {
-            height: parent.height + layer.wave
+            height: parent.height + 3 * stratum.wave
             width: parent.width
-            y: -layer.wave
+            y: -stratum.wave
 
             ShapePath {
-                fillColor: layer.down ? Qt.darker(layer.rock, 1.15) : layer.rock
+                fillColor: stratum.down ? Qt.darker(stratum.rock, 1.15) : stratum.rock
                 strokeColor: "transparent"
                 strokeWidth: -1
 
                 startX: 0
-                startY: layer.wave
+                startY: stratum.wave
 
                 PathCubic {
-                    control1X: layer.width * 0.16
-                    control1Y: -layer.wave * 0.6
-                    control2X: layer.width * 0.3
-                    control2Y: layer.wave * 1.9
-                    x: layer.width * 0.5
-                    y: layer.wave * 0.8
+                    control1X: stratum.width * 0.16
+                    control1Y: -stratum.wave * 0.6
+                    control2X: stratum.width * 0.3
+                    control2Y: stratum.wave * 1.9
+                    x: stratum.width * 0.5
+                    y: stratum.wave * 0.8
                 }
 
                 PathCubic {
-                    control1X: layer.width * 0.68
-                    control1Y: -layer.wave * 0.4
-                    control2X: layer.width * 0.82
-                    control2Y: layer.wave * 1.6
-                    x: layer.width
-                    y: layer.wave * 0.5
+                    control1X: stratum.width * 0.68
+                    control1Y: -stratum.wave * 0.4
+                    control2X: stratum.width * 0.82
+                    control2Y: stratum.wave * 1.6
+                    x: stratum.width
+                    y: stratum.wave * 0.5
                 }
 
                 PathLine {
-                    x: layer.width
-                    y: layer.height + layer.wave
+                    x: stratum.width
+                    y: stratum.height + 2 * stratum.wave
                 }
 
                 PathLine {
                     x: 0
-                    y: layer.height + layer.wave
+                    y: stratum.height + 2 * stratum.wave
                 }
             }
         }
 
         Repeater {
-            model: Tokens.elder ? [] : [[0.9, 0.74, 7, 3], [0.82, 0.84, 4, 2], [0.95, 0.3, 4, 2], [0.72, 0.9, 5, 2]]
+            model: Tokens.elder || !stratum.open ? [] : ["0.9 0.74 7 3", "0.82 0.84 4 2", "0.95 0.3 4 2", "0.72 0.9 5 2"]
 
             Rectangle {
-                required property var modelData
+                required property string modelData
+                readonly property var place: modelData.split(" ").map(Number)
 
-                color: Qt.lighter(layer.rock, layer.dark ? 1.35 : 1.06)
-                height: Tokens.mm(modelData[3])
+                color: Qt.lighter(stratum.rock, stratum.dark ? 1.35 : 1.06)
+                height: Tokens.mm(place[3])
                 radius: height / 2
-                width: Tokens.mm(modelData[2])
-                x: Math.round(layer.width * modelData[0])
-                y: Math.round(layer.height * modelData[1])
+                width: Tokens.mm(place[2])
+                x: Math.round(stratum.width * place[0])
+                y: Math.round(stratum.height * place[1])
             }
         }
     }
@@ -87,9 +90,9 @@ T.Button {
         Rectangle {
             id: mark
 
-            border.color: layer.open ? Tokens.dawn : layer.dark ? "#99FFFFFF" : "#99142438"
+            border.color: stratum.open ? Tokens.dawn : stratum.dark ? "#99FFFFFF" : "#99142438"
             border.width: Tokens.mm(0.8)
-            color: layer.open ? Tokens.glow : "transparent"
+            color: stratum.open ? Tokens.glow : "transparent"
             height: width
             radius: width / 2
             width: Tokens.mm(Tokens.elder ? 13 : 10)
@@ -98,8 +101,8 @@ T.Button {
 
             Icon {
                 anchors.centerIn: parent
-                colour: layer.ink
-                name: layer.seen && !layer.open ? "check" : ""
+                colour: stratum.ink
+                name: stratum.seen && !stratum.open ? "check" : ""
                 size: Math.round(parent.width * 0.66)
                 visible: name !== ""
             }
@@ -112,7 +115,7 @@ T.Button {
             anchors.leftMargin: Tokens.mm(5)
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(6)
-            height: layer.open ? Math.min(parent.height, Tokens.mm(Tokens.elder ? 25 : 20)) : parent.height
+            height: stratum.open ? Math.min(parent.height, Tokens.mm(Tokens.elder ? 25 : 20)) : parent.height
 
             Label {
                 id: whenLabel
@@ -120,14 +123,14 @@ T.Button {
                 anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 bold: true
-                color: layer.ink
-                font.pixelSize: layer.letter
+                color: stratum.ink
+                font.pixelSize: stratum.letter
                 fontSizeMode: Text.HorizontalFit
                 height: implicitHeight
                 lineHeight: 1
                 maximumLineCount: 1
                 minimumPixelSize: Tokens.small
-                text: layer.when
+                text: stratum.when
                 width: Math.min(implicitWidth + 1, parent.width)
                 wrapMode: Text.NoWrap
             }
@@ -137,13 +140,13 @@ T.Button {
                 anchors.leftMargin: Tokens.mm(4)
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
-                color: layer.ink
+                color: stratum.ink
                 font.pixelSize: Tokens.small
                 horizontalAlignment: Text.AlignRight
                 lineHeight: 1
                 maximumLineCount: 1
-                text: layer.heading
-                visible: !layer.open && implicitWidth <= width
+                text: stratum.heading
+                visible: !stratum.open && implicitWidth <= width
                 wrapMode: Text.NoWrap
             }
         }
@@ -154,11 +157,12 @@ T.Button {
             anchors.left: head.left
             anchors.right: head.right
             anchors.top: head.bottom
-            colour: layer.ink
-            heading: layer.heading
-            ink: layer.ink
-            text: layer.words
-            visible: layer.open
+            colour: stratum.ink
+            heading: stratum.heading
+            ink: stratum.ink
+            text: stratum.words
+            textSize: stratum.textSize
+            visible: stratum.open
         }
     }
 

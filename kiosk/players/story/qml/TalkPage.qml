@@ -14,9 +14,10 @@ Leaf {
     readonly property bool judged: page.player.verdict !== ""
     readonly property bool good: page.player.verdict === "good"
     readonly property bool guided: chosen && judged && page.player.reply !== ""
+    readonly property int letter: Tokens.elder ? Tokens.body : Tokens.mm(page.wide ? 8 : 9.5)
     readonly property int bubbleWidth: Math.round(side.width * (Tokens.elder ? 0.96 : 0.9))
 
-    boxHeight: page.wide ? height - head : Math.round(Math.min(width * 0.62, (height - head) * (Tokens.elder ? 0.3 : 0.42)))
+    boxHeight: page.wide ? height - head : Math.round(Math.min(width * 0.75, (height - head) * (Tokens.elder ? 0.36 : 0.48)))
     boxWidth: page.wide ? Math.min(Math.round((height - head) * 4 / 3), Math.round(width * (Tokens.elder ? 0.4 : 0.52))) : width
     objectName: "storyTalk"
 
@@ -56,6 +57,7 @@ Leaf {
         id: said
 
         iconName: "speak"
+        letter: page.letter
         most: Math.round(page.side.height * (page.chosen ? 0.36 : 0.46))
         text: page.player.text
         who: page.player.speaker
@@ -71,7 +73,7 @@ Leaf {
         readonly property int room: page.side.y + page.side.height - said.y - said.height - 2 * Tokens.gap
 
         columnSpacing: Tokens.gap
-        columns: says.count > 2 && page.side.width > Tokens.mm(Tokens.elder ? 200 : 240) ? 2 : 1
+        columns: says.count > 2 && says.count * (Tokens.button + rowSpacing) > room ? 2 : 1
         height: Math.min(room, Math.ceil(says.count / columns) * (Tokens.mm(Tokens.elder ? 42 : 30) + rowSpacing))
         rowSpacing: Tokens.gap
         uniformCellHeights: true
@@ -94,6 +96,7 @@ Leaf {
                 Layout.minimumHeight: Tokens.button
                 Layout.preferredWidth: 100
                 colour: page.colour
+                letter: page.letter
                 objectName: "choice" + index
 
                 onClicked: page.player.touch(index)
@@ -108,6 +111,7 @@ Leaf {
         face: page.colour
         ink: Tokens.onDark
         mine: true
+        letter: page.letter
         most: Math.round(page.side.height * 0.24)
         text: page.player.shownTitle
         visible: page.chosen
@@ -121,6 +125,7 @@ Leaf {
 
         face: !page.judged ? Tokens.card : page.good ? Tokens.rightSoft : Tokens.warm
         iconName: !page.judged ? "speak" : page.good ? "check" : "lamp"
+        letter: page.letter
         most: page.side.y + page.side.height - y - Tokens.mm(2)
         nameInk: !page.judged ? Tokens.inkSoft : page.good ? Tokens.right : Tokens.warmInk
         objectName: "storyReply"

@@ -18,11 +18,10 @@ Leaf {
     readonly property int opened: Math.min(columnHeight - (count - 1) * closed, Tokens.mm(Tokens.elder ? 130 : 104))
     readonly property int sky: columnHeight - (count - 1) * closed - opened
 
-    readonly property list<color> rock: Tokens.elder ? ["#0F1C2E", "#1B3A57", "#4E3034", "#7A3320", "#8C340F", "#F8C56B"] : ["#14243A", "#1F4260", "#5F3D40", "#93432A", "#B84C1A", "#F6BD5E"]
-
-    function tint(at: int): color {
-        // Spread over what there is, so that a short timeline reaches from night to dawn as well.
-        return page.rock[Math.round(at * 5 / Math.max(1, page.count - 1))];
+    // From night to dawn, spread over what there is: a short timeline reaches the dawn as well.
+    function tint(at: int, count: int): color {
+        const rock = Tokens.elder ? ["#0F1C2E", "#1B3A57", "#4E3034", "#7A3320", "#8C340F", "#F8C56B"] : ["#14243A", "#1F4260", "#5F3D40", "#93432A", "#B84C1A", "#F6BD5E"];
+        return rock[Math.max(0, Math.min(5, Math.round(at * 5 / Math.max(1, count - 1))))];
     }
 
     function swipe(by: int) {
@@ -75,6 +74,11 @@ Leaf {
         width: page.columnWidth
         x: page.wide ? page.box.width : 0
         y: page.height - height
+
+        Rectangle {
+            anchors.fill: parent
+            color: page.tint(page.count - 1, page.count)
+        }
 
         // The sky over the layers; nothing is written on it.
         Rectangle {
@@ -133,11 +137,11 @@ Leaf {
 
                 readonly property int above: page.count - 1 - index
 
-                first: index === 0
-                dark: Qt.colorEqual(rock, "#F8C56B") || Qt.colorEqual(rock, "#F6BD5E") ? false : true
+                dark: rock.hslLightness < 0.6
                 height: open ? page.opened : page.closed
                 objectName: "era" + index
-                rock: page.tint(index)
+                textSize: Tokens.mm(Tokens.elder ? 11.5 : page.wide ? 9 : 10.5)
+                rock: page.tint(index, page.count)
                 width: column.width
                 y: page.sky + above * page.closed + (page.open > index ? page.opened - page.closed : 0)
                 z: above

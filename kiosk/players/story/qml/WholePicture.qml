@@ -1,5 +1,4 @@
 import QtQuick
-import Kit
 
 // A picture shown whole in its box; `paper` is where it lies there.
 Item {

@@ -53,6 +53,10 @@ Item {
     Component.onCompleted: Qt.callLater(narrator.follow)
     Component.onDestruction: Floor.leave(narrator)
     onHushedChanged: Qt.callLater(narrator.follow)
+    onSilenceChanged: {
+        if (narrator.silence !== "")
+            Qt.callLater(voice.stop);
+    }
     onSourceChanged: Qt.callLater(narrator.follow)
     onSpeakingChanged: {
         if (!narrator.speaking)
