@@ -35,31 +35,31 @@ VIRGIN, CULTURE, LATER, SOIL = "#C89A5E", "#6E5A48", "#A9805A", "#7A5C3C"
 def virgin(pen: Picture) -> None:
     """First the bare hill."""
     _hills(pen, "#A9B48A", "#8FA26C")
-    _layer(pen, 700, VIRGIN, 1)
-    _grass(pen, 700)
+    _layer(pen, 740, VIRGIN, 1)
+    _grass(pen, 740)
     for x, size in ((250, 300), (1320, 360)):
-        pine(pen, x, 704, size)
+        pine(pen, x, 744, size)
 
 
 def people(pen: Picture) -> None:
     """Then people live and build on it, and things stay behind."""
     _hills(pen, "#B9A878", "#9A8E5A")
-    hut(pen, 330, 636, 250, smoke=True)
-    hut(pen, 120, 630, 170)
-    rubble(pen, 1180, 640, 300, 110, 5)
-    _layer(pen, 700, VIRGIN, 1)
-    _layer(pen, 630, CULTURE, 2, 730)
+    hut(pen, 360, 606, 300, smoke=True)
+    hut(pen, 110, 600, 200)
+    rubble(pen, 1180, 610, 320, 130, 5)
+    _layer(pen, 740, VIRGIN, 1)
+    _layer(pen, 600, CULTURE, 2, 770)
     _remains(pen)
 
 
 def covered(pen: Picture) -> None:
     """Wind and rain lay earth over it, year after year."""
     _hills(pen, "#A3AE84", "#86985E")
-    _layer(pen, 700, VIRGIN, 1)
-    _layer(pen, 630, CULTURE, 2, 730)
+    _layer(pen, 740, VIRGIN, 1)
+    _layer(pen, 600, CULTURE, 2, 770)
     _remains(pen)
-    _layer(pen, 540, LATER, 3, 656)
-    rubble(pen, 1180, 626, 240, 74, 5)
+    _layer(pen, 530, LATER, 3, 622)
+    rubble(pen, 1260, 612, 240, 74, 5)
     _layer(pen, 480, SOIL, 4, 566)
     _grass(pen, 480)
     for x, size in ((210, 260), (560, 210), (1420, 250)):
@@ -69,30 +69,31 @@ def covered(pen: Picture) -> None:
 def trench(pen: Picture) -> None:
     """Today archaeologists dig down layer by layer, the youngest first."""
     covered(pen)
-    edge = [(560, 470), (1110, 470), (1080, 580), (1060, 640), (1036, 806), (640, 806), (620, 640),
+    edge = [(560, 470), (1110, 470), (1080, 580), (1060, 640), (1036, 856), (640, 856), (620, 640),
             (596, 580)]  # fmt: skip
     pen.path(polygon(edge), "#3A2C20")
-    for top, bottom, tone in ((480, 552, SOIL), (552, 640, LATER), (640, 726, CULTURE),
-                              (726, 806, VIRGIN)):  # fmt: skip
+    for top, bottom, tone in ((480, 540, SOIL), (540, 616, LATER), (616, 768, CULTURE),
+                              (768, 856, VIRGIN)):  # fmt: skip
         inset = 0.14
         left, right = 586 + (top - 480) * inset, 1086 - (top - 480) * inset
         left2, right2 = 586 + (bottom - 480) * inset, 1086 - (bottom - 480) * inset
         pen.path(polygon([(left, top), (right, top), (right2, bottom), (left2, bottom)]),
                  mix(tone, "#FFFFFF", 0.1))  # fmt: skip
-    for x, y, turn in ((700, 690, 20), (940, 700, -30), (830, 668, 60)):
-        _shard(pen, x, y, 26, turn)
-    charcoal(pen, 780, 706, 40)
-    pen.circle(890, 690, 13, JADE)
-    pen.circle(890, 690, 5, CULTURE)
-    for y in (552, 640, 726):
+    for x, y, turn in ((690, 660, 20), (950, 740, -30), (840, 650, 60)):
+        _shard(pen, x, y, 38, turn)
+    jar(pen, 720, 768, 86)
+    charcoal(pen, 840, 736, 66)
+    pen.circle(930, 666, 22, JADE)
+    pen.circle(930, 666, 9, CULTURE)
+    for y in (540, 616, 768):
         inset = (y - 480) * 0.14
         pen.stroke(f"M{586 + inset:g} {y}H{1086 - inset:g}", "#FFF8EC", 4, "butt")
     for x in (572, 1100):
         pen.rect(x - 6, 420, 12, 60, "#C8302A", 3)
     pen.stroke("M572 432H1100", "#FFF8EC", 4)
-    ladder = "M1016 486L990 800M1056 486L1030 800"
-    for step in range(7):
-        ladder += f"M{1013 - step * 3.6:g} {520 + step * 43}h40"
+    ladder = "M1016 486L982 846M1056 486L1022 846"
+    for step in range(8):
+        ladder += f"M{1013 - step * 4:g} {520 + step * 43}h40"
     pen.stroke(ladder, "#D9A45A", 8)
     from_behind(pen, TEACHER, stands(TEACHER, 6), 360, 492, 0.56, 80)
     from_behind(pen, replace(FARMER, hair="short"), stands(FARMER), 1240, 492, 0.56, 80)
@@ -222,12 +223,13 @@ def _layer(pen: Picture, top: float, tone: str, seed: int, bottom: float = 1000)
 
 
 def _grass(pen: Picture, y: float) -> None:
-    line = jehol.crest(WIDTH, y, 8, {700: 0.9, 480: 3.6, 260: 0.9}[int(y)], 1.5)
+    line = jehol.crest(WIDTH, y, 8, {740: 0.9, 480: 3.6, 260: 0.9}[int(y)], 1.5)
     pen.stroke(smooth(line, decimals=0), "#7E9A4E", 16)
 
 
 def _remains(pen: Picture) -> None:
     """Pot, shards, tools and charcoal in the dark layer."""
+    pen = pen.group(at=(-30.0, -340.0), scale=1.5)
     jar(pen, 250, 716, 80)
     dish(pen, 420, 712, 46, filled=False)
     axe(pen, 560, 684, 60, 70)
