@@ -37,7 +37,7 @@ def open_sound(path: Path) -> dict[str, Any]:
     application.exec()
     take()
     found: dict[str, Any] = {"duration_s": heard_us / 1_000_000}
-    if decoder.error() != QAudioDecoder.Error.NoError:
-        found["error"] = decoder.errorString() or "?"
+    if decoder.errorString():
+        found["error"] = decoder.errorString()
     decoder.stop()
     return found

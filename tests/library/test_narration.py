@@ -14,8 +14,8 @@ from kiosk.library.examine import examine
 from kiosk.library.exhibit import Exhibit
 from kiosk.library.limits import LIMITS
 from kiosk.library.narration import SPOKEN, fingerprint, heard, is_sound, spoken_text
-from kiosk.library.problems import Problem
 from kiosk.library.probing import ChildProber
+from kiosk.library.problems import Problem
 from kiosk.library.texts import LocalText, LocalVoice
 from kiosk.players.registry import KINDS
 from tests.players.sounding import tone
@@ -77,7 +77,7 @@ def test_the_voice_speaks_the_language_that_is_shown() -> None:
 
 def test_a_recording_is_noted_once_and_stale_when_the_words_change(tmp_path: Path) -> None:
     spoken = page(narration="a.opus"), page("two", narration="b.opus")
-    files = {"a__opus": tone(0.1), "b__opus": tone(0.2)}
+    files: dict[str, str | bytes] = {"a__opus": tone(0.1), "b__opus": tone(0.2)}
     hint = only(problems(tmp_path, *spoken, **files))
     assert hint.severity == "hint" and "not noted" in hint.what.en and "--recorded" in hint.mend.en
     known = spoken_text({"a.opus": WORDS, "b.opus": "另外的字"})
@@ -91,8 +91,8 @@ def test_a_recording_is_noted_once_and_stale_when_the_words_change(tmp_path: Pat
 def test_each_language_has_its_own_words(tmp_path: Path) -> None:
     voices = {"zh-Hans": "zh.opus", "en": "en.opus"}
     known = spoken_text({"zh.opus": WORDS, "en.opus": "Have a look\nSomething else"})
-    files = {"zh__opus": tone(0.1), "en__opus": tone(0.2), "narration__toml": known}
-    stale = only(problems(tmp_path, page(narration=voices), **files))
+    sounds = {"zh__opus": tone(0.1), "en__opus": tone(0.2)}
+    stale = only(problems(tmp_path, page(narration=voices), narration__toml=known, **sounds))
     assert stale.field == "page[1].narration.en"
 
 
@@ -148,7 +148,7 @@ def test_a_huge_recording_is_refused(tmp_path: Path) -> None:
     [({"duration_s": 1.0}, ""), ({"duration_s": 0}, "no sound"), ({"fault": "crash"}, "crash")],
 )
 def test_the_prober_has_the_last_word(tmp_path: Path, found: dict[str, Any], words: str) -> None:
-    files = {"a.opus": tone(0.1), SPOKEN: spoken_text({"a.opus": WORDS})}
+    files: dict[str, str | bytes] = {"a.opus": tone(0.1), SPOKEN: spoken_text({"a.opus": WORDS})}
     folder = write_story(tmp_path, page(narration="a.opus"), files=files)
     told = check_exhibit(folder, KINDS, prober=Fake(**found))
     assert (words in only(told).what.en) if words else told == []

@@ -20,6 +20,7 @@ def tone(seconds: float = 1.0, ending: str = "opus", pitch_hz: float = 440.0) ->
     target = io.BytesIO()
     with av.open(target, "w", format=container_name) as container:
         stream = container.add_stream(codec, rate=RATE, layout="mono")
+        assert isinstance(stream, av.AudioStream)
         for first in range(0, round(seconds * RATE), 960):
             frame = av.AudioFrame(format="s16", layout="mono", samples=960)
             frame.sample_rate = RATE

@@ -23,8 +23,8 @@ from kiosk.players.animation.steps import Sight, StepType
 from kiosk.players.registry import KINDS
 from tests.library.making import manifest, toml, write_exhibit
 from tests.players.animated import animated_webp, png, sheet_text
-from tests.players.sounding import tone
 from tests.players.lotties import LOTTIE, document, group, layer, rectangle, written
+from tests.players.sounding import tone
 
 ID = "cn.test.moving"
 BOTH = {"zh-Hans": "看这里。", "en": "Look here."}

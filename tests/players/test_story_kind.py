@@ -55,7 +55,11 @@ def test_every_type_is_sound_and_read(tmp_path: Path) -> None:
     assert len(time.pieces) == 5 and time.pieces[1].when is not None
     assert time.pieces[1].when.text("en") == "125 million years ago"
     assert [piece.picture for piece in tails.pieces] == ["sino.svg", "bird.svg"]
-    assert (parts.pieces[0].x, parts.pieces[0].y, parts.pieces[0].picture) == (0.2, 0.35, "sino.svg")
+    assert (parts.pieces[0].x, parts.pieces[0].y, parts.pieces[0].picture) == (
+        0.2,
+        0.35,
+        "sino.svg",
+    )
     assert close.pieces[0].zoom == 3
     assert [piece.good for piece in call.pieces] == [False, False, True]
     assert call.speaker is not None and call.pieces[0].reply is not None
@@ -179,7 +183,10 @@ def test_a_missing_voice_is_named_and_the_story_is_shown(tmp_path: Path) -> None
 def test_pieces_have_voices_of_their_own(tmp_path: Path) -> None:
     eras = [era(1, narration="one.opus"), era(2, narration={"en": "two.opus"})]
     files = {"one.opus": tone(0.1), "two.opus": tone(0.1)}
-    told = {"one.opus": "约1万年前\n从前\n有湖。", "two.opus": "20,000 years ago\nLong ago\nA lake."}
+    told = {
+        "one.opus": "约1万年前\n从前\n有湖。",
+        "two.opus": "20,000 years ago\nLong ago\nA lake.",
+    }
     files["narration.toml"] = spoken_text(told).encode()
     assert problems(tmp_path, page("a", "timeline", era=eras), files=files) == []
     one, two = read_story(tmp_path / ID, "story.toml", "zh-Hans").pages[0].pieces

@@ -55,10 +55,13 @@ def test_next_leads_elsewhere_and_to_the_end() -> None:
 
 def test_back_goes_the_way_one_came() -> None:
     one = reading(plain("a", next="c"), plain("b"), plain("c", next="b"))
-    one.next(), one.next()
+    one.next()
+    one.next()
     one.back()
     assert one.page.id == "c"
-    one.back(), one.back(), one.back()
+    one.back()
+    one.back()
+    one.back()
     assert one.page.id == "a" and one.number == 0
 
 
@@ -73,7 +76,8 @@ def test_what_was_touched_is_remembered_and_going_on_is_always_allowed(type: Pag
     assert one.shown == 1
     one.let_go()
     assert one.shown == NOTHING and one.seen == (False, True, False)
-    one.next(), one.back()
+    one.next()
+    one.back()
     assert one.seen == (False, True, False)
     one.replay()
     assert one.seen == (False, False, False)
@@ -136,7 +140,8 @@ def test_the_order_stays_while_it_is_read() -> None:
     one = reading(talk("a", (None, False), (None, False), (None, True)), plain("b"))
     before = one.pieces
     say(one, True)
-    one.next(), one.back()
+    one.next()
+    one.back()
     assert one.pieces == before
 
 

@@ -32,7 +32,10 @@ LONG_S = 20.0
 @pytest.fixture(scope="module")
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     exhibits = tmp_path_factory.mktemp("exhibits")
-    voices = {f"{name}.opus": tone(LONG_S, pitch_hz=pitch) for name, pitch in zip("abc", (300, 400, 500))}
+    voices = {
+        f"{name}.opus": tone(LONG_S, pitch_hz=pitch)
+        for name, pitch in zip("abc", (300, 400, 500), strict=True)
+    }
     broken = voices["a.opus"][:400] + b"x" * 400  # looks like a voice, and is none
     write_story(exhibits, *PAGES, files={**voices, "rubbish.opus": broken})
     with running(tmp_path_factory.mktemp("data"), exhibits=exhibits) as one:
@@ -228,9 +231,7 @@ def test_a_film_goes_on_softly_under_a_voice_and_wins_when_it_begins(data: Path)
         assert loud.volume() == pytest.approx(whole, abs=0.01)
 
 
-def test_a_file_that_goes_while_it_is_shown_is_no_trouble(
-    data: Path, tmp_path: Path
-) -> None:
+def test_a_file_that_goes_while_it_is_shown_is_no_trouble(data: Path, tmp_path: Path) -> None:
     folder = write_story(tmp_path, page(narration="a.opus"), files={"a.opus": tone(0.2)})
     with running(data, exhibits=tmp_path) as one:
         one.wake()

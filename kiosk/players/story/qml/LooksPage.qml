@@ -151,6 +151,7 @@ Leaf {
         columnSpacing: Tokens.gap
         columns: looks.count > 1 ? 2 : 1
         rowSpacing: Tokens.gap
+        uniformCellHeights: true
         uniformCellWidths: true
         width: page.side.width
         x: page.side.x
@@ -161,23 +162,23 @@ Leaf {
 
             model: page.player.pieces
 
-            PressButton {
+            WordButton {
                 id: name
 
                 required property int index
-                required property string heading
                 required property bool open
                 required property bool seen
                 required property real placeX
                 required property real placeY
                 required property real zoom
 
+                Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredWidth: 100
                 iconName: seen && !open ? "check" : "look"
-                look: open ? "dark" : "plain"
+                colour: page.colour
+                filled: open
                 objectName: "look" + index
-                text: heading
 
                 onClicked: {
                     if (name.open) {

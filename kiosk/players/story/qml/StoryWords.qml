@@ -10,9 +10,10 @@ Item {
     property color colour: Tokens.ink
     property color ink: Tokens.ink
     property bool roomy: false
+    property int gap: Tokens.mm(4)
     property int textSize: words.roomy ? Tokens.mm(Tokens.elder ? 14 : 11.5) : Tokens.mm(Tokens.elder ? 12 : 8.5)
 
-    readonly property int wanted: title.height + (title.visible ? Tokens.mm(4) : 0) + text.contentHeight
+    readonly property int wanted: title.height + (title.visible ? words.gap : 0) + text.contentHeight
 
     Label {
         id: title
@@ -47,7 +48,7 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.top: title.bottom
-        anchors.topMargin: title.visible ? Tokens.mm(4) : 0
+        anchors.topMargin: title.visible ? words.gap : 0
         color: words.ink
         font.pixelSize: words.textSize
         fontSizeMode: Text.Fit

@@ -115,7 +115,7 @@ T.Button {
             anchors.leftMargin: Tokens.mm(5)
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(6)
-            height: stratum.open ? Math.min(parent.height, Tokens.mm(Tokens.elder ? 25 : 20)) : parent.height
+            height: stratum.open ? Math.min(parent.height, Tokens.mm(Tokens.elder ? 21 : 20)) : parent.height
 
             Label {
                 id: whenLabel
@@ -153,11 +153,12 @@ T.Button {
 
         StoryWords {
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Tokens.mm(5)
-            anchors.left: head.left
+            anchors.bottomMargin: Tokens.mm(Tokens.elder ? 2 : 5)
+            anchors.left: Tokens.elder ? mark.left : head.left
             anchors.right: head.right
             anchors.top: head.bottom
             colour: stratum.ink
+            gap: Tokens.mm(Tokens.elder ? 1 : 4)
             heading: stratum.heading
             ink: stratum.ink
             text: stratum.words

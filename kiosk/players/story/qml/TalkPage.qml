@@ -88,15 +88,18 @@ Leaf {
 
             model: page.player.pieces
 
-            SayButton {
+            WordButton {
                 required property int index
+                required property bool seen
 
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.minimumHeight: Tokens.button
                 Layout.preferredWidth: 100
                 colour: page.colour
+                iconName: seen ? "lamp" : "speak"
                 letter: page.letter
+                tried: seen
                 objectName: "choice" + index
 
                 onClicked: page.player.touch(index)

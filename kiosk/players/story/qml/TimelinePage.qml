@@ -11,7 +11,7 @@ Leaf {
 
     readonly property int count: layers.count
     readonly property int open: page.player.shown
-    readonly property int columnWidth: page.wide ? Math.max(Tokens.mm(Tokens.elder ? 172 : 150), Math.round(width * 0.36)) : width
+    readonly property int columnWidth: page.wide ? Math.max(Tokens.mm(Tokens.elder ? 192 : 150), Math.round(width * 0.36)) : width
     readonly property int columnHeight: page.wide ? height : height - head - boxHeight
     // Closed layers share what the open one and a strip of sky leave.
     readonly property int closed: Math.max(Tokens.button, Math.min(Tokens.mm(Tokens.elder ? 40 : 34), Math.floor((columnHeight - Tokens.mm(Tokens.elder ? 84 : 92)) / Math.max(1, count - 1))))

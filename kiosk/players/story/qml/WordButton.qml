@@ -2,23 +2,26 @@ import QtQuick
 import QtQuick.Templates as T
 import Kit
 
-// One thing the visitor can say. Tried before and not good, it bears a lamp.
+// A button whose words may take two lines: what the visitor can say, or look at. Filled it is the one
+// that is on.
 T.Button {
-    id: say
+    id: button
 
     required property string heading
-    required property bool seen
+    property string iconName: ""
+    property bool tried: false
+    property bool filled: false
     property color colour: Tokens.accent
     property int letter: Tokens.body
 
-    Accessible.name: say.heading
+    Accessible.name: button.heading
     implicitHeight: Math.max(Tokens.button, words.implicitHeight + Tokens.mm(9))
     scale: down ? 0.98 : 1
 
     background: Rectangle {
-        border.color: say.colour
+        border.color: button.colour
         border.width: Tokens.mm(0.8)
-        color: say.down ? Tokens.sand : say.seen ? Tokens.warm : Tokens.card
+        color: button.filled ? button.colour : button.down ? Tokens.sand : button.tried ? Tokens.warm : Tokens.card
         radius: Math.min(height / 2, Tokens.mm(12))
     }
     contentItem: Item {
@@ -26,8 +29,8 @@ T.Button {
             id: sign
 
             anchors.verticalCenter: parent.verticalCenter
-            colour: say.seen ? Tokens.warmInk : say.colour
-            name: say.seen ? "lamp" : "speak"
+            colour: button.filled ? Tokens.onDark : button.tried ? Tokens.warmInk : button.colour
+            name: button.iconName
             size: Tokens.mm(Tokens.elder ? 12 : 9)
             x: Tokens.mm(6)
         }
@@ -40,17 +43,18 @@ T.Button {
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(5)
             bold: true
-            font.pixelSize: say.letter
+            color: button.filled ? Tokens.onDark : Tokens.ink
+            font.pixelSize: button.letter
             fontSizeMode: Text.VerticalFit
             height: parent.height
             lineHeight: 1
             minimumPixelSize: Tokens.small
-            text: say.heading
+            text: button.heading
             verticalAlignment: Text.AlignVCenter
         }
     }
     Behavior on scale {
-        enabled: Tokens.motion && !say.down
+        enabled: Tokens.motion && !button.down
 
         NumberAnimation {
             duration: Tokens.pressMs
