@@ -25,6 +25,8 @@ MODULES = (
     "drip",
     "electricity",
     "warning",
+    "niuheliang",
+    "scam",
     "icons",
 )
 
