@@ -22,12 +22,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Docent:
+    """What the docent's card says (讲解卡): three points, two questions, one demonstration."""
+
+    points: tuple[LocalText, ...]
+    questions: tuple[LocalText, ...]
+    demonstration: LocalText
+    safety: LocalText
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """A checked exhibit.
 
     ``remember`` holds at most three short lines for the result screen, ``notice`` what has to
     stand on the screen while it plays. ``is_sample``: nobody has signed its science yet (样例).
-    ``poster`` and ``attract`` (a short clip) are relative to ``folder``.
+    ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players``: how many can
+    play together. ``docent`` is None where nobody wrote a card.
     """
 
     id: str
@@ -49,6 +60,9 @@ class Exhibit:
     institution: str
     is_sample: bool
     attract: str | None = None
+    stage: tuple[str, ...] = ()
+    players: int = 1
+    docent: Docent | None = None
 
     def uri(self, file: str | None) -> str:
         """The ``file:`` URI of one of the exhibit's checked files; empty for none."""

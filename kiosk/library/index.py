@@ -10,7 +10,7 @@ from typing import Any
 
 from kiosk import __version__
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.exhibit import Docent, Exhibit, Part
 from kiosk.library.folder import list_folder
 from kiosk.library.problems import Problem, Severity
 from kiosk.library.texts import LocalText
@@ -96,6 +96,17 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
     def maybe(pairs: list[list[str]] | None) -> LocalText | None:
         return None if pairs is None else text(pairs)
 
+    def docent(raw: list[Any] | None) -> Docent | None:
+        if raw is None:
+            return None
+        points, questions, demonstration, safety = raw
+        return Docent(
+            tuple([text(pairs) for pairs in points]),
+            tuple([text(pairs) for pairs in questions]),
+            text(demonstration),
+            text(safety),
+        )
+
     return Exhibit(
         id=raw["id"],
         version=raw["version"],
@@ -116,6 +127,9 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
         institution=raw["institution"],
         is_sample=raw["is_sample"],
         attract=raw["attract"],
+        stage=tuple(raw["stage"]),
+        players=raw["players"],
+        docent=docent(raw["docent"]),
     )
 
 
@@ -142,7 +156,19 @@ def _raw_exhibit(exhibit: Exhibit) -> dict[str, Any]:
         "institution": exhibit.institution,
         "is_sample": exhibit.is_sample,
         "attract": exhibit.attract,
+        "stage": exhibit.stage,
+        "players": exhibit.players,
+        "docent": None if exhibit.docent is None else _raw_docent(exhibit.docent),
     }
+
+
+def _raw_docent(docent: Docent) -> list[Any]:
+    return [
+        [text.by_language for text in docent.points],
+        [text.by_language for text in docent.questions],
+        docent.demonstration.by_language,
+        docent.safety.by_language,
+    ]
 
 
 def _problem(

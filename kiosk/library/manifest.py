@@ -94,6 +94,7 @@ class DocentShape(Shape):
         description="两个提问 | two questions to ask"
     )
     demonstration: Text = Field(description="一个安全的小演示 | one safe demonstration")
+    safety: Text = Field(description="演示时怎样保证安全 | how the demonstration is kept safe")
 
 
 class ReviewShape(Shape):

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.exhibit import Docent, Exhibit, Part
 from kiosk.library.texts import LocalText
 
 T = TypeVar("T")
@@ -112,6 +112,20 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         institution=table.need("institution", str),
         is_sample=is_sample,
         attract=table.name("attract"),
+        stage=table.names("stage"),
+        players=table.get("players", int, 1),
+        docent=_docent(table.table("docent")),
+    )
+
+
+def _docent(table: Table | None) -> Docent | None:
+    if table is None:
+        return None
+    return Docent(
+        points=table.texts("points"),
+        questions=table.texts("questions"),
+        demonstration=table.needed_text("demonstration"),
+        safety=table.needed_text("safety"),
     )
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kiosk.library.answer_key import AnswerKey
 from kiosk.library.checking import Kind
 from kiosk.players.animation.kind import AnimationKind
+from kiosk.players.quiz.key import answer_key
 from kiosk.players.quiz.kind import QuizKind
 from kiosk.players.video.kind import VideoKind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {kind.name: kind for kind in (QuizKind(), VideoKind(), AnimationKind())}
 )
+
+ANSWER_KEYS: Mapping[str, AnswerKey] = MappingProxyType({"quiz": answer_key})
+"""Kinds that ask questions, and where their right answers are read."""

@@ -73,6 +73,7 @@ FULL: dict[str, Any] = {
         "points": [{"zh-Hans": "点", "en": "Point"}] * 3,
         "questions": [{"zh-Hans": "问", "en": "Question"}] * 2,
         "demonstration": {"zh-Hans": "演示", "en": "Show"},
+        "safety": {"zh-Hans": "安全", "en": "Safe"},
     },
 }
 
