@@ -30,8 +30,14 @@ class Counting(Protocol):
     def enter(self, exhibit: str, version: str) -> None:
         """An exhibit was opened."""
 
-    def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
-        """A question was answered for the first time in this visit."""
+    def answer(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        """A question was answered for the first time in this visit, by that side."""
+
+    def in_class(self) -> None:
+        """The session is a class's."""
+
+    def hands(self, question: str, raised: int, right: int) -> None:
+        """A docent counted hands."""
 
     def leave(self, completed: bool) -> None:
         """The open exhibit was left."""
@@ -121,9 +127,13 @@ class Walk:
                 Event.OPENED, exhibit=exhibit, part_number=0, outcome=Outcome(), part_failed=False
             )
 
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
-        """The playing part reports a question's first answer."""
-        self._counting.answer(question, right, timed_out)
+    def answered(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        """The playing part reports a question's first answer; of two players, by ``side``."""
+        self._counting.answer(question, right, timed_out, side)
+
+    def raised(self, question: str, hands: int, right: int) -> None:
+        """The docent has counted ``hands`` for a question, ``right`` of them right."""
+        self._counting.hands(question, hands, right)
 
     def part_done(self, outcome: Outcome) -> None:
         """The playing part has ended: on to the next part, or to the result."""

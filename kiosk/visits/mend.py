@@ -33,6 +33,7 @@ from kiosk.visits.schema import KEYS
 log = logging.getLogger(__name__)
 
 _LARGEST_COUNT = 1 << 40
+_MOST_HANDS = 1_000
 _LONGEST_TEXT = 300
 
 
@@ -185,6 +186,10 @@ def _fitted(rowid: int, values: tuple[Value, ...], columns: Columns) -> dict[str
 def _believable(name: str, value: int) -> bool:
     if name in ("sealed", "elder", "completed", "is_right", "timed_out"):
         return value in (0, 1)
+    if name == "side":
+        return value == 1
+    if name in ("raised", "raised_right"):
+        return 0 <= value <= _MOST_HANDS
     if name in ("count", "seconds", "duration_s", "number", "visit", "boot"):
         return 0 <= value < _LARGEST_COUNT
     return True

@@ -15,6 +15,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sessions": ("id",),
     "visits": ("session", "number"),
     "answers": ("session", "visit", "question"),
+    "side_answers": ("session", "visit", "side", "question"),
+    "hands": ("session", "visit", "question"),
+    "classes": ("session", "segment"),
     "tallies": ("segment", "exhibit", "version", "question", "metric"),
     "incidents": ("id",),
     "device": ("id",),
@@ -84,6 +87,33 @@ def m001_first_tables(db: Database) -> None:
     )
     _create(db, "incidents", {"id": int, "wall_s": int, "code": str, "detail": str})
     _create(db, "device", {"id": int, "install_id": str, "device_code": str})
+
+
+@migrations()
+def m002_classes_and_two_players(db: Database) -> None:
+    """Hands of a class, sessions of a class, and the other side's answers of two players.
+
+    Tables of their own and no new columns: rows of the older form stay readable page by page, and
+    no row of one table can be taken for one of another (``mend`` tells them by their shape).
+    """
+    _create(
+        db,
+        "side_answers",
+        {
+            "session": int,
+            "visit": int,
+            "side": int,
+            "question": str,
+            "is_right": int,
+            "timed_out": int,
+        },
+    )
+    _create(
+        db,
+        "hands",
+        {"session": int, "visit": int, "raised": int, "raised_right": int, "question": str},
+    )
+    _create(db, "classes", {"session": int, "segment": int})
 
 
 def _create(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,15 +36,40 @@ class ExhibitTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassTotals:
+    """What docents counted in class mode; in none of the other numbers.
+
+    ``classes`` are those among the sessions that were a class's. ``hands``: by exhibit, raised and
+    of them right.
+    """
+
+    classes: int = 0
+    hands: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """Part of :meth:`Totals.as_json`."""
+        return {
+            "sessions": self.classes,
+            "exhibits": {
+                exhibit: {"hands": raised, "hands_right": right}
+                for exhibit, (raised, right) in self.hands.items()
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """互动次数, and each exhibit's totals by its id, in the order of the ids."""
 
     sessions: int
     exhibits: Mapping[str, ExhibitTotals]
+    in_class: ClassTotals = ClassTotals()
 
     def as_json(self) -> dict[str, object]:
-        """The shape that ``kiosk visits --json`` prints."""
+        """The shape that ``kiosk visits --json`` prints; ``class`` only where there was one."""
+        told = {} if self.in_class == ClassTotals() else {"class": self.in_class.as_json()}
         return {
+            **told,
             "sessions": self.sessions,
             "exhibits": {
                 exhibit: {metric: getattr(totals, metric) for metric in METRICS}
@@ -79,12 +104,23 @@ def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
         raise _unreadable(error, ledger) from error
     sessions = 0
     sums: dict[str, dict[str, int]] = {}
+    classes = 0
+    hands: dict[str, dict[str, int]] = {}
     for exhibit, metric, count in rows:
         if metric == "sessions":
             sessions += count
+        elif metric == "classes":
+            classes += count
         elif metric in METRICS:
             sums.setdefault(exhibit, {})[metric] = count
-    return Totals(sessions, {exhibit: ExhibitTotals(**sums[exhibit]) for exhibit in sorted(sums)})
+        elif metric in ("hands", "hands_right"):
+            hands.setdefault(exhibit, {})[metric] = count
+    raised = {
+        exhibit: (hands[exhibit].get("hands", 0), hands[exhibit].get("hands_right", 0))
+        for exhibit in sorted(hands)
+    }
+    by_exhibit = {exhibit: ExhibitTotals(**sums[exhibit]) for exhibit in sorted(sums)}
+    return Totals(sessions, by_exhibit, ClassTotals(classes, raised))
 
 
 _QUERY = """
@@ -190,7 +226,18 @@ def format_totals(totals: Totals, language: str) -> str:
     lines += [_spaced(row, widths) for row in table]
     lines.insert(3, "─" * (sum(widths) + 2 * len(widths) - 2))
     lines.insert(-1, lines[3])
+    if totals.in_class.classes:
+        lines += ["", _class_line(totals.in_class, language)]
     return "\n".join(lines) + "\n"
+
+
+def _class_line(in_class: ClassTotals, language: str) -> str:
+    raised = sum(hands for hands, _ in in_class.hands.values())
+    right = sum(right for _, right in in_class.hands.values())
+    return Words(
+        f"班级模式  {in_class.classes} 次，举手 {raised}，其中答对 {right}（不在上表内）",
+        f"Class mode  {in_class.classes}, hands {raised}, of them right {right} (not in the table)",
+    ).text(language)
 
 
 def _line(name: str, totals: ExhibitTotals) -> list[str]:
