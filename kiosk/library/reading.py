@@ -31,6 +31,10 @@ class Table:
         self._data = data
         self._language = language
 
+    def has(self, name: str) -> bool:
+        """Whether there is a value at all."""
+        return name in self._data
+
     def get(self, name: str, kind: type[T], default: T) -> T:
         """The value, of that type exactly, or the default."""
         value = self._data.get(name, default)

@@ -16,11 +16,12 @@ from kiosk.library.limits import LIMITS
 from kiosk.library.schema import field_table, schema_text
 from kiosk.players.animation import model as animation
 from kiosk.players.quiz import model as quiz
+from kiosk.players.quiz.types.choices import model as choices
 from kiosk.players.video import model as video
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "author" / "README.md"
-MODELS = (manifest, quiz, video, animation)
+MODELS = (manifest, quiz, choices, video, animation)
 _FILES: dict[str, type[BaseModel]] = {
     "exhibit": manifest.ManifestShape,
     "quiz": quiz.QuizShape,

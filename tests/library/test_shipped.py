@@ -57,7 +57,7 @@ def test_they_ask_enough_questions_each_with_a_picture_and_a_reason(id: str) -> 
     for question in questions:
         assert question.explanation is not None
         assert question.explanation.languages == question.stem.languages == {"zh-Hans", "en"}
-        assert len(question.options) == 4
+        assert len(question.body.options) == 4
 
 
 @pytest.mark.parametrize("id", SHIPPED)
@@ -65,7 +65,7 @@ def test_they_ask_enough_questions_each_with_a_picture_and_a_reason(id: str) -> 
 def test_length_does_not_give_the_right_option_away(id: str, language: str) -> None:
     longest = 0
     for question in quiz(id).questions:
-        right, *wrong = sorted(question.options, key=lambda option: not option.right)
+        right, *wrong = sorted(question.body.options, key=lambda option: not option.right)
         assert right.text is not None
         own = len(right.text.text(language))
         others = [len(option.text.text(language)) for option in wrong if option.text]

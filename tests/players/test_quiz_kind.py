@@ -39,11 +39,11 @@ def test_every_type_is_sound_and_read(tmp_path: Path) -> None:
     read = read_quiz(tmp_path / "cn.test.one", "quiz.toml", "zh-Hans")
     assert read.shuffle
     assert [q.type for q in read.questions] == list(QuestionType)
-    assert [sum(o.right for o in q.options) for q in read.questions] == [1, 2, 1, 1]
-    judged = read.questions[2].options
+    assert [sum(o.right for o in q.body.options) for q in read.questions] == [1, 2, 1, 1]
+    judged = read.questions[2].body.options
     assert [o.text.text("zh-Hans") for o in judged if o.text] == ["对", "不对"]
     assert [o.text.text("en") for o in judged if o.text] == ["True", "False"]
-    assert read.questions[3].options[0].picture == "a.svg"
+    assert read.questions[3].body.options[0].picture == "a.svg"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Kit
 import Players.Quiz
 
-// The question, its options, and after the answer the reason. It always fits: when the words are
+// The question, the try at it, and after the answer the reason. It always fits: when the words are
 // long, the type of stem and reason goes down a step, never below the smallest size.
 Item {
     id: sheet
@@ -16,13 +14,10 @@ Item {
     // Whether the guide sits here, beside the reason (on a high panel).
     property bool guided: false
 
-    // What the stem and the options at their smallest leave free, and what the reason wants.
-    readonly property int rows: Math.ceil(options.count / (pictured ? 3 : 1))
-    readonly property int spare: column.height - top.height - stem.height - rows * (pictured ? Tokens.mm(60) : Tokens.button) - (rows - 1) * Tokens.mm(4) - 4 * Tokens.gap
+    // What the stem and the field at its smallest leave free, and what the reason wants.
+    readonly property int spare: column.height - top.height - stem.height - answer.least - 4 * Tokens.gap
     readonly property bool crowded: whole.implicitHeight + beside.around > spare
-
     readonly property bool roomy: !Tokens.elder && height > Tokens.mm(200)
-    readonly property bool pictured: sheet.player.kind === "picture"
 
     ColumnLayout {
         id: column
@@ -72,43 +67,18 @@ Item {
             text: sheet.player.stem
         }
 
-        Label {
-            Layout.fillWidth: true
-            color: Tokens.inkSoft
-            font.pixelSize: Tokens.small
-            text: qsTr("可以选几个，选好了再点右下角。")
-            visible: sheet.player.kind === "multiple"
-        }
+        AnswerField {
+            id: answer
 
-        GridLayout {
+            objectName: "answerField"
+
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredHeight: sheet.roomy && !sheet.pictured ? Math.ceil(options.count / columns) * (Tokens.mm(33) + rowSpacing) : -1
-            Layout.maximumHeight: sheet.pictured ? column.height : Math.ceil(options.count / columns) * (Tokens.mm(Tokens.elder ? 44 : 34) + rowSpacing)
-            columnSpacing: Tokens.gap
-            columns: sheet.pictured ? (sheet.width > sheet.height ? 3 : 2) : 1
-            rowSpacing: Tokens.mm(4)
-            uniformCellWidths: true
-
-            Repeater {
-                id: options
-
-                model: sheet.player.options
-
-                OptionButton {
-                    required property int index
-
-                    Layout.fillHeight: true
-                    Layout.fillWidth: true
-                    Layout.minimumHeight: Tokens.button
-                    Layout.preferredHeight: implicitHeight
-                    letterSize: sheet.roomy && sheet.player.kind !== "picture" ? Tokens.mm(9.5) : Tokens.lead
-                    objectName: "option" + index
-                    quiet: sheet.player.answered
-
-                    onClicked: sheet.player.choose(index)
-                }
-            }
+            Layout.maximumHeight: Math.max(most, least)
+            Layout.minimumHeight: least
+            Layout.preferredHeight: sheet.roomy ? most : implicitHeight
+            answer: sheet.player.answer
+            topicColour: sheet.topicColour
         }
 
         // Kept free from the start, so that nothing moves when the answer comes.

@@ -14,7 +14,6 @@ Item {
     readonly property bool wide: width > height
     readonly property int bar: Tokens.button + 2 * Tokens.margin
     readonly property color topicColour: Tokens.topicColour(quiz.stage.topic)
-    readonly property bool pictured: quiz.player.kind === "picture"
 
     objectName: "quizPlayer"
 
@@ -167,12 +166,12 @@ Item {
     PressButton {
         id: action
 
-        readonly property bool submits: quiz.player.kind === "multiple" && !quiz.player.answered
+        readonly property bool submits: quiz.player.answer.waits && !quiz.player.answered
 
         anchors.bottom: parent.bottom
         anchors.margins: Tokens.margin
         anchors.right: parent.right
-        enabled: submits ? quiz.player.canSubmit : quiz.player.answered
+        enabled: submits ? quiz.player.answer.canSubmit : quiz.player.answered
         iconAfter: true
         iconName: submits ? "check" : quiz.player.last && !quiz.player.inset ? "star" : "next"
         look: "primary"
@@ -180,6 +179,6 @@ Item {
         opacity: enabled ? 1 : submits ? 0.45 : 0
         text: submits ? qsTr("选好了") : !quiz.player.last ? qsTr("下一题") : quiz.player.inset ? qsTr("继续看") : qsTr("看看成绩")
 
-        onClicked: submits ? quiz.player.submit() : quiz.player.next()
+        onClicked: submits ? quiz.player.answer.submit() : quiz.player.next()
     }
 }
