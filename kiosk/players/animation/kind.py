@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
 from kiosk.library.reading import Table, changed_since_check
+from kiosk.library.recordings import check_recording
 from kiosk.library.toml_file import TomlFile, read_toml
 from kiosk.players.animation.faults import media_faults
 from kiosk.players.animation.steps import Animation, Sight, Step, StepType
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 CAPTION_CHARACTERS = {"zh": 60}
 CAPTION_CHARACTERS_ELSE = 150
 _ENDINGS = {"lottie": (".json",), "webp": (".webp",), "sheet": (".json",)}
-_SOUNDS = (".opus", ".ogg", ".m4a", ".aac", ".mp3", ".wav")
 
 
 class AnimationKind:
@@ -80,7 +80,7 @@ def _steps(check: Check, file: TomlFile) -> list[Any]:
 def _check_step(check: Check, file: TomlFile, place: Place, step: AnyShape) -> None:
     _check_picture(check, file, place, step)
     if step.narration is not None:
-        _check_narration(check, file, place, step.narration)
+        check_recording(check, file, (*place, "narration"), step.narration)
     if step.caption is None:
         what = Words("没有字幕。", "There is no caption.")
         mend = Words("请加上 caption：画面在讲什么。", "Add “caption”: say what is shown.")
@@ -108,18 +108,6 @@ def _check_picture(check: Check, file: TomlFile, place: Place, step: AnyShape) -
     if check.file_named(file, where, step.file) and check.first_look(step.file):
         for what, mend in media_faults(check.folder, step.type, step.file, check):
             check.broken(step.file, (), what, mend)
-
-
-def _check_narration(check: Check, file: TomlFile, place: Place, name: str) -> None:
-    where = (*place, "narration")
-    if not name.lower().endswith(_SOUNDS):
-        what = Words(f"“{name}”不是能播放的录音。", f"“{name}” is no sound that is played.")
-        check.error(file, where, what, Words("请用 Opus、AAC 或 MP3。", "Use Opus, AAC or MP3."))
-    elif check.file_named(file, where, name):
-        size = check.listing.files[name][0]
-        if size > check.limits.narration_bytes:
-            what = Words("录音超过 8 MiB。", "The narration is larger than 8 MiB.")
-            check.error(file, where, what, Words("请压缩或剪短。", "Compress or shorten it."))
 
 
 def read_animation(folder: Path, entry: str, language: str) -> Animation:

@@ -8,22 +8,27 @@ from pydantic import TypeAdapter
 
 from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
+from kiosk.library.recordings import check_recording
 from kiosk.library.shapes import Spoken, fit, texts_of
 from kiosk.library.toml_file import TomlFile
 from kiosk.players.quiz.common_model import CommonShape
+from kiosk.players.quiz.head_check import check_head, check_limit
 from kiosk.players.quiz.model import QuestionShape, QuizHeadShape
 from kiosk.players.quiz.types.checks import CHECKS
 
 STEM_CHARACTERS = {"zh": 60}
 STEM_CHARACTERS_ELSE = 140
+UNCOUNTED = ("memory", "poll")
+"""Types that are neither right nor wrong, and need no explanation."""
 
 
 def check_quiz(check: Check, file: TomlFile) -> None:
     """Report all that is wrong with the quiz in ``file``."""
-    head = {key: value for key, value in file.data.items() if key != "question"}
-    fit(TypeAdapter(QuizHeadShape), head, check, file)
+    data = {key: value for key, value in file.data.items() if key != "question"}
+    head = fit(TypeAdapter(QuizHeadShape), data, check, file)
     adapter: TypeAdapter[Any] = TypeAdapter(QuestionShape)
     texts: list[tuple[Place, Spoken]] = []
+    questions: list[CommonShape] = []
     for at, data in enumerate(_questions(check, file)):
         place: Place = ("question", at)
         id = data.get("id") if isinstance(data, dict) else None
@@ -35,6 +40,9 @@ def check_quiz(check: Check, file: TomlFile) -> None:
             if question.type in CHECKS:
                 CHECKS[question.type](check, file, place, question)
             texts += texts_of(question, place)
+            questions.append(question)
+    if head is not None:
+        check_head(check, file, head, questions)
     for place, text in texts:
         check.words(file, place, text)
     check.one_set_of_languages(file, texts)
@@ -55,7 +63,7 @@ def _questions(check: Check, file: TomlFile) -> list[Any]:
     return questions
 
 
-def _check_common(check: Check, file: TomlFile, place: Place, question: CommonShape) -> None:
+def _check_common(check: Check, file: TomlFile, place: Place, question: Any) -> None:
     if question.picture is not None:
         check.picture(file, (*place, "picture"), question.picture)
     for language, text in question.stem.items():
@@ -64,7 +72,11 @@ def _check_common(check: Check, file: TomlFile, place: Place, question: CommonSh
             what = Words(f"题干超过 {most} 个字符。", f"The stem is longer than {most} characters.")
             mend = Words("短一些，站着的人更愿意读。", "People who stand read shorter ones.")
             check.hint(file, (*place, "stem", language), what, mend)
-    if question.explanation is None:
+    if question.time_limit_s is not None:
+        check_limit(check, file, (*place, "time_limit_s"), question.time_limit_s)
+    for language, name in (question.narration or {}).items():
+        check_recording(check, file, (*place, "narration", language), name)
+    if question.explanation is None and question.type not in UNCOUNTED:
         what = Words("没有解释。", "There is no explanation.")
         mend = Words("请加上 explanation：为什么。", "Add “explanation”: say why.")
         check.hint(file, (*place, "explanation"), what, mend)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
 
-from kiosk.library.shapes import Line, Shape, Text, pattern_of
+from kiosk.library.shapes import Line, Shape, Tag, Text, pattern_of
 
 _ID = pattern_of(
     r"^[a-z0-9][a-z0-9-]*$",
@@ -14,6 +14,36 @@ _ID = pattern_of(
     "lower-case letters, digits and “-”, such as q1-dinosaur",
 )
 
+
+def _number(value: object) -> object:
+    """Authors write 6 as well as 6.0."""
+    return float(value) if type(value) is int else value
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+
+
+def _recording(value: Any, info: ValidationInfo) -> Any:
+    own = (info.context or {}).get("language", "")
+    return {own: value} if isinstance(value, str) else value
+
+
+Recording = Annotated[
+    dict[Tag, Line],
+    BeforeValidator(_recording),
+    WithJsonSchema(
+        {
+            "title": "Recording",
+            "oneOf": [
+                {"type": "string"},
+                {"type": "object", "additionalProperties": {"type": "string"}},
+            ],
+        }
+    ),
+]
+"""An audio file in the exhibit's own language, or a map by language."""
+
+TimeLimit = Annotated[int, Field(ge=0, le=600)]
 Difficulty = Annotated[int, Field(ge=1, le=5)]
 
 
@@ -35,3 +65,11 @@ class CommonShape(Shape):
         default_factory=list, description="标签 | tags"
     )
     difficulty: Difficulty | None = Field(None, description="难度 1–5 | difficulty from 1 to 5")
+    time_limit_s: TimeLimit | None = Field(
+        None,
+        description="限时，秒；0 不限；不写就按整份题目的 "
+        "| its time limit in seconds; 0 for none; the quiz's own if left out",
+    )
+    narration: Recording | None = Field(
+        None, description="录音，可按语言写 | recorded narration, or a map by language"
+    )

@@ -16,6 +16,14 @@ class QuestionType(StrEnum):
     MULTIPLE = "multiple"
     TRUE_FALSE = "true_false"
     PICTURE = "picture"
+    ORDER = "order"
+    MATCH = "match"
+    BINS = "bins"
+    HOTSPOT = "hotspot"
+    WORD_BANK = "word_bank"
+    MEMORY = "memory"
+    NUMBER = "number"
+    POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,11 @@ def read_true_false(table: Table, language: str) -> Choices:
         Option(LocalText(own, _FALSE), None, not answer),
     )
     return Choices(options, in_order=True)
+
+
+def read_poll(table: Table, language: str) -> Choices:
+    """Nothing is right; shown as written, for most polls go from little to much."""
+    options = tuple(Option(o.needed_text("text"), None, False) for o in table.tables("options"))
+    if not options:
+        raise ValueError("no option")
+    return Choices(options, in_order=True)

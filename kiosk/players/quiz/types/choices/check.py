@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         OptionShape,
         PictureOptionShape,
         PictureShape,
+        PollShape,
         SingleShape,
     )
 
@@ -81,3 +82,14 @@ def _check_lengths(check: Check, file: TomlFile, place: Place, question: SingleS
 
 def _stands_out(right: int, wrong: list[int]) -> bool:
     return right > 1.5 * max(wrong) + 3 or right * 1.5 + 3 < min(wrong)
+
+
+def check_poll(check: Check, file: TomlFile, place: Place, question: PollShape) -> None:
+    """Options that are the same."""
+    from kiosk.players.quiz.types.faces_model import FaceShape, check_faces
+
+    faces = (
+        ((*place, "options", at), FaceShape.model_construct(text=option.text))
+        for at, option in enumerate(question.options)
+    )
+    check_faces(check, file, faces)

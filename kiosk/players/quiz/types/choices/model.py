@@ -57,3 +57,18 @@ class PictureShape(CommonShape):
     options: Annotated[list[PictureOptionShape], Field(min_length=2, max_length=6)] = Field(
         description="两到六张图片，一张正确 | two to six pictures, one right"
     )
+
+
+class PollOptionShape(Shape):
+    """What one can say."""
+
+    text: Text = Field(description="选项文字 | the option's words")
+
+
+class PollShape(CommonShape):
+    """Nothing is right or wrong."""
+
+    type: Literal["poll"] = Field(description="问一问，没有对错 | ask, without right or wrong")
+    options: Annotated[list[PollOptionShape], Field(min_length=2, max_length=4)] = Field(
+        description="两到四个选项 | two to four options"
+    )

@@ -66,6 +66,44 @@ class ChoiceTry(Attempt):
         return "wrong" if chosen else "none"
 
 
+class PollTry(Attempt):
+    """One voice in a poll. It is not counted, and nothing of it is kept."""
+
+    def __init__(self, body: Choices, random: Random) -> None:
+        super().__init__()
+        self._options = body.options
+        self._chosen: int | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Nothing is right or wrong."""
+        return False
+
+    @property
+    def waits(self) -> bool:
+        """A tap is enough."""
+        return False
+
+    @property
+    def can_pass(self) -> bool:
+        """Nobody has to say anything."""
+        return not self.answered
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """The options; the one that was chosen stays so."""
+        return tuple(
+            Tile(option.text, None, "ABCDEF"[at], "chosen" if at == self._chosen else "none")
+            for at, option in enumerate(self._options)
+        )
+
+    def tap(self, tile: int) -> None:
+        """Choose an option."""
+        if not self.answered and 0 <= tile < len(self._options):
+            self._chosen = tile
+            self._answer()
+
+
 def credit(right: Sequence[bool], chosen: frozenset[int]) -> float:
     """The credit, 0 to 1, for choosing ``chosen`` where ``right`` says which options are right.
 
