@@ -24,7 +24,9 @@ from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
+from kiosk.shell.classroom import Classroom
 from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
@@ -35,7 +37,7 @@ from kiosk.ui.icons import IconProvider
 from kiosk.ui.ladder import choose_rung
 from kiosk.ui.media import quiet_media, shield_media
 from kiosk.ui.messages import catch_messages
-from kiosk.ui.players import open_part, warm_up
+from kiosk.ui.players import IN_CLASS, open_lesson, open_part, warm_up
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
 from kiosk.ui.window import KioskWindow
@@ -168,6 +170,8 @@ class Kiosk:
         self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
         self.shelf = ShelfBridge(self.walk, settings.home.featured)
         self.stage = StageBridge(self.walk, self.shelf, open_part)
+        classroom = Classroom(self.walk, self.visits.counter, IN_CLASS)
+        self.classroom = ClassBridge(self.walk, classroom, open_lesson)
         self.window = self._make_window()
         self._door = SignalDoor(self.quit)
         self._hook = sys.excepthook
@@ -186,7 +190,8 @@ class Kiosk:
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
         self._speech.speak(self.walk.view.language)
-        window.setInitialProperties({"shell": self.shell, "shelf": self.shelf, "stage": self.stage})
+        bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
+        window.setInitialProperties({**bridges, "classroom": self.classroom})
         return window
 
     # Starting and stopping.
@@ -278,6 +283,7 @@ class Kiosk:
             reason = left_out.problems[0].what.zh if left_out.problems else ""
             log.info("exhibit %s is left out: %s", left_out.folder, reason)
         self.shelf.show_exhibits(self.catalogue.exhibits)
+        self.classroom.show_exhibits(self.catalogue.exhibits)
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
@@ -293,6 +299,7 @@ class Kiosk:
             self._show_catalogue()  # new content comes between two visitors
         self.shelf.show_view(view)
         self.stage.show_view(view)
+        self.classroom.show_view(view)
         self.shell.show_view(view)
 
     def _speak(self, language: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from studio.icon_strokes import SIZE, SOFT, disc, dot, line, ring, solid, star
 from studio.icons_play import kinds, playing
+from studio.icons_two import tokens
 from studio.svg import number
 
 
@@ -27,6 +28,8 @@ def _signs() -> dict[str, tuple[str, ...]]:
         "next": (line("M18 9L32.5 24L18 39", 6),),
         "check": (line("M8.5 25.5L19.5 36.5L39.5 12.5", 6.5),),
         "cross": (line("M12 12L36 36M36 12L12 36", 6.5),),
+        "minus": (line("M11 24H37", 6.5),),
+        "plus": (line("M11 24H37M24 11V37", 6.5),),
         "close": (dot(24, 24, 20, SOFT), line("M17 17L31 31M31 17L17 31", 4.5)),
         "star": (solid(star(18.5, 8.6), round_by=4),),
         "star-outline": (
@@ -221,7 +224,7 @@ def _people_topics() -> dict[str, tuple[str, ...]]:
 
 def icons() -> dict[str, tuple[str, ...]]:
     """Return every icon's elements by name."""
-    return {**_signs(), **kinds(), **playing(), **_nature_topics(), **_people_topics()}
+    return {**_signs(), **kinds(), **playing(), **tokens(), **_nature_topics(), **_people_topics()}
 
 
 def draw(root: Path) -> None:

@@ -13,7 +13,11 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 
 if TYPE_CHECKING:
-    from kiosk.players.port import Host, OpenPlayer
+    from kiosk.players.port import ClassHost, Host, OpenPlayer
+
+
+IN_CLASS = frozenset({"quiz"})
+"""``kiosk.players.registry.IN_CLASS``, which the first frame does not wait for."""
 
 
 def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:
@@ -34,6 +38,19 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
     module = importlib.import_module(f"kiosk.players.{part.kind}.bridge")
     open_player: OpenPlayer = module.open_player
     player = open_player(exhibit, part, host, parent)
+    return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
+
+
+def open_lesson(
+    exhibit: Exhibit, part: Part, host: ClassHost, parent: QObject
+) -> tuple[QObject, str]:
+    """Return the bridge that asks ``part`` in class and the URL of the QML that draws it.
+
+    Raises:
+        Trouble: its entry cannot be played.
+    """
+    module = importlib.import_module(f"kiosk.players.{part.kind}.lesson_bridge")
+    player = module.open_lesson(exhibit, part, host, parent)
     return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
 
 

@@ -90,7 +90,7 @@ def m001_first_tables(db: Database) -> None:
 
 
 @migrations()
-def m002_classes_and_two_players(db: Database) -> None:
+def m003_classes_and_two_players(db: Database) -> None:
     """Hands of a class, sessions of a class, and the other side's answers of two players.
 
     Tables of their own and no new columns: rows of the older form stay readable page by page, and

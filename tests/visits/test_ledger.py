@@ -294,7 +294,7 @@ def test_a_ledger_of_the_first_form_gets_the_newer_tables_and_keeps_its_rows(pat
     connection = sqlite3.connect(path)
     for table in NEWER:
         connection.execute(f"DROP TABLE {table}")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm002%'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm003%'")
     connection.commit()
     connection.close()
     ledger = open_ledger(path)

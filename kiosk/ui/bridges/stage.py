@@ -46,9 +46,14 @@ class Inset:
         """Whether 长辈模式 is on."""
         return self._stage.elder
 
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
+    two_players = ""
+
+    def play_two(self) -> None:
+        """What is asked inside another part is asked of one."""
+
+    def answered(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
         """An answer counts as everywhere."""
-        self._stage.answered(question, right, timed_out)
+        self._stage.answered(question, right, timed_out, side)
 
     def watching(self, watching: bool) -> None:
         """Whether idle waits is the outer part's to say."""
@@ -102,9 +107,9 @@ class StageBridge(QObject):
         """Whether 长辈模式 is on."""
         return self._walk.view.elder
 
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
+    def answered(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
         """Pass an answer on to the count."""
-        self._walk.answered(question, right, timed_out)
+        self._walk.answered(question, right, timed_out, side)
 
     def watching(self, watching: bool) -> None:
         """Idle waits while something is watched."""
