@@ -37,7 +37,7 @@ from kiosk.ui.icons import IconProvider
 from kiosk.ui.ladder import choose_rung
 from kiosk.ui.media import quiet_media, shield_media
 from kiosk.ui.messages import catch_messages
-from kiosk.ui.players import IN_CLASS, open_lesson, open_part, warm_up
+from kiosk.ui.players import IN_CLASS, open_lesson, open_part, open_two, warm_up
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
 from kiosk.ui.window import KioskWindow
@@ -169,7 +169,14 @@ class Kiosk:
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
         self.shelf = ShelfBridge(self.walk, settings.home.featured)
-        self.stage = StageBridge(self.walk, self.shelf, open_part)
+        two = settings.screen.two_players
+        self.stage = StageBridge(
+            self.walk,
+            self.shelf,
+            open_part,
+            open_two=open_two,
+            two_players="wall" if two == "auto" else two,
+        )
         classroom = Classroom(self.walk, self.visits.counter, IN_CLASS)
         self.classroom = ClassBridge(self.walk, classroom, open_lesson)
         self.window = self._make_window()

@@ -54,6 +54,17 @@ def open_lesson(
     return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
 
 
+def open_two(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:
+    """Return the bridge that plays ``part`` for two and the URL of the QML that draws it.
+
+    Raises:
+        Trouble: its entry cannot be played by two.
+    """
+    module = importlib.import_module(f"kiosk.players.{part.kind}.duel_bridge")
+    player = module.open_duel(exhibit, part, host, parent)
+    return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
+
+
 def warm_up() -> None:
     """While nobody waits: import every player, and let the collector of garbage begin its work.
 

@@ -27,7 +27,10 @@ def right_answers(attempt: Try, language: str) -> tuple[str, ...]:
         return (f"{scale.value if scale.right is None else scale.right:g}{unit}",)
     chosen = [tile for tile in attempt.tiles if tile.mark in ("right", "missed")]
     placed = [tile for tile in attempt.tiles if tile.place >= 0]
-    if placed and attempt.places:
+    if placed and not attempt.places:  # a line, in its order
+        line = sorted(placed, key=lambda tile: tile.at)
+        return (" → ".join(_words(tile, language) for tile in line),)
+    if placed:
         return tuple(
             _of_place(at, place, placed, language) for at, place in enumerate(attempt.places)
         )
