@@ -121,7 +121,7 @@ Item {
         detail: half.phase === "greeting" ? (half.side.ready ? qsTr("等一等对面的小伙伴") : qsTr("同一道题，各答各的。答对得一枚，不比快。")) : qsTr("你们得了 %1 枚和 %2 枚").arg(half.side.score).arg(half.side.side === 0 ? half.player.far.score : half.player.near.score)
         flat: half.flat
         heading: half.phase === "greeting" ? (half.side.ready ? qsTr("准备好了！") : half.side.side === 0 ? qsTr("你是石头") : qsTr("你是银杏叶")) : half.side.ending === "tie" ? qsTr("一样棒！") : half.side.ending === "won" ? qsTr("你赢了这一局！") : qsTr("学到了不少，真好！")
-        height: half.bodyHeight
+        height: half.bodyHeight - (half.phase === "finished" && more.above ? more.height : 0)
         score: half.phase === "finished" ? half.side.score : -1
         shape: half.shape
         visible: half.phase === "greeting" || half.phase === "finished"

@@ -148,7 +148,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Tokens.margin
         anchors.left: quiz.wide ? scene.right : parent.left
-        anchors.leftMargin: quiz.wide ? Tokens.margin : Tokens.mm(64)
+        anchors.leftMargin: quiz.wide ? Tokens.margin : Tokens.mm(Tokens.elder ? 76 : 64)
         anchors.right: two.visible ? two.left : action.left
         anchors.rightMargin: Tokens.gap
         color: Tokens.inkSoft
