@@ -212,6 +212,12 @@ class DuelBridge(QObject):
         """The question's words."""
         return self.duel.question.stem.text(self._host.language)
 
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def options(self) -> list[str]:
+        """The words of the options, in the order shown; empty where there are pictures."""
+        tiles = self.duel.attempt(0).tiles
+        return [tile.text.text(self._host.language) for tile in tiles if tile.text]
+
     @Property(str, notify=changed)
     def picture(self) -> str:
         """URI of the illustration; empty where it gives the answer away, until that is shown."""

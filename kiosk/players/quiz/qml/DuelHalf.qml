@@ -15,6 +15,8 @@ Item {
     property string prefix: ""
     // Kept free at the foot's left, where the way home is.
     property int homeRoom: 0
+    // The own button stands a row above the way home.
+    property bool stacked: false
 
     readonly property string shape: side.side === 0 ? "stone" : "leaf"
     readonly property color colour: side.side === 0 ? Tokens.dusk : Tokens.elder ? "#5C3200" : "#8A4A0C"
@@ -22,7 +24,8 @@ Item {
     readonly property string phase: player.state
     readonly property bool shown: phase === "shown"
     readonly property int pad: Tokens.mm(flat ? 5 : 7)
-    readonly property int footHeight: Tokens.button + Tokens.margin + Tokens.mm(flat ? 2 : 8)
+    readonly property int lift: stacked ? Tokens.button + Tokens.gap : 0
+    readonly property int footHeight: Tokens.button + Tokens.margin + Tokens.mm(flat ? 2 : 8) + lift
     readonly property int bodyTop: head.height + photo.height + Tokens.mm(flat ? 4 : 6)
     readonly property int bodyHeight: height - footHeight - bodyTop
 
@@ -135,7 +138,7 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Tokens.margin
+        anchors.bottomMargin: Tokens.margin + half.lift
         anchors.left: parent.left
         anchors.leftMargin: half.pad + half.homeRoom
         anchors.right: parent.right
@@ -155,7 +158,7 @@ Item {
             opacity: truncated ? 0 : 1
             text: half.stage.notice
             verticalAlignment: Text.AlignVCenter
-            visible: text !== "" && (half.flat || half.homeRoom === 0) && half.phase !== "finished"
+            visible: text !== "" && (half.flat || half.side.side === 1) && half.phase !== "finished"
         }
 
         PressButton {

@@ -11,10 +11,14 @@ Item {
     required property DuelBridge player
     required property StageBridge stage
 
-    readonly property bool table: player.table
+    // In large type a low half holds no question: there both sit on the same side.
+    readonly property bool table: player.table && !(Tokens.elder && height < Tokens.mm(340))
     readonly property int seam: Tokens.mm(2)
     readonly property int halfWidth: table ? width : Math.floor((width - seam) / 2)
     readonly property int halfHeight: table ? Math.floor((height - seam) / 2) : height
+    readonly property int home: Tokens.mm(Tokens.elder ? 92 : 64)
+    // Where home and the own button do not fit side by side, the button stands above.
+    readonly property bool stacked: halfWidth < home + Tokens.mm(Tokens.elder ? 112 : 66)
 
     objectName: "duelPlayer"
 
@@ -25,11 +29,12 @@ Item {
 
     DuelHalf {
         height: duel.halfHeight
-        homeRoom: Tokens.mm(Tokens.elder ? 92 : 64)
+        homeRoom: duel.stacked ? 0 : duel.home
         objectName: "nearHalf"
         player: duel.player
         prefix: "near-"
         side: duel.player.near
+        stacked: duel.stacked
         stage: duel.stage
         width: duel.halfWidth
         y: duel.table ? duel.height - height : 0
@@ -42,6 +47,7 @@ Item {
         prefix: "far-"
         rotation: duel.table ? 180 : 0
         side: duel.player.far
+        stacked: duel.stacked
         stage: duel.stage
         width: duel.halfWidth
         x: duel.table ? 0 : duel.width - width

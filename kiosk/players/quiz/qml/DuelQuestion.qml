@@ -22,14 +22,28 @@ Item {
     readonly property int reasonSize: Tokens.elder ? Tokens.small : Tokens.mm(7)
     readonly property int reasonTall: reason.around + Fitting.lines(player.explanation, reasonSize, wordsWidth - Tokens.mm(12)) * reasonSize * 1.42
 
+    // What the answers want at the smallest type: their words, or what the field says.
+    readonly property int columns: flat ? 2 : 1
+    readonly property int wants: {
+        const words = part.player.options;
+        let tall = 0;
+        for (let at = 0; at < words.length; at += part.columns) {
+            let row = Tokens.button;
+            for (const one of words.slice(at, at + part.columns))
+                row = Math.max(row, Fitting.lines(one, Tokens.small, part.fieldWidth / part.columns - Tokens.mm(Tokens.elder ? 31 : 28)) * Tokens.small * 1.4 + Tokens.mm(4));
+            tall += row + Tokens.mm(4);
+        }
+        return Math.max(field.least, tall);
+    }
+
     // High halves: the stem takes what the field leaves at its best, within reason.
-    readonly property int stemTall: flat ? height : Math.min(Math.round(height * 0.34), Math.max(height - field.least - gap, stemMost * 1.5))
+    readonly property int stemTall: flat ? height : Math.min(Math.round(height * 0.34), Math.max(height - wants - gap, stemMost * 1.5))
     readonly property int stemSize: Fitting.largest(stemMost, stemLeast, stemTall, size => Fitting.lines(player.stem, size, wordsWidth) * size * 1.4)
     readonly property int stemWants: Fitting.lines(player.stem, stemSize, wordsWidth) * stemSize * 1.4 + Tokens.mm(2)
     readonly property int smallStem: Fitting.lines(player.stem, stemLeast, wordsWidth) * stemLeast * 1.42
     // Where the reason finds no room beside question and answers, what is right is told in words.
-    readonly property bool crowded: flat ? smallStem + gap + reasonTall > height : stemWants + field.least + reasonTall + 2 * gap > height
-    readonly property int fieldTall: flat ? height : Math.min(height - stemWants - gap - (shown ? reasonTall + gap : 0), field.most)
+    readonly property bool crowded: flat ? smallStem + gap + reasonTall > height || wants > height : stemWants + wants + reasonTall + 2 * gap > height
+    readonly property int fieldTall: flat ? height : Math.min(height - stemWants - gap - (shown ? reasonTall + gap : 0), Math.max(field.most, wants))
 
     Label {
         bold: true

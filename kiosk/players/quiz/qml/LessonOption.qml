@@ -18,7 +18,7 @@ Item {
 
     readonly property bool good: shown && (mark === "right" || mark === "missed")
     readonly property bool pictured: picture !== ""
-    readonly property int badge: Math.round(Math.min(Math.max(size * 1.45, Tokens.mm(13)), height * 0.8))
+    readonly property int badge: Math.round(Math.min(Math.max(size * 1.45, Tokens.mm(Tokens.elder ? 17 : 13)), height * 0.8))
 
     signal more(int by)
 

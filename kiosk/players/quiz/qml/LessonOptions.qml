@@ -23,7 +23,7 @@ Item {
 
     // Height that all options take at a type of `size` in a box of `across`.
     function wants(size: real, across: real): real {
-        const room = across - stepper - Math.max(size * 1.45, Tokens.mm(13)) - Tokens.mm(17);
+        const room = across - stepper - Math.max(size * 1.45, Tokens.mm(Tokens.elder ? 17 : 13)) - Tokens.mm(17);
         let tall = gap * (tiles.count - 1);
         for (let at = 0; at < tiles.count; at++) {
             const option = tiles.itemAt(at) as LessonOption;

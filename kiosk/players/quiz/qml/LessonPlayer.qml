@@ -95,7 +95,7 @@ Item {
         anchors.rightMargin: Tokens.margin
         seconds: lesson.player.left
         size: lesson.clockSize
-        visible: seconds > 0
+        visible: seconds > 0 && size > 0
         y: Tokens.margin
     }
 

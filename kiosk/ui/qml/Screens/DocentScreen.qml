@@ -17,14 +17,53 @@ Rectangle {
     readonly property bool written: classroom.points.length > 0
     property int leaf: 0
 
-    // The body: one leaf with both halves, beside or below each other, or a leaf for each.
+    // What to say on the left (or above), what to ask and show on the right (or below); where that does
+    // not fit at a size that is read from afar, leaves to turn.
     readonly property int bodyHeight: bar.y - head.height - 2 * Tokens.gap
     readonly property int bodyWidth: width - 2 * Tokens.margin
     readonly property int halfWidth: Math.round((bodyWidth - Tokens.mm(12)) / 2)
     readonly property int most: Tokens.mm(Tokens.elder ? 14 : 12)
     readonly property int least: Tokens.mm(Tokens.elder ? 10 : 8)
-    readonly property int together: wide ? Fitting.largest(most, least - 2, bodyHeight, size => Math.max(say.wants(size, halfWidth), show.wants(size, halfWidth))) : Fitting.largest(most, least - 2, bodyHeight, size => say.wants(size, bodyWidth) + show.wants(size, bodyWidth) + Tokens.gapWide)
-    readonly property bool leaves: together < least
+    readonly property var toSay: [
+        {
+            kind: "heading",
+            words: qsTr("讲三点")
+        },
+        ...classroom.points.map((point, at) => ({
+                    kind: "point",
+                    sign: at + 1,
+                    words: point
+                })), ...(classroom.notice === "" ? [] : [
+                {
+                    kind: "note",
+                    words: classroom.notice
+                }
+            ])]
+    readonly property var toShow: [
+        {
+            kind: "heading",
+            words: qsTr("问两句")
+        },
+        ...classroom.questions.map(question => ({
+                    kind: "question",
+                    sign: "?",
+                    words: question
+                })),
+        {
+            kind: "heading",
+            words: qsTr("做一做")
+        },
+        {
+            kind: "box",
+            words: classroom.demonstration,
+            safe: qsTr("安全：%1").arg(classroom.safety)
+        }
+    ]
+    readonly property int together: Fitting.largest(most, least - 2, bodyHeight, size => wide ? Math.max(left.wants(toSay, size, halfWidth), left.wants(toShow, size, halfWidth)) : left.wants(toSay.concat(toShow), size, bodyWidth))
+    readonly property bool turns: together < least
+    readonly property int onTwo: Fitting.largest(most, least, 2, size => left.leaves(toSay.concat(toShow), size, bodyWidth, bodyHeight).length)
+    readonly property var pages: turns ? left.leaves(toSay.concat(toShow), onTwo, bodyWidth, bodyHeight) : [toSay]
+    readonly property int page: Math.min(leaf, pages.length - 1)
 
     color: Tokens.paper
 
@@ -74,29 +113,26 @@ Rectangle {
         }
     }
 
-    DocentPoints {
-        id: say
+    DocentBlocks {
+        id: left
 
+        blocks: screen.pages[screen.page]
         colour: screen.topicColour
-        letter: screen.leaves ? Fitting.largest(screen.most, Tokens.small, screen.bodyHeight, size => wants(size, screen.bodyWidth)) : screen.together
-        notice: screen.classroom.notice
-        points: screen.classroom.points
-        visible: screen.written && (!screen.leaves || screen.leaf === 0)
-        width: screen.leaves || !screen.wide ? screen.bodyWidth : screen.halfWidth
+        letter: screen.turns ? screen.onTwo : screen.together
+        visible: screen.written
+        width: screen.turns || !screen.wide ? screen.bodyWidth : screen.halfWidth
         x: Tokens.margin
         y: head.height + Tokens.gap
     }
 
-    DocentShow {
-        id: show
-
-        classroom: screen.classroom
+    DocentBlocks {
+        blocks: screen.toShow
         colour: screen.topicColour
-        letter: screen.leaves ? Fitting.largest(screen.most, Tokens.small, screen.bodyHeight, size => wants(size, screen.bodyWidth)) : screen.together
-        visible: screen.written && (!screen.leaves || screen.leaf === 1)
-        width: screen.leaves || !screen.wide ? screen.bodyWidth : screen.halfWidth
-        x: Tokens.margin + (!screen.leaves && screen.wide ? screen.halfWidth + Tokens.mm(12) : 0)
-        y: head.height + Tokens.gap + (screen.leaves || screen.wide ? 0 : say.height + Tokens.gapWide)
+        letter: screen.together
+        visible: screen.written && !screen.turns
+        width: left.width
+        x: Tokens.margin + (screen.wide ? screen.halfWidth + Tokens.mm(12) : 0)
+        y: head.height + Tokens.gap + (screen.wide ? 0 : left.height + Tokens.gap)
     }
 
     Label {
@@ -148,14 +184,13 @@ Rectangle {
 
             anchors.right: teach.visible ? teach.left : parent.right
             anchors.rightMargin: teach.visible ? Tokens.gap : 0
-            iconAfter: screen.leaf === 0
-            iconName: screen.leaf === 0 ? "next" : "prev"
+            iconName: screen.page + 1 < screen.pages.length ? "next" : "prev"
             objectName: "turnLeaf"
-            visible: screen.leaves
+            visible: screen.turns
             width: visible ? implicitWidth : 0
 
             Accessible.name: qsTr("翻面")
-            onClicked: screen.leaf = 1 - screen.leaf
+            onClicked: screen.leaf = screen.page + 1 < screen.pages.length ? screen.page + 1 : 0
         }
 
         PressButton {
