@@ -23,10 +23,12 @@ Item {
     readonly property bool flat: width > height * 1.6
     readonly property string phase: player.state
     readonly property bool shown: phase === "shown"
+    // Every millimetre counts: a low half, or large type on a small panel.
+    readonly property bool tight: flat || (Tokens.elder && height < Tokens.mm(245))
     readonly property int pad: Tokens.mm(flat ? 5 : 7)
     readonly property int lift: stacked ? Tokens.button + Tokens.gap : 0
-    readonly property int footHeight: Tokens.button + Tokens.margin + Tokens.mm(flat ? 2 : 8) + lift
-    readonly property int bodyTop: head.height + photo.height + Tokens.mm(flat ? 4 : 6)
+    readonly property int footHeight: Tokens.button + Tokens.margin + Tokens.mm(tight ? 2 : 8) + lift
+    readonly property int bodyTop: head.height + photo.height + Tokens.mm(tight ? 3 : 6)
     readonly property int bodyHeight: height - footHeight - bodyTop
 
     Rectangle {
@@ -38,7 +40,7 @@ Item {
         id: head
 
         color: half.colour
-        height: Tokens.mm(half.flat ? 14 : 18)
+        height: Tokens.mm(half.tight ? 14 : 18)
         width: parent.width
 
         DuelTokens {

@@ -14,7 +14,7 @@ Item {
     property color topicColour: Tokens.ink
 
     readonly property bool shown: player.state === "shown"
-    readonly property int gap: Tokens.mm(flat ? 5 : 4)
+    readonly property int gap: Tokens.mm(flat ? 5 : Tokens.elder ? 2 : 4)
     readonly property int wordsWidth: flat ? Math.round(width * 0.38) : width
     readonly property int fieldWidth: flat ? width - wordsWidth - gap : width
     readonly property int stemLeast: Tokens.small
@@ -39,7 +39,7 @@ Item {
     // High halves: the stem takes what the field leaves at its best, within reason.
     readonly property int stemTall: flat ? height : Math.min(Math.round(height * 0.34), Math.max(height - wants - gap, stemMost * 1.5))
     readonly property int stemSize: Fitting.largest(stemMost, stemLeast, stemTall, size => Fitting.lines(player.stem, size, wordsWidth) * size * 1.4)
-    readonly property int stemWants: Fitting.lines(player.stem, stemSize, wordsWidth) * stemSize * 1.4 + Tokens.mm(2)
+    readonly property int stemWants: natural.implicitHeight + Tokens.mm(1)
     readonly property int smallStem: Fitting.lines(player.stem, stemLeast, wordsWidth) * stemLeast * 1.42
     // Where the reason finds no room beside question and answers, what is right is told in words.
     readonly property bool crowded: flat ? smallStem + gap + reasonTall > height || wants > height : stemWants + wants + reasonTall + 2 * gap > height
@@ -56,6 +56,17 @@ Item {
         text: part.player.stem
         verticalAlignment: part.flat && !part.shown ? Text.AlignVCenter : Text.AlignTop
         visible: !(part.shown && part.crowded)
+        width: part.wordsWidth
+    }
+
+    // What the stem really takes at its size.
+    Label {
+        id: natural
+
+        bold: true
+        font.pixelSize: part.stemSize
+        text: part.player.stem
+        visible: false
         width: part.wordsWidth
     }
 
