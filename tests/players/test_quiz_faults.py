@@ -68,7 +68,7 @@ ONE = {"items": said("甲")}
         ("bins", {"bins": [{"text": "甲", "items": said("一")},
                            {"text": "乙", "items": said("一")}]}, "bins[2].items[1]", "same as"),
         ("bins", {"bins": [{"text": "甲", "items": said("一")}, {"items": said("二")}]},
-         "bins[2]", "neither words"),
+         "bins[2].text", "required"),
         ("bins", {"bins": [{"text": "甲", "items": said("一")}, {"text": "乙", "items": []}]},
          "bins[2].items", "at least 1"),
         ("hotspot", {"areas": [box(0.9, 0.1, 0.2, 0.2)]}, "areas[1]", "outside the picture"),

@@ -9,9 +9,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.library.exhibit import Exhibit
-from kiosk.library.texts import LocalText
 from kiosk.players.quiz.row_bridge import PlaceModel, TileModel
-from kiosk.players.quiz.tries import Try
+from kiosk.players.quiz.tries import NOWHERE, Try
+from kiosk.players.quiz.types.placing.body import chunks
 
 QML_IMPORT_NAME = "Players.Quiz"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,6 +25,7 @@ class AnswerBridge(QObject):
     """
 
     changed = Signal()
+    spoken = Signal()
     taken = Signal()
 
     def __init__(
@@ -51,6 +52,11 @@ class AnswerBridge(QObject):
 
     def host_changed(self) -> None:
         """The language changed: the words follow, the tiles stay."""
+        self.spoken.emit()
+        self._show()
+
+    def refresh(self) -> None:
+        """The try was moved by somebody else."""
         self._show()
 
     # What QML shows.
@@ -74,6 +80,55 @@ class AnswerBridge(QObject):
     def picture(self) -> str:
         """URI of the picture that is touched, or empty."""
         return self._exhibit.uri(self._attempt.picture)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def held(self) -> list[int]:
+        """How many tiles each place holds."""
+        return [place.holds for place in self._attempt.places]
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def placeMarks(self) -> list[str]:
+        """What is said of each place."""
+        return [place.mark for place in self._attempt.places]
+
+    @Property(int, notify=changed)
+    def waiting(self) -> int:
+        """How many tiles have not been put anywhere."""
+        return sum(tile.place == NOWHERE for tile in self._attempt.tiles)
+
+    @Property("QVariantList", notify=spoken)  # type: ignore[arg-type]
+    def sentence(self) -> list[dict[str, Any]]:
+        """The sentence in bits: ``words``, or a ``gap`` (else -1) and the signs ``after`` it."""
+        text = self._attempt.sentence
+        bits = chunks(text.text(self._language())) if text else []
+        return [{"words": bit.words, "gap": bit.gap, "after": bit.after} for bit in bits]
+
+    @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
+    def scale(self) -> dict[str, float]:
+        """The ends of the scale: ``low``, ``high``, ``step``, ``tolerance``; empty for none."""
+        scale = self._attempt.scale
+        names = ("low", "high", "step", "tolerance")
+        return {name: getattr(scale, name) for name in names} if scale else {}
+
+    @Property(float, notify=changed)
+    def value(self) -> float:
+        """The number that is set."""
+        scale = self._attempt.scale
+        return scale.value if scale else 0.0
+
+    @Property(float, notify=changed)
+    def rightValue(self) -> float:
+        """The right number, once answered; until then the one that is set."""
+        scale = self._attempt.scale
+        if scale is None:
+            return 0.0
+        return scale.value if scale.right is None else scale.right
+
+    @Property(str, notify=spoken)
+    def unit(self) -> str:
+        """The unit of the number, or empty."""
+        scale = self._attempt.scale
+        return scale.unit.text(self._language()) if scale and scale.unit else ""
 
     @Property(int, constant=True)
     def wanted(self) -> int:
@@ -171,8 +226,3 @@ class AnswerBridge(QObject):
         if self._attempt.answered and not self._was_answered:
             self._was_answered = True
             self.taken.emit()
-
-
-def words_of(text: LocalText | None, language: str) -> Any:
-    """The words in that language; empty for none."""
-    return text.text(language) if text else ""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.players.quiz.answer_bridge import AnswerBridge
+from kiosk.players.quiz.countdown import Countdown
 from kiosk.players.quiz.kind import read_quiz
-from kiosk.players.quiz.rules import QuizPlay
+from kiosk.players.quiz.rules import QuizPlay, Verdict
 from kiosk.shell.walk import Outcome
 
 QML_IMPORT_NAME = "Players.Quiz"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SOURCE = Path(__file__).parent / "qml" / "QuizPlayer.qml"
+
+TICK_MS = 200
+"""How often the time that is left is shown anew, while there is a limit."""
 
 KEPT_ANSWERS = 2
 """The field that goes still reads its bridge, so the one before last is let go."""
@@ -30,6 +35,7 @@ class QuizBridge(QObject):
 
     changed = Signal()
     answerChanged = Signal()
+    ticked = Signal()
 
     def __init__(
         self, exhibit: Exhibit, play: QuizPlay, host: Host, parent: QObject | None = None
@@ -39,15 +45,23 @@ class QuizBridge(QObject):
         self._play = play
         self._host = host
         self._answers: list[AnswerBridge] = []
+        self._countdown: Countdown | None = None
+        self._held = False
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self.tick)
         self._ask()
 
     def host_changed(self) -> None:
         """Language or 长辈模式 changed: the words follow, the state of play stays."""
+        if self._host.elder:
+            self._end_countdown()
         self._answers[-1].host_changed()
         self.changed.emit()
 
     def close(self) -> None:
-        """Nothing runs by itself in a quiz."""
+        """The visitor left: no time runs any more."""
+        self._end_countdown()
 
     @Property(AnswerBridge, notify=answerChanged)
     def answer(self) -> AnswerBridge:
@@ -105,11 +119,43 @@ class QuizBridge(QObject):
         """Whether the question that stands has been answered."""
         return self._play.state == "answered"
 
+    @Property(str, notify=changed)
+    def tone(self) -> str:
+        """How the answer is received; see :data:`.rules.Tone`."""
+        return self._play.tone
+
     @Property(bool, notify=changed)
-    def wasRight(self) -> bool:
-        """Whether the answer had full credit."""
-        verdict = self._play.verdict
-        return verdict is not None and verdict.right
+    def stopped(self) -> bool:
+        """Whether an error has ended a challenge."""
+        return self._play.stopped
+
+    @Property(int, notify=changed)
+    def rightCount(self) -> int:
+        """How many were answered with full credit so far."""
+        return self._play.score[0]
+
+    @Property(str, notify=changed)
+    def narration(self) -> str:
+        """URI of the recording in the visitor's language; empty for none."""
+        recording = self._play.question.narration
+        if recording is None or self._host.language not in recording.languages:
+            return ""
+        return self._exhibit.uri(recording.text(self._host.language))
+
+    @Property(bool, notify=ticked)
+    def timed(self) -> bool:
+        """Whether there is a time limit for the question that stands."""
+        return self._countdown is not None
+
+    @Property(float, notify=ticked)
+    def timeShare(self) -> float:
+        """The share of the time that is left, 1 to 0."""
+        return self._countdown.share if self._countdown else 0.0
+
+    @Property(int, notify=ticked)
+    def timeLeft(self) -> int:
+        """Whole seconds that are left."""
+        return math.ceil(self._countdown.left_s) if self._countdown else 0
 
     @Property(bool, notify=changed)
     def offersTwo(self) -> bool:
@@ -132,6 +178,23 @@ class QuizBridge(QObject):
         """Per question so far: right, wrong, done, or empty."""
         return list(self._play.results)
 
+    @Slot(bool)
+    def hold(self, held: bool) -> None:
+        """Something stands in front: the time stands still meanwhile."""
+        self._held = held
+        if self._countdown is not None:
+            self._countdown.hold(held)
+            self._tick_if_running()
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at the clock."""
+        if self._countdown is not None and self._countdown.over:
+            self._count(self._play.time_out())
+            self._answers[-1].refresh()
+            return
+        self.ticked.emit()
+
     @Slot()
     def next(self) -> None:
         """On to the next question, or to the end."""
@@ -149,10 +212,32 @@ class QuizBridge(QObject):
     @Slot()
     def settle(self) -> None:
         """The try has been answered: count it."""
-        verdict = self._play.settle()
+        self._count(self._play.settle())
+
+    def _count(self, verdict: Verdict | None) -> None:
         if verdict is not None and verdict.counts:
             self._host.answered(verdict.question, verdict.right, verdict.timed_out)
+        if self._play.state != "asking":
+            self._end_countdown()
         self.changed.emit()
+
+    def _begin_countdown(self) -> None:
+        limit_s = 0 if self._host.elder else self._play.limit_s
+        self._countdown = Countdown(limit_s, self._host.now_s) if limit_s else None
+        if self._countdown is not None:
+            self._countdown.hold(self._held)
+        self._tick_if_running()
+
+    def _end_countdown(self) -> None:
+        self._countdown = None
+        self._tick_if_running()
+
+    def _tick_if_running(self) -> None:
+        if self._countdown is not None and self._countdown.runs:
+            self._ticks.start()
+        else:
+            self._ticks.stop()
+        self.ticked.emit()
 
     @property
     def _finished(self) -> bool:
@@ -170,6 +255,7 @@ class QuizBridge(QObject):
         self._answers.append(answer)
         while len(self._answers) > KEPT_ANSWERS:
             self._answers.pop(0).deleteLater()
+        self._begin_countdown()
 
 
 def open_player(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> QuizBridge:

@@ -8,13 +8,17 @@ from typing import Literal
 
 from kiosk.core.errors import Defect
 from kiosk.library.texts import LocalText
-from kiosk.players.quiz.questions import Question, Quiz
+from kiosk.players.quiz.questions import Question, QuestionType, Quiz
 from kiosk.players.quiz.tries import Try
 from kiosk.players.quiz.types.registry import begin_try
 
 State = Literal["asking", "answered", "finished"]
 Result = Literal["right", "wrong", "done", ""]
 """Of a question: counted as right or wrong, done without counting, or not yet answered."""
+
+Tone = Literal["", "right", "part", "learn", "late", "thanks", "found"]
+"""How an answer is received: not yet; full credit; some of it; none; nobody answered in time; a
+poll; all pairs found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class QuizPlay:
         if not quiz.questions:
             raise Defect("a quiz without questions was let through")
         self._challenge = quiz.challenge
+        self._limit_s = quiz.time_limit_s
         self._questions = drawn(quiz, random)
         self._tries = tuple(begin_try(each, random.getrandbits(32)) for each in self._questions)
         self._verdicts: list[Verdict] = []
@@ -90,12 +95,13 @@ class QuizPlay:
         """The question that stands."""
         question = self._questions[self._number]
         hidden = question.picture_after and not self._settled
+        touched = self.attempt.picture is not None  # it stands in the field itself
         return ShownQuestion(
             id=question.id,
             type=str(question.type),
             stem=question.stem,
-            picture=None if hidden else question.picture,
-            picture_hidden=hidden and question.picture is not None,
+            picture=None if hidden or touched else question.picture,
+            picture_hidden=hidden and not touched and question.picture is not None,
             explanation=question.explanation,
             narration=question.narration,
         )
@@ -123,6 +129,26 @@ class QuizPlay:
         return tuple(known + [""] * (self.count - len(known)))
 
     @property
+    def limit_s(self) -> int:
+        """Seconds for the question that stands; 0 for no limit."""
+        own = self._questions[self._number].time_limit_s
+        limit_s = self._limit_s if own is None else own
+        return limit_s if self.attempt.counts else 0
+
+    @property
+    def tone(self) -> Tone:
+        """How the answer to the question that stands is received."""
+        verdict = self.verdict
+        if verdict is None:
+            return ""
+        if not verdict.counts:
+            poll = self._questions[self._number].type is QuestionType.POLL
+            return "thanks" if poll else "found" if self.attempt.given else "learn"
+        if verdict.timed_out:
+            return "late"
+        return "right" if verdict.right else "part" if verdict.share > 0 else "learn"
+
+    @property
     def last(self) -> bool:
         """Whether nothing is asked after the question that stands."""
         return self._number + 1 == self.count or self.stopped
@@ -133,15 +159,19 @@ class QuizPlay:
         verdict = self.verdict
         return self._challenge and verdict is not None and verdict.counts and not verdict.right
 
+    def time_out(self) -> Verdict | None:
+        """The time is up: show what is right; the verdict says that nobody answered."""
+        if self.state != "asking" or self.attempt.answered:
+            return None
+        self.attempt.give_up()
+        return self._note(timed_out=True)
+
     def settle(self) -> Verdict | None:
         """Return the verdict, once, when a move has answered the question that stands."""
         attempt = self.attempt
         if self._finished or self._settled or not attempt.answered:
             return None
-        question = self._questions[self._number].id
-        verdict = Verdict(question, attempt.right, attempt.share, attempt.counts)
-        self._verdicts.append(verdict)
-        return verdict
+        return self._note(timed_out=False)
 
     def next(self) -> None:
         """Go on from an answered question to the next one, or to the end."""
@@ -151,6 +181,12 @@ class QuizPlay:
             self._finished = True
         else:
             self._number += 1
+
+    def _note(self, *, timed_out: bool) -> Verdict:
+        attempt, question = self.attempt, self._questions[self._number].id
+        verdict = Verdict(question, attempt.right, attempt.share, attempt.counts, timed_out)
+        self._verdicts.append(verdict)
+        return verdict
 
     @property
     def _settled(self) -> bool:

@@ -41,11 +41,12 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where tiles are put: a group, a gap, the other side of a pair."""
+    """Where tiles are put: a group, a gap, the other side of a pair. ``holds``: how many."""
 
     text: LocalText | None = None
     picture: str | None = None
     mark: Mark = "none"
+    holds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

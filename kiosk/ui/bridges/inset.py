@@ -34,6 +34,10 @@ class Inset:
         """Whether 长辈模式 is on."""
         return self._stage.elder
 
+    def now_s(self) -> float:
+        """One clock for all."""
+        return self._stage.now_s()
+
     two_players = ""
 
     def play_two(self) -> None:

@@ -19,9 +19,13 @@ Item {
 
     readonly property bool answered: quiz.player.answered
 
+    // What has a time limit stands still while the kiosk asks if anybody is there.
+    readonly property bool waits: quiz.stage.warning
+
+    onWaitsChanged: quiz.player.hold(waits)
     onAnsweredChanged: {
         if (quiz.answered)
-            Cues.play(quiz.player.wasRight ? "right" : "wrong");
+            Cues.play(there.good ? "right" : "wrong");
     }
 
     // The picture whole (four to three, as it is drawn), under the title; below it, on a wide panel,
@@ -57,7 +61,7 @@ Item {
             anchors.right: parent.right
             height: Math.min(room, Tokens.mm(62))
             mirror: true
-            mood: !quiz.answered ? "rest" : quiz.player.wasRight ? "nod" : "wonder"
+            mood: !quiz.answered ? "rest" : there.good ? "nod" : "wonder"
             visible: quiz.wide && !Tokens.elder && room > Tokens.mm(34) && !(quiz.answered && sheet.reasonElsewhere)
             width: Math.round(height * 560 / 480)
         }
@@ -119,13 +123,15 @@ Item {
     // Large type on a wide panel, or many words on a low one, need the whole right side: the
     // reason comes here.
     Reason {
+        id: there
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: quiz.bar
         anchors.left: parent.left
         anchors.leftMargin: Tokens.mm(4)
-        good: quiz.player.wasRight
         height: Math.min(needed, quiz.height - quiz.bar - head.height - Tokens.mm(8))
-        text: quiz.player.explanation
+        text: sheet.reason
+        tone: quiz.player.tone
         visible: sheet.reasonElsewhere && quiz.player.answered
         width: scene.width - Tokens.mm(8)
     }
@@ -185,18 +191,26 @@ Item {
         id: action
 
         readonly property bool submits: quiz.player.answer.waits && !quiz.player.answered
+        readonly property bool passes: quiz.player.answer.canPass && !quiz.player.answered
 
         anchors.bottom: parent.bottom
         anchors.margins: Tokens.margin
         anchors.right: parent.right
-        enabled: submits ? quiz.player.answer.canSubmit : quiz.player.answered
+        enabled: submits ? quiz.player.answer.canSubmit : passes || quiz.player.answered
         iconAfter: true
-        iconName: submits ? "check" : quiz.player.last && !quiz.player.inset ? "star" : "next"
-        look: "primary"
+        iconName: passes ? "next" : submits ? "check" : quiz.player.last && !quiz.player.inset ? "star" : "next"
+        look: passes ? "plain" : "primary"
         objectName: "quizNext"
         opacity: enabled ? 1 : submits ? 0.45 : 0
-        text: submits ? qsTr("选好了") : !quiz.player.last ? qsTr("下一题") : quiz.player.inset ? qsTr("继续看") : qsTr("看看成绩")
+        text: passes ? qsTr("跳过") : submits ? qsTr("选好了") : !quiz.player.last ? qsTr("下一题") : quiz.player.inset ? qsTr("继续看") : qsTr("看看成绩")
 
-        onClicked: submits ? quiz.player.answer.submit() : quiz.player.next()
+        onClicked: {
+            if (submits)
+                quiz.player.answer.submit();
+            else if (passes)
+                quiz.player.answer.showRight();
+            else
+                quiz.player.next();
+        }
     }
 }

@@ -32,7 +32,7 @@ class OrderTry(Attempt):
     def tiles(self) -> tuple[Tile, ...]:
         """The items; ``at`` counts in the line, or among those that wait. Answered: put right."""
         kept = self._kept
-        rest = [tile for tile in range(len(self._shown)) if tile not in self._line]
+        rest = self._rest
         tiles = []
         for tile, rank in enumerate(self._shown):
             if self.answered:
@@ -48,16 +48,25 @@ class OrderTry(Attempt):
 
     def tap(self, tile: int) -> None:
         """Put an item at the end of the line, or take it out of it."""
-        self.put(tile, NOWHERE if tile in self._line else LINE, len(self._line))
-
-    def put(self, tile: int, place: int, at: int) -> None:
-        """An item was dragged into the line, to the ``at``-th position, or out of it."""
-        if self.answered or not 0 <= tile < len(self._shown) or place not in (NOWHERE, LINE):
+        if self.answered or not 0 <= tile < len(self._shown):
             return
         if tile in self._line:
             self._line.remove(tile)
-        if place == LINE:
-            self._line.insert(min(max(at, 0), len(self._line)), tile)
+        else:
+            self._line.append(tile)
+
+    def put(self, tile: int, place: int, at: int) -> None:
+        """An item was dragged to the ``at``-th position: all stand in line now, as they lie."""
+        if self.answered or not 0 <= tile < len(self._shown) or place != LINE:
+            return
+        lying = [*self._line, *self._rest]
+        lying.remove(tile)
+        lying.insert(min(max(at, 0), len(lying)), tile)
+        self._line = lying
+
+    @property
+    def _rest(self) -> list[int]:
+        return [tile for tile in range(len(self._shown)) if tile not in self._line]
 
     @property
     def _ready(self) -> bool:

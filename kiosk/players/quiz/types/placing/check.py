@@ -40,7 +40,7 @@ def check_match(check: Check, file: TomlFile, place: Place, question: MatchShape
 
 def check_bins(check: Check, file: TomlFile, place: Place, question: BinsShape) -> None:
     """Too many tiles, groups or tiles that show nothing or the same."""
-    from kiosk.players.quiz.types.faces_model import check_faces
+    from kiosk.players.quiz.types.faces_model import FaceShape, check_faces
 
     where = (*place, "bins")
     count = sum(len(bin.items) for bin in question.bins)
@@ -51,7 +51,11 @@ def check_bins(check: Check, file: TomlFile, place: Place, question: BinsShape) 
         )
         mend = Words("请减少，或分成两道题。", "Remove some, or make two questions.")
         check.error(file, where, what, mend)
-    check_faces(check, file, (((*where, at), bin) for at, bin in enumerate(question.bins)))
+    names = (
+        ((*where, at), FaceShape.model_construct(text=bin.text))
+        for at, bin in enumerate(question.bins)
+    )
+    check_faces(check, file, names)
     tiles = (
         ((*where, at, "items", number), tile)
         for at, bin in enumerate(question.bins)

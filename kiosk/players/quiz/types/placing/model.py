@@ -27,9 +27,10 @@ class MatchShape(CommonShape):
     )
 
 
-class BinShape(FaceShape):
+class BinShape(Shape):
     """A group and what belongs into it."""
 
+    text: Text = Field(description="这一组的名字 | the group's name")
     items: Annotated[list[FaceShape], Field(min_length=1, max_length=5)] = Field(
         description="属于这一组的 | what belongs into it"
     )

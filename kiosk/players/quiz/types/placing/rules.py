@@ -43,9 +43,7 @@ class PlacingTry(Attempt):
     @property
     def tiles(self) -> tuple[Tile, ...]:
         """The pieces, where they lie; once answered, where they belong."""
-        lies = self._lies
-        if self.answered:
-            lies = {tile: at for tile, at in enumerate(self.belongs) if at != NOWHERE}
+        lies = self._where
         tiles = []
         for tile, piece in enumerate(self._pieces):
             place = lies.get(tile, NOWHERE)
@@ -60,11 +58,13 @@ class PlacingTry(Attempt):
     @property
     def places(self) -> tuple[Place, ...]:
         """The places; the one that was tapped first is chosen."""
+        lies = list(self._where.values())
         return tuple(
             Place(
                 None if self._sentence else face.text,
                 face.picture,
                 "chosen" if at == self._aimed else "none",
+                lies.count(at),
             )
             for at, face in enumerate(self._places)
         )
@@ -101,6 +101,13 @@ class PlacingTry(Attempt):
         known = 0 <= tile < len(self._pieces) and NOWHERE <= place < len(self._places)
         if not self.answered and known:
             self._move(tile, place)
+
+    @property
+    def _where(self) -> dict[int, int]:
+        """Where each placed tile is shown: where it was put; once answered, where it belongs."""
+        if self.answered:
+            return {tile: at for tile, at in enumerate(self.belongs) if at != NOWHERE}
+        return self._lies
 
     @property
     def _ready(self) -> bool:
