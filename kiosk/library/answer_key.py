@@ -12,7 +12,7 @@ from kiosk.library.exhibit import Exhibit
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """One question as a docent reads it out; ``answers`` is empty where none is right."""
+    """One question as a docent reads it out."""
 
     id: str
     stem: str

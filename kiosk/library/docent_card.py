@@ -6,6 +6,7 @@ The type shrinks a little where an author wrote much, so that the card stays one
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +36,8 @@ _INK, _SOFT, _WHITE = "#14263A", "#4A5A6B", "#FFFFFF"
 _WARM, _WARM_INK, _SAND, _GREEN = "#FFF0D2", "#85480A", "#F3E7D2", "#2B7A3B"
 _INNER_MM = WIDTH_MM - 2 * MARGIN_MM
 _BAND_MM = 40.0
+_NUMBER_MM = 9.0
+_GAP_MM = 2.5
 
 _CARD = Words("讲解卡", "Docent's card")
 _GOAL = Words("目标", "Goal")
@@ -199,17 +202,43 @@ def _draw_answers(
     title = f"{exhibit.title.text(language)} · {_ANSWERS.text(language)}"
     sheet.paragraph(title, Type(16, bold=True, colour=colour))
     sheet.space(3)
-    stem, answer, reason = Type(13, bold=True), Type(13, colour=_GREEN, bold=True), Type(11.5)
-    indent, inner = 8.0, _INNER_MM - 8.0
-    for at, question in enumerate(questions, 1):
-        right = [f"✓ {each}" for each in question.answers]
-        wanted = [(question.stem, stem), *((each, answer) for each in right)]
-        wanted += [(question.reason, reason)] if question.reason else []
-        sheet.keep(sum(sheet.height_of(words, type, inner) for words, type in wanted))
-        sheet.line(f"{at}.", stem, MARGIN_MM, sheet.y_mm)
-        for words, type in wanted:
-            sheet.paragraph(words, type, MARGIN_MM + indent, inner)
-        sheet.space(3)
+    for scale in _SCALES[1:]:
+        blocks = [_block(at, question, scale) for at, question in enumerate(questions, 1)]
+        tall = sum(block.height(sheet) for block in blocks)
+        if tall <= sheet.left_mm:
+            break
+    for block in blocks:
+        block.draw(sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A question with its answers and its reason, set below each other."""
+
+    number: int
+    lines: tuple[tuple[str, Type], ...]
+
+    def height(self, sheet: Sheet) -> float:
+        """Height in mm, with the gap below."""
+        inner = _INNER_MM - _NUMBER_MM
+        return sum(sheet.height_of(words, type, inner) for words, type in self.lines) + _GAP_MM
+
+    def draw(self, sheet: Sheet) -> None:
+        """Set it, on the next page if it does not fit here."""
+        sheet.keep(self.height(sheet) - _GAP_MM)
+        sheet.line(f"{self.number}.", self.lines[0][1], MARGIN_MM, sheet.y_mm)
+        for words, type in self.lines:
+            sheet.paragraph(words, type, MARGIN_MM + _NUMBER_MM, _INNER_MM - _NUMBER_MM)
+        sheet.space(_GAP_MM)
+
+
+def _block(number: int, question: Keyed, scale: float) -> _Block:
+    answer = Type(12, colour=_GREEN, bold=True).scaled(scale)
+    lines = [(question.stem, Type(12, bold=True).scaled(scale))]
+    lines += [(f"✓ {each}", answer) for each in question.answers]
+    if question.reason:
+        lines.append((question.reason, Type(10.5).scaled(scale)))
+    return _Block(number, tuple(lines))
 
 
 def _no_card(exhibit: Exhibit) -> Trouble:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 
 from tests.ui.running import Running, running
 
-JEHOL = "cn.kepu.jehol"
+FRUIT = "cn.kepu.archaefructus"
 QUESTIONS = 6
 CORNER = QPoint(20, 20)
 
@@ -44,7 +44,7 @@ def teach(kiosk: Running) -> Any:
     kiosk.tap("beginClass")
     kiosk.await_screen("classroom")
     kiosk.finger.settle()
-    kiosk.finger.tap_at(kiosk.finger.middle(kiosk.card_of(JEHOL)))
+    kiosk.finger.tap_at(kiosk.finger.middle(kiosk.card_of(FRUIT)))
     kiosk.await_screen("docent")
     kiosk.tap("teach")
     kiosk.await_screen("lesson")
@@ -75,7 +75,7 @@ def test_a_hold_that_wakes_the_kiosk_goes_on(docent: Running) -> None:
 
 def test_nothing_below_the_sheet_can_be_touched(docent: Running) -> None:
     docent.wake()
-    place = docent.finger.middle(docent.card_of(JEHOL))
+    place = docent.finger.middle(docent.card_of(FRUIT))
     hold(docent)
     docent.finger.tap_at(place)
     docent.finger.pause(0.05)
@@ -103,9 +103,9 @@ def test_a_lesson_counts_hands_apart_and_nothing_else(docent: Running) -> None:
     after = docent.totals()
     assert after["class"] == {
         "sessions": before.get("class", {"sessions": 0})["sessions"] + 1,
-        "exhibits": {JEHOL: {"hands": 18, "hands_right": 12}},
+        "exhibits": {FRUIT: {"hands": 18, "hands_right": 12}},
     }
-    assert docent.totals_of(JEHOL) == {
+    assert docent.totals_of(FRUIT) == {
         "opened": 1,
         "completed": 1,
         "asked": 0,

@@ -11,9 +11,11 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.players.quiz.duel import WAIT_S
+from tests.library.making import manifest, question, quiz, write_exhibit
 from tests.ui.running import Running, running, settings_with
 
-E2 = "cn.kepu.feathered"
+ASKS = "cn.test.two"
+QUESTIONS = 5
 
 
 @pytest.fixture(scope="module", params=["wall", "table"])
@@ -21,7 +23,15 @@ def kiosk(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     settings = settings_with("screen", motion=False, two_players=request.param)
-    with running(tmp_path_factory.mktemp("two"), settings=settings) as one:
+    folder = tmp_path_factory.mktemp("two")
+    questions = [question(f"q{number}") for number in range(QUESTIONS)]
+    write_exhibit(
+        folder / "exhibits",
+        ASKS,
+        manifest_data=manifest(ASKS, players=2),
+        quiz_data=quiz(*questions),
+    )
+    with running(folder / "data", settings=settings, exhibits=folder / "exhibits") as one:
         yield one
 
 
@@ -29,7 +39,7 @@ def kiosk(
 def pair(kiosk: Running) -> Iterator[Pair]:
     """Two players before their first question; afterwards the kiosk waits for the next ones."""
     kiosk.wake()
-    kiosk.open(E2)
+    kiosk.open(ASKS)
     kiosk.tap("playTwo")
     kiosk.finger.need("duelPlayer")
     kiosk.finger.settle()
@@ -190,13 +200,13 @@ def test_nobody_sees_the_answer_before_both_are_done(pair: Pair) -> None:
 
 def test_a_round_is_one_visit_with_both_first_tries(pair: Pair) -> None:
     kiosk = pair.kiosk
-    before, sessions = kiosk.totals_of(E2), kiosk.totals()["sessions"]
+    before, sessions = kiosk.totals_of(ASKS), kiosk.totals()["sessions"]
     for rounds in range(2):
         pair.begin()
         for number in range(pair.duel.property("count")):
             kiosk.clock.advance(3)
             kiosk.finger.tap_at(pair.middle(pair.option("near", True)))
-            kiosk.finger.tap_at(pair.middle(pair.option("far", rounds == 1 or number < 4)))
+            kiosk.finger.tap_at(pair.middle(pair.option("far", rounds == 1 or number < 2)))
             pair.on()
         assert pair.duel.state == "finished"
         assert pair.duel.near.ending == ("won" if rounds == 0 else "tie")
@@ -206,23 +216,23 @@ def test_a_round_is_one_visit_with_both_first_tries(pair: Pair) -> None:
             kiosk.tap("far-again")
     kiosk.tap("near-action")
     kiosk.await_screen("result")
-    assert kiosk.finger.need("score").property("text") == "7 题答对了 7 题"
+    assert kiosk.finger.need("score").property("text") == "5 题答对了 5 题"
     kiosk.tap("nextVisitor")
     kiosk.await_screen("attract")
-    after = kiosk.totals_of(E2)
+    after = kiosk.totals_of(ASKS)
     assert {word: after[word] - before[word] for word in after} == {
         "opened": 1,
         "completed": 1,
-        "asked": 14,
-        "right": 7 + 4,
-        "seconds": 42,
+        "asked": 2 * QUESTIONS,
+        "right": QUESTIONS + 2,
+        "seconds": 2 * 3 * QUESTIONS,
     }
     assert kiosk.totals()["sessions"] == sessions + 1
 
 
 def test_two_are_asked_only_before_anything_is_answered(kiosk: Running) -> None:
     kiosk.wake()
-    kiosk.open(E2)
+    kiosk.open(ASKS)
     assert kiosk.finger.find("playTwo") is not None
     kiosk.tap(kiosk.option_of(True))
     assert kiosk.finger.find("playTwo") is None

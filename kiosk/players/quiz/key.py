@@ -11,9 +11,13 @@ from kiosk.players.quiz.types.registry import begin_try
 
 
 def answer_key(exhibit: Exhibit, entry: str, language: str) -> tuple[Keyed, ...]:
-    """The questions of a quiz in the author's order (``kiosk.library.answer_key.AnswerKey``)."""
+    """The questions of a quiz in the author's order (``kiosk.library.answer_key.AnswerKey``).
+
+    Those without a right answer (a poll, a game of pairs) are left out.
+    """
     quiz = read_quiz(exhibit.folder, entry, exhibit.language)
-    return tuple(_keyed(question, language) for question in quiz.questions)
+    keyed = (_keyed(question, language) for question in quiz.questions)
+    return tuple(each for each in keyed if each.answers)
 
 
 def right_answers(attempt: Try, language: str) -> tuple[str, ...]:
