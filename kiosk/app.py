@@ -24,7 +24,9 @@ from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
+from kiosk.shell.classroom import Classroom
 from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.leaving import LeavingBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
@@ -37,7 +39,15 @@ from kiosk.ui.icons import IconProvider
 from kiosk.ui.ladder import choose_rung
 from kiosk.ui.media import quiet_media, shield_media
 from kiosk.ui.messages import catch_messages
-from kiosk.ui.players import get_ready, open_part, stand_down, warm_up
+from kiosk.ui.players import (
+    IN_CLASS,
+    get_ready,
+    open_lesson,
+    open_part,
+    open_two,
+    stand_down,
+    warm_up,
+)
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
 from kiosk.ui.window import KioskWindow
@@ -178,7 +188,16 @@ class Kiosk:
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
         self.shelf = ShelfBridge(self.walk, settings.home)
-        self.stage = StageBridge(self.walk, self.shelf, open_part)
+        two = settings.screen.two_players
+        self.stage = StageBridge(
+            self.walk,
+            self.shelf,
+            open_part,
+            open_two=open_two,
+            two_players="wall" if two == "auto" else two,
+        )
+        classroom = Classroom(self.walk, self.visits.counter, IN_CLASS)
+        self.classroom = ClassBridge(self.walk, classroom, open_lesson)
         self._codes = CodeProvider()
         self.leaving = LeavingBridge(self.walk, self._codes)
         self.window = self._make_window()
@@ -201,7 +220,8 @@ class Kiosk:
         window.heightChanged.connect(self._measure)
         self._speech.speak(self.walk.view.language)
         bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
-        window.setInitialProperties({**bridges, "leaving": self.leaving})
+        more = {"leaving": self.leaving, "classroom": self.classroom}
+        window.setInitialProperties({**bridges, **more})
         return window
 
     # Starting and stopping.
@@ -294,6 +314,7 @@ class Kiosk:
             reason = left_out.problems[0].what.zh if left_out.problems else ""
             log.info("exhibit %s is left out: %s", left_out.folder, reason)
         self.shelf.show_exhibits(self.catalogue.exhibits)
+        self.classroom.show_exhibits(self.catalogue.exhibits)
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
@@ -312,6 +333,7 @@ class Kiosk:
         self.shelf.show_view(view)
         self.stage.show_view(view)
         self.leaving.show_view(view)
+        self.classroom.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

@@ -17,11 +17,15 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
-    """The panel. ``diagonal_in`` in inches, 0 = ask the screen itself."""
+    """The panel. ``diagonal_in`` in inches, 0 = ask the screen itself.
+
+    ``two_players``: ``table`` (halves opposite each other), ``wall`` (side by side) or ``auto``.
+    """
 
     diagonal_in: float = 0.0
     render: str = "auto"
     motion: bool = True
+    two_players: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,13 @@ class IdleSettings:
 
     warn_after_s: int = 75
     countdown_s: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomSettings:
+    """Class mode: how long it waits for a docent who has stopped touching."""
+
+    warn_after_min: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class Settings:
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     language: LanguageSettings = field(default_factory=LanguageSettings)
     idle: IdleSettings = field(default_factory=IdleSettings)
+    classroom: ClassroomSettings = field(default_factory=ClassroomSettings)
     attract: AttractSettings = field(default_factory=AttractSettings)
     home: HomeSettings = field(default_factory=HomeSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)

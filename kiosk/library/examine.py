@@ -63,6 +63,7 @@ def examine(
 def _examine_manifest(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -> Exhibit | None:
     from pydantic import TypeAdapter  # late: only a check needs it
 
+    from kiosk.library.docent_check import check_docent
     from kiosk.library.manifest import ManifestShape
     from kiosk.library.shapes import fit, texts_of
 
@@ -85,6 +86,8 @@ def _examine_manifest(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -
     for place, text in texts:
         check.words(file, place, text)
     check.one_set_of_languages(file, texts)
+    if shape.docent is not None:
+        check_docent(check, file, shape.docent)
     _check_files_and_rights(check, file, shape)
     reviewed = _is_reviewed(check, file, shape)
     if check.failed:

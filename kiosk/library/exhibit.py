@@ -22,13 +22,24 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Docent:
+    """What the docent's card says (讲解卡): three points, two questions, one demonstration."""
+
+    points: tuple[LocalText, ...]
+    questions: tuple[LocalText, ...]
+    demonstration: LocalText
+    safety: LocalText
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """A checked exhibit.
 
     ``remember`` holds at most three short lines for the result screen, ``notice`` what has to
     stand on the screen while it plays. ``is_sample``: nobody has signed its science yet (样例).
     ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players`` is how many
-    play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone; most have none.
+    can play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone.
+    ``docent`` is None where nobody wrote a card.
     """
 
     id: str
@@ -50,10 +61,12 @@ class Exhibit:
     institution: str
     is_sample: bool
     attract: str | None = None
+    stage: tuple[str, ...] = ()
     players: int = 1
     licence: str = ""
     takeaway_link: str | None = None
     takeaway_text: LocalText | None = None
+    docent: Docent | None = None
 
     def uri(self, file: str | None) -> str:
         """The ``file:`` URI of one of the exhibit's checked files; empty for none."""

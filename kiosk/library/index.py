@@ -10,7 +10,7 @@ from typing import Any
 
 from kiosk import __version__
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.exhibit import Docent, Exhibit, Part
 from kiosk.library.folder import list_folder
 from kiosk.library.problems import Problem, Severity
 from kiosk.library.texts import LocalText
@@ -96,6 +96,17 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
     def maybe(pairs: list[list[str]] | None) -> LocalText | None:
         return None if pairs is None else text(pairs)
 
+    def docent(raw: list[Any] | None) -> Docent | None:
+        if raw is None:
+            return None
+        points, questions, demonstration, safety = raw
+        return Docent(
+            tuple([text(pairs) for pairs in points]),
+            tuple([text(pairs) for pairs in questions]),
+            text(demonstration),
+            text(safety),
+        )
+
     return Exhibit(
         id=raw["id"],
         version=raw["version"],
@@ -120,6 +131,8 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
         licence=raw["licence"],
         takeaway_link=raw["takeaway_link"],
         takeaway_text=maybe(raw["takeaway_text"]),
+        stage=tuple(raw["stage"]),
+        docent=docent(raw["docent"]),
     )
 
 
@@ -150,7 +163,18 @@ def _raw_exhibit(exhibit: Exhibit) -> dict[str, Any]:
         "licence": exhibit.licence,
         "takeaway_link": exhibit.takeaway_link,
         "takeaway_text": maybe(exhibit.takeaway_text),
+        "stage": exhibit.stage,
+        "docent": None if exhibit.docent is None else _raw_docent(exhibit.docent),
     }
+
+
+def _raw_docent(docent: Docent) -> list[Any]:
+    return [
+        [text.by_language for text in docent.points],
+        [text.by_language for text in docent.questions],
+        docent.demonstration.by_language,
+        docent.safety.by_language,
+    ]
 
 
 def _problem(

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.exhibit import Docent, Exhibit, Part
 from kiosk.library.texts import LocalText, LocalVoice
 
 T = TypeVar("T")
@@ -126,6 +126,19 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         licence=table.need("licence", str),
         takeaway_link=takeaway.name("link") if takeaway else None,
         takeaway_text=takeaway.text("text") if takeaway else None,
+        stage=table.names("stage"),
+        docent=_docent(table.table("docent")),
+    )
+
+
+def _docent(table: Table | None) -> Docent | None:
+    if table is None:
+        return None
+    return Docent(
+        points=table.texts("points"),
+        questions=table.texts("questions"),
+        demonstration=table.needed_text("demonstration"),
+        safety=table.needed_text("safety"),
     )
 
 

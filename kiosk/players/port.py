@@ -1,7 +1,9 @@
 """What the shell gives a playing part, and what it expects of one. No Qt.
 
 A player's folder has a ``bridge`` module with two names: ``SOURCE`` (the QML file, which has
-one required property ``player``) and ``open_player`` (see :class:`OpenPlayer`).
+one required property ``player``) and ``open_player`` (see :class:`OpenPlayer`). A kind that a class
+can be asked has a ``lesson_bridge`` (with ``open_lesson``) as well, one that two can play a
+``duel_bridge`` (with ``open_duel``).
 """
 
 from __future__ import annotations
@@ -28,12 +30,19 @@ class Host(Protocol):
     def now_s(self) -> float:
         """Seconds of the kiosk's monotonic clock."""
 
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
-        """Report a question's first answer; counted at once."""
+    def answered(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        """Report a question's first answer; counted at once. ``side``: of two players, 0 or 1."""
 
     @property
     def inset(self) -> bool:
         """Whether this is not a part of its own, but played inside another."""
+
+    @property
+    def two_players(self) -> str:
+        """How two may play this part: ``table``, ``wall``, or empty where one plays alone."""
+
+    def play_two(self) -> None:
+        """Play this part for two from its beginning, in place of the one that plays."""
 
     def watching(self, watching: bool) -> None:
         """Something plays that is watched without touching: idle waits meanwhile."""
@@ -49,6 +58,23 @@ class Host(Protocol):
 
     def done(self, outcome: Outcome) -> None:
         """The part has been played to its end."""
+
+
+class ClassHost(Protocol):
+    """What a part has when a docent asks it in class."""
+
+    @property
+    def language(self) -> str:
+        """The class's language, BCP-47."""
+
+    def raised(self, question: str, hands: int, right: int) -> None:
+        """Hands were counted for a question; told again, the last count stands."""
+
+    def finished(self) -> None:
+        """All has been asked; what stands now is how the class did."""
+
+    def done(self) -> None:
+        """The docent wants another exhibit."""
 
 
 class OpenPlayer(Protocol):

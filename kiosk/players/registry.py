@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kiosk.library.answer_key import AnswerKey
 from kiosk.library.checking import Kind
 from kiosk.players.animation.kind import AnimationKind
+from kiosk.players.quiz.key import answer_key
 from kiosk.players.quiz.kind import QuizKind
 from kiosk.players.simulation.kind import SimulationKind
 from kiosk.players.story.kind import StoryKind
@@ -15,3 +17,12 @@ from kiosk.players.video.kind import VideoKind
 _ALL = (QuizKind(), VideoKind(), AnimationKind(), SimulationKind(), StoryKind())
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+
+ANSWER_KEYS: Mapping[str, AnswerKey] = MappingProxyType({"quiz": answer_key})
+"""Kinds that ask questions, and where their right answers are read."""
+
+IN_CLASS = frozenset({"quiz"})
+"""Kinds that a docent can ask a class: they have a ``lesson_bridge``."""
+
+FOR_TWO = frozenset({"quiz"})
+"""Kinds that two can play at once: they have a ``duel_bridge``."""

@@ -35,6 +35,10 @@ class Patience:
         self._paused = False
         self._warned_at_s: float | None = None
 
+    def wait(self, warn_after_s: float) -> None:
+        """From now on the warning comes after that many seconds."""
+        self._warn_after_s = warn_after_s
+
     def press(self, point: int) -> None:
         """A finger came down."""
         self._held[point] = self._sign()

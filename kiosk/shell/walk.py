@@ -15,7 +15,7 @@ from kiosk.core.config import Settings
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.leaving import NOTHING_SAID, Leaving, Rota
 from kiosk.shell.patience import Mood, Patience
-from kiosk.shell.screens import TABLE, Event, Screen, after
+from kiosk.shell.screens import IN_CLASS, TABLE, Event, Screen, after
 from kiosk.visits.facts import RATED, WANTED, EndReason
 
 LOUDEST = 2
@@ -31,8 +31,14 @@ class Counting(Protocol):
     def enter(self, exhibit: str, version: str) -> None:
         """An exhibit was opened."""
 
-    def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
-        """A question was answered for the first time in this visit."""
+    def answer(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        """A question was answered for the first time in this visit, by that side."""
+
+    def in_class(self) -> None:
+        """The session is a class's."""
+
+    def hands(self, question: str, raised: int, right: int) -> None:
+        """A docent counted hands."""
 
     def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
         """Something beside answers: of the exhibit open or just left, or of the whole session."""
@@ -78,6 +84,22 @@ class View:
     """The part that should play cannot be shown; the visitor is told, and goes on by a tap."""
     volume: int = LOUDEST
     leaving: Leaving = NOTHING_SAID
+    sheet: bool = False
+    """The sheet of the hidden corner lies over the screen."""
+
+    @property
+    def in_class(self) -> bool:
+        """Whether a docent teaches."""
+        return self.screen in IN_CLASS
+
+
+NO_EXHIBIT: dict[str, Any] = {
+    "exhibit": None,
+    "part_number": 0,
+    "outcome": Outcome(),
+    "part_failed": False,
+}
+"""Of the view while no exhibit is open."""
 
 
 class Walk:
@@ -121,20 +143,24 @@ class Walk:
         if self._view.screen is Screen.ATTRACT:
             self._counting.flags(self._view.language, self._view.elder)
             self.patience.stay()
-            self._move(Event.WOKEN)
+            self.move(Event.WOKEN)
 
     def open(self, exhibit: Exhibit) -> None:
         """Enter an exhibit from home or from a result."""
         if (self._view.screen, Event.OPENED) in TABLE:
             # Counted first: drawing may fail at once and leave the exhibit again.
             self._counting.enter(exhibit.id, exhibit.version)
-            self._move(
+            self.move(
                 Event.OPENED, exhibit=exhibit, part_number=0, outcome=Outcome(), part_failed=False
             )
 
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
-        """The playing part reports a question's first answer."""
-        self._counting.answer(question, right, timed_out)
+    def answered(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        """The playing part reports a question's first answer; of two players, by ``side``."""
+        self._counting.answer(question, right, timed_out, side)
+
+    def raised(self, question: str, hands: int, right: int) -> None:
+        """The docent has counted ``hands`` for a question, ``right`` of them right."""
+        self._counting.hands(question, hands, right)
 
     def part_done(self, outcome: Outcome) -> None:
         """The playing part has ended: on to the next part, or to the result."""
@@ -144,11 +170,11 @@ class Walk:
         total = self._view.outcome + outcome
         if self._part_follows:
             following = self._view.part_number + 1
-            self._show(replace(self._view, part_number=following, outcome=total))
+            self.show(replace(self._view, part_number=following, outcome=total))
             return
         self._counting.leave(completed=outcome.complete)
         leaving = self._view.leaving.asked(exhibit.id, self._rota)
-        self._move(Event.FINISHED, outcome=total, leaving=leaving)
+        self.move(Event.FINISHED, outcome=total, leaving=leaving)
 
     def rate(self, answer: int) -> None:
         """The visitor answers the question of the result: 1 to 3, from 不 to 是."""
@@ -158,31 +184,34 @@ class Walk:
         leaving = before.rated(exhibit.id, answer)
         if leaving != before:
             self._counting.mark(RATED[answer - 1], leaving.question)
-            self._show(replace(self._view, leaving=leaving))
+            self.show(replace(self._view, leaving=leaving))
 
     def wish(self, topic: str) -> None:
         """The visitor votes for a topic to see more of (我想看)."""
         leaving = self._view.leaving.wished(topic)
         if leaving != self._view.leaving and self._view.screen is not Screen.ATTRACT:
             self._counting.mark(WANTED, topic, of_session=True)
-            self._show(replace(self._view, leaving=leaving))
+            self.show(replace(self._view, leaving=leaving))
 
     def part_failed(self) -> None:
         """The playing part cannot be shown: say so, or say sorry if nothing is left."""
+        if self._view.screen is Screen.LESSON:
+            self._counting.leave(completed=False)
+            self.move(Event.FAILED)
         if self._view.screen is not Screen.EXHIBIT:
             return
         self.patience.resume()
         if self._part_follows:
-            self._show(replace(self._view, part_failed=True))
+            self.show(replace(self._view, part_failed=True))
             return
         self._counting.leave(completed=False)
-        self._move(Event.FAILED)
+        self.move(Event.FAILED)
 
     def pass_over(self) -> None:
         """On from a part that could not be shown to the next one."""
         if self._view.part_failed and self._part_follows:
             following = self._view.part_number + 1
-            self._show(replace(self._view, part_number=following, part_failed=False))
+            self.show(replace(self._view, part_number=following, part_failed=False))
 
     @property
     def _part_follows(self) -> bool:
@@ -190,13 +219,30 @@ class Walk:
         return exhibit is not None and self._view.part_number + 1 < len(exhibit.parts)
 
     def go_home(self) -> None:
-        """Back to the home screen from wherever."""
-        if self._view.screen is Screen.EXHIBIT:
+        """Back to the home screen from wherever; a class is over with that."""
+        was_in_class = self._view.in_class
+        self.leave_exhibit()
+        self.move(Event.WENT_HOME, **NO_EXHIBIT)
+        if was_in_class and not self._view.in_class:
+            self.begin_session(EndReason.LEFT)
+
+    def leave_exhibit(self) -> None:
+        """Whatever is open is left before its end."""
+        if self._view.screen in (Screen.EXHIBIT, Screen.LESSON):
             self._counting.leave(completed=False)
         self.patience.resume()
-        self._move(
-            Event.WENT_HOME, exhibit=None, part_number=0, outcome=Outcome(), part_failed=False
-        )
+
+    def begin_session(self, reason: EndReason, *, in_class: bool = False) -> None:
+        """What was counted so far is one session; what comes is another, perhaps a class's."""
+        self._counting.end(reason)
+        self._counting.flags(self._view.language, self._view.elder)
+        idle = self._settings.idle.warn_after_s
+        if in_class:
+            self._counting.touch()
+            self._counting.in_class()
+            idle = self._settings.classroom.warn_after_min * 60
+        self.patience.wait(idle)
+        self.patience.stay()
 
     def end(self, reason: EndReason) -> None:
         """The visit is over; everything personal goes back to what the machine starts with."""
@@ -206,13 +252,14 @@ class Walk:
             self._counting.leave(completed=False)
         self._counting.end(reason)
         self.patience.resume()
+        self.patience.wait(self._settings.idle.warn_after_s)
         self.patience.stay()
-        self._show(replace(self._fresh_view(), screen=after(self._view.screen, Event.ENDED)))
+        self.show(replace(self._fresh_view(), screen=after(self._view.screen, Event.ENDED)))
 
     def stay(self) -> None:
         """继续看: the warning goes away."""
         self.patience.stay()
-        self._show(replace(self._view, warning=False))
+        self.show(replace(self._view, warning=False))
 
     def look(self) -> None:
         """Look at the patience; call it when :meth:`next_look_s` has passed."""
@@ -222,7 +269,7 @@ class Walk:
         if mood is Mood.GONE:
             self.end(EndReason.RESET)
         else:
-            self._show(replace(self._view, warning=mood is Mood.WARNING))
+            self.show(replace(self._view, warning=mood is Mood.WARNING))
 
     @property
     def next_look_s(self) -> float | None:
@@ -232,12 +279,12 @@ class Walk:
     def speak(self, language: str) -> None:
         """Switch the language (one of those the settings offer)."""
         if language in self._settings.language.offered:
-            self._show(replace(self._view, language=language))
+            self.show(replace(self._view, language=language))
             self._counting.flags(language, self._view.elder)
 
     def set_elder(self, elder: bool) -> None:
         """Switch 长辈模式."""
-        self._show(replace(self._view, elder=elder))
+        self.show(replace(self._view, elder=elder))
         self._counting.flags(self._view.language, elder)
 
     @property
@@ -251,17 +298,19 @@ class Walk:
 
     def set_volume(self, volume: int) -> None:
         """Set how loud this visitor wants it (0 to :data:`LOUDEST`)."""
-        self._show(replace(self._view, volume=min(max(volume, 0), LOUDEST)))
+        self.show(replace(self._view, volume=min(max(volume, 0), LOUDEST)))
 
     def _fresh_view(self) -> View:
         return View(Screen.ATTRACT, self._settings.language.start, elder=False)
 
-    def _move(self, event: Event, **changes: Any) -> None:
+    def move(self, event: Event, **changes: Any) -> None:
+        """Follow the table, and change the view with it; for the shell's own rules."""
         if (self._view.screen, event) in TABLE:
             screen = after(self._view.screen, event)
-            self._show(replace(self._view, screen=screen, **changes))
+            self.show(replace(self._view, screen=screen, **changes))
 
-    def _show(self, view: View) -> None:
+    def show(self, view: View) -> None:
+        """Show another view; for the shell's own rules."""
         if view != self._view:
             self._view = view
             self._on_change(view)

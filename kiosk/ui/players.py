@@ -15,7 +15,11 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 
 if TYPE_CHECKING:
-    from kiosk.players.port import Host, OpenPlayer
+    from kiosk.players.port import ClassHost, Host, OpenPlayer
+
+
+IN_CLASS = frozenset({"quiz"})
+"""``kiosk.players.registry.IN_CLASS``, which the first frame does not wait for."""
 
 
 def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:
@@ -62,6 +66,30 @@ def stand_down(*, wait: bool = False) -> None:
         module = sys.modules.get(f"kiosk.players.{kind}.bridge")
         if module is not None and hasattr(module, "stand_down"):
             module.stand_down(wait=wait)
+
+
+def open_lesson(
+    exhibit: Exhibit, part: Part, host: ClassHost, parent: QObject
+) -> tuple[QObject, str]:
+    """Return the bridge that asks ``part`` in class and the URL of the QML that draws it.
+
+    Raises:
+        Trouble: its entry cannot be played.
+    """
+    module = importlib.import_module(f"kiosk.players.{part.kind}.lesson_bridge")
+    player = module.open_lesson(exhibit, part, host, parent)
+    return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
+
+
+def open_two(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:
+    """Return the bridge that plays ``part`` for two and the URL of the QML that draws it.
+
+    Raises:
+        Trouble: its entry cannot be played by two.
+    """
+    module = importlib.import_module(f"kiosk.players.{part.kind}.duel_bridge")
+    player = module.open_duel(exhibit, part, host, parent)
+    return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
 
 
 def warm_up() -> None:

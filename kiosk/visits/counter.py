@@ -16,6 +16,7 @@ from kiosk.visits.facts import (
     OF_SESSION,
     Answer,
     EndReason,
+    Hands,
     Mark,
     Message,
     SessionNoted,
@@ -26,6 +27,8 @@ from kiosk.visits.segments import SegmentBook
 
 SHORTEST_S = 5.0
 LONGEST_S = 2 * 3600.0
+MOST_HANDS = 1_000
+"""More hands than fit before one screen are a slip of the finger."""
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +40,8 @@ class _Visit:
     exhibit: str
     version: str
     entered_s: float
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[tuple[str, int], Answer] = field(default_factory=dict)
+    hands: dict[str, Hands] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class _Session:
     first_touch_s: float
     last_touch_s: float
     elder: bool
+    in_class: bool = False
     visits_begun: int = 0
     noted: bool = False
     held: list[VisitEnded] = field(default_factory=list)
@@ -121,13 +126,30 @@ class Counter:
         )
         session.visits_begun += 1
 
-    def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
-        """A question was answered or ran out of time; only the first try of a visit counts."""
+    def in_class(self) -> None:
+        """The session is a class's, from now to its end; nothing happens when none runs."""
+        if self._session is not None:
+            self._session.in_class = True
+
+    def answer(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        """A question was answered or ran out of time; only the first try of a visit counts.
+
+        Of two players each has an own first try: ``side`` is 0 or 1.
+        """
         if self._visit is None:
             log.warning("an answer to %r outside of any exhibit is not counted", question)
             return
-        if question not in self._visit.answers:
-            self._visit.answers[question] = Answer(question, right and not timed_out, timed_out)
+        if (question, side) not in self._visit.answers:
+            answer = Answer(question, right and not timed_out, timed_out, side)
+            self._visit.answers[question, side] = answer
+
+    def hands(self, question: str, raised: int, right: int) -> None:
+        """The docent counted hands; the last count of a visit stands. Never in asked or right."""
+        if self._visit is None:
+            log.warning("hands for %r outside of any exhibit are not counted", question)
+            return
+        raised = min(max(raised, 0), MOST_HANDS)
+        self._visit.hands[question] = Hands(question, raised, min(max(right, 0), raised))
 
     def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
         """Count something beside answers: of the exhibit that is open, or was last; or of the
@@ -183,6 +205,7 @@ class Counter:
                 seconds=int(min(max(shown_s, 0.0), LONGEST_S)),
                 completed=completed,
                 answers=tuple(visit.answers.values()),
+                hands=tuple(each for each in visit.hands.values() if each.raised),
             )
         )
         return session
@@ -204,5 +227,6 @@ class Counter:
                 ended=ended,
                 visits=visits,
                 marks=marks,
+                in_class=session.in_class,
             )
         )

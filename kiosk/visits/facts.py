@@ -39,11 +39,21 @@ class SegmentOpened:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first try at one question."""
+    """The first try at one question; ``side`` is 1 for the other one of two players."""
 
     question: str
     right: bool
     timed_out: bool
+    side: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Hands a docent counted in a class: how many were raised, and how many of them were right."""
+
+    question: str
+    raised: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class VisitEnded:
     seconds: int
     completed: bool
     answers: tuple[Answer, ...]
+    hands: tuple[Hands, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class SessionNoted:
 
     May be applied any number of times. ``started_wall_s`` is a label, cut to the minute;
     ``duration_s`` runs from the first to the last touch; ``ended`` is ``None`` while it runs.
+    ``in_class``: it was in class mode.
     """
 
     id: int
@@ -101,6 +113,7 @@ class SessionNoted:
     ended: EndReason | None
     visits: tuple[VisitEnded, ...]
     marks: tuple[Mark, ...] = ()
+    in_class: bool = False
 
 
 Message = SegmentOpened | SessionNoted

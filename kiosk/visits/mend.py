@@ -33,6 +33,7 @@ from kiosk.visits.schema import KEYS
 log = logging.getLogger(__name__)
 
 _LARGEST_COUNT = 1 << 40
+_MOST_HANDS = 1_000
 _LONGEST_TEXT = 300
 
 
@@ -187,6 +188,10 @@ def _believable(name: str, value: int) -> bool:
         return value in (0, 1)
     if name == "visit":
         return OF_SESSION <= value < _LARGEST_COUNT
+    if name == "side":
+        return value == 1
+    if name in ("raised", "raised_right"):
+        return 0 <= value <= _MOST_HANDS
     if name in ("count", "seconds", "duration_s", "number", "boot"):
         return 0 <= value < _LARGEST_COUNT
     return True

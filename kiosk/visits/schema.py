@@ -16,6 +16,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "visits": ("session", "number"),
     "answers": ("session", "visit", "question"),
     "marks": ("session", "visit", "metric", "subject"),
+    "side_answers": ("session", "visit", "side", "question"),
+    "hands": ("session", "visit", "question"),
+    "classes": ("session", "segment"),
     "tallies": ("segment", "exhibit", "version", "question", "metric"),
     "incidents": ("id",),
     "device": ("id",),
@@ -95,6 +98,32 @@ def m002_marks(db: Database) -> None:
         "marks",
         {"session": int, "visit": int, "metric": str, "subject": str, "count": int},
     )
+
+
+def m003_classes_and_two_players(db: Database) -> None:
+    """Hands of a class, sessions of a class, and the other side's answers of two players.
+
+    Tables of their own and no new columns: rows of the older form stay readable page by page, and
+    no row of one table can be taken for one of another (``mend`` tells them by their shape).
+    """
+    _create(
+        db,
+        "side_answers",
+        {
+            "session": int,
+            "visit": int,
+            "side": int,
+            "question": str,
+            "is_right": int,
+            "timed_out": int,
+        },
+    )
+    _create(
+        db,
+        "hands",
+        {"session": int, "visit": int, "raised": int, "raised_right": int, "question": str},
+    )
+    _create(db, "classes", {"session": int, "segment": int})
 
 
 def _create(

@@ -35,6 +35,15 @@ _NEW_ANSWER = """
     INSERT OR IGNORE INTO answers (session, visit, question, is_right, timed_out)
     VALUES (?, ?, ?, ?, ?)
 """
+_NEW_SIDE_ANSWER = """
+    INSERT OR IGNORE INTO side_answers (session, visit, side, question, is_right, timed_out)
+    VALUES (?, ?, ?, ?, ?, ?)
+"""
+_NEW_HANDS = """
+    INSERT OR IGNORE INTO hands (session, visit, raised, raised_right, question)
+    VALUES (?, ?, ?, ?, ?)
+"""
+_NEW_CLASS = "INSERT OR IGNORE INTO classes (session, segment) VALUES (?, ?)"
 _ADD = """
     INSERT INTO tallies (segment, exhibit, version, question, metric, count)
     VALUES (?, ?, ?, ?, ?, ?)
@@ -42,10 +51,18 @@ _ADD = """
     DO UPDATE SET count = count + excluded.count
 """
 
+_ALL_ANSWERS = """
+    (SELECT session, visit, question, is_right FROM answers
+     UNION ALL
+     SELECT session, visit, question, is_right FROM side_answers) AS answers
+"""
+
 FROM_ROWS = f"""
     SELECT segment, '' AS exhibit, '' AS version, '' AS question, 'sessions' AS metric,
            count(*) AS count
       FROM sessions GROUP BY segment
+    UNION ALL
+    SELECT segment, '', '', '', 'classes', count(*) FROM classes GROUP BY segment
     UNION ALL
     SELECT segment, exhibit, version, '', 'opened', count(*)
       FROM visits GROUP BY segment, exhibit, version
@@ -57,16 +74,26 @@ FROM_ROWS = f"""
       FROM visits GROUP BY segment, exhibit, version HAVING sum(seconds) > 0
     UNION ALL
     SELECT segment, exhibit, version, question, 'asked', count(*)
-      FROM answers JOIN visits
+      FROM {_ALL_ANSWERS} JOIN visits
         ON visits.session = answers.session AND visits.number = answers.visit
      GROUP BY segment, exhibit, version, question
     UNION ALL
     SELECT segment, exhibit, version, question, 'right', sum(is_right)
-      FROM answers JOIN visits
+      FROM {_ALL_ANSWERS} JOIN visits
         ON visits.session = answers.session AND visits.number = answers.visit
      GROUP BY segment, exhibit, version, question HAVING sum(is_right) > 0
     UNION ALL
     {marks.FROM_ROWS}
+    UNION ALL
+    SELECT segment, exhibit, version, question, 'hands', sum(raised)
+      FROM hands JOIN visits
+        ON visits.session = hands.session AND visits.number = hands.visit
+     GROUP BY segment, exhibit, version, question HAVING sum(raised) > 0
+    UNION ALL
+    SELECT segment, exhibit, version, question, 'hands_right', sum(raised_right)
+      FROM hands JOIN visits
+        ON visits.session = hands.session AND visits.number = hands.visit
+     GROUP BY segment, exhibit, version, question HAVING sum(raised_right) > 0
 """
 """What the tallies must be, reckoned from the rows alone."""
 
@@ -84,7 +111,7 @@ _MISSING_SEGMENTS = """
            coalesce((SELECT min(started_wall_s) FROM sessions WHERE segment = lost.segment), 0),
            ?, '', 1
       FROM (SELECT segment FROM tallies UNION SELECT segment FROM sessions
-            UNION SELECT segment FROM visits) AS lost
+            UNION SELECT segment FROM visits UNION SELECT segment FROM classes) AS lost
 """
 
 
@@ -95,6 +122,8 @@ def count(db: Database, message: Message) -> None:
         return
     if _store_session(db, message):
         db.execute(_ADD, (message.segment, "", "", "", "sessions", 1))
+    if _store_class(db, message):
+        db.execute(_ADD, (message.segment, "", "", "", "classes", 1))
     for visit in message.visits:
         if _store_visit(db, message.id, visit):
             _add_visit(db, visit)
@@ -109,6 +138,7 @@ def store_rows(db: Database, message: Message) -> None:
         _open_segment(db, message)
         return
     _store_session(db, message)
+    _store_class(db, message)
     for visit in message.visits:
         _store_visit(db, message.id, visit)
     for mark in message.marks:
@@ -159,6 +189,12 @@ def _store_session(db: Database, session: SessionNoted) -> bool:
     return bool(inserted)
 
 
+def _store_class(db: Database, session: SessionNoted) -> bool:
+    if not session.in_class:
+        return False
+    return bool(db.execute(_NEW_CLASS, (session.id, session.segment)).rowcount)
+
+
 def _store_visit(db: Database, session: int, visit: VisitEnded) -> bool:
     inserted = db.execute(
         _NEW_VISIT,
@@ -172,9 +208,15 @@ def _store_visit(db: Database, session: int, visit: VisitEnded) -> bool:
             int(visit.completed),
         ),
     ).rowcount
+    where = (session, visit.number)
     for answer in visit.answers:
-        row = (session, visit.number, answer.question, int(answer.right), int(answer.timed_out))
-        db.execute(_NEW_ANSWER, row)
+        told = (answer.question, int(answer.right), int(answer.timed_out))
+        if answer.side:
+            db.execute(_NEW_SIDE_ANSWER, (*where, answer.side, *told))
+        else:
+            db.execute(_NEW_ANSWER, (*where, *told))
+    for hands in visit.hands:
+        db.execute(_NEW_HANDS, (*where, hands.raised, hands.right, hands.question))
     return bool(inserted)
 
 
@@ -191,3 +233,7 @@ def _add_visit(db: Database, visit: VisitEnded) -> None:
         db.execute(_ADD, (*where, answer.question, "asked", 1))
         if answer.right:
             db.execute(_ADD, (*where, answer.question, "right", 1))
+    for hands in visit.hands:
+        for metric, amount in (("hands", hands.raised), ("hands_right", hands.right)):
+            if amount:
+                db.execute(_ADD, (*where, hands.question, metric, amount))

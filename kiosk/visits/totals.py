@@ -31,6 +31,28 @@ class ExhibitTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassTotals:
+    """What docents counted in class mode; in none of the other numbers.
+
+    ``classes`` are those among the sessions that were a class's. ``hands``: by exhibit, raised and
+    of them right.
+    """
+
+    classes: int = 0
+    hands: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """Part of :meth:`Totals.as_json`."""
+        return {
+            "sessions": self.classes,
+            "exhibits": {
+                exhibit: {"hands": raised, "hands_right": right}
+                for exhibit, (raised, right) in self.hands.items()
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """互动次数, and each exhibit's totals by its id, in the order of the ids.
 
@@ -42,10 +64,13 @@ class Totals:
     exhibits: Mapping[str, ExhibitTotals]
     ratings: Mapping[str, Mapping[str, tuple[int, int, int]]] = field(default_factory=dict)
     wanted: Mapping[str, int] = field(default_factory=dict)
+    in_class: ClassTotals = ClassTotals()
 
     def as_json(self) -> dict[str, object]:
-        """The shape that ``kiosk visits --json`` prints."""
+        """The shape that ``kiosk visits --json`` prints; ``class`` only where there was one."""
+        told = {} if self.in_class == ClassTotals() else {"class": self.in_class.as_json()}
         return {
+            **told,
             "sessions": self.sessions,
             "exhibits": {
                 exhibit: {metric: getattr(totals, metric) for metric in METRICS}
@@ -78,17 +103,28 @@ def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
     sums: dict[str, dict[str, int]] = {}
     rated: dict[str, dict[str, list[int]]] = {}
     wanted: dict[str, int] = {}
+    classes = 0
+    hands: dict[str, dict[str, int]] = {}
     for exhibit, metric, question, count in rows:
         if metric == "sessions":
             sessions += count
+        elif metric == "classes":
+            classes += count
         elif metric in METRICS:
             row = sums.setdefault(exhibit, {})
+            row[metric] = row.get(metric, 0) + count
+        elif metric in ("hands", "hands_right"):
+            row = hands.setdefault(exhibit, {})
             row[metric] = row.get(metric, 0) + count
         elif metric in RATED:
             counts = rated.setdefault(exhibit, {}).setdefault(question, [0, 0, 0])
             counts[RATED.index(metric)] = count
         elif metric == WANTED:
             wanted[question] = count
+    raised = {
+        exhibit: (hands[exhibit].get("hands", 0), hands[exhibit].get("hands_right", 0))
+        for exhibit in sorted(hands)
+    }
     return Totals(
         sessions,
         {exhibit: ExhibitTotals(**sums[exhibit]) for exhibit in sorted(sums)},
@@ -97,6 +133,7 @@ def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
             for exhibit in sorted(rated)
         },
         dict(sorted(wanted.items(), key=lambda each: (-each[1], each[0]))),
+        ClassTotals(classes, raised),
     )
 
 
@@ -131,6 +168,8 @@ def format_totals(totals: Totals, language: str) -> str:
     lines.insert(3, "─" * (sum(widths) + 2 * len(widths) - 2))
     lines.insert(-1, lines[3])
     lines += [*_told_ratings(totals, language), *_told_wishes(totals, language)]
+    if totals.in_class.classes:
+        lines += ["", _class_line(totals.in_class, language)]
     return "\n".join(lines) + "\n"
 
 
@@ -167,6 +206,15 @@ def _told_wishes(totals: Totals, language: str) -> list[str]:
     table = [[heading, ""], *([topic, str(count)] for topic, count in totals.wanted.items())]
     widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
     return ["", *(_spaced(row, widths).rstrip() for row in table)]
+
+
+def _class_line(in_class: ClassTotals, language: str) -> str:
+    raised = sum(hands for hands, _ in in_class.hands.values())
+    right = sum(right for _, right in in_class.hands.values())
+    return Words(
+        f"班级模式  {in_class.classes} 次，举手 {raised}，其中答对 {right}（不在上表内）",
+        f"Class mode  {in_class.classes}, hands {raised}, of them right {right} (not in the table)",
+    ).text(language)
 
 
 def _line(name: str, totals: ExhibitTotals) -> list[str]:

@@ -20,7 +20,7 @@ SMUGGLED = {
     "Players do not know each other": ("players/quiz/rules.py", "import kiosk.players.other"),
 }
 # What may be loaded only after the first frame: 0.05–0.1 s each.
-HEAVY = {"pydantic", "sqlite_utils", "pygame", "qrcode", "hypothesis", "numpy"}
+HEAVY = {"pydantic", "sqlite_utils", "pygame", "qrcode", "hypothesis", "numpy", "fpdf"}
 
 
 def _lint(folder: Path) -> subprocess.CompletedProcess[str]:

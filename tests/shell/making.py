@@ -53,8 +53,14 @@ class Listener:
     def enter(self, exhibit: str, version: str) -> None:
         self.heard.append(f"enter {exhibit} {version}")
 
-    def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
-        self.heard.append(f"answer {question} {right}")
+    def answer(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        self.heard.append(f"answer {question} {right}" + (f" side {side}" if side else ""))
+
+    def in_class(self) -> None:
+        self.heard.append("in class")
+
+    def hands(self, question: str, raised: int, right: int) -> None:
+        self.heard.append(f"hands {question} {raised} {right}")
 
     def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
         self.heard.append(f"mark {metric} {subject}{' of session' if of_session else ''}")

@@ -21,6 +21,10 @@ SIZES = {
     "high": ((1080, 1920), 21.5),
 }
 
+# The longest words, and a notice that must stand on the screen.
+IN_CLASS = ("cn.kepu.earthquake",)
+FOR_TWO = (("cn.kepu.feathered", "wall"), ("cn.kepu.earthquake", "table"))
+
 Look = Callable[..., None]
 
 
@@ -174,7 +178,7 @@ def _look_at_leaving(visitor: Running, look: Look, exhibit: str) -> None:
     walk, result = visitor.kiosk.walk, visitor.finger.need("result")
     for question in QUESTIONS:
         leaving = replace(walk.view.leaving, question=question, answer=0)
-        walk._show(replace(walk.view, leaving=leaving))
+        walk.show(replace(walk.view, leaving=leaving))
         look(f"{exhibit} {question}")
     walk.rate(2)
     look(f"{exhibit} rated")
@@ -219,3 +223,78 @@ def test_attract(kiosk: Running, look: Look, language: str) -> None:
         look(f"attract {scene}")
     attract.setProperty("scene", 0)
     kiosk.kiosk.shell.speak("zh-Hans")
+
+
+def test_the_corner_and_every_docent_s_card(visitor: Running, look: Look) -> None:
+    classroom: Any = visitor.kiosk.classroom
+    classroom.holdCorner()
+    _arrive(visitor, "cornerSheet")
+    look("corner sheet", "cornerSheet")
+    classroom.begin()
+    _arrive(visitor, "classroom")
+    look("classroom")
+    for exhibit in visitor.kiosk.catalogue.exhibits:
+        classroom.shelf.open(exhibit.id)
+        _arrive(visitor, "docent")
+        look(f"{exhibit.id} card")
+        for leaf in (1, 2, 3):
+            visitor.finger.need("docent").setProperty("leaf", leaf)
+            look(f"{exhibit.id} card, leaf {leaf}")
+        classroom.back()
+        _arrive(visitor, "classroom")
+
+
+@pytest.mark.parametrize("exhibit", IN_CLASS)
+def test_a_lesson(visitor: Running, look: Look, exhibit: str) -> None:
+    classroom: Any = visitor.kiosk.classroom
+    classroom.begin()
+    classroom.shelf.open(exhibit)
+    classroom.teach()
+    _arrive(visitor, "lessonPlayer")
+    lesson = classroom.property("player")
+    for number in range(lesson.property("count")):
+        look(f"lesson {exhibit} {number + 1}")
+        for at in range(4):
+            lesson.raiseHands(at, 9 * at)
+        lesson.countDown(10)
+        look(f"lesson {exhibit} {number + 1} counted")
+        lesson.reveal()
+        look(f"lesson {exhibit} {number + 1} shown")
+        lesson.next()
+    look(f"lesson {exhibit} results")
+
+
+def _answer(answer: Any, *, rightly: bool) -> None:
+    for move in answer_moves(answer.attempt, rightly):
+        make(move, answer.attempt)
+    answer.attempt.submit()
+    answer.host_changed()
+
+
+@pytest.mark.parametrize(("exhibit", "how"), FOR_TWO)
+def test_two_players(visitor: Running, look: Look, exhibit: str, how: str) -> None:
+    visitor.kiosk.stage._two_players = how
+    visitor.kiosk.shelf.open(exhibit)
+    while visitor.finger.find("playTwo") is None:
+        visitor.finger.pause(0.02)
+        if visitor.finger.find("animationPlayer") is not None:
+            visitor.player.next()
+    look(f"two {how} {exhibit} entry")
+    visitor.player.playTwo()
+    visitor.finger.need("duelPlayer")
+    look(f"two {how} {exhibit} greeting")
+    duel = visitor.player
+    duel.near.beReady()
+    look(f"two {how} {exhibit} one is ready")
+    duel.far.beReady()
+    for number in range(duel.property("count")):
+        where = f"two {how} {exhibit} {number + 1}"
+        look(where)
+        _answer(duel.near.answer, rightly=True)
+        look(f"{where} one answered")
+        _answer(duel.far.answer, rightly=number % 2 == 0)
+        look(f"{where} shown")
+        duel.tick()
+        duel.next()
+    duel.tick()
+    look(f"two {how} {exhibit} end")

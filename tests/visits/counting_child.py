@@ -30,7 +30,11 @@ def main() -> None:
         for number in range(4):
             counter.enter(f"cn.kepu.{'abcd'[number]}", "1.0.0")
             for question in range(7):
-                counter.answer(f"q{question}", question % 2 == 0)
+                counter.answer(f"q{question}", question % 2 == 0, side=question % 2)
+                counter.answer(f"q{question}", question % 2 == 1, side=1)
+            if number == 3:
+                counter.in_class()
+                counter.hands("q0", 30, 20)
             clock.skip(20)
             counter.leave(completed=True)
             counter.mark("rated-3", "clear")

@@ -16,6 +16,7 @@ from kiosk.visits.tally import FROM_ROWS
 from kiosk.visits.writer import LedgerWriter
 
 UTC8 = 480
+NEWER = ("side_answers", "hands", "classes")
 
 
 @dataclass
@@ -55,6 +56,31 @@ class Bench:
             topic = ("航天", "农业")[number // 2 % 2]
             self.counter.mark(WANTED, topic, of_session=True)
 
+    def lesson(self, exhibit: str = "cn.kepu.a", raised: int = 20, right: int = 12) -> None:
+        """A class at one exhibit with hands for two questions, and an own session."""
+        self.counter.touch()
+        self.counter.in_class()
+        self.counter.enter(exhibit, "1.0.0")
+        self.clock.advance(60)
+        self.counter.hands("q0", raised, right)
+        self.counter.hands("q1", raised + 1, raised + 1)
+        self.counter.hands("q2", 0, 0)
+        self.counter.leave(completed=True)
+        self.counter.touch()
+        self.counter.end(EndReason.LEFT)
+
+    def duel(self, exhibit: str = "cn.kepu.b") -> None:
+        """Two players at one exhibit: each has an own first try at two questions."""
+        self.counter.touch()
+        self.counter.enter(exhibit, "1.0.0")
+        self.clock.advance(30)
+        for side in (1, 0, 1):
+            self.counter.answer("q0", side == 1, side=side)
+            self.counter.answer("q1", side == 0, timed_out=side == 1, side=side)
+        self.counter.leave(completed=True)
+        self.counter.touch()
+        self.counter.end(EndReason.LEFT)
+
     def sessions(self, count: int) -> list[Message]:
         """Play that many whole sessions; all messages so far."""
         for number in range(count):
@@ -62,6 +88,14 @@ class Bench:
             self.opine(number)
             self.counter.end(EndReason.LEFT)
             self.clock.advance(30)
+        return list(self.posted)
+
+    def all_sorts(self, count: int) -> list[Message]:
+        """As :meth:`sessions`, with classes and pairs between; all messages so far."""
+        for number in range(count):
+            self.sessions(1)
+            self.lesson(raised=number, right=number // 2)
+            self.duel()
         return list(self.posted)
 
 
@@ -116,7 +150,7 @@ def rows(ledger: Path, sql: str) -> list[tuple[object, ...]]:
 
 def tables(ledger: Path) -> dict[str, set[tuple[object, ...]]]:
     """Every row of the counting tables."""
-    names = ("segments", "sessions", "visits", "answers", "marks", "tallies")
+    names = ("segments", "sessions", "visits", "answers", "marks", "tallies", *NEWER)
     return {name: set(rows(ledger, f"SELECT * FROM {name}")) for name in names}
 
 

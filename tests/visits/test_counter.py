@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.visits.facts import Answer, EndReason
+from kiosk.visits.facts import Answer, EndReason, Hands
 from tests.visits.making import Bench
 
 
@@ -310,3 +310,39 @@ def _counted(bench: Bench) -> Bag[tuple[str, str]]:
             counted[visit.exhibit, "asked"] += len(visit.answers)
             counted[visit.exhibit, "right"] += sum(answer.right for answer in visit.answers)
     return +counted
+
+
+def test_the_last_count_of_hands_stands_and_none_is_none() -> None:
+    bench = Bench()
+    bench.counter.touch()
+    bench.counter.in_class()
+    bench.counter.enter("cn.kepu.a", "1.0.0")
+    bench.clock.advance(9)
+    bench.counter.hands("q1", 12, 4)
+    bench.counter.hands("q1", 11, 15)
+    bench.counter.hands("q2", 3, 3)
+    bench.counter.hands("q2", 0, 0)
+    bench.counter.leave(completed=True)
+    bench.counter.touch()
+    bench.counter.end(EndReason.LEFT)
+    noted = bench.noted[-1]
+    assert noted.in_class
+    [visit] = [visit for each in bench.noted for visit in each.visits]
+    assert visit.hands == (Hands("q1", 11, 11),)
+    assert visit.answers == ()
+
+
+def test_a_session_that_is_no_class_is_not_flagged_by_the_one_before() -> None:
+    bench = Bench()
+    bench.lesson()
+    bench.visit()
+    bench.counter.end(EndReason.LEFT)
+    assert bench.noted[0].in_class and not bench.noted[-1].in_class
+
+
+def test_hands_outside_of_an_exhibit_are_not_counted(expect_log: Callable[..., object]) -> None:
+    expect_log("kiosk.visits.counter", logging.WARNING, "hands")
+    bench = Bench()
+    bench.counter.in_class()
+    bench.counter.hands("q1", 3, 2)
+    assert bench.posted == []

@@ -14,6 +14,7 @@ from kiosk.visits.ledger import BACKUP_NAME, Damaged, Ledger, open_ledger
 from kiosk.visits.totals import read_totals
 from tests.core.weakness import read_only_folder
 from tests.visits.making import (
+    NEWER,
     UTC8,
     Bench,
     assert_tallies_are_the_sum_of_the_rows,
@@ -58,7 +59,7 @@ def test_what_is_counted_can_be_read_while_the_ledger_is_open(path: Path) -> Non
 
 
 def test_opening_again_changes_nothing(path: Path) -> None:
-    _filled(path, Bench().sessions(5)).close()
+    _filled(path, Bench().all_sorts(5)).close()
     before = tables(path)
     open_ledger(path).close()
     assert tables(path) == before
@@ -68,7 +69,7 @@ def test_opening_again_changes_nothing(path: Path) -> None:
 def test_a_message_may_come_any_number_of_times(
     tmp_path_factory: pytest.TempPathFactory, sessions: int, dice: object
 ) -> None:
-    messages = Bench().sessions(sessions)
+    messages = Bench().all_sorts(sessions)
     folder = tmp_path_factory.mktemp("twice")
     once, often = folder / "once" / "ledger.db", folder / "often" / "ledger.db"
     _filled(once, messages).close()
@@ -250,3 +251,58 @@ def test_a_full_disk_is_trouble_and_what_was_stored_stays(path: Path) -> None:
     assert before["visits"] < tables(path)["visits"]
     assert read_totals(path, None, UTC8).sessions == 300
     assert_tallies_are_the_sum_of_the_rows(path)
+
+
+def test_hands_of_a_class_are_in_no_other_number(path: Path) -> None:
+    bench = Bench()
+    bench.lesson("cn.kepu.a", raised=20, right=12)
+    bench.visit("cn.kepu.a")
+    bench.counter.end(EndReason.LEFT)
+    _filled(path, bench.posted).close()
+    totals = read_totals(path, None, UTC8)
+    assert totals.in_class.as_json() == {
+        "sessions": 1,
+        "exhibits": {"cn.kepu.a": {"hands": 41, "hands_right": 33}},
+    }
+    row = totals.exhibits["cn.kepu.a"]
+    assert (totals.sessions, row.opened, row.asked, row.right) == (2, 2, 3, 1)
+    by_question = "SELECT question, metric, count FROM tallies WHERE metric LIKE 'hands%'"
+    assert set(rows(path, by_question)) == {
+        ("q0", "hands", 20),
+        ("q0", "hands_right", 12),
+        ("q1", "hands", 21),
+        ("q1", "hands_right", 21),
+    }
+    assert_tallies_are_the_sum_of_the_rows(path)
+
+
+def test_each_of_two_players_has_an_own_first_try(path: Path) -> None:
+    bench = Bench()
+    bench.duel("cn.kepu.b")
+    _filled(path, bench.posted).close()
+    totals = read_totals(path, None, UTC8)
+    row = totals.exhibits["cn.kepu.b"]
+    assert (totals.sessions, row.opened, row.completed, row.asked, row.right) == (1, 1, 1, 4, 2)
+    asked = "SELECT question, count FROM tallies WHERE metric = 'asked'"
+    assert set(rows(path, asked)) == {("q0", 2), ("q1", 2)}
+    assert_tallies_are_the_sum_of_the_rows(path)
+
+
+def test_a_ledger_of_the_first_form_gets_the_newer_tables_and_keeps_its_rows(path: Path) -> None:
+    _filled(path, Bench().sessions(3)).close()
+    before = tables(path)
+    connection = sqlite3.connect(path)
+    for table in NEWER:
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm003%'")
+    connection.commit()
+    connection.close()
+    ledger = open_ledger(path)
+    assert tables(path) == before
+    bench = Bench()
+    bench.all_sorts(1)
+    for message in bench.posted:
+        ledger.apply(message)
+    ledger.close()
+    assert_tallies_are_the_sum_of_the_rows(path)
+    assert read_totals(path, None, UTC8).in_class.classes == 1

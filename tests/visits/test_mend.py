@@ -74,6 +74,21 @@ def test_a_lost_first_page_loses_nothing(path: Path, expect_mending: None) -> No
     assert tables(path) == before
 
 
+def test_classes_and_pairs_come_along_each_in_its_own_table(
+    path: Path, expect_mending: None
+) -> None:
+    messages = Bench().all_sorts(40)
+    _fill(path, messages)
+    before = tables(path)
+    path.write_bytes(b"\0" * PAGE + path.read_bytes()[PAGE:])
+    assert _mend(path) is not None
+    assert tables(path) == before
+    path.write_bytes(b"\xff" * PAGE * 3 + path.read_bytes()[PAGE * 3 :])
+    assert _mend(path, messages) is not None
+    assert tables(path) == before
+    assert_tallies_are_the_sum_of_the_rows(path)
+
+
 def test_the_damaged_folder_is_kept_as_it_was_and_the_incident_noted(
     path: Path, expect_mending: None
 ) -> None:
@@ -297,10 +312,11 @@ def test_whatever_is_overwritten_the_ledger_opens_and_never_counts_too_much(
 ) -> None:
     expect_log("kiosk.visits.mend", logging.WARNING, "the ledger")
     source = tmp_path_factory.mktemp("source") / "ledger" / "ledger.db"
-    _fill(source, Bench().sessions(60), back_up_after=40)
+    _fill(source, Bench().all_sorts(20), back_up_after=40)
     content = source.read_bytes()
     backup = source.with_name(BACKUP_NAME).read_bytes()
     whole = read_totals(source, None, UTC8)
+    hands = sum(map(sum, whole.in_class.hands.values()))
 
     @settings(max_examples=60)
     @given(
@@ -323,5 +339,7 @@ def test_whatever_is_overwritten_the_ledger_opens_and_never_counts_too_much(
         assert totals.sessions <= whole.sessions
         assert totals.overall.opened <= whole.overall.opened
         assert totals.overall.asked <= whole.overall.asked
+        assert totals.in_class.classes <= whole.in_class.classes
+        assert sum(map(sum, totals.in_class.hands.values())) <= hands
 
     opens()

@@ -180,3 +180,13 @@ def test_nothing_counted_is_a_table_of_zeros() -> None:
     lines = format_totals(Totals(0, {}), "zh-Hans").splitlines()
     assert lines[0] == "互动次数  0"
     assert lines[-1].split() == ["合计", "0", "0", "0", "0", "—", "0"]
+
+
+def test_a_class_has_a_line_of_its_own(path: Path) -> None:
+    bench = Bench()
+    bench.lesson(raised=20, right=12)
+    _store(path, bench)
+    totals = read_totals(path, None, UTC8)
+    assert "班级模式  1 次，举手 41，其中答对 33" in format_totals(totals, "zh-Hans")
+    assert "Class mode  1, hands 41" in format_totals(totals, "en")
+    assert totals.as_json()["class"] == totals.in_class.as_json()

@@ -157,6 +157,17 @@ class QuizBridge(QObject):
         return math.ceil(self._countdown.left_s) if self._countdown else 0
 
     @Property(bool, notify=changed)
+    def offersTwo(self) -> bool:
+        """Whether two may play: offered before anything is answered."""
+        fresh = self._play.number == 0 and self._play.state == "asking"
+        return fresh and self._play.for_two and self._host.two_players != ""
+
+    @Slot()
+    def playTwo(self) -> None:
+        """两个人玩."""
+        self._host.play_two()
+
+    @Property(bool, notify=changed)
     def last(self) -> bool:
         """Whether nothing is asked after this."""
         return self._play.last

@@ -112,6 +112,11 @@ class QuizPlay:
         return self._verdicts[self._number] if self._settled else None
 
     @property
+    def for_two(self) -> bool:
+        """Whether anything in it can be won by one of two players."""
+        return any(attempt.counts for attempt in self._tries)
+
+    @property
     def score(self) -> tuple[int, int]:
         """Questions with full credit, and questions asked; what does not count is in neither."""
         counted = [verdict for verdict in self._verdicts if verdict.counts]

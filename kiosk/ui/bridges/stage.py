@@ -13,6 +13,7 @@ from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import Outcome, View, Walk
+from kiosk.ui.bridges.inset import Inset
 from kiosk.ui.bridges.shelf import CardModel, ShelfBridge
 from kiosk.ui.players import new_stock
 
@@ -28,52 +29,6 @@ log = logging.getLogger(__name__)
 Open = Callable[[Exhibit, Part, Host, QObject], tuple[QObject, str]]
 
 
-class Inset:
-    """The stage as a part sees it that is played in front of another (``players.port.Host``)."""
-
-    inset = True
-
-    def __init__(self, stage: StageBridge, then: Callable[[Outcome], None]) -> None:
-        self._stage = stage
-        self._then = then
-
-    @property
-    def language(self) -> str:
-        """The visitor's language."""
-        return self._stage.language
-
-    @property
-    def elder(self) -> bool:
-        """Whether 长辈模式 is on."""
-        return self._stage.elder
-
-    def now_s(self) -> float:
-        """One clock for all."""
-        return self._stage.now_s()
-
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
-        """An answer counts as everywhere."""
-        self._stage.answered(question, right, timed_out)
-
-    def watching(self, watching: bool) -> None:
-        """Idle waits while a voice speaks; the outer part stands still meanwhile."""
-        self._stage.watching(watching)
-
-    def ask(self, kind: str, entry: str, then: Callable[[Outcome], None]) -> None:
-        """Nothing is played in front of what is in front: passed over."""
-        then(Outcome())
-
-    def failed(self, trouble: Trouble) -> None:
-        """The outer part goes on without it."""
-        log.error("%s: %s", trouble.code, trouble.what.zh)
-        self.done(Outcome())
-
-    def done(self, outcome: Outcome) -> None:
-        """Played: the outer part goes on."""
-        self._stage.leave_inset()
-        self._then(outcome)
-
-
 @QmlElement
 class StageBridge(QObject):
     """Where parts play. ``open_part`` returns a part's bridge and the URL of its QML."""
@@ -83,9 +38,18 @@ class StageBridge(QObject):
     insetChanged = Signal()
 
     def __init__(
-        self, walk: Walk, shelf: ShelfBridge, open_part: Open, parent: QObject | None = None
+        self,
+        walk: Walk,
+        shelf: ShelfBridge,
+        open_part: Open,
+        parent: QObject | None = None,
+        *,
+        open_two: Open | None = None,
+        two_players: str = "wall",
     ) -> None:
         super().__init__(parent)
+        self._open_two = open_two
+        self._two_players = two_players
         self._walk = walk
         self._shelf = shelf
         self._open_part = open_part
@@ -113,9 +77,9 @@ class StageBridge(QObject):
         """Seconds of the kiosk's monotonic clock."""
         return self._walk.now_s()
 
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
+    def answered(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
         """Pass an answer on to the count."""
-        self._walk.answered(question, right, timed_out)
+        self._walk.answered(question, right, timed_out, side)
 
     def watching(self, watching: bool) -> None:
         """Idle waits while something is watched."""
@@ -129,6 +93,26 @@ class StageBridge(QObject):
     def inset(self) -> bool:
         """A part on the stage itself is no inset."""
         return False
+
+    @property
+    def two_players(self) -> str:
+        """How two may play the part: its exhibit says whether, the settings how."""
+        exhibit = self._view.exhibit
+        fits = self._open_two is not None and exhibit is not None and exhibit.players >= 2
+        return self._two_players if fits else ""
+
+    def play_two(self) -> None:
+        """The part that plays gives way to the same part for two."""
+        exhibit, part = self._view.exhibit, self._walk.part
+        if self._open_two is None or exhibit is None or part is None or not self.two_players:
+            return
+        try:
+            player, source = self._open_two(exhibit, part, self, self)
+        except Trouble as trouble:
+            log.error("%s, %s: %s", exhibit.id, part.entry, trouble.what.zh)
+            return
+        self._close()
+        self._put(player, source)
 
     def ask(self, kind: str, entry: str, then: Callable[[Outcome], None]) -> None:
         """Play an entry of another kind in front of the part that plays."""
@@ -187,11 +171,15 @@ class StageBridge(QObject):
         if exhibit is None or part is None:
             return
         try:
-            player, self._source = self._open_part(exhibit, part, self, self)
+            player, source = self._open_part(exhibit, part, self, self)
         except Trouble as trouble:
             log.error("%s, %s: %s", exhibit.id, part.entry, trouble.what.zh)
             self._walk.part_failed()
             return
+        self._put(player, source)
+
+    def _put(self, player: QObject, source: str) -> None:
+        self._source = source
         self._players.append(player)
         while len(self._players) > KEPT_PLAYERS:
             self._players.pop(0).deleteLater()

@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property LeavingBridge leaving
+    required property ClassBridge classroom
     required property ShelfBridge shelf
     required property ShellBridge shell
     required property StageBridge stage
@@ -136,6 +137,53 @@ Item {
         }
     }
 
+    Page {
+        anchors.fill: parent
+        pageName: "classroom"
+        shown: root.shell.screen === "classroom"
+
+        sourceComponent: ClassroomScreen {
+            classroom: root.classroom
+            objectName: "classroom"
+            shell: root.shell
+        }
+    }
+
+    Page {
+        anchors.fill: parent
+        pageName: "docent"
+        shown: root.shell.screen === "docent"
+
+        sourceComponent: DocentScreen {
+            classroom: root.classroom
+            objectName: "docent"
+            shell: root.shell
+        }
+    }
+
+    Page {
+        anchors.fill: parent
+        pageName: "lesson"
+        shown: root.shell.screen === "lesson"
+
+        sourceComponent: LessonScreen {
+            classroom: root.classroom
+            objectName: "lesson"
+            shell: root.shell
+        }
+    }
+
+    Loader {
+        active: root.classroom.sheet
+        anchors.fill: parent
+        z: 2
+
+        sourceComponent: CornerSheet {
+            classroom: root.classroom
+            objectName: "cornerSheet"
+        }
+    }
+
     Loader {
         active: root.shell.warning
         anchors.fill: parent
@@ -174,9 +222,16 @@ Item {
         z: 3
     }
 
+    CornerHold {
+        objectName: "hiddenCorner"
+        z: 4
+
+        onHeld: root.classroom.holdCorner()
+    }
+
     Connections {
         function onChanged() {
-            const now = root.shell.screen + (root.shell.warning ? "!" : "");
+            const now = root.shell.screen + (root.shell.warning ? "!" : "") + (root.classroom.sheet ? "#" : "");
             if (now !== guard.seen) {
                 guard.seen = now;
                 guard.raise();

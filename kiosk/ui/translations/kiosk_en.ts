@@ -109,10 +109,176 @@ as it was
     </message>
 </context>
 <context>
+    <name>ClassroomScreen</name>
+    <message>
+        <source>班级模式</source>
+        <translation>Class mode</translation>
+    </message>
+    <message>
+        <source>今天讲哪一个？</source>
+        <translation>Which one today?</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>左右拉一拉，或点一下标签。</source>
         <translation>Drag left and right, or tap a label.</translation>
+    </message>
+</context>
+<context>
+    <name>CornerSheet</name>
+    <message>
+        <source>老师、讲解员，您好</source>
+        <translation>Hello, teacher or docent</translation>
+    </message>
+    <message>
+        <source>班级模式：先看讲解卡，再把题目放大，全班举手回答。</source>
+        <translation>Class mode: first the docent&apos;s card, then the questions in large type, answered by a show of hands.</translation>
+    </message>
+    <message>
+        <source>班级模式</source>
+        <translation>Class mode</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>DocentScreen</name>
+    <message>
+        <source>讲三点</source>
+        <translation>Three things to say</translation>
+    </message>
+    <message>
+        <source>问两句</source>
+        <translation>Two questions to ask</translation>
+    </message>
+    <message>
+        <source>做一做</source>
+        <translation>Show it</translation>
+    </message>
+    <message>
+        <source>安全：%1</source>
+        <translation>Safety: %1</translation>
+    </message>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>这个展项还没有讲解卡，可以直接答题。</source>
+        <translation>This exhibit has no docent&apos;s card yet. You can go straight to its questions.</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>换一个</source>
+        <translation>Another</translation>
+    </message>
+    <message>
+        <source>翻面</source>
+        <translation>Turn over</translation>
+    </message>
+    <message>
+        <source>举手答题</source>
+        <translation>Ask the class</translation>
+    </message>
+</context>
+<context>
+    <name>DuelHalf</name>
+    <message>
+        <source>等一等对面的小伙伴</source>
+        <translation>Wait for the other player</translation>
+    </message>
+    <message>
+        <source>同一道题，各答各的。答对得一枚，不比快。</source>
+        <translation>The same question for both. A right answer wins a token; being quick does not.</translation>
+    </message>
+    <message>
+        <source>你们得了 %1 枚和 %2 枚</source>
+        <translation>You have %1, the other has %2</translation>
+    </message>
+    <message>
+        <source>准备好了！</source>
+        <translation>Ready!</translation>
+    </message>
+    <message>
+        <source>你是石头</source>
+        <translation>You are the stone</translation>
+    </message>
+    <message>
+        <source>你是银杏叶</source>
+        <translation>You are the leaf</translation>
+    </message>
+    <message>
+        <source>一样棒！</source>
+        <translation>Both great!</translation>
+    </message>
+    <message>
+        <source>你赢了这一局！</source>
+        <translation>You won this round!</translation>
+    </message>
+    <message>
+        <source>学到了不少，真好！</source>
+        <translation>You learned a lot. Well done!</translation>
+    </message>
+    <message>
+        <source>再来一局</source>
+        <translation>Play again</translation>
+    </message>
+    <message>
+        <source>我准备好了</source>
+        <translation>I am ready</translation>
+    </message>
+    <message>
+        <source>选好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>看结果</source>
+        <translation>The result</translation>
+    </message>
+    <message>
+        <source>下一题</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>看看要点</source>
+        <translation>Look back</translation>
+    </message>
+</context>
+<context>
+    <name>DuelQuestion</name>
+    <message>
+        <source>答好了！等等对面。</source>
+        <translation>Answered! Wait for the other.</translation>
+    </message>
+</context>
+<context>
+    <name>DuelReason</name>
+    <message>
+        <source>对啦！</source>
+        <translation>That&apos;s right!</translation>
+    </message>
+    <message>
+        <source>原来是这样——</source>
+        <translation>Here is how it is:</translation>
     </message>
 </context>
 <context>
@@ -148,6 +314,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>看图找</source>
         <translation>Pictures</translation>
+    </message>
+</context>
+<context>
+    <name>HandStepper</name>
+    <message>
+        <source>少一个</source>
+        <translation>One less</translation>
+    </message>
+    <message>
+        <source>多一个</source>
+        <translation>One more</translation>
     </message>
 </context>
 <context>
@@ -196,6 +373,90 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>触摸屏幕开始</source>
         <translation>Touch the screen to start</translation>
+    </message>
+</context>
+<context>
+    <name>LessonField</name>
+    <message>
+        <source>答对了</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>没答对</source>
+        <translation>Not right</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPlayer</name>
+    <message>
+        <source>%1 秒</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>倒计时 %1 秒</source>
+        <translation>Count down %1 seconds</translation>
+    </message>
+    <message>
+        <source>不倒计时</source>
+        <translation>No count-down</translation>
+    </message>
+    <message>
+        <source>换一个展项</source>
+        <translation>Another exhibit</translation>
+    </message>
+    <message>
+        <source>看答案</source>
+        <translation>Show answer</translation>
+    </message>
+    <message>
+        <source>看看全班</source>
+        <translation>How we did</translation>
+    </message>
+    <message>
+        <source>下一题</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>LessonResults</name>
+    <message>
+        <source>全讲完啦！</source>
+        <translation>All done!</translation>
+    </message>
+    <message>
+        <source>大家真棒！</source>
+        <translation>Brilliant, everybody!</translation>
+    </message>
+    <message>
+        <source>真不错！</source>
+        <translation>Nicely done!</translation>
+    </message>
+    <message>
+        <source>又学到了新知识！</source>
+        <translation>You learned something new!</translation>
+    </message>
+    <message>
+        <source>举手 %1 次，答对 %2 次</source>
+        <translation>%1 hands, %2 right</translation>
+    </message>
+    <message>
+        <source>第 %1 题</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>没有数</source>
+        <translation>not counted</translation>
+    </message>
+    <message>
+        <source>%1 只手</source>
+        <translation>%1 hands</translation>
+    </message>
+</context>
+<context>
+    <name>LessonScreen</name>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
     </message>
 </context>
 <context>
@@ -438,6 +699,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>跳过</source>
         <translation>Skip</translation>
+    </message>
+    <message>
+        <source>两个人玩</source>
+        <translation>Two players</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@ Item {
     // Shows what is right, without an answer.
     property bool reveal: false
     property color topicColour: Tokens.ink
+    // In how many columns options stand; 0 leaves it to the field.
+    property int columns: 0
 
     readonly property string kind: answer.kind
     readonly property bool ready: loader.status === Loader.Ready

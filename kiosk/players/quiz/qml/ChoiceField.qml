@@ -10,7 +10,7 @@ TryField {
 
     readonly property bool pictured: choice.frame.kind === "picture"
     readonly property int gap: Tokens.mm(4)
-    readonly property int columns: !pictured ? 1 : width > Tokens.mm(150) && options.count !== 4 ? 3 : 2
+    readonly property int columns: frame.columns > 0 ? (pictured ? Math.min(options.count, 4) : frame.columns) : !pictured ? 1 : width > Tokens.mm(150) && options.count !== 4 ? 3 : 2
     readonly property int rows: Math.ceil(options.count / columns)
     readonly property bool roomy: !Tokens.elder && !pictured && height > rows * Tokens.mm(27)
 

@@ -154,8 +154,8 @@ Item {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Tokens.margin
         anchors.left: quiz.wide ? scene.right : parent.left
-        anchors.leftMargin: quiz.wide ? Tokens.margin : Tokens.mm(64)
-        anchors.right: action.left
+        anchors.leftMargin: quiz.wide ? Tokens.margin : Tokens.mm(Tokens.elder ? 76 : 64)
+        anchors.right: two.visible ? two.left : action.left
         anchors.rightMargin: Tokens.gap
         color: Tokens.inkSoft
         font.pixelSize: Tokens.small
@@ -167,6 +167,24 @@ Item {
         text: quiz.stage.notice
         verticalAlignment: Text.AlignVCenter
         visible: text !== ""
+    }
+
+    // Two at one screen: offered beside the first question, while the place of the action is free.
+    PressButton {
+        id: two
+
+        readonly property bool short: Tokens.elder && !quiz.wide && quiz.stage.notice !== ""
+
+        anchors.bottom: parent.bottom
+        anchors.margins: Tokens.margin
+        anchors.right: action.submits ? action.left : parent.right
+        iconName: "people"
+        objectName: "playTwo"
+        text: short ? "" : qsTr("两个人玩")
+        visible: quiz.player.offersTwo
+
+        Accessible.name: qsTr("两个人玩")
+        onClicked: quiz.player.playTwo()
     }
 
     PressButton {

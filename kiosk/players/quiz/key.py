@@ -1,0 +1,66 @@
+"""The answer key of a quiz: each question with what is right about it, in words."""
+
+from __future__ import annotations
+
+from kiosk.library.answer_key import Keyed
+from kiosk.library.exhibit import Exhibit
+from kiosk.players.quiz.kind import read_quiz
+from kiosk.players.quiz.questions import Question
+from kiosk.players.quiz.tries import Place, Tile, Try
+from kiosk.players.quiz.types.registry import begin_try
+
+
+def answer_key(exhibit: Exhibit, entry: str, language: str) -> tuple[Keyed, ...]:
+    """The questions of a quiz in the author's order (``kiosk.library.answer_key.AnswerKey``).
+
+    Those without a right answer (a poll, a game of pairs) are left out.
+    """
+    quiz = read_quiz(exhibit.folder, entry, exhibit.language)
+    keyed = (_keyed(question, language) for question in quiz.questions)
+    return tuple(each for each in keyed if each.answers)
+
+
+def right_answers(attempt: Try, language: str) -> tuple[str, ...]:
+    """What is right, in words; shows the answer of ``attempt``. Empty where nothing is right."""
+    if not attempt.counts:
+        return ()
+    attempt.give_up()
+    scale = attempt.scale
+    if scale is not None:
+        unit = scale.unit.text(language) if scale.unit else ""
+        return (f"{scale.value if scale.right is None else scale.right:g}{unit}",)
+    chosen = [tile for tile in attempt.tiles if tile.mark in ("right", "missed")]
+    placed = [tile for tile in attempt.tiles if tile.place >= 0]
+    if placed and not attempt.places:  # a line, in its order
+        line = sorted(placed, key=lambda tile: tile.at)
+        return (" → ".join(_words(tile, language) for tile in line),)
+    if placed:
+        return tuple(
+            _of_place(at, place, placed, language) for at, place in enumerate(attempt.places)
+        )
+    return tuple(_words(tile, language) for tile in chosen)
+
+
+def _keyed(question: Question, language: str) -> Keyed:
+    reason = question.explanation
+    return Keyed(
+        id=question.id,
+        stem=question.stem.text(language),
+        answers=right_answers(begin_try(question, 0), language),
+        reason=reason.text(language) if reason else "",
+    )
+
+
+def _of_place(number: int, place: Place, placed: list[Tile], language: str) -> str:
+    here = sorted((tile for tile in placed if tile.place == number), key=lambda tile: tile.at)
+    comma = ", " if language == "en" else "、"
+    words = comma.join(_words(tile, language) for tile in here)
+    if place.text is None:
+        return f"{number + 1}. {words}"
+    return f"{place.text.text(language)}{': ' if language == 'en' else '：'}{words}"
+
+
+def _words(tile: Tile, language: str) -> str:
+    if tile.text is not None:
+        return tile.text.text(language)
+    return "see the picture on the screen" if language == "en" else "见屏幕上的图"

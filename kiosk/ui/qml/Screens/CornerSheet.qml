@@ -1,0 +1,93 @@
+import QtQuick
+import QtQuick.Layouts
+import Bridges
+import Kit
+
+// What the hidden corner opens: for those who run the kiosk. One door so far, class mode.
+Item {
+    id: sheet
+
+    required property ClassBridge classroom
+
+    Rectangle {
+        anchors.fill: parent
+        color: "#CC0D1B2A"
+    }
+
+    // What lies below must not answer; a tap beside the card goes back.
+    MultiPointTouchArea {
+        anchors.fill: parent
+
+        onReleased: sheet.classroom.closeSheet()
+    }
+
+    Panel {
+        id: card
+
+        anchors.centerIn: parent
+        height: column.implicitHeight + 2 * Tokens.mm(12)
+        width: Math.min(sheet.width - 2 * Tokens.margin, Tokens.mm(Tokens.elder ? 240 : 170))
+
+        MultiPointTouchArea {
+            anchors.fill: parent
+        }
+
+        ColumnLayout {
+            id: column
+
+            anchors.centerIn: parent
+            spacing: Tokens.gapWide
+            width: parent.width - 2 * Tokens.mm(10)
+
+            Rectangle {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredHeight: Tokens.mm(34)
+                Layout.preferredWidth: Tokens.mm(34)
+                color: Tokens.night
+                radius: height / 2
+
+                Icon {
+                    anchors.centerIn: parent
+                    colour: Tokens.dawn
+                    name: "people"
+                    size: Math.round(parent.height * 0.6)
+                }
+            }
+
+            Label {
+                Layout.fillWidth: true
+                bold: true
+                font.pixelSize: Tokens.heading
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("老师、讲解员，您好")
+            }
+
+            Label {
+                Layout.fillWidth: true
+                color: Tokens.inkSoft
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("班级模式：先看讲解卡，再把题目放大，全班举手回答。")
+            }
+
+            PressButton {
+                Layout.fillWidth: true
+                Layout.topMargin: Tokens.mm(2)
+                iconName: "people"
+                look: "primary"
+                objectName: "beginClass"
+                text: qsTr("班级模式")
+
+                onClicked: sheet.classroom.begin()
+            }
+
+            PressButton {
+                Layout.fillWidth: true
+                iconName: "back"
+                objectName: "closeSheet"
+                text: qsTr("返回")
+
+                onClicked: sheet.classroom.closeSheet()
+            }
+        }
+    }
+}
