@@ -134,6 +134,18 @@ class SimulationBridge(QObject):
         task = self._play.task
         return task.text.text(self._host.language) if task else ""
 
+    @Property(int, notify=changed)
+    def longest(self) -> int:
+        """Length of the longest text that stands in the task's place, a Chinese sign being two.
+
+        The same for all tasks: with another layout the picture would begin anew.
+        """
+        experiment = self._play.experiment
+        texts = [text for task in experiment.tasks for text in (task.text, task.done) if text]
+        said = [text.text(self._host.language) for text in (*texts, experiment.intro) if text]
+        lengths = (sum(2 if letter >= "\u2e80" else 1 for letter in one) for one in said)
+        return max(lengths, default=0)
+
     @Property(str, notify=changed)
     def praise(self) -> str:
         """What is said when the task is done; empty for nothing in particular."""
