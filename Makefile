@@ -35,9 +35,9 @@ lint: set-up ## style, types, rooms and QML only
 format: set-up ## put Python and QML into their one form
 	@$(PY) -m ruff check --quiet --fix . && $(PY) -m ruff format --quiet . && $(PY) -m tools.qml format
 
-bench: ## measure start, idle, touch, films and Lottie on this machine
+bench: ## measure start, idle, touch, films, Lottie and simulations here
 	@tools/set-up.sh run
-	@$(PY) -m kiosk bench start idle touch video lottie
+	@$(PY) -m kiosk bench start idle touch video lottie simulation
 
 build: ## freeze into dist/kiosk with PyInstaller
 	@tools/set-up.sh build

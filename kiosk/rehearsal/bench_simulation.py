@@ -59,13 +59,14 @@ def measure_simulation(bench: Bench) -> list[Figure]:
     """Measure in turn: native, child; then the real player, its process started before or not."""
     native, shared = [], []
     for _ in range(TAKES):
-        native.append(bench.probe("native", play_s=PLAY_S).report())
+        native.append(bench.probe("native", play_s=PLAY_S, settle_s=SETTLE_S).report())
         shared.append(_play_shared(bench))
     exhibits, data = bench.work / "simulation", bench.work / "simulation-data"
     lone_exhibit(exhibits, "simulation", "simulation.toml", SIMULATION)
     rebuild_index(exhibits, data / "cache", KINDS)
     (data / "config.toml").write_text('[screen]\nrender = "software"\n', encoding="utf-8")
-    order: dict[str, Any] = {"exhibits": str(exhibits), "data": str(data), "play_s": PLAY_S}
+    order: dict[str, Any] = {"exhibits": str(exhibits), "data": str(data)}
+    order.update(play_s=PLAY_S, settle_s=SETTLE_S)
     shown = [bench.probe("simulation", **order).report() for _ in range(TAKES)][1:]
     ratios = [
         other["frame_ms"] / one["frame_ms"] for one, other in zip(native, shared, strict=True)
@@ -127,7 +128,7 @@ def play_natively(order: dict[str, Any]) -> dict[str, Any]:
             time.sleep(max(0.0, due_s - time.monotonic()))
         return frames
 
-    play(SETTLE_S)
+    play(order["settle_s"])
     from_s, cpu_from_s = time.monotonic(), time.process_time()
     frames = play(order["play_s"])
     cpu_s, seconds = time.process_time() - cpu_from_s, time.monotonic() - from_s
@@ -220,18 +221,18 @@ class SimulationWatch:
         kiosk.walk.touched()
         until(lambda: kiosk.shell.property("screen") == "home")
         until(lambda: bridge.workshop().child is not None)
-        until(lambda: False, SETTLE_S)
+        until(lambda: False, self._order["settle_s"])
         self._open()  # compiles QML and fills caches
         for name in ("cold_ms", "warm_ms"):
             kiosk.shell.goHome()
-            until(lambda: False, SETTLE_S)
+            until(lambda: False, self._order["settle_s"])
             if name == "cold_ms":
                 bridge.stand_down(wait=True)
             self._found[name] = self._open()
-        until(lambda: False, SETTLE_S)
+        until(lambda: False, self._order["settle_s"])
         self._found["fps"], self._found["percent"] = self._count()
         kiosk.stage.property("player").pause(True)
-        until(lambda: False, SETTLE_S)
+        until(lambda: False, self._order["settle_s"])
         _, self._found["paused_percent"] = self._count()
 
     def _open(self) -> float:

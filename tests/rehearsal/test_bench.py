@@ -16,7 +16,7 @@ from kiosk.library.catalogue import rebuild_index
 from kiosk.library.check import check_paths
 from kiosk.players.registry import KINDS
 from kiosk.rehearsal import bench as bench_module
-from kiosk.rehearsal import bench_moving
+from kiosk.rehearsal import bench_moving, bench_simulation
 from kiosk.rehearsal.bench_child import Bench, child_environment, could_not
 from kiosk.rehearsal.bench_exhibits import multiply
 from kiosk.rehearsal.bench_figures import Figure
@@ -158,6 +158,19 @@ def test_a_film_is_watched_in_the_real_player(tmp_path: Path) -> None:
     assert 5 < found["frames"] <= 26 * found["seconds"] + 2
     alone = bench.probe("decode", film=str(film), play_s=0.5).report()
     assert 0 < alone["cpu_s"] < 2 * alone["seconds"]
+
+
+def test_a_simulation_is_compared_with_itself_and_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("TAKES", 2), ("PLAY_S", 0.4), ("SETTLE_S", 0.1)):
+        monkeypatch.setattr(bench_simulation, name, value)
+    figures = {one.name: one for one in bench_simulation.measure_simulation(Bench(tmp_path))}
+    assert figures["simulation.fps"].value > 10
+    assert figures["simulation.ratio"].value > 0.2
+    assert figures["simulation.shown.fps"].value > 3
+    assert figures["simulation.memory"].value > 10
+    assert figures["simulation.first.warm"].value > 0
 
 
 def test_rounds_play_every_exhibit(tmp_path: Path) -> None:

@@ -15,11 +15,12 @@ import pytest
 from PySide6.QtCore import QEventLoop, QPoint, QRectF
 from PySide6.QtGui import QImage
 
-from kiosk.players.simulation import bridge, caps, child_bridge
+from kiosk.players.simulation import bridge, caps, child_bridge, workshop_bridge
 from kiosk.players.simulation.block import PREFIX, picture_folder
-from kiosk.players.simulation.child_bridge import LiveChild, Workshop
+from kiosk.players.simulation.child_bridge import LiveChild
+from kiosk.players.simulation.workshop_bridge import Workshop
 from tests.library.making import manifest, quiz, toml, write_exhibit
-from tests.players.simulating import await_end, command
+from tests.players.simulating import await_end, command, is_running
 from tests.players.test_simulation_kind import simulation
 from tests.ui.running import Running, running
 
@@ -105,7 +106,8 @@ def test_it_is_shown_set_and_solved_and_leads_on(visitor: Running, children: lis
     moves(visitor)
     assert visitor.finger.need("simulationNotice").property("text") == "示意"
     assert player.property("taskState") == "open"
-    for _ in range(10):
+    player.setValue(0, 0.9)
+    for _ in range(2):
         visitor.tap("more-length_m")
     assert player._play.values["length_m"] == pytest.approx(1.0)
     visitor.finger.until(lambda: player.property("taskState") == "done", "the task")
@@ -209,17 +211,17 @@ def test_whatever_its_process_does_the_visitor_is_led_on(
     if how == "unstartable":
         child = ["/no/such/program"]
     bridge.stand_down(wait=True)
-    monkeypatch.setattr(bridge._Shop, "shop", Workshop(child))
+    monkeypatch.setattr(workshop_bridge._Shop, "shop", Workshop(child))
     expect_log("kiosk.players.simulation", "WARNING", "process failed")
     expect_log("kiosk.ui.bridges.stage", "ERROR", "pendulum")
     kiosk.wake()
     kiosk.open(ID, player="goHome")
     if how in ("killed", "stopped"):
         kiosk.finger.until(live(kiosk), "the picture")
-        os.kill(children[-1], signal.SIGKILL if how == "killed" else signal.SIGSTOP)
+        os.kill(children[0], signal.SIGKILL if how == "killed" else signal.SIGSTOP)
     kiosk.finger.need("partSorry")
     assert left_behind() == []
-    assert all(await_end(pid) for pid in children)
+    kiosk.finger.until(lambda: not is_running(children[0]), "the end of the process")
     kiosk.tap("passOver")
     kiosk.finger.need("quizPlayer")
     kiosk.tap("goHome")

@@ -16,11 +16,14 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
-from kiosk.players.simulation.child_bridge import LiveChild, Workshop
+from kiosk.players.simulation.child_bridge import LiveChild
 from kiosk.players.simulation.experiment import Experiment
 from kiosk.players.simulation.kind import read_experiment
 from kiosk.players.simulation.rules import Play
 from kiosk.players.simulation.values_bridge import ControlModel, ReadingModel
+from kiosk.players.simulation.workshop_bridge import get_ready, stand_down, workshop
+
+__all__ = ["SOURCE", "SimulationBridge", "get_ready", "open_player", "stand_down", "workshop"]
 
 QML_IMPORT_NAME = "Players.Simulation"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,30 +36,6 @@ MOST_PIXELS = 1_200_000
 LEAST_PX = (160, 120)
 FPS_PAINTED = 30
 FPS_WITH_CARD = 60
-
-
-class _Shop:
-    """The one workshop of this window; made when it is first needed."""
-
-    shop: Workshop | None = None
-
-
-def workshop() -> Workshop:
-    """The one workshop: all simulations share a child."""
-    if _Shop.shop is None:
-        _Shop.shop = Workshop()
-    return _Shop.shop
-
-
-def get_ready() -> None:
-    """A visitor is there who may open a simulation: start its process beforehand."""
-    workshop().get_ready()
-
-
-def stand_down(*, wait: bool = False) -> None:
-    """Nobody is there, or (``wait``) the kiosk ends."""
-    if _Shop.shop is not None:
-        _Shop.shop.stand_down(wait=wait)
 
 
 class Surface(Protocol):
@@ -154,6 +133,18 @@ class SimulationBridge(QObject):
         """The task; empty for none."""
         task = self._play.task
         return task.text.text(self._host.language) if task else ""
+
+    @Property(int, notify=changed)
+    def longest(self) -> int:
+        """Length of the longest text that stands in the task's place, a Chinese sign being two.
+
+        The same for all tasks: with another layout the picture would begin anew.
+        """
+        experiment = self._play.experiment
+        texts = [text for task in experiment.tasks for text in (task.text, task.done) if text]
+        said = [text.text(self._host.language) for text in (*texts, experiment.intro) if text]
+        lengths = (sum(2 if letter >= "\u2e80" else 1 for letter in one) for one in said)
+        return max(lengths, default=0)
 
     @Property(str, notify=changed)
     def praise(self) -> str:

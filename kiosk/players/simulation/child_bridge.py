@@ -13,9 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from kiosk.core.program import own_command
 from kiosk.players.simulation import caps
-from kiosk.players.simulation.block import Block, picture_folder, remove_stale
+from kiosk.players.simulation.block import Block, picture_folder
 from kiosk.players.simulation.wire import Message, Unpacker, pack
 
 SILENT_MS = 3000
@@ -25,6 +24,7 @@ START_MS = 15_000
 """Until its first word it may take longer: an old disk, everything read for the first time."""
 
 END_MS = 2000
+LAST_WORDS_BYTES = 2000
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ class LiveChild(QObject):
         self._over = False
         self._spoke = False
         self._let_go = False
+        self._last_words = b""
         # Queued: a child may fail while it is being made, before anybody listens.
         self._failing.connect(self._announce, Qt.ConnectionType.QueuedConnection)
         self._silence = QTimer(self)
@@ -59,6 +60,7 @@ class LiveChild(QObject):
         self._process.setProgram(command[0])
         self._process.setArguments(list(command[1:]))
         self._process.readyReadStandardOutput.connect(self._heard)
+        self._process.readyReadStandardError.connect(self._grumbled)
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._erred)
         self._process.start()
@@ -200,6 +202,12 @@ class LiveChild(QObject):
             self._fail(f"{used // 1024**2} MiB in memory")
 
     @Slot()
+    def _grumbled(self) -> None:
+        """What it prints is kept for the log, but not all of it."""
+        said = bytes(self._process.readAllStandardError().data())
+        self._last_words = (self._last_words + said)[-LAST_WORDS_BYTES:]
+
+    @Slot()
     def _silent(self) -> None:
         self._fail("silent for too long" if self._spoke else "never said a word")
 
@@ -224,10 +232,10 @@ class LiveChild(QObject):
             return
         self._stop()
         self._process.kill()
-        last_words = bytes(self._process.readAllStandardError().data())
+        self._grumbled()
         log.warning("a simulation's process failed: %s", why)
-        if last_words:
-            log.info("its last words: %s", last_words.decode("utf-8", "replace")[-2000:])
+        if self._last_words:
+            log.info("its last words: %s", self._last_words.decode("utf-8", "replace"))
         self._failing.emit(why)
 
     @Slot(str)
@@ -249,62 +257,3 @@ class LiveChild(QObject):
     def _say(self, order: str, **more: object) -> None:
         if not self._over:
             self._process.write(pack({"do": order, "run": self._run, **more}))
-
-
-class Workshop(QObject):
-    """Has at most one child, kept warm while a visitor is there: so a simulation opens at once.
-
-    See docs/decisions/0023-simulations-in-a-child.md for what that costs.
-    """
-
-    def __init__(self, command: Sequence[str] = (), parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._command = tuple(command) or tuple(own_command("simulate"))
-        self._child: LiveChild | None = None
-        self._swept = False
-
-    @property
-    def child(self) -> LiveChild | None:
-        """The child, if there is one."""
-        return self._child
-
-    def get_ready(self) -> None:
-        """Start a child, if none is there."""
-        if not self._swept:
-            self._swept = True
-            removed = remove_stale(picture_folder())
-            if removed:
-                log.info("removed %s mapped files that an earlier run had left behind", removed)
-        if self._child is not None and self._child.over:
-            self._lost()
-        if self._child is None:
-            self._child = LiveChild(self._command, self)
-            self._child.failed.connect(self._lost)
-
-    def take(self) -> LiveChild:
-        """The child, started if need be; one taker at a time."""
-        self.get_ready()
-        assert self._child is not None
-        return self._child
-
-    def give_back(self) -> None:
-        """The taker is done: the child waits for the next one, unless it has grown."""
-        if self._child is None:
-            return
-        if self._child.usable:
-            self._child.rest()
-        else:
-            self.stand_down()
-
-    def stand_down(self, *, wait: bool = False) -> None:
-        """End the child: nobody is there; ``wait`` until it is gone where the loop is ending."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.end(wait=wait)
-
-    @Slot()
-    def _lost(self) -> None:
-        """The child failed: the next taker gets a new one."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()

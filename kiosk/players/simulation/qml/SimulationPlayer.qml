@@ -23,7 +23,7 @@ Rectangle {
     readonly property int head: Tokens.mm(page.tight ? 46 : Tokens.elder ? 26 : 19)
     readonly property int column: page.wide ? Math.max(Math.round(width * (Tokens.elder ? 0.42 : 0.355)), Tokens.mm(132)) : width
     readonly property int spare: side.height - figures.height - sets.height - 2 * Tokens.gap
-    readonly property bool tight: page.wide && page.spare < Tokens.mm(Tokens.elder ? 58 : 28)
+    readonly property bool tight: page.wide && page.spare < Tokens.mm(!Tokens.elder ? 28 : page.player.longest > 48 ? 58 : 46)
     readonly property int least: Tokens.mm(Tokens.elder ? 42 : 28)
     readonly property int needed: figures.height + sets.height + 3 * Tokens.gap + page.least
     readonly property int boxHeight: page.wide ? height - bar - head : Math.min(Math.round(width * 1.05), height - bar - head - needed - Tokens.gap)
@@ -72,6 +72,7 @@ Rectangle {
         active: page.tight
         anchors.fill: header
         anchors.margins: Tokens.mm(2.5)
+        anchors.rightMargin: sample.visible ? sample.width + Tokens.margin + Tokens.gap : Tokens.mm(2.5)
 
         sourceComponent: TaskCard {
             player: page.player
@@ -93,11 +94,11 @@ Rectangle {
     Tag {
         id: sample
 
-        anchors.right: picture.right
-        anchors.rightMargin: page.tight ? Tokens.mm(3) : Tokens.margin
+        anchors.right: header.right
+        anchors.rightMargin: Tokens.margin
+        anchors.verticalCenter: header.verticalCenter
         text: qsTr("样例")
         visible: page.stage.sample
-        y: page.tight ? header.height + Tokens.mm(3) : Math.round((header.height - height) / 2)
     }
 
     // What must be known of the picture (left), and the call to touch it, until it has been.
