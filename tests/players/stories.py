@@ -291,4 +291,5 @@ def _piece_of(type: str, name: str, at: int) -> dict[str, Any]:
         told["zoom"] = 2
     if name == "choice":
         told["good"] = at == 0
+        told["text"] = {tag: "甲乙丙丁"[at] + words[1:] for tag, words in told["text"].items()}
     return told

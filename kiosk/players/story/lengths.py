@@ -17,14 +17,14 @@ _ANYWHERE: Mapping[str, Most] = {
 }
 _OF_PAGE: Mapping[str, Mapping[str, Most]] = {
     "hotspots": {"text": (60, 130)},
-    "picture": {"text": (60, 130)},
+    "picture": {"title": (10, 22), "text": (50, 105)},
     "choice": {"text": (55, 125)},
 }
 _OF_PIECE: Mapping[str, Mapping[str, Most]] = {
     "era": {"title": (10, 24), "text": (50, 100)},
     "spot": {"title": (10, 24), "text": (60, 130)},
-    "look": {"title": (9, 20), "text": (60, 130)},
-    "choice": {"text": (20, 45)},
+    "look": {"title": (9, 20), "text": (50, 105)},
+    "choice": {"text": (20, 38)},
     "before": {"text": (60, 130)},
     "after": {"text": (60, 130)},
 }
