@@ -188,14 +188,18 @@ def _visits(chosen: argparse.Namespace, places: Places) -> int:
     import json
 
     from kiosk.core.config import load_settings
+    from kiosk.visits.hardest import format_hardest, hardest, read_questions
     from kiosk.visits.totals import format_totals, read_totals
 
     settings = load_settings(places.config_shipped, places.config_own).settings
-    totals = read_totals(places.ledger, chosen.month, settings.time.utc_offset_min)
+    asked = places.ledger, chosen.month, settings.time.utc_offset_min
+    totals, hard = read_totals(*asked), hardest(read_questions(*asked))
     if chosen.json:
-        print(json.dumps(totals.as_json(), ensure_ascii=False, indent=2))
+        told = {**totals.as_json(), "hardest": [each.as_json() for each in hard]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print(format_totals(totals, chosen.lang or ZH))
+        language = chosen.lang or ZH
+        print(format_totals(totals, language) + format_hardest(hard, language))
     return 0
 
 

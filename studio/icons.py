@@ -29,6 +29,7 @@ def _signs() -> dict[str, tuple[str, ...]]:
         "cross": (line("M12 12L36 36M36 12L12 36", 6.5),),
         "minus": (line("M11 24H37", 6.5),),
         "plus": (line("M11 24H37M24 11V37", 6.5),),
+        "slide": (line("M17 15L8 24L17 33M31 15L40 24L31 33", 5),),
         "close": (dot(24, 24, 20, SOFT), line("M17 17L31 31M31 17L17 31", 4.5)),
         "star": (solid(star(18.5, 8.6), round_by=4),),
         "star-outline": (

@@ -32,7 +32,7 @@ class Table:
         self._language = language
 
     def has(self, name: str) -> bool:
-        """Whether there is a value of that name."""
+        """Whether there is a value at all."""
         return name in self._data
 
     def get(self, name: str, kind: type[T], default: T) -> T:

@@ -16,11 +16,16 @@ def schema_text(shape: type[BaseModel], title: str) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def field_table(shape: type[BaseModel]) -> str:
-    """The fields of one table of a file as Markdown: name, whether required, what it means."""
+def field_table(shape: type[BaseModel], *, own: bool = False) -> str:
+    """The fields of one table of a file as Markdown: name, whether required, what it means.
+
+    ``own``: only those that the model adds to what it is built upon.
+    """
     lines = ["| 字段 Field | 必填 Required | 类型 Type | 说明 | Meaning |", "|---|---|---|---|---|"]
     properties: dict[str, Any] = shape.model_json_schema()["properties"]
     for name, field in shape.model_fields.items():
+        if own and name not in vars(shape).get("__annotations__", {}):
+            continue
         zh, _, en = (field.description or "").partition(" | ")
         required = "是 yes" if field.is_required() else ""
         shown = field.alias or name

@@ -207,10 +207,10 @@ def _inner_place(detail: ErrorDetails, data: Any) -> Place:
     """The error's place without what pydantic adds: the tag of a union, the key mark."""
     place: list[str | int] = []
     here = data
-    for depth, step in enumerate(detail["loc"]):
-        # A tag may have the name of a field: then it is the one that stands first.
-        tag = isinstance(here, dict) and here.get("type") == step
-        tag = tag and (depth == 0 or step not in here)
+    tagged: Any = None  # the table whose tag was seen: a field may have the tag's name
+    for step in detail["loc"]:
+        tag = isinstance(here, dict) and here is not tagged and here.get("type") == step
+        tagged = here if tag else tagged
         # A text in one language was lifted into a map; its author knows of none.
         if step == "[key]" or tag or isinstance(here, str):
             continue

@@ -25,6 +25,9 @@ class Host(Protocol):
     def elder(self) -> bool:
         """Whether 长辈模式 is on."""
 
+    def now_s(self) -> float:
+        """Seconds of the kiosk's monotonic clock."""
+
     def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
         """Report a question's first answer; counted at once."""
 

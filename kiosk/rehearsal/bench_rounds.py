@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.app import Kiosk
 from kiosk.rehearsal.bench_bare import memory_kib
 from kiosk.rehearsal.bench_probe_parts import until
+from kiosk.rehearsal.quiz_answers import answer_moves, make
 from kiosk.visits.facts import EndReason
 
 STEP_S = 0.15
@@ -63,7 +64,9 @@ class Rounds:
                     player.next()
             case _:
                 for _ in range(player.property("count")):
-                    player.choose(0)
-                    player.submit()
+                    answer = player.answer
+                    for move in answer_moves(answer.attempt, True):
+                        make(move, answer.attempt)
+                    answer.submit()
                     until(lambda: False, 0.03)
                     player.next()

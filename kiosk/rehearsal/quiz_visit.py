@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 
-from kiosk.core.errors import Defect
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.players.quiz.kind import read_quiz
 from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.quiz_answers import Move, answer_moves
 from kiosk.rehearsal.tally import Tally
 
 WRONG_EVERY = 3
 """Every third question is answered wrongly."""
+
+GLIDE_S = 0.2
+"""How long a tile may glide to its place."""
+
+CHOICES = ("single", "multiple", "true_false", "picture", "poll")
 
 Shoot = Callable[[str], None]
 
@@ -34,54 +39,61 @@ class QuizVisit:
         self._finger = finger
         self._stage = stage
         self._exhibit = exhibit
-        self._language = language
-        quiz = read_quiz(exhibit.folder, part.entry, exhibit.language)
-        self._questions = {question.id: question for question in quiz.questions}
-        self.count = len(quiz.questions)
 
     def play(self, tally: Tally, shoot: Shoot, think: Callable[[], None]) -> None:
         """Answer every question; ``think`` lets the clock run before each answer."""
-        for number in range(self.count):
+        self._finger.need("quizPlayer")
+        player = self._player
+        number = 0
+        going_on = True
+        while going_on:
             self.answer(number, tally, shoot, think)
+            going_on = not player.property("last")
             self._finger.tap("quizNext")
             self._finger.pause(0.05)
+            number += 1
 
     def answer(self, number: int, tally: Tally, shoot: Shoot, think: Callable[[], None]) -> None:
         """Answer the question that stands (the ``number``-th, from 0)."""
         finger = self._finger
         finger.need("quizPlayer")
-        player = self._stage.property(self._holder)
-        question = self._questions[player.property("question")]
+        player = self._player
+        finger.until(lambda: bool(finger.need("answerField").property("ready")), "the field")
         finger.settle()
         shoot(f"q{number + 1}")
         think()
         wrongly = number % WRONG_EVERY == 1
-        rights = {index for index, option in enumerate(question.options) if option.right}
-        chosen = set(range(len(question.options))) - rights if wrongly else rights
-        names = [self._name_of(question.options[index]) for index in sorted(chosen)]
-        several = question.type == "multiple"
-        for name in names if several and not wrongly else names[:1]:
-            finger.tap(name)
-            finger.pause(0.05)
-        if several:
+        answer = player.answer
+        moves = answer_moves(answer.attempt, not wrongly)
+        several = len(moves) > 1
+        for at, move in enumerate(moves):
+            self._touch(move, answer)
+            finger.pause(GLIDE_S if several else 0.05)
+            if at == 0 and not answer.property("answered") and number % WRONG_EVERY == 0:
+                shoot(f"q{number + 1}-begun")
+        if answer.property("waits"):
             finger.tap("quizNext")
         finger.until(lambda: bool(player.property("answered")), "the answer to be taken")
-        tally.add(self._exhibit.id, "asked")
-        tally.add(self._exhibit.id, "right", 0 if wrongly else 1)
+        if answer.property("counts"):
+            tally.add(self._exhibit.id, "asked")
+            tally.add(self._exhibit.id, "right", 0 if wrongly else 1)
         finger.settle()
-        shoot(f"q{number + 1}-{'wrong' if wrongly else 'right'}")
+        outcome = "done" if not answer.property("counts") else "wrong" if wrongly else "right"
+        shoot(f"q{number + 1}-{outcome}")
 
-    def _name_of(self, option: object) -> str:
-        """Return the object name of the button that shows ``option`` (they are shuffled)."""
-        text = getattr(option, "text", None)
-        words = text.text(self._language) if text is not None else ""
-        picture = getattr(option, "picture", None) or ""
-        for item in self._finger.items():
-            name = item.objectName()
-            if (
-                name.startswith("option")
-                and item.property("words") == words
-                and item.property("picture") == picture
-            ):
-                return name
-        raise Defect(f"no option on the screen says {words or picture!r}")
+    @property
+    def _player(self) -> Any:
+        return self._stage.property(self._holder)
+
+    def _touch(self, move: Move, answer: Any) -> None:
+        finger = self._finger
+        match move.on:
+            case "tile":
+                choice = answer.property("kind") in CHOICES
+                finger.tap(f"{'option' if choice else 'tile'}{move.number}")
+            case "place":
+                finger.tap(f"place{move.number}")
+            case spot:
+                item = finger.need("sight" if spot == "picture" else "track")
+                share = QPointF(move.x * item.width(), move.y * item.height())
+                finger.tap_at(item.mapToScene(share).toPoint())

@@ -139,11 +139,9 @@ class Tourist:
             self._home()
 
     def _answer_in_other_mode(self, exhibit: Exhibit) -> None:
-        self._think()
-        self._tap("option0")
-        player = self.kiosk.stage.property("player")
-        self.tally.add(exhibit.id, "asked")
-        self.tally.add(exhibit.id, "right", int(player.property("wasRight")))
+        part = exhibit.parts[0]
+        visit = QuizVisit(self.finger, self.kiosk.stage, exhibit, part, self._language)
+        visit.answer(1, self.tally, lambda _: None, self._think)
         self._shoot_part(exhibit, "other-mode-answered")
 
     def _be_idle(self) -> None:

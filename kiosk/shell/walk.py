@@ -86,6 +86,7 @@ class Walk:
         on_change: Callable[[View], None],
     ) -> None:
         self._settings = settings
+        self._clock = clock
         self._counting = counting
         self._on_change = on_change
         self.patience = Patience(clock, settings.idle.warn_after_s, settings.idle.countdown_s)
@@ -103,6 +104,10 @@ class Walk:
         if exhibit is None or self._view.screen is not Screen.EXHIBIT:
             return None
         return exhibit.parts[self._view.part_number]
+
+    def now_s(self) -> float:
+        """Seconds of the kiosk's monotonic clock."""
+        return self._clock.monotonic_s()
 
     def touched(self) -> None:
         """A visitor's finger came down where it means something; wakes the attract screen."""

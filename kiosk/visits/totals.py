@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kiosk.core.clock import local_month
-from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-
-if TYPE_CHECKING:
-    import sqlite3
+from kiosk.visits.asking import ask_ledger
 
 METRICS = ("opened", "completed", "asked", "right", "seconds")
 
@@ -67,16 +61,7 @@ def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
 
     :raises Trouble: ``bad-month``, ``ledger-damaged`` or ``ledger-unreadable``.
     """
-    if month is not None and re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month) is None:
-        raise _bad_month(month)
-    if not ledger.exists():
-        return Totals(0, {})
-    import sqlite3
-
-    try:
-        rows = _query(ledger, month, utc_offset_min)
-    except sqlite3.DatabaseError as error:
-        raise _unreadable(error, ledger) from error
+    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min)
     sessions = 0
     sums: dict[str, dict[str, int]] = {}
     for exhibit, metric, count in rows:
@@ -93,79 +78,6 @@ _QUERY = """
      WHERE :month IS NULL OR month_of(opened_wall_s) = :month
      GROUP BY exhibit, metric
 """
-
-
-def _query(
-    ledger: Path, month: str | None, utc_offset_min: int, *, alone: bool = False
-) -> list[tuple[str, str, int]]:
-    import sqlite3
-
-    uri = f"{ledger.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-    connection = sqlite3.connect(uri, uri=True, timeout=5.0)
-    try:
-        connection.create_function(
-            "month_of",
-            1,
-            lambda wall_s: None if wall_s is None else local_month(wall_s, utc_offset_min),
-            deterministic=True,
-        )
-        if not _has_tables(connection):
-            return []
-        return list(connection.execute(_QUERY, {"month": month}))
-    except sqlite3.OperationalError as error:
-        # Even a reader needs a folder to write in, unless nobody has anything left in the log.
-        log = ledger.with_name(f"{ledger.name}-wal")
-        refused = _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-        if alone or not refused or log.exists():
-            raise
-    finally:
-        connection.close()
-    return _query(ledger, month, utc_offset_min, alone=True)
-
-
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    found = connection.execute(
-        "SELECT count(*) FROM sqlite_master WHERE name IN ('tallies', 'segments')"
-    )
-    return bool(found.fetchone()[0] == 2)
-
-
-def _code(error: sqlite3.Error) -> int:
-    code: int = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF
-
-
-def _bad_month(month: str) -> Trouble:
-    return Trouble(
-        "bad-month",
-        Words(f"“{month[:20]}”不是月份。", f"“{month[:20]}” is not a month."),
-        Words("请写成 2026-11 这样。", "Please write it like 2026-11."),
-    )
-
-
-def _unreadable(error: sqlite3.Error, ledger: Path) -> Trouble:
-    import sqlite3
-
-    if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Trouble(
-            "ledger-damaged",
-            Words(f"计数文件“{ledger.name}”已损坏。", f"The ledger “{ledger.name}” is damaged."),
-            Words(
-                "请启动本机一次，程序会自动修复计数文件。",
-                "Please start the kiosk once; it mends the ledger by itself.",
-            ),
-        )
-    return Trouble(
-        "ledger-unreadable",
-        Words(
-            f"计数文件“{ledger.name}”读不出来（{error}）。",
-            f"The ledger “{ledger.name}” cannot be read ({error}).",
-        ),
-        Words(
-            f"请检查文件夹“{ledger.parent}”的权限，稍后再试。",
-            f"Please check the permissions of “{ledger.parent}” and try again.",
-        ),
-    )
 
 
 _HEADINGS = (

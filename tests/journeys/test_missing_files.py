@@ -98,7 +98,7 @@ def test_a_defect_in_a_player_leads_the_visitor_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectLog
 ) -> None:
     """An exception of ours in a slot: told with a code for the operator, and a way home."""
-    from kiosk.players.quiz.rules import QuizPlay
+    from kiosk.players.quiz.types.choices.rules import ChoiceTry
 
     expect_log("kiosk.app", "CRITICAL", r"defect D-[0-9A-F]{4}")
     expect_log("qt", "WARNING", "Error: ours")  # QML says it too
@@ -109,7 +109,7 @@ def test_a_defect_in_a_player_leads_the_visitor_on(
         def breaks(*_: object) -> None:
             raise RuntimeError("ours")
 
-        monkeypatch.setattr(QuizPlay, "choose", breaks)
+        monkeypatch.setattr(ChoiceTry, "tap", breaks)
         visitor.finger.tap("option0")
         visitor.await_screen("sorry")
         visitor.tap("goHome")

@@ -31,6 +31,55 @@ def manifest(id: str, /, **changes: Any) -> dict[str, Any]:
     return _changed(sound, changes)
 
 
+def _said(words: str) -> dict[str, Any]:
+    return {"text": {"zh-Hans": words, "en": f"{words} in English"}}
+
+
+_BODIES: dict[str, dict[str, Any]] = {
+    "order": {"items": [_said("一"), _said("二"), _said("三"), _said("四")]},
+    "match": {
+        "left": [_said("甲"), _said("乙"), _said("丙")],
+        "right": [_said("子"), _said("丑"), _said("寅")],
+        "extra": [_said("卯")],
+    },
+    "bins": {
+        "bins": [
+            {**_said("上"), "items": [_said("天"), _said("云"), _said("鸟")]},
+            {**_said("下"), "items": [_said("地"), _said("草"), {"picture": "a.svg"}]},
+        ]
+    },
+    "hotspot": {
+        "picture": "a.svg",
+        "find": "all",
+        "areas": [
+            {"x": 0.1, "y": 0.1, "width": 0.2, "height": 0.2, "right": True, **_said("这里")},
+            {"x": 0.6, "y": 0.5, "width": 0.2, "height": 0.3, "right": True},
+            {"x": 0.1, "y": 0.7, "width": 0.2, "height": 0.2, **_said("不是这里")},
+        ],
+    },
+    "word_bank": {
+        "sentence": {"zh-Hans": "先{1}，再{2}。", "en": "First {1}, then {2}."},
+        "words": [{**_said("看"), "gap": 1}, {**_said("想"), "gap": 2}, _said("跑")],
+    },
+    "memory": {
+        "pairs": [
+            {"one": {"picture": "a.svg"}, "other": _said("甲")},
+            {"one": {"picture": "b.svg"}, "other": _said("乙")},
+            {"one": _said("丙")},
+        ]
+    },
+    "number": {
+        "low": 0,
+        "high": 100,
+        "step": 5,
+        "answer": 40,
+        "tolerance": 5,
+        "unit": {"zh-Hans": "千米", "en": "km"},
+    },
+    "poll": {"options": [_said("常常"), _said("有时"), _said("从不")]},
+}
+
+
 def question(id: str = "q1", type: str = "single", **changes: Any) -> dict[str, Any]:
     """A sound question of that type, with pictures ``a.svg`` … where it has some."""
     sound: dict[str, Any] = {
@@ -43,6 +92,8 @@ def question(id: str = "q1", type: str = "single", **changes: Any) -> dict[str, 
         sound["answer"] = True
     elif type == "picture":
         sound["options"] = [{"picture": "a.svg", "right": True}, {"picture": "b.svg"}]
+    elif type in _BODIES:
+        sound.update(_BODIES[type])
     else:
         right = 2 if type == "multiple" else 1
         sound["options"] = [

@@ -15,13 +15,22 @@ from kiosk.library import manifest
 from kiosk.library.limits import LIMITS
 from kiosk.library.schema import field_table, schema_text
 from kiosk.players.animation import model as animation
+from kiosk.players.quiz import common_model as common
 from kiosk.players.quiz import model as quiz
+from kiosk.players.quiz.types import faces_model as faces
+from kiosk.players.quiz.types.choices import model as choices
+from kiosk.players.quiz.types.memory import model as memory
+from kiosk.players.quiz.types.numbers import model as numbers
+from kiosk.players.quiz.types.ordering import model as ordering
+from kiosk.players.quiz.types.placing import model as placing
+from kiosk.players.quiz.types.spots import model as spots
 from kiosk.players.story import model as story
 from kiosk.players.video import model as video
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "author" / "README.md"
-MODELS = (manifest, quiz, video, animation, story)
+QUIZ_MODELS = (quiz, common, faces, choices, ordering, placing, spots, numbers, memory)
+MODELS = (manifest, *QUIZ_MODELS, video, animation, story)
 _FILES: dict[str, type[BaseModel]] = {
     "exhibit": manifest.ManifestShape,
     "quiz": quiz.QuizShape,
@@ -60,11 +69,12 @@ def filled_guide(text: str) -> str:
     """The author guide with its tables written anew."""
 
     def table(found: re.Match[str]) -> str:
-        shape = next(vars(model)[found[1]] for model in MODELS if found[1] in vars(model))
+        own, name = found[1] or "", found[2]
+        shape = next(vars(model)[name] for model in MODELS if name in vars(model))
         assert issubclass(shape, BaseModel)
-        return f"<!-- fields {found[1]} -->\n{field_table(shape)}<!-- end -->"
+        return f"<!-- {own}fields {name} -->\n{field_table(shape, own=bool(own))}<!-- end -->"
 
-    text = re.sub(r"<!-- fields (\w+) -->\n.*?<!-- end -->", table, text, flags=re.DOTALL)
+    text = re.sub(r"<!-- (own )?fields (\w+) -->\n.*?<!-- end -->", table, text, flags=re.DOTALL)
     limits = f"<!-- limits -->\n{_limits_table()}<!-- end -->"
     return re.sub(r"<!-- limits -->\n.*?<!-- end -->", limits, text, flags=re.DOTALL)
 

@@ -109,7 +109,7 @@ def test_every_field_of_the_format_is_taken(tmp_path: Path) -> None:
         ({"released": "today"}, "released", "date"),
         ({"engine": "new"}, "engine", "not written"),
         ({"engine": ">=99"}, "engine", "needs version"),
-        ({"requires": ["quiz.hotspot"]}, "requires[1]", "cannot do “quiz.hotspot” yet"),
+        ({"requires": ["quiz.essay"]}, "requires[1]", "cannot do “quiz.essay” yet"),
         ({"format": 2, "novelty": 1}, "format", "newer format 2"),
         ({"format": "1"}, "format", "none of the choices"),
         ({"licence": "my own!"}, "licence", "not written"),

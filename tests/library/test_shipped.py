@@ -12,7 +12,7 @@ from kiosk.library.examine import examine
 from kiosk.library.exhibit import Exhibit
 from kiosk.library.report import format_problems
 from kiosk.players.quiz.kind import read_quiz
-from kiosk.players.quiz.questions import Quiz
+from kiosk.players.quiz.questions import Question, Quiz
 from kiosk.players.registry import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +36,11 @@ def test_the_check_finds_nothing() -> None:
     assert found == [], format_problems(found, "en")
 
 
+def singles(id: str) -> tuple[Question, ...]:
+    """The questions with one right option."""
+    return tuple(question for question in quiz(id).questions if question.type == "single")
+
+
 @pytest.mark.parametrize("id", SHIPPED)
 def test_they_are_samples_in_two_languages(id: str) -> None:
     exhibit = shipped(id)
@@ -49,23 +54,30 @@ def test_they_are_samples_in_two_languages(id: str) -> None:
 @pytest.mark.parametrize("id", SHIPPED)
 def test_they_ask_enough_questions_each_with_a_picture_and_a_reason(id: str) -> None:
     questions = quiz(id).questions
-    count = len(questions)
-    assert 6 <= count <= 7
-    pictures = [question.picture for question in questions]
+    chosen = singles(id)
+    count = len(chosen)
+    assert 6 <= count <= 7 and chosen == questions[:count]
+    pictures = [question.picture for question in chosen]
     assert pictures == [f"q{n}.svg" for n in range(1, count + 1)]
     assert all(question.id.startswith(f"q{n}-") for n, question in enumerate(questions, 1))
+    assert all(len(question.body.options) == 4 for question in chosen)
     for question in questions:
         assert question.explanation is not None
         assert question.explanation.languages == question.stem.languages == {"zh-Hans", "en"}
-        assert len(question.options) == 4
+
+
+def test_they_are_answered_in_many_ways() -> None:
+    ids = [folder.name for folder in (ROOT / "exhibits").iterdir()]
+    types = {question.type for id in ids for question in quiz(id).questions}
+    assert types >= {"single", "bins", "match", "hotspot", "word_bank", "memory", "poll"}
 
 
 @pytest.mark.parametrize("id", SHIPPED)
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_length_does_not_give_the_right_option_away(id: str, language: str) -> None:
     longest = 0
-    for question in quiz(id).questions:
-        right, *wrong = sorted(question.options, key=lambda option: not option.right)
+    for question in singles(id):
+        right, *wrong = sorted(question.body.options, key=lambda option: not option.right)
         assert right.text is not None
         own = len(right.text.text(language))
         others = [len(option.text.text(language)) for option in wrong if option.text]

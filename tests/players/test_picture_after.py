@@ -21,14 +21,16 @@ def test_it_is_hidden_while_asking_and_shown_once_answered() -> None:
     quiz, play = played()
     assert quiz.questions[0].picture_after
     assert (play.question.picture, play.question.picture_hidden) == (None, True)
-    play.choose(0)
+    play.attempt.tap(0)
+    play.settle()
     assert (play.question.picture, play.question.picture_hidden) == ("q1.svg", False)
 
 
 def test_other_pictures_are_there_from_the_start() -> None:
     quiz, play = played()
     for _ in range(5):
-        play.choose(0)
+        play.attempt.tap(0)
+        play.settle()
         play.next()
     assert not quiz.questions[5].picture_after
     assert (play.question.picture, play.question.picture_hidden) == ("q6.svg", False)

@@ -39,11 +39,11 @@ def test_every_type_is_sound_and_read(tmp_path: Path) -> None:
     read = read_quiz(tmp_path / "cn.test.one", "quiz.toml", "zh-Hans")
     assert read.shuffle
     assert [q.type for q in read.questions] == list(QuestionType)
-    assert [sum(o.right for o in q.options) for q in read.questions] == [1, 2, 1, 1]
-    judged = read.questions[2].options
+    assert [sum(o.right for o in q.body.options) for q in read.questions[:4]] == [1, 2, 1, 1]
+    judged = read.questions[2].body.options
     assert [o.text.text("zh-Hans") for o in judged if o.text] == ["对", "不对"]
     assert [o.text.text("en") for o in judged if o.text] == ["True", "False"]
-    assert read.questions[3].options[0].picture == "a.svg"
+    assert read.questions[3].body.options[0].picture == "a.svg"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,9 @@ def test_the_whole_model_agrees_with_the_check(tmp_path: Path) -> None:
     # The schema comes from QuizShape, the check goes question by question.
     adapter = TypeAdapter(QuizShape)
     context = {"language": "zh-Hans"}
-    assert len(adapter.validate_python(quiz(*ALL_TYPES), context=context).question) == 4
+    assert len(adapter.validate_python(quiz(*ALL_TYPES), context=context).question) == len(
+        QuestionType
+    )
     for bad in (quiz(question(stem="")), quiz(format=3), {"format": 1}):
         with pytest.raises(ValidationError):
             adapter.validate_python(bad, context=context)
@@ -199,10 +201,7 @@ def test_the_whole_model_agrees_with_the_check(tmp_path: Path) -> None:
 
 
 def test_capabilities_name_every_type() -> None:
-    assert QuizKind.capabilities == {
-        "quiz",
-        "quiz.single",
-        "quiz.multiple",
-        "quiz.true_false",
-        "quiz.picture",
-    }
+    types = (
+        "single multiple true_false picture order match bins hotspot word_bank memory number poll"
+    )
+    assert QuizKind.capabilities == {"quiz", *(f"quiz.{type}" for type in types.split())}

@@ -9,60 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import Defect
-from kiosk.library.texts import LocalText
-from kiosk.players.quiz.questions import Option, Question, QuestionType, Quiz
-from kiosk.players.quiz.rules import QuizPlay, Verdict, credit
-
-
-def text(words: str) -> LocalText:
-    return LocalText("zh-Hans", (("zh-Hans", words), ("en", f"{words} in English")))
-
-
-def one(type: QuestionType, *rights: bool, id: str = "q") -> Question:
-    options = tuple(Option(text(f"{at}{right}"), None, right) for at, right in enumerate(rights))
-    return Question(id, type, text("?"), options, text("!"))
-
-
-def texts(play: QuizPlay) -> list[str]:
-    return [o.text.text("zh-Hans") for o in play.question.options if o.text]
-
-
-@st.composite
-def questions(draw: st.DrawFn, id: str) -> Question:
-    type = draw(st.sampled_from(QuestionType))
-    if type is QuestionType.TRUE_FALSE:
-        answer = draw(st.booleans())
-        return one(type, answer, not answer, id=id)
-    count = draw(st.integers(2, 6 if type is QuestionType.PICTURE else 4))
-    if type is QuestionType.MULTIPLE:
-        rights = draw(st.lists(st.booleans(), min_size=count, max_size=count).filter(any))
-    else:
-        at = draw(st.integers(0, count - 1))
-        rights = [n == at for n in range(count)]
-    return one(type, *rights, id=id)
-
-
-@st.composite
-def quizzes(draw: st.DrawFn) -> Quiz:
-    count = draw(st.integers(1, 5))
-    return Quiz(tuple(draw(questions(f"q{n}")) for n in range(count)), draw(st.booleans()))
-
-
-def answer(play: QuizPlay, wanted: set[int]) -> Verdict:
-    verdict = None
-    for at in wanted:
-        verdict = play.choose(at)
-    if play.question.type is QuestionType.MULTIPLE:
-        verdict = play.submit()
-    assert verdict is not None
-    return verdict
-
-
-def right_ones(play: QuizPlay, quiz: Quiz) -> set[int]:
-    """Indices, in the order shown, of what the author called right."""
-    source = next(q for q in quiz.questions if q.id == play.question.id)
-    right = {o.text.text("zh-Hans") for o in source.options if o.right and o.text}
-    return {at for at, words in enumerate(texts(play)) if words in right}
+from kiosk.players.quiz.questions import Draw, QuestionType, Quiz
+from kiosk.players.quiz.rules import QuizPlay, Verdict, drawn
+from kiosk.players.quiz.types.choices.rules import credit
+from kiosk.players.quiz.types.registry import begin_try
+from tests.players.quizzing import answer, choice, choices, quizzes, words
 
 
 @given(quizzes(), st.integers())
@@ -71,14 +22,14 @@ def test_who_knows_everything_gets_everything(quiz: Quiz, seed: int) -> None:
     seen = []
     while play.state != "finished":
         seen.append(play.question.id)
-        verdict = answer(play, right_ones(play, quiz))
+        verdict = answer(play)
         assert verdict.right and verdict.share == 1.0
         assert verdict.question == play.question.id
-        assert {mark for mark in play.marks if mark != "none"} == {"right"}
+        assert {tile.mark for tile in play.attempt.tiles if tile.mark != "none"} == {"right"}
         play.next()
     assert sorted(seen) == sorted(question.id for question in quiz.questions)
     assert play.score == (len(quiz.questions), len(quiz.questions))
-    assert all(play.results)
+    assert set(play.results) == {"right"}
 
 
 @given(quizzes(), st.integers())
@@ -86,12 +37,20 @@ def test_each_option_is_shown_once_and_true_before_false(quiz: Quiz, seed: int) 
     play = QuizPlay(quiz, Random(seed))
     while play.state != "finished":
         source = next(q for q in quiz.questions if q.id == play.question.id)
-        own = [o.text.text("zh-Hans") for o in source.options if o.text]
-        assert sorted(texts(play)) == sorted(own)
+        own = [option.text.text("zh-Hans") for option in source.body.options]
+        assert sorted(words(play)) == sorted(own)
         if source.type is QuestionType.TRUE_FALSE:
-            assert texts(play) == own
-        answer(play, {0})
+            assert words(play) == own
+        answer(play)
         play.next()
+
+
+@given(choices("q"), st.integers(0, 2**32))
+def test_two_tries_with_one_seed_are_alike(question: object, seed: int) -> None:
+    one, other = (begin_try(question, seed) for _ in range(2))  # type: ignore[arg-type]
+    assert one.tiles == other.tiles
+    one.tap(0)
+    assert not other.answered and all(tile.mark == "none" for tile in other.tiles)
 
 
 @given(quizzes(), st.integers(), st.lists(st.tuples(st.sampled_from("csn"), st.integers(-2, 8))))
@@ -102,17 +61,18 @@ def test_no_touch_breaks_the_play(quiz: Quiz, seed: int, touches: list[tuple[str
         before = play.score[1]
         match kind:
             case "c":
-                verdict = play.choose(index)
+                play.attempt.tap(index)
             case "s":
-                verdict = play.submit()
+                play.attempt.submit()
             case _:
                 play.next()
-                verdict = None
+        verdict = play.settle()
         verdicts += [verdict] if verdict else []
         assert play.score[1] - before == (verdict is not None)
-        assert len(play.marks) == len(play.question.options)
+        assert play.settle() is None
         assert len(play.results) == play.count
-        assert ("chosen" in play.marks) <= (play.state == "asking")
+        marks = [tile.mark for tile in play.attempt.tiles]
+        assert ("chosen" in marks) <= (play.state == "asking")
     ids = [verdict.question for verdict in verdicts]
     assert len(ids) == len(set(ids))
     assert play.score == (sum(v.right for v in verdicts), len(verdicts))
@@ -129,58 +89,63 @@ def test_partial_credit(right: list[bool], data: st.DataObject) -> None:
 
 
 def test_the_author_s_order_stays_unless_the_quiz_says_shuffle() -> None:
-    many = tuple(one(QuestionType.SINGLE, True, False, id=f"q{n}") for n in range(12))
+    many = tuple(choice(QuestionType.SINGLE, True, False, id=f"q{n}") for n in range(12))
 
     def order(quiz: Quiz, seed: int) -> list[str]:
-        play = QuizPlay(quiz, Random(seed))
-        ids = []
-        while play.state != "finished":
-            ids.append(play.question.id)
-            answer(play, {0})
-            play.next()
-        return ids
+        return [question.id for question in drawn(quiz, Random(seed))]
 
     own = [question.id for question in many]
     assert order(Quiz(many), 1) == own
     assert order(Quiz(many, shuffle=True), 1) != own
+    assert order(Quiz(many, shuffle=True), 1) != order(Quiz(many, shuffle=True), 2)
 
 
 def test_every_option_comes_to_stand_first_equally_often() -> None:
-    quiz = Quiz((one(QuestionType.SINGLE, True, False, False, False),))
+    quiz = Quiz((choice(QuestionType.SINGLE, True, False, False, False),))
     random = Random(7)
-    firsts = [texts(QuizPlay(quiz, random))[0] for _ in range(2000)]
-    assert all(firsts.count(words) > 400 for words in set(firsts))
+    firsts = [words(QuizPlay(quiz, random))[0] for _ in range(2000)]
+    assert all(firsts.count(one) > 400 for one in set(firsts))
     assert len(set(firsts)) == 4
 
 
 def test_a_multiple_choice_toggles_and_waits() -> None:
-    play = QuizPlay(Quiz((one(QuestionType.MULTIPLE, True, True, False),)), Random(1))
-    right = [at for at, words in enumerate(texts(play)) if "True" in words]
+    play = QuizPlay(Quiz((choice(QuestionType.MULTIPLE, True, True, False),)), Random(1))
+    right = [at for at, said in enumerate(words(play)) if "True" in said]
     wrong = next(at for at in range(3) if at not in right)
-    assert play.submit() is None
-    assert play.choose(right[0]) is None and play.choose(wrong) is None
-    assert [play.marks[right[0]], play.marks[wrong]] == ["chosen", "chosen"]
-    assert play.choose(wrong) is None
-    assert play.marks[wrong] == "none"
-    verdict = play.submit()
+    attempt = play.attempt
+    attempt.submit()
+    assert not attempt.answered and not attempt.can_submit
+    attempt.tap(right[0])
+    attempt.tap(wrong)
+    assert [attempt.tiles[at].mark for at in (right[0], wrong)] == ["chosen", "chosen"]
+    attempt.tap(wrong)
+    assert attempt.tiles[wrong].mark == "none" and attempt.can_submit
+    attempt.submit()
+    verdict = play.settle()
     assert verdict is not None and not verdict.right and verdict.share == 0.5
-    assert play.marks[right[0]] == "right" and play.marks[right[1]] == "missed"
-    assert play.submit() is None and play.choose(wrong) is None
+    assert [attempt.tiles[at].mark for at in right] == ["right", "missed"]
+    attempt.tap(wrong)
+    assert attempt.tiles[wrong].mark == "none"
     assert play.score == (0, 1)
 
 
 def test_a_wrong_answer_shows_both() -> None:
-    play = QuizPlay(Quiz((one(QuestionType.SINGLE, True, False, False),)), Random(1))
-    wrong = next(at for at, words in enumerate(texts(play)) if "False" in words)
-    verdict = play.choose(wrong)
-    assert verdict == Verdict("q", False, 0.0, text("!"))
-    assert sorted(play.marks) == ["missed", "none", "wrong"]
-    assert play.results == (False,)
+    play = QuizPlay(Quiz((choice(QuestionType.SINGLE, True, False, False),)), Random(1))
+    assert answer(play, rightly=False) == Verdict("q", False, 0.0)
+    assert sorted(tile.mark for tile in play.attempt.tiles) == ["missed", "none", "wrong"]
+    assert play.results == ("wrong",)
+
+
+def test_what_is_shown_without_an_answer_says_what_is_right_and_earns_nothing() -> None:
+    attempt = begin_try(choice(QuestionType.MULTIPLE, True, True, False), 1)
+    attempt.give_up()
+    assert attempt.answered and not attempt.given and not attempt.right and attempt.share == 0.0
+    assert sorted(tile.mark for tile in attempt.tiles) == ["missed", "missed", "none"]
 
 
 def test_words_follow_the_language_while_the_state_stays() -> None:
-    play = QuizPlay(Quiz((one(QuestionType.SINGLE, True, False),)), Random(1))
-    play.choose(0)
+    play = QuizPlay(Quiz((choice(QuestionType.SINGLE, True, False),)), Random(1))
+    answer(play)
     assert play.question.stem.text("en") == "? in English"
     assert play.question.stem.text("fr") == "?"
     assert play.state == "answered"
@@ -189,3 +154,41 @@ def test_words_follow_the_language_while_the_state_stays() -> None:
 def test_a_quiz_without_questions_is_a_defect() -> None:
     with pytest.raises(Defect):
         QuizPlay(Quiz(()), Random(1))
+
+
+def test_a_challenge_ends_with_the_first_error() -> None:
+    many = tuple(choice(QuestionType.SINGLE, True, False, id=f"q{n}") for n in range(4))
+    play = QuizPlay(Quiz(many, challenge=True), Random(1))
+    answer(play)
+    assert not play.last and not play.stopped
+    play.next()
+    answer(play, rightly=False)
+    assert play.last and play.stopped
+    play.next()
+    assert play.state == "finished" and play.score == (1, 2)
+
+
+@given(st.integers(1, 20), st.sampled_from([(), ("a",), ("b", "c")]), st.integers())
+def test_what_is_drawn_fits_and_keeps_its_order(
+    count: int, tags: tuple[str, ...], seed: int
+) -> None:
+    from dataclasses import replace
+
+    many = tuple(
+        replace(
+            choice(QuestionType.SINGLE, True, False, id=f"q{n:02}"),
+            tags=("abc"[n % 3],),
+            difficulty=1 + n % 2,
+        )
+        for n in range(12)
+    )
+    chosen = drawn(Quiz(many, draw=Draw(count, tags, (1,))), Random(seed))
+    fitting = [q for q in many if q.difficulty == 1 and (not tags or q.tags[0] in tags)]
+    assert len(chosen) == min(count, len(fitting))
+    assert set(chosen) <= set(fitting)
+    assert [q.id for q in chosen] == sorted(q.id for q in chosen)
+
+
+def test_where_nothing_fits_the_draw_all_are_asked() -> None:
+    one = choice(QuestionType.SINGLE, True, False)
+    assert drawn(Quiz((one,), draw=Draw(3, ("none",))), Random(1)) == (one,)

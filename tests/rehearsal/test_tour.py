@@ -119,6 +119,7 @@ def test_every_size_language_and_mode_counts_what_it_played(
     arguments = ["--out", str(tmp_path), "--size", size, "--diagonal", diagonal, "--json", *mode]
     did = json.loads(kiosk("tour", *arguments))
     stored = json.loads(kiosk("visits", "--json", "--data", str(tmp_path / "data")))
+    del stored["hardest"]
     for row in (*stored["exhibits"].values(), *did["counted"]["exhibits"].values()):
         row["seconds"] = 0  # may differ by one a visit; compared above
     assert stored == did["counted"]

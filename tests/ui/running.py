@@ -101,8 +101,8 @@ class Running:
 
     def option_of(self, right: bool) -> str:
         """The object name of an option of the question that stands which is right (or wrong)."""
-        options = self.player._play._options  # in the order shown; the glass cannot know
-        return next(f"option{at}" for at, each in enumerate(options) if each.right is right)
+        rights = self.player.answer.attempt.rights  # the glass cannot know
+        return f"option{rights.index(right)}"
 
     def place_of(self, name: str) -> QPoint:
         return self.finger.middle(self.finger.need(name))

@@ -117,7 +117,7 @@ def test_it_stops_to_ask_counts_the_answer_and_goes_on(visitor: Running) -> None
     visitor.finger.settle()
     visitor.clock.advance(6)
     quiz = visitor.kiosk.stage.property("insetPlayer")
-    right = next(at for at, each in enumerate(quiz._play._options) if each.right)
+    right = quiz.answer.attempt.rights.index(True)
     visitor.tap(f"option{right}")
     assert visitor.finger.need("quizNext").property("text") == "继续看"
     visitor.tap("quizNext")

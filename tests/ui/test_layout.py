@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from kiosk.players.video.captions import read_captions
+from kiosk.rehearsal.quiz_answers import answer_moves, make
 from tests.ui.glass import ELDER, Glass, Rules
 from tests.ui.running import Running, running
 
@@ -100,11 +101,10 @@ def _look_at_quiz(visitor: Running, look: Look, exhibit: str, player: Any) -> No
     for number in range(player.property("count")):
         where = f"{exhibit} {number + 1}"
         look(where)
-        wanted = number % 2 == 0
-        options = player._play._options  # in the order shown; the glass cannot know
-        player.choose(next(at for at, each in enumerate(options) if each.right is wanted))
-        if player.property("kind") == "multiple":
-            player.submit()
+        answer = player.answer
+        for move in answer_moves(answer.attempt, number % 2 == 0):
+            make(move, answer.attempt)
+        answer.submit()
         look(f"{where} answered")
         player.next()
 

@@ -1,28 +1,21 @@
-"""The quiz for QML: what is asked, what was chosen, what came of it. No rule lives here."""
+"""The quiz for QML: which question stands, and what came of it. No rule lives here."""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from random import Random
-from typing import Any
 
-from PySide6.QtCore import (
-    Property,
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.narration import heard
 from kiosk.players.port import Host
+from kiosk.players.quiz.answer_bridge import AnswerBridge
+from kiosk.players.quiz.countdown import Countdown
 from kiosk.players.quiz.kind import read_quiz
-from kiosk.players.quiz.rules import QuizPlay
+from kiosk.players.quiz.rules import QuizPlay, Verdict
 from kiosk.shell.walk import Outcome
 
 QML_IMPORT_NAME = "Players.Quiz"
@@ -30,58 +23,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SOURCE = Path(__file__).parent / "qml" / "QuizPlayer.qml"
 
-ROLES = ("words", "picture", "mark", "letter")
-_FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
+TICK_MS = 200
+"""How often the time that is left is shown anew, while there is a limit."""
 
-
-@QmlElement
-class OptionModel(QAbstractListModel):
-    """The options of the question that stands; marks change in place, so a press is not lost."""
-
-    def __init__(
-        self, exhibit: Exhibit, play: QuizPlay, host: Host, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._exhibit = exhibit
-        self._play = play
-        self._host = host
-
-    def replace_all(self) -> None:
-        """Another question stands."""
-        self.beginResetModel()
-        self.endResetModel()
-
-    def remark(self) -> None:
-        """Marks or words changed."""
-        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        """Count the options."""
-        return 0 if parent.isValid() else len(self._play.question.options)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return one role of one option."""
-        at, row = role - _FIRST_ROLE, index.row()
-        if not (index.isValid() and 0 <= at < len(ROLES)):
-            return None
-        option = self._play.question.options[row]
-        match ROLES[at]:
-            case "words":
-                return option.text.text(self._host.language) if option.text else ""
-            case "picture":
-                return self._exhibit.uri(option.picture)
-            case "mark":
-                return self._play.marks[row]
-            case _:
-                return "ABCDEF"[row]
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        """Name the roles for QML."""
-        return {_FIRST_ROLE + at: QByteArray(name.encode()) for at, name in enumerate(ROLES)}
+KEPT_ANSWERS = 2
+"""The field that goes still reads its bridge, so the one before last is let go."""
 
 
 @QmlElement
@@ -89,6 +35,8 @@ class QuizBridge(QObject):
     """One playing of a quiz."""
 
     changed = Signal()
+    answerChanged = Signal()
+    ticked = Signal()
 
     def __init__(
         self, exhibit: Exhibit, play: QuizPlay, host: Host, parent: QObject | None = None
@@ -97,21 +45,33 @@ class QuizBridge(QObject):
         self._exhibit = exhibit
         self._play = play
         self._host = host
-        self._options = OptionModel(exhibit, play, host, self)
-        self._right = False
+        self._answers: list[AnswerBridge] = []
+        self._countdown: Countdown | None = None
+        self._held = False
+        self._closed = False
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self.tick)
+        self._ask()
 
     def host_changed(self) -> None:
         """Language or 长辈模式 changed: the words follow, the state of play stays."""
-        self._options.remark()
+        if self._host.elder:
+            self._end_countdown()
+        self._answers[-1].host_changed()
         self.changed.emit()
 
     def close(self) -> None:
-        """Nothing runs by itself in a quiz."""
+        """The visitor left: no time runs any more, and no voice speaks."""
+        self._closed = True
+        self._end_countdown()
+        self._host.watching(False)
+        self.changed.emit()
 
-    @Property(QObject, constant=True)
-    def options(self) -> OptionModel:
-        """The options of the question (roles: words, picture, mark, letter)."""
-        return self._options
+    @Property(AnswerBridge, notify=answerChanged)
+    def answer(self) -> AnswerBridge:
+        """The try at the question that stands."""
+        return self._answers[-1]
 
     @Property(bool, constant=True)
     def inset(self) -> bool:
@@ -135,8 +95,8 @@ class QuizBridge(QObject):
 
     @Property(str, notify=changed)
     def kind(self) -> str:
-        """Type of the question: single, multiple, true_false, picture."""
-        return str(self._play.question.type)
+        """Type of the question."""
+        return self._play.question.type
 
     @Property(str, notify=changed)
     def stem(self) -> str:
@@ -164,61 +124,142 @@ class QuizBridge(QObject):
         """Whether the question that stands has been answered."""
         return self._play.state == "answered"
 
+    @Property(str, notify=changed)
+    def tone(self) -> str:
+        """How the answer is received; see :data:`.rules.Tone`."""
+        return self._play.tone
+
     @Property(bool, notify=changed)
-    def wasRight(self) -> bool:
-        """Whether the last answer had full credit."""
-        return self._right
+    def stopped(self) -> bool:
+        """Whether an error has ended a challenge."""
+        return self._play.stopped
+
+    @Property(int, notify=changed)
+    def rightCount(self) -> int:
+        """How many were answered with full credit so far."""
+        return self._play.score[0]
+
+    @Property(str, notify=changed)
+    def narration(self) -> str:
+        """URI of the recording in the visitor's language; empty for none."""
+        question = self._play.question
+        return heard(self._exhibit, question.narration, self._host.language, question.stem)
+
+    @Property(bool, notify=changed)
+    def closed(self) -> bool:
+        """Whether the visitor has left."""
+        return self._closed
+
+    @Slot(bool)
+    def narrates(self, narrating: bool) -> None:
+        """Recorded narration plays, or has ended: idle waits meanwhile."""
+        if not self._closed:
+            self._host.watching(narrating)
+
+    @Property(bool, notify=ticked)
+    def timed(self) -> bool:
+        """Whether there is a time limit for the question that stands."""
+        return self._countdown is not None
+
+    @Property(float, notify=ticked)
+    def timeShare(self) -> float:
+        """The share of the time that is left, 1 to 0."""
+        return self._countdown.share if self._countdown else 0.0
+
+    @Property(int, notify=ticked)
+    def timeLeft(self) -> int:
+        """Whole seconds that are left."""
+        return math.ceil(self._countdown.left_s) if self._countdown else 0
 
     @Property(bool, notify=changed)
     def last(self) -> bool:
-        """Whether this is the last question."""
-        return self._play.number + 1 == self._play.count
-
-    @Property(bool, notify=changed)
-    def canSubmit(self) -> bool:
-        """Whether a multiple choice has something to submit."""
-        return self._play.state == "asking" and "chosen" in self._play.marks
+        """Whether nothing is asked after this."""
+        return self._play.last
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def results(self) -> list[str]:
-        """Per question so far: right, wrong, or empty."""
-        words = {True: "right", False: "wrong", None: ""}
-        return [words[result] for result in self._play.results]
+        """Per question so far: right, wrong, done, or empty."""
+        return list(self._play.results)
 
-    @Slot(int)
-    def choose(self, option: int) -> None:
-        """An option was tapped."""
-        self._take(self._play.choose(option))
+    @Slot(bool)
+    def hold(self, held: bool) -> None:
+        """Something stands in front: the time stands still meanwhile."""
+        self._held = held
+        if self._countdown is not None:
+            self._countdown.hold(held)
+            self._tick_if_running()
 
     @Slot()
-    def submit(self) -> None:
-        """A multiple choice is done."""
-        if self.canSubmit:
-            self._take(self._play.submit())
+    def tick(self) -> None:
+        """Look at the clock."""
+        if self._countdown is not None and self._countdown.over:
+            self._count(self._play.time_out())
+            self._answers[-1].refresh()
+            return
+        self.ticked.emit()
 
     @Slot()
     def next(self) -> None:
         """On to the next question, or to the end."""
         if self._play.state != "answered":
             return
+        self._host.watching(False)  # the voice goes with its question
         self._play.next()
         if self._finished:
             right, asked = self._play.score
             self._host.done(Outcome(right, asked))
             return
-        self._options.replace_all()
+        self._ask()
+        self.answerChanged.emit()
         self.changed.emit()
+
+    @Slot()
+    def settle(self) -> None:
+        """The try has been answered: count it."""
+        self._count(self._play.settle())
+
+    def _count(self, verdict: Verdict | None) -> None:
+        if verdict is not None and verdict.counts:
+            self._host.answered(verdict.question, verdict.right, verdict.timed_out)
+        if self._play.state != "asking":
+            self._end_countdown()
+        self.changed.emit()
+
+    def _begin_countdown(self) -> None:
+        limit_s = 0 if self._host.elder else self._play.limit_s
+        self._countdown = Countdown(limit_s, self._host.now_s) if limit_s else None
+        if self._countdown is not None:
+            self._countdown.hold(self._held)
+        self._tick_if_running()
+
+    def _end_countdown(self) -> None:
+        self._countdown = None
+        self._tick_if_running()
+
+    def _tick_if_running(self) -> None:
+        if self._countdown is not None and self._countdown.runs:
+            self._ticks.start()
+        else:
+            self._ticks.stop()
+        self.ticked.emit()
 
     @property
     def _finished(self) -> bool:
         return self._play.state == "finished"
 
-    def _take(self, verdict: Any) -> None:
-        if verdict is not None:
-            self._right = verdict.right
-            self._host.answered(verdict.question, verdict.right)
-        self._options.remark()
-        self.changed.emit()
+    def _ask(self) -> None:
+        answer = AnswerBridge(
+            self._exhibit,
+            self._play.question.type,
+            self._play.attempt,
+            lambda: self._host.language,
+            self,
+        )
+        answer.taken.connect(self.settle)
+        self._answers.append(answer)
+        while len(self._answers) > KEPT_ANSWERS:
+            self._answers.pop(0).deleteLater()
+        self._begin_countdown()
 
 
 def open_player(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> QuizBridge:

@@ -4,90 +4,53 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from kiosk.library.limits import LIMITS
-from kiosk.library.shapes import Line, Shape, Text, pattern_of
-
-_ID = pattern_of(
-    r"^[a-z0-9][a-z0-9-]*$",
-    "小写字母、数字和“-”，例如 q1-dinosaur",
-    "lower-case letters, digits and “-”, such as q1-dinosaur",
+from kiosk.library.shapes import Line, Shape
+from kiosk.players.quiz.common_model import Difficulty, TimeLimit
+from kiosk.players.quiz.types.choices.model import (
+    MultipleShape,
+    PictureShape,
+    PollShape,
+    SingleShape,
+    TrueFalseShape,
 )
-
-
-class OptionShape(Shape):
-    """An answer in words."""
-
-    text: Text = Field(description="选项文字 | the option's words")
-    right: bool = Field(False, description="是否正确 | whether it is right")
-
-
-class PictureOptionShape(Shape):
-    """An answer as a picture."""
-
-    picture: Line = Field(description="选项图片 | the option's picture")
-    text: Text | None = Field(None, description="图片下的文字 | words below the picture")
-    right: bool = Field(False, description="是否正确 | whether it is right")
-
-
-class _QuestionShape(Shape):
-    id: Annotated[str, StringConstraints(pattern=_ID, max_length=48)] = Field(
-        description="编号，同一展项里不重复 | id, unique in its exhibit"
-    )
-    stem: Text = Field(description="题干 | the question")
-    explanation: Text | None = Field(None, description="答后的解释 | shown after the answer")
-    picture: Line | None = Field(None, description="配图 | illustration")
-    picture_after: bool = Field(
-        False,
-        description="答完才露出配图（图里有答案时用） "
-        "| show the illustration only after the answer, because it gives the answer away",
-    )
-    tags: Annotated[list[Line], Field(max_length=20)] = Field(
-        default_factory=list, description="标签 | tags"
-    )
-    difficulty: Annotated[int, Field(ge=1, le=5)] | None = Field(
-        None, description="难度 1–5 | difficulty from 1 to 5"
-    )
-
-
-class SingleShape(_QuestionShape):
-    """One option is right."""
-
-    type: Literal["single"] = Field(description="单选 | choose one")
-    options: Annotated[list[OptionShape], Field(min_length=2, max_length=4)] = Field(
-        description="两到四个选项，一个正确 | two to four options, one right"
-    )
-
-
-class MultipleShape(_QuestionShape):
-    """One or more options are right."""
-
-    type: Literal["multiple"] = Field(description="多选 | choose all that are right")
-    options: Annotated[list[OptionShape], Field(min_length=2, max_length=4)] = Field(
-        description="两到四个选项，一个以上正确 | two to four options, one or more right"
-    )
-
-
-class TrueFalseShape(_QuestionShape):
-    """The stem is true, or it is not."""
-
-    type: Literal["true_false"] = Field(description="判断 | true or false")
-    answer: bool = Field(description="题干对不对 | whether the stem is true")
-
-
-class PictureShape(_QuestionShape):
-    """One picture is right."""
-
-    type: Literal["picture"] = Field(description="选图片 | choose a picture")
-    options: Annotated[list[PictureOptionShape], Field(min_length=2, max_length=6)] = Field(
-        description="两到六张图片，一张正确 | two to six pictures, one right"
-    )
-
+from kiosk.players.quiz.types.memory.model import MemoryShape
+from kiosk.players.quiz.types.numbers.model import NumberShape
+from kiosk.players.quiz.types.ordering.model import OrderShape
+from kiosk.players.quiz.types.placing.model import BinsShape, MatchShape, WordBankShape
+from kiosk.players.quiz.types.spots.model import HotspotShape
 
 QuestionShape = Annotated[
-    SingleShape | MultipleShape | TrueFalseShape | PictureShape, Field(discriminator="type")
+    SingleShape
+    | MultipleShape
+    | TrueFalseShape
+    | PictureShape
+    | OrderShape
+    | MatchShape
+    | BinsShape
+    | HotspotShape
+    | WordBankShape
+    | MemoryShape
+    | NumberShape
+    | PollShape,
+    Field(discriminator="type"),
 ]
+
+
+class DrawShape(Shape):
+    """Which questions are drawn for a play."""
+
+    count: Annotated[int, Field(ge=1, le=LIMITS.questions)] = Field(
+        description="抽几道 | how many are drawn"
+    )
+    tags: Annotated[list[Line], Field(max_length=20)] = Field(
+        default_factory=list, description="有其中一个标签的 | those with one of these tags"
+    )
+    difficulty: Annotated[list[Difficulty], Field(max_length=5)] = Field(
+        default_factory=list, description="难度是其中之一的 | those with one of these difficulties"
+    )
 
 
 class QuizHeadShape(Shape):
@@ -96,6 +59,15 @@ class QuizHeadShape(Shape):
     format: Literal[1] = Field(description="格式编号，现在是 1 | number of this format, now 1")
     shuffle: bool = Field(
         False, description="是否打乱题目顺序 | whether to shuffle the questions' order"
+    )
+    draw: DrawShape | None = Field(
+        None, description="每次只抽一部分题 | draw some of the questions for each play"
+    )
+    time_limit_s: TimeLimit = Field(
+        0, description="每题限时，秒；0 不限 | seconds a question; 0 for no limit"
+    )
+    challenge: bool = Field(
+        False, description="闯关：答错就结束 | challenge: the first error ends it"
     )
 
 

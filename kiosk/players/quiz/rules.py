@@ -1,73 +1,72 @@
-"""How a quiz is played: shuffling, answering, scoring. No window, no clock, no file."""
+"""The quiz as a sequence: which questions, one try at each, scoring. No window, no file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
 from kiosk.core.errors import Defect
-from kiosk.library.texts import LocalText
-from kiosk.players.quiz.questions import Option, Question, QuestionType, Quiz
+from kiosk.library.texts import LocalText, LocalVoice
+from kiosk.players.quiz.questions import Question, QuestionType, Quiz
+from kiosk.players.quiz.tries import Try
+from kiosk.players.quiz.types.registry import begin_try
 
 State = Literal["asking", "answered", "finished"]
-Mark = Literal["none", "chosen", "right", "wrong", "missed"]
+Result = Literal["right", "wrong", "done", ""]
+"""Of a question: counted as right or wrong, done without counting, or not yet answered."""
 
-
-@dataclass(frozen=True, slots=True)
-class ShownOption:
-    """An option as it stands on the screen."""
-
-    text: LocalText | None
-    picture: str | None
+Tone = Literal["", "right", "part", "learn", "late", "thanks", "found"]
+"""How an answer is received: not yet; full credit; some of it; none; nobody answered in time; a
+poll; all pairs found."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """The question as it stands on the screen: options in the order shown, nothing given away.
+    """The question as it stands on the screen, nothing given away.
 
     ``picture_hidden``: there is a picture, and it comes with the answer.
     """
 
     id: str
-    type: QuestionType
+    type: str
     stem: LocalText
     picture: str | None
     picture_hidden: bool
-    options: tuple[ShownOption, ...]
     explanation: LocalText | None
+    narration: LocalVoice | None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of an answer. ``right`` means full credit; ``share`` is the credit, 0 to 1."""
+    """What came of a question. ``right`` means full credit; ``share`` is the credit, 0 to 1.
+
+    ``counts``: whether it is asked and right or wrong at all. ``timed_out``: nobody answered.
+    """
 
     question: str
     right: bool
     share: float
-    explanation: LocalText | None
+    counts: bool = True
+    timed_out: bool = False
 
 
 class QuizPlay:
     """One playing of a quiz, from the first question to the end.
 
-    Indices of options are those of the order shown. Touches that make no sense any more (a second
-    finger, a late tap) change nothing.
+    Whoever moves a tile of :attr:`attempt` calls :meth:`settle` afterwards.
     """
 
     def __init__(self, quiz: Quiz, random: Random) -> None:
         if not quiz.questions:
             raise Defect("a quiz without questions was let through")
-        questions = list(quiz.questions)
-        if quiz.shuffle:
-            random.shuffle(questions)
-        self._questions = tuple(questions)
-        self._orders = tuple(_order(question, random) for question in questions)
+        self._challenge = quiz.challenge
+        self._limit_s = quiz.time_limit_s
+        self._questions = drawn(quiz, random)
+        self._tries = tuple(begin_try(each, random.getrandbits(32)) for each in self._questions)
         self._verdicts: list[Verdict] = []
-        self._chosen: frozenset[int] = frozenset()
         self._number = 0
-        self._state: State = "asking"
+        self._finished = False
 
     @property
     def number(self) -> int:
@@ -82,111 +81,131 @@ class QuizPlay:
     @property
     def state(self) -> State:
         """Whether a question is asked or answered, or all are done."""
-        return self._state
+        if self._finished:
+            return "finished"
+        return "answered" if self._settled else "asking"
+
+    @property
+    def attempt(self) -> Try:
+        """The try at the question that stands."""
+        return self._tries[self._number]
 
     @property
     def question(self) -> ShownQuestion:
         """The question that stands."""
         question = self._questions[self._number]
+        hidden = question.picture_after and not self._settled
+        touched = self.attempt.picture is not None  # it stands in the field itself
         return ShownQuestion(
             id=question.id,
-            type=question.type,
+            type=str(question.type),
             stem=question.stem,
-            picture=None if self._hides_picture else question.picture,
-            picture_hidden=self._hides_picture,
-            options=tuple(ShownOption(o.text, o.picture) for o in self._options),
+            picture=None if hidden or touched else question.picture,
+            picture_hidden=hidden and not touched and question.picture is not None,
             explanation=question.explanation,
+            narration=question.narration,
         )
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """One mark an option: before the answer what is chosen, after it what was right."""
-        if self._state == "asking":
-            return tuple(
-                "chosen" if at in self._chosen else "none" for at in range(len(self._options))
-            )
-        return tuple(
-            _mark(option.right, at in self._chosen) for at, option in enumerate(self._options)
-        )
+    def verdict(self) -> Verdict | None:
+        """What came of the question that stands; None while it is asked."""
+        return self._verdicts[self._number] if self._settled else None
 
     @property
     def score(self) -> tuple[int, int]:
-        """Questions answered with full credit, and questions answered."""
-        return sum(verdict.right for verdict in self._verdicts), len(self._verdicts)
+        """Questions with full credit, and questions asked; what does not count is in neither."""
+        counted = [verdict for verdict in self._verdicts if verdict.counts]
+        return sum(verdict.right for verdict in counted), len(counted)
 
     @property
-    def results(self) -> tuple[bool | None, ...]:
-        """Per question whether it got full credit; None when not yet answered."""
-        known: list[bool | None] = [verdict.right for verdict in self._verdicts]
-        return tuple(known + [None] * (self.count - len(known)))
+    def results(self) -> tuple[Result, ...]:
+        """What came of each question so far."""
+        known: list[Result] = [_result(verdict) for verdict in self._verdicts]
+        return tuple(known + [""] * (self.count - len(known)))
 
-    def choose(self, index: int) -> Verdict | None:
-        """Take a tap on an option. Only a multiple choice waits for :meth:`submit`."""
-        if self._state != "asking" or not 0 <= index < len(self._options):
-            return None
-        if self._questions[self._number].type is QuestionType.MULTIPLE:
-            self._chosen = self._chosen ^ {index}
-            return None
-        self._chosen = frozenset({index})
-        return self._answer()
+    @property
+    def limit_s(self) -> int:
+        """Seconds for the question that stands; 0 for no limit."""
+        own = self._questions[self._number].time_limit_s
+        limit_s = self._limit_s if own is None else own
+        return limit_s if self.attempt.counts else 0
 
-    def submit(self) -> Verdict | None:
-        """Answer with the options chosen so far; None when there is nothing to answer with."""
-        if self._state != "asking" or not self._chosen:
+    @property
+    def tone(self) -> Tone:
+        """How the answer to the question that stands is received."""
+        verdict = self.verdict
+        if verdict is None:
+            return ""
+        if not verdict.counts:
+            poll = self._questions[self._number].type is QuestionType.POLL
+            return "thanks" if poll else "found" if self.attempt.given else "learn"
+        if verdict.timed_out:
+            return "late"
+        return "right" if verdict.right else "part" if verdict.share > 0 else "learn"
+
+    @property
+    def last(self) -> bool:
+        """Whether nothing is asked after the question that stands."""
+        return self._number + 1 == self.count or self.stopped
+
+    @property
+    def stopped(self) -> bool:
+        """Whether an error has ended a challenge."""
+        verdict = self.verdict
+        return self._challenge and verdict is not None and verdict.counts and not verdict.right
+
+    def time_out(self) -> Verdict | None:
+        """The time is up: show what is right; the verdict says that nobody answered."""
+        if self.state != "asking" or self.attempt.answered:
             return None
-        return self._answer()
+        self.attempt.give_up()
+        return self._note(timed_out=True)
+
+    def settle(self) -> Verdict | None:
+        """Return the verdict, once, when a move has answered the question that stands."""
+        attempt = self.attempt
+        if self._finished or self._settled or not attempt.answered:
+            return None
+        return self._note(timed_out=False)
 
     def next(self) -> None:
         """Go on from an answered question to the next one, or to the end."""
-        if self._state != "answered":
+        if self.state != "answered":
             return
-        if self._number + 1 == self.count:
-            self._state = "finished"
-            return
-        self._number += 1
-        self._chosen = frozenset()
-        self._state = "asking"
+        if self.last:
+            self._finished = True
+        else:
+            self._number += 1
 
-    @property
-    def _hides_picture(self) -> bool:
-        question = self._questions[self._number]
-        return question.picture_after and self._state == "asking"
-
-    @property
-    def _options(self) -> tuple[Option, ...]:
-        options = self._questions[self._number].options
-        return tuple(options[at] for at in self._orders[self._number])
-
-    def _answer(self) -> Verdict:
-        question = self._questions[self._number]
-        share = credit([option.right for option in self._options], self._chosen)
-        verdict = Verdict(question.id, share == 1.0, share, question.explanation)
+    def _note(self, *, timed_out: bool) -> Verdict:
+        attempt, question = self.attempt, self._questions[self._number].id
+        verdict = Verdict(question, attempt.right, attempt.share, attempt.counts, timed_out)
         self._verdicts.append(verdict)
-        self._state = "answered"
         return verdict
 
+    @property
+    def _settled(self) -> bool:
+        return len(self._verdicts) > self._number
 
-def credit(right: Sequence[bool], chosen: frozenset[int]) -> float:
-    """The credit, 0 to 1, for choosing ``chosen`` where ``right`` says which options are right.
 
-    Every right choice earns its share and every wrong one costs as much, so that choosing
-    everything does not pay.
+def drawn(quiz: Quiz, random: Random) -> tuple[Question, ...]:
+    """The questions of one play: drawn if the quiz says so, in the author's order or shuffled.
+
+    Where fewer fit than are to be drawn, all that fit are asked; where none fits, all there are.
     """
-    wanted = sum(right)
-    hits = sum(right[at] for at in chosen)
-    misses = len(chosen) - hits
-    return max(0, hits - misses) / wanted if wanted else 0.0
+    questions = list(quiz.questions)
+    draw = quiz.draw
+    if draw is not None:
+        fitting = [each for each in questions if draw.fits(each.tags, each.difficulty)]
+        pool = fitting or questions
+        chosen = set(random.sample(range(len(pool)), min(draw.count, len(pool))))
+        questions = [each for at, each in enumerate(pool) if at in chosen]
+    if quiz.shuffle:
+        random.shuffle(questions)
+    return tuple(questions)
 
 
-def _order(question: Question, random: Random) -> tuple[int, ...]:
-    order = list(range(len(question.options)))
-    # True stays before false: people look for them there.
-    if question.type is not QuestionType.TRUE_FALSE:
-        random.shuffle(order)
-    return tuple(order)
-
-
-def _mark(right: bool, chosen: bool) -> Mark:
-    if right:
-        return "right" if chosen else "missed"
-    return "wrong" if chosen else "none"
+def _result(verdict: Verdict) -> Result:
+    if not verdict.counts:
+        return "done"
+    return "right" if verdict.right else "wrong"

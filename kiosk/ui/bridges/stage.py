@@ -46,6 +46,10 @@ class Inset:
         """Whether 长辈模式 is on."""
         return self._stage.elder
 
+    def now_s(self) -> float:
+        """One clock for all."""
+        return self._stage.now_s()
+
     def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
         """An answer counts as everywhere."""
         self._stage.answered(question, right, timed_out)
@@ -102,6 +106,10 @@ class StageBridge(QObject):
     def elder(self) -> bool:
         """Whether 长辈模式 is on."""
         return self._walk.view.elder
+
+    def now_s(self) -> float:
+        """Seconds of the kiosk's monotonic clock."""
+        return self._walk.now_s()
 
     def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
         """Pass an answer on to the count."""
@@ -220,6 +228,11 @@ class StageBridge(QObject):
     def insetSource(self) -> str:
         """URL of the QML that draws what is in front of the part; empty when nothing is."""
         return self._inset_source
+
+    @Property(bool, notify=changed)
+    def warning(self) -> bool:
+        """Whether the kiosk asks if anybody is still there: what runs by itself stands still."""
+        return self._view.warning
 
     @Property(bool, notify=changed)
     def partFailed(self) -> bool:

@@ -29,6 +29,49 @@
     </message>
 </context>
 <context>
+    <name>AnswerField</name>
+    <message>
+        <source>可以选不止一个。</source>
+        <translation>Choose one or more.</translation>
+    </message>
+    <message>
+        <source>按先后点一遍；再点一下就退回去。</source>
+        <translation>Tap them in order; tap again to take one back.</translation>
+    </message>
+    <message>
+        <source>先点右边的卡片，再点它的搭档；也可以拖。</source>
+        <translation>Tap a card on the right, then its partner; or drag it.</translation>
+    </message>
+    <message>
+        <source>先点卡片，再点它该去的框；也可以拖。</source>
+        <translation>Tap a card, then its box; or drag it.</translation>
+    </message>
+    <message>
+        <source>在图上点出 %1 处；再点一下就取消。</source>
+        <translation>Touch %1 spots; touch one again to take it away.</translation>
+    </message>
+    <message>
+        <source>在图上点一点。</source>
+        <translation>Touch the picture.</translation>
+    </message>
+    <message>
+        <source>点词语，它就填进空里；再点一下就退回来。</source>
+        <translation>Tap a word to fill a gap; tap it again to take it back.</translation>
+    </message>
+    <message>
+        <source>一次翻两张，找出成对的卡片。</source>
+        <translation>Turn two at a time; find the pairs.</translation>
+    </message>
+    <message>
+        <source>拖动滑块，或点加号、减号。</source>
+        <translation>Slide, or tap plus and minus.</translation>
+    </message>
+    <message>
+        <source>没有对错，也不记是谁选的。</source>
+        <translation>No right or wrong; nobody notes who you are.</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>摸一摸，认识一亿年前的朝阳</source>
@@ -247,12 +290,16 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>QuestionSheet</name>
     <message>
-        <source>第 %1 题，共 %2 题</source>
-        <translation>Question %1 of %2</translation>
+        <source>闯关到这里，一共答对 %1 题，真不错！</source>
+        <translation>You got as far as %1 right. Well done!</translation>
     </message>
     <message>
-        <source>可以选几个，选好了再点右下角。</source>
-        <translation>You may choose several. Then touch the button at the lower right.</translation>
+        <source>这次先到这里，再来一次吧！</source>
+        <translation>That&apos;s it for now. Try once more!</translation>
+    </message>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation>Question %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -285,12 +332,32 @@ Please ask the staff to install a bundle.</translation>
         <source>继续看</source>
         <translation>Keep watching</translation>
     </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
     <message>
         <source>对啦！</source>
         <translation>That&apos;s right!</translation>
+    </message>
+    <message>
+        <source>对了一部分——</source>
+        <translation>Partly right:</translation>
+    </message>
+    <message>
+        <source>时间到啦，一起看看——</source>
+        <translation>Time is up. Here it is:</translation>
+    </message>
+    <message>
+        <source>谢谢参与！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>全都找到啦！</source>
+        <translation>You found them all!</translation>
     </message>
     <message>
         <source>原来是这样——</source>
@@ -437,6 +504,13 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>要是这样做——</source>
         <translation>If you did that …</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>%1 秒</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>

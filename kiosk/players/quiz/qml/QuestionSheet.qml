@@ -1,11 +1,9 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Kit
 import Players.Quiz
 
-// The question, its options, and after the answer the reason. It always fits: when the words are
+// The question, the try at it, and after the answer the reason. It always fits: when the words are
 // long, the type of stem and reason goes down a step, never below the smallest size.
 Item {
     id: sheet
@@ -16,13 +14,19 @@ Item {
     // Whether the guide sits here, beside the reason (on a high panel).
     property bool guided: false
 
-    // What the stem and the options at their smallest leave free, and what the reason wants.
-    readonly property int rows: Math.ceil(options.count / (pictured ? 3 : 1))
-    readonly property int spare: column.height - top.height - stem.height - rows * (pictured ? Tokens.mm(60) : Tokens.button) - (rows - 1) * Tokens.mm(4) - 4 * Tokens.gap
+    // What the stem and the field at its smallest leave free, and what the reason wants.
+    readonly property int spare: column.height - top.height - stem.height - answer.clear - 4 * Tokens.gap
+    readonly property int stemRoom: Math.min(Math.round(column.height * 0.27), column.height - top.height - answer.least - foot.Layout.minimumHeight - 3 * Tokens.gap)
     readonly property bool crowded: whole.implicitHeight + beside.around > spare
-
     readonly property bool roomy: !Tokens.elder && height > Tokens.mm(200)
-    readonly property bool pictured: sheet.player.kind === "picture"
+
+    // Why; and where a challenge ends, how far it went.
+    readonly property string reason: player.stopped ? told() + "\n" + player.explanation : player.explanation
+
+    function told(): string {
+        const right = sheet.player.rightCount;
+        return right > 0 ? qsTr("闯关到这里，一共答对 %1 题，真不错！").arg(right) : qsTr("这次先到这里，再来一次吧！");
+    }
 
     ColumnLayout {
         id: column
@@ -49,6 +53,14 @@ Item {
                 marks: sheet.player.results
             }
 
+            TimeBar {
+                objectName: "timeBar"
+                secondsLeft: sheet.player.timeLeft
+                share: sheet.player.timeShare
+                topicColour: sheet.topicColour
+                visible: sheet.player.timed
+            }
+
             Label {
                 color: Tokens.inkSoft
                 font.pixelSize: Tokens.small
@@ -60,10 +72,11 @@ Item {
         Label {
             id: stem
 
+            // Its height when the type is as small as may be.
+            readonly property int least: Math.ceil(implicitHeight * Tokens.small / Tokens.heading) + 2
+
             Layout.fillWidth: true
-            Layout.maximumHeight: Math.round(column.height * 0.27)
-            Layout.minimumHeight: Math.min(implicitHeight + 2, Layout.maximumHeight)
-            Layout.preferredHeight: implicitHeight + 2
+            Layout.preferredHeight: Math.max(least, Math.min(implicitHeight + 2, sheet.stemRoom))
             bold: true
             font.pixelSize: Tokens.heading
             fontSizeMode: Text.Fit
@@ -72,43 +85,18 @@ Item {
             text: sheet.player.stem
         }
 
-        Label {
-            Layout.fillWidth: true
-            color: Tokens.inkSoft
-            font.pixelSize: Tokens.small
-            text: qsTr("可以选几个，选好了再点右下角。")
-            visible: sheet.player.kind === "multiple"
-        }
+        AnswerField {
+            id: answer
 
-        GridLayout {
+            objectName: "answerField"
+
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredHeight: sheet.roomy && !sheet.pictured ? Math.ceil(options.count / columns) * (Tokens.mm(33) + rowSpacing) : -1
-            Layout.maximumHeight: sheet.pictured ? column.height : Math.ceil(options.count / columns) * (Tokens.mm(Tokens.elder ? 44 : 34) + rowSpacing)
-            columnSpacing: Tokens.gap
-            columns: sheet.pictured ? (sheet.width > sheet.height ? 3 : 2) : 1
-            rowSpacing: Tokens.mm(4)
-            uniformCellWidths: true
-
-            Repeater {
-                id: options
-
-                model: sheet.player.options
-
-                OptionButton {
-                    required property int index
-
-                    Layout.fillHeight: true
-                    Layout.fillWidth: true
-                    Layout.minimumHeight: Tokens.button
-                    Layout.preferredHeight: implicitHeight
-                    letterSize: sheet.roomy && sheet.player.kind !== "picture" ? Tokens.mm(9.5) : Tokens.lead
-                    objectName: "option" + index
-                    quiet: sheet.player.answered
-
-                    onClicked: sheet.player.choose(index)
-                }
-            }
+            Layout.maximumHeight: Math.max(most, least)
+            Layout.minimumHeight: least
+            Layout.preferredHeight: sheet.roomy ? most : implicitHeight
+            answer: sheet.player.answer
+            topicColour: sheet.topicColour
         }
 
         // Kept free from the start, so that nothing moves when the answer comes.
@@ -122,16 +110,16 @@ Item {
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Math.max(Tokens.mm(36), Math.min(whole.implicitHeight + beside.around, sheet.spare))
+            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Math.max(Tokens.mm(36), Math.min(whole.implicitHeight + beside.around, column.height - top.height - stem.least - answer.least - 4 * Tokens.gap))
             Layout.preferredHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 92 : 48)
 
             Reason {
                 id: beside
 
                 anchors.left: parent.left
-                good: sheet.player.wasRight
+                tone: sheet.player.tone
                 height: Math.min(needed, parent.height)
-                text: sheet.player.explanation
+                text: sheet.reason
                 visible: sheet.player.answered && !sheet.reasonElsewhere
                 width: parent.width - (foot.birdFits ? foot.birdRoom : 0)
             }
@@ -141,7 +129,7 @@ Item {
                 id: whole
 
                 font.pixelSize: beside.letter
-                text: sheet.player.explanation
+                text: sheet.reason
                 visible: false
                 width: sheet.width - 2 * Tokens.margin - Tokens.mm(12)
             }
@@ -150,7 +138,7 @@ Item {
                 id: narrow
 
                 font.pixelSize: beside.letter
-                text: sheet.player.explanation
+                text: sheet.reason
                 visible: false
                 width: foot.width - foot.birdRoom - Tokens.mm(12)
             }
@@ -159,7 +147,7 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: -Tokens.margin
                 height: Math.round(width * 480 / 560)
-                mood: !sheet.player.answered ? "rest" : sheet.player.wasRight ? "nod" : "wonder"
+                mood: !sheet.player.answered ? "rest" : beside.good ? "nod" : "wonder"
                 visible: foot.birdFits
                 width: foot.birdWidth
             }

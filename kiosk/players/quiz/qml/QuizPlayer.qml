@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Bridges
 import Kit
@@ -12,17 +14,22 @@ Item {
     required property StageBridge stage
 
     readonly property bool wide: width > height
+    // What is touched on a picture wants to be large; the scene makes room for it.
+    readonly property real sceneShare: quiz.player.kind === "hotspot" ? 0.3 : Tokens.elder ? 0.37 : 0.48
     readonly property int bar: Tokens.button + 2 * Tokens.margin
     readonly property color topicColour: Tokens.topicColour(quiz.stage.topic)
-    readonly property bool pictured: quiz.player.kind === "picture"
 
     objectName: "quizPlayer"
 
     readonly property bool answered: quiz.player.answered
 
+    // What has a time limit stands still while the kiosk asks if anybody is there.
+    readonly property bool waits: quiz.stage.warning
+
+    onWaitsChanged: quiz.player.hold(waits)
     onAnsweredChanged: {
         if (quiz.answered)
-            Cues.play(quiz.player.wasRight ? "right" : "wrong");
+            Cues.play(there.good ? "right" : "wrong");
     }
 
     // The picture whole (four to three, as it is drawn), under the title; below it, on a wide panel,
@@ -31,7 +38,7 @@ Item {
         id: scene
 
         height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.23 : 0.38))
-        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.37 : 0.48)) : quiz.width
+        width: quiz.wide ? Math.round(quiz.width * quiz.sceneShare) : quiz.width
 
         Picture {
             id: picture
@@ -56,9 +63,10 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Tokens.mm(4)
             anchors.right: parent.right
-            height: Math.min(room, Tokens.mm(62))
+            // Beside the way home.
+            height: Math.round(Math.min(room, Tokens.mm(62), (scene.width - Tokens.mm(60)) * 480 / 560))
             mirror: true
-            mood: !quiz.answered ? "rest" : quiz.player.wasRight ? "nod" : "wonder"
+            mood: !quiz.answered ? "rest" : there.good ? "nod" : "wonder"
             visible: quiz.wide && !Tokens.elder && room > Tokens.mm(34) && !(quiz.answered && sheet.reasonElsewhere)
             width: Math.round(height * 560 / 480)
         }
@@ -120,13 +128,15 @@ Item {
     // Large type on a wide panel, or many words on a low one, need the whole right side: the
     // reason comes here.
     Reason {
+        id: there
+
         anchors.bottom: parent.bottom
         anchors.bottomMargin: quiz.bar
         anchors.left: parent.left
         anchors.leftMargin: Tokens.mm(4)
-        good: quiz.player.wasRight
         height: Math.min(needed, quiz.height - quiz.bar - head.height - Tokens.mm(8))
-        text: quiz.player.explanation
+        text: sheet.reason
+        tone: quiz.player.tone
         visible: sheet.reasonElsewhere && quiz.player.answered
         width: scene.width - Tokens.mm(8)
     }
@@ -145,11 +155,31 @@ Item {
         topicColour: quiz.topicColour
     }
 
+    Loader {
+        id: voice
+
+        active: quiz.player.narration !== ""
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Tokens.margin
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.mm(Tokens.elder ? 92 : 62)
+
+        sourceComponent: Narrator {
+            hushed: quiz.player.closed
+            silence: quiz.stage.silence
+            source: quiz.player.narration
+            volume: quiz.stage.volume
+            width: mute && quiz.stage.notice === "" ? action.x - voice.x - Tokens.gap : implicitWidth
+
+            onSpoke: speaking => quiz.player.narrates(speaking)
+        }
+    }
+
     Label {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Tokens.margin
-        anchors.left: quiz.wide ? scene.right : parent.left
-        anchors.leftMargin: quiz.wide ? Tokens.margin : Tokens.mm(64)
+        anchors.left: voice.active ? voice.right : quiz.wide ? scene.right : parent.left
+        anchors.leftMargin: voice.active ? Tokens.gap : quiz.wide ? Tokens.margin : Tokens.mm(64)
         anchors.right: action.left
         anchors.rightMargin: Tokens.gap
         color: Tokens.inkSoft
@@ -167,19 +197,27 @@ Item {
     PressButton {
         id: action
 
-        readonly property bool submits: quiz.player.kind === "multiple" && !quiz.player.answered
+        readonly property bool submits: quiz.player.answer.waits && !quiz.player.answered
+        readonly property bool passes: quiz.player.answer.canPass && !quiz.player.answered
 
         anchors.bottom: parent.bottom
         anchors.margins: Tokens.margin
         anchors.right: parent.right
-        enabled: submits ? quiz.player.canSubmit : quiz.player.answered
+        enabled: submits ? quiz.player.answer.canSubmit : passes || quiz.player.answered
         iconAfter: true
-        iconName: submits ? "check" : quiz.player.last && !quiz.player.inset ? "star" : "next"
-        look: "primary"
+        iconName: passes ? "next" : submits ? "check" : quiz.player.last && !quiz.player.inset ? "star" : "next"
+        look: passes ? "plain" : "primary"
         objectName: "quizNext"
         opacity: enabled ? 1 : submits ? 0.45 : 0
-        text: submits ? qsTr("选好了") : !quiz.player.last ? qsTr("下一题") : quiz.player.inset ? qsTr("继续看") : qsTr("看看成绩")
+        text: passes ? qsTr("跳过") : submits ? qsTr("选好了") : !quiz.player.last ? qsTr("下一题") : quiz.player.inset ? qsTr("继续看") : qsTr("看看成绩")
 
-        onClicked: submits ? quiz.player.submit() : quiz.player.next()
+        onClicked: {
+            if (submits)
+                quiz.player.answer.submit();
+            else if (passes)
+                quiz.player.answer.showRight();
+            else
+                quiz.player.next();
+        }
     }
 }

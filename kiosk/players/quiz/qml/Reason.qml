@@ -2,18 +2,36 @@ import QtQuick
 import Kit
 
 // Why it is so: one friendly word with its sign, then the explanation. Green and a tick when the
-// answer was right; warm and a lamp when there was something to learn.
+// answer was right; warm and a lamp when there was something to learn. `tone` as in the rules.
 Item {
     id: reason
 
-    property bool good: false
+    property string tone: ""
     property string text: ""
 
     readonly property int letter: Tokens.elder ? Tokens.body : Tokens.mm(7.5)
     // What the card wants around its words, and in all.
     readonly property int around: praise.height + Tokens.mm(11)
-    readonly property int needed: around + measure.implicitHeight
+    readonly property int needed: around + (text === "" ? -Tokens.mm(2) : measure.implicitHeight)
+    readonly property bool good: ["right", "thanks", "found"].includes(tone)
     readonly property color ink: good ? Tokens.right : Tokens.warmInk
+
+    function praise(): string {
+        switch (reason.tone) {
+        case "right":
+            return qsTr("对啦！");
+        case "part":
+            return qsTr("对了一部分——");
+        case "late":
+            return qsTr("时间到啦，一起看看——");
+        case "thanks":
+            return qsTr("谢谢参与！");
+        case "found":
+            return qsTr("全都找到啦！");
+        default:
+            return qsTr("原来是这样——");
+        }
+    }
 
     objectName: "quizReason"
 
@@ -49,7 +67,7 @@ Item {
                 Icon {
                     anchors.centerIn: parent
                     colour: Tokens.onDark
-                    name: reason.good ? "check" : "lamp"
+                    name: reason.tone === "late" ? "clock" : reason.good ? "check" : "lamp"
                     size: Math.round(parent.height * 0.66)
                 }
             }
@@ -62,7 +80,7 @@ Item {
                 color: reason.ink
                 font.pixelSize: Tokens.lead
                 lineHeight: 1
-                text: reason.good ? qsTr("对啦！") : qsTr("原来是这样——")
+                text: reason.praise()
                 wrapMode: Text.NoWrap
             }
         }

@@ -1,0 +1,1 @@
+"""Choose among options: single, multiple, true or false, pictures."""

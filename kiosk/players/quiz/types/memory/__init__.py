@@ -1,0 +1,1 @@
+"""Find the pairs among cards that lie face down."""

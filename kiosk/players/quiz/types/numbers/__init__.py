@@ -1,0 +1,1 @@
+"""Set a number on a scale."""

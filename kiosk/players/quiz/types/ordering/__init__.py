@@ -1,0 +1,1 @@
+"""Put things in order."""

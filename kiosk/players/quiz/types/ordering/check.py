@@ -1,0 +1,18 @@
+"""What can be wrong with an order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.library.checking import Check, Place
+from kiosk.library.toml_file import TomlFile
+
+if TYPE_CHECKING:
+    from kiosk.players.quiz.types.ordering.model import OrderShape
+
+
+def check_order(check: Check, file: TomlFile, place: Place, question: OrderShape) -> None:
+    """Items that show nothing, or the same."""
+    from kiosk.players.quiz.types.faces_model import check_faces
+
+    check_faces(check, file, (((*place, "items", at), i) for at, i in enumerate(question.items)))

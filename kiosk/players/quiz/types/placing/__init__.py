@@ -1,0 +1,1 @@
+"""Put pieces where they belong: pairs, groups, gaps in a sentence."""

@@ -1,0 +1,1 @@
+"""Touch spots on a picture."""
