@@ -88,6 +88,26 @@ Item {
             visible: quiz.stage.sample && !(quiz.answered && sheet.reasonElsewhere)
         }
 
+        // Its voice, on the picture's upper corner: the lowest strip may have a notice to show.
+        Loader {
+            active: quiz.player.narration !== ""
+            anchors.left: parent.left
+            anchors.margins: Tokens.mm(4)
+            anchors.right: parent.right
+            anchors.rightMargin: Tokens.mm(Tokens.elder ? 52 : 34)
+            anchors.top: head.bottom
+
+            sourceComponent: Narrator {
+                boxed: true
+                hushed: quiz.player.closed
+                silence: quiz.stage.silence
+                source: quiz.player.narration
+                volume: quiz.stage.volume
+
+                onSpoke: speaking => quiz.player.narrates(speaking)
+            }
+        }
+
         // The title stands on the topic's own colour, so it can be read over any picture.
         Rectangle {
             id: head
@@ -155,31 +175,11 @@ Item {
         topicColour: quiz.topicColour
     }
 
-    Loader {
-        id: voice
-
-        active: quiz.player.narration !== ""
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Tokens.margin
-        anchors.left: parent.left
-        anchors.leftMargin: Tokens.mm(Tokens.elder ? 92 : 62)
-
-        sourceComponent: Narrator {
-            hushed: quiz.player.closed
-            silence: quiz.stage.silence
-            source: quiz.player.narration
-            volume: quiz.stage.volume
-            width: mute && quiz.stage.notice === "" ? action.x - voice.x - Tokens.gap : implicitWidth
-
-            onSpoke: speaking => quiz.player.narrates(speaking)
-        }
-    }
-
     Label {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Tokens.margin
-        anchors.left: voice.active ? voice.right : quiz.wide ? scene.right : parent.left
-        anchors.leftMargin: voice.active ? Tokens.gap : quiz.wide ? Tokens.margin : Tokens.mm(64)
+        anchors.left: quiz.wide ? scene.right : parent.left
+        anchors.leftMargin: quiz.wide ? Tokens.margin : Tokens.mm(64)
         anchors.right: action.left
         anchors.rightMargin: Tokens.gap
         color: Tokens.inkSoft
