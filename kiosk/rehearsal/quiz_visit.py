@@ -15,6 +15,9 @@ from kiosk.rehearsal.tally import Tally
 WRONG_EVERY = 3
 """Every third question is answered wrongly."""
 
+GLIDE_S = 0.2
+"""How long a tile may glide to its place."""
+
 CHOICES = ("single", "multiple", "true_false", "picture", "poll")
 
 Shoot = Callable[[str], None]
@@ -61,9 +64,11 @@ class QuizVisit:
         think()
         wrongly = number % WRONG_EVERY == 1
         answer = player.answer
-        for at, move in enumerate(answer_moves(answer.attempt, not wrongly)):
+        moves = answer_moves(answer.attempt, not wrongly)
+        several = len(moves) > 1
+        for at, move in enumerate(moves):
             self._touch(move, answer)
-            finger.pause(0.05)
+            finger.pause(GLIDE_S if several else 0.05)
             if at == 0 and not answer.property("answered") and number % WRONG_EVERY == 0:
                 shoot(f"q{number + 1}-begun")
         if answer.property("waits"):
@@ -73,7 +78,8 @@ class QuizVisit:
             tally.add(self._exhibit.id, "asked")
             tally.add(self._exhibit.id, "right", 0 if wrongly else 1)
         finger.settle()
-        shoot(f"q{number + 1}-{'wrong' if wrongly else 'right'}")
+        outcome = "done" if not answer.property("counts") else "wrong" if wrongly else "right"
+        shoot(f"q{number + 1}-{outcome}")
 
     @property
     def _player(self) -> Any:

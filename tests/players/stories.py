@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.places import find_places
+from kiosk.players.story.lengths import most_characters
 from tests.library.making import manifest, toml, write_exhibit
 
 ID = "cn.test.story"
@@ -235,3 +236,60 @@ def _spot(x: float, y: float, zh: str, en: str, picture: str | None) -> dict[str
 
 def choice_of(text: tuple[str, str], reply: tuple[str, str], **more: Any) -> dict[str, Any]:
     return {"text": both(*text), "reply": both(*reply), **more}
+
+
+def fullest() -> list[dict[str, Any]]:
+    """A story whose every text is as long as the check lets it be without a hint."""
+    full = [
+        _filled("start", "page", picture="rock.svg"),
+        _filled("time", "timeline", picture="lake.svg", pieces=("era", 6)),
+        _filled("tails", "compare"),
+        _filled("parts", "hotspots", picture="sino.svg", pieces=("spot", 6)),
+        _filled("close", "picture", picture="lake.svg", pieces=("look", 4)),
+        _filled("call", "choice", picture="elder.svg", pieces=("choice", 4)),
+    ]
+    return [*full, _filled("finish", "page", picture="elder.svg")]
+
+
+def _long(page: str, piece: str, field: str) -> dict[str, str]:
+    zh = "湖边火山喷出细灰鱼和小动物很快被埋进湖底的细泥里后来变成石头"
+    en = "fine ash fell into the lake and small animals were soon buried in its mud "
+    most_zh = most_characters(page, piece, field, "zh-Hans")
+    most_en = most_characters(page, piece, field, "en")
+    return both((zh * 9)[:most_zh], (en * 9)[:most_en].strip())
+
+
+def _filled(
+    id: str, type: str, picture: str | None = None, pieces: tuple[str, int] | None = None
+) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": id, "type": type}
+    told |= {field: _long(type, "", field) for field in ("title", "text")}
+    if picture:
+        told["picture"] = picture
+    if type == "compare":
+        for side_, file in (("before", "sino.svg"), ("after", "bird.svg")):
+            words = {field: _long(type, side_, field) for field in ("label", "text")}
+            told[side_] = {**words, "picture": file}
+    if type == "choice":
+        told["speaker"] = _long(type, "", "speaker")
+    if pieces:
+        name, count = pieces
+        told[name] = [_piece_of(type, name, at) for at in range(count)]
+    return told
+
+
+def _piece_of(type: str, name: str, at: int) -> dict[str, Any]:
+    fields = {"era": ("when", "title", "text"), "choice": ("text", "reply")}
+    told: dict[str, Any] = {
+        field: _long(type, name, field) for field in fields.get(name, ("title", "text"))
+    }
+    if name in ("spot", "look"):
+        told |= {"x": 0.12 + 0.15 * at, "y": 0.3 + 0.1 * (at % 3)}
+    if name == "spot":
+        told["picture"] = "sino.svg"
+    if name == "look":
+        told["zoom"] = 2
+    if name == "choice":
+        told["good"] = at == 0
+        told["text"] = {tag: "甲乙丙丁"[at] + words[1:] for tag, words in told["text"].items()}
+    return told

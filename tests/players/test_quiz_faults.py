@@ -15,6 +15,7 @@ from kiosk.players.quiz.kind import read_quiz
 from kiosk.players.quiz.questions import QuestionType
 from kiosk.players.registry import KINDS
 from tests.library.making import question, quiz, toml, write_exhibit
+from tests.players.sounding import tone
 
 
 def problems(tmp_path: Path, data: dict[str, Any], **files: bytes) -> list[Problem]:
@@ -180,14 +181,14 @@ def test_narration(tmp_path: Path, narration: Any, files: dict[str, bytes], told
 
 
 def test_narration_by_language_is_read(tmp_path: Path) -> None:
-    sounds = {"a_mp3": b"ID3", "b_opus": b"OggS....OpusHead", "c_mp3": b"ID3"}
-    data = quiz(question("a", narration={"zh-Hans": "a.mp3", "en": "b.opus"}),
-                question("b", narration="c.mp3"))  # fmt: skip
-    told = problems(tmp_path, data, **sounds)
-    assert {one.severity for one in told} == {"hint"}  # which words they speak is not noted
+    sounds = {"a_m4a": tone(0.1, "m4a"), "b_opus": tone(0.1)}
+    data = quiz(question("a", narration={"zh-Hans": "a.m4a", "en": "b.opus"}),
+                question("b", narration="a.m4a"))  # fmt: skip
+    hint = fault(tmp_path, data, **sounds)
+    assert hint.severity == "hint" and "--recorded" in hint.mend.en
     both, one = read_quiz(tmp_path / "cn.test.one", "quiz.toml", "zh-Hans").questions
-    assert both.narration and both.narration.file("en", both.stem) == "b.opus"
-    assert one.narration and one.narration.file("zh-Hans", one.stem) == "c.mp3"
+    assert both.narration and both.narration.file("en") == "b.opus"
+    assert one.narration and one.narration.file("en") == ""
 
 
 @pytest.mark.parametrize("type", [str(type) for type in QuestionType if type != "true_false"])

@@ -24,6 +24,7 @@ from tests.players.stories import (
     both,
     choice,
     era,
+    fullest,
     page,
     pictures,
     side,
@@ -65,6 +66,10 @@ def test_every_type_is_sound_and_read(tmp_path: Path) -> None:
     assert call.speaker is not None and call.pieces[0].reply is not None
 
 
+def test_texts_of_full_length_are_no_reason_for_a_hint(tmp_path: Path) -> None:
+    assert problems(tmp_path, *fullest(), files=pictures()) == []
+
+
 def test_the_capabilities_name_the_types() -> None:
     assert {"story", "story.timeline", "story.choice"} <= StoryKind().capabilities
 
@@ -87,7 +92,7 @@ def changed(type: str, /, **changes: Any) -> dict[str, Any]:
         (changed("page", picture=None, text=None), "page[1]", "is empty", "error"),
         (changed("page", text={"en": "Only"}), "page[1].text", "own language", "error"),
         (changed("page", next="nowhere"), "page[1].next", "no page “nowhere”", "error"),
-        (changed("page", text=both("字" * 101, "x")), "page[1].text.zh-Hans", "100", "hint"),
+        (changed("page", text=both("字" * 91, "x")), "page[1].text.zh-Hans", "90", "hint"),
         (changed("timeline", era=[era(1)]), "page[1].era", "at least 2", "error"),
         (changed("timeline", era=[era(n) for n in range(7)]), "page[1].era", "at most 6", "error"),
         (changed("timeline", era=[era(1), era(2, picture="no.svg")]), "page[1].era[2].picture",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioOutput
 from PySide6.QtQml import QQmlComponent
 
+from tests.library.making import question, quiz, toml, write_exhibit
 from tests.players.sounding import tone
 from tests.players.stories import ID, page, write_story
 from tests.ui.running import Running, running, settings_with
@@ -229,6 +230,21 @@ def test_a_film_goes_on_softly_under_a_voice_and_wins_when_it_begins(data: Path)
         one.tap("filmToggle")
         one.finger.until(lambda: voice.property("speaker") == view, "the film's turn")
         assert loud.volume() == pytest.approx(whole, abs=0.01)
+
+
+def test_a_question_speaks_too_and_stops_with_the_next(data: Path, tmp_path: Path) -> None:
+    asked = quiz(question("a", narration="a.opus"), question("b"))
+    files: dict[str, str | bytes] = {"a.opus": tone(LONG_S), "quiz.toml": toml(asked)}
+    write_exhibit(tmp_path, files=files)
+    with running(data, exhibits=tmp_path) as one:
+        one.wake()
+        one.open("cn.test.one")
+        _start(one)
+        assert _waits(one)
+        one.tap(one.option_of(True))
+        assert _speaking(one)
+        one.tap("quizNext")
+        assert one.finger.find("narration") is None and not _waits(one)
 
 
 def test_a_file_that_goes_while_it_is_shown_is_no_trouble(data: Path, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ class QuizBridge(QObject):
         self._answers: list[AnswerBridge] = []
         self._countdown: Countdown | None = None
         self._held = False
+        self._closed = False
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self.tick)
@@ -61,8 +62,11 @@ class QuizBridge(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """The visitor left: no time runs any more."""
+        """The visitor left: no time runs any more, and no voice speaks."""
+        self._closed = True
         self._end_countdown()
+        self._host.watching(False)
+        self.changed.emit()
 
     @Property(AnswerBridge, notify=answerChanged)
     def answer(self) -> AnswerBridge:
@@ -141,6 +145,17 @@ class QuizBridge(QObject):
         question = self._play.question
         return heard(self._exhibit, question.narration, self._host.language, question.stem)
 
+    @Property(bool, notify=changed)
+    def closed(self) -> bool:
+        """Whether the visitor has left."""
+        return self._closed
+
+    @Slot(bool)
+    def narrates(self, narrating: bool) -> None:
+        """Recorded narration plays, or has ended: idle waits meanwhile."""
+        if not self._closed:
+            self._host.watching(narrating)
+
     @Property(bool, notify=ticked)
     def timed(self) -> bool:
         """Whether there is a time limit for the question that stands."""
@@ -199,6 +214,7 @@ class QuizBridge(QObject):
         """On to the next question, or to the end."""
         if self._play.state != "answered":
             return
+        self._host.watching(False)  # the voice goes with its question
         self._play.next()
         if self._finished:
             right, asked = self._play.score

@@ -22,7 +22,6 @@ def _number(value: object) -> object:
 
 Number = Annotated[float, BeforeValidator(_number)]
 
-
 TimeLimit = Annotated[int, Field(ge=0, le=600)]
 Difficulty = Annotated[int, Field(ge=1, le=5)]
 
@@ -51,5 +50,5 @@ class CommonShape(Shape):
         "| its time limit in seconds; 0 for none; the quiz's own if left out",
     )
     narration: Voice | None = Field(
-        None, description="录音，一个文件或按语言 | recorded narration: a file, or by language"
+        None, description="录音讲解，一个文件或按语言 | recorded narration: a file, or by language"
     )

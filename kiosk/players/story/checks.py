@@ -15,6 +15,7 @@ from kiosk.library.narration import check_narration
 from kiosk.library.pictures import picture_aspect
 from kiosk.library.shapes import Spoken, fit, texts_of
 from kiosk.library.toml_file import TomlFile
+from kiosk.players.story.lengths import most_characters
 from kiosk.players.story.model import (
     AnyPageShape,
     CompareShape,
@@ -34,18 +35,6 @@ BOX_MM = (230.0, 150.0)
 """What a picture gets on the smallest panel (18.5 inches), width and height."""
 ASPECTS_DIFFER = 0.02
 
-# Characters that fit, Chinese and else, by the name of the field.
-_MOST = {
-    "title": (14, 32),
-    "when": (12, 28),
-    "label": (10, 24),
-    "speaker": (10, 24),
-    "text": (100, 240),
-    "reply": (60, 150),
-}
-_MOST_OF_PIECE = {"text": (60, 140)}
-_MOST_OF_CHOICE = {"text": (22, 54)}
-
 Shapes = PageShape | TimelineShape | CompareShape | HotspotsShape | PictureShape | TalkShape
 
 
@@ -56,6 +45,7 @@ def check_story(check: Check, file: TomlFile) -> None:
     adapter: TypeAdapter[Any] = TypeAdapter(AnyPageShape)
     pages: list[Shapes] = []
     texts: list[tuple[Place, Spoken]] = []
+    types: dict[int, str] = {}
     tables = _pages(check, file)
     for at, data in enumerate(tables):
         place: Place = ("page", at)
@@ -67,9 +57,10 @@ def check_story(check: Check, file: TomlFile) -> None:
             pages.append(page)
             _check_page(check, file, place, page)
             texts += texts_of(page, place)
+            types[at] = page.type
     for place, text in texts:
         check.words(file, place, text)
-        _check_length(check, file, place, text)
+        _check_length(check, file, place, text, types[int(place[1])])
     check.one_set_of_languages(file, texts)
     if pages and len(pages) == len(tables):
         _check_ways(check, file, pages)
@@ -150,15 +141,10 @@ def _check_apart(check: Check, file: TomlFile, place: Place, page: HotspotsShape
             check.hint(file, (*place, "spot", other), what, mend)
 
 
-def _check_length(check: Check, file: TomlFile, place: Place, text: Spoken) -> None:
-    name = str(place[-1])
-    limits = _MOST
-    if len(place) > 3:  # a piece of a page
-        limits = _MOST | (_MOST_OF_CHOICE if place[2] == "choice" else _MOST_OF_PIECE)
-    if name not in limits:
-        return
+def _check_length(check: Check, file: TomlFile, place: Place, text: Spoken, type: str) -> None:
+    piece = str(place[2]) if len(place) > 3 else ""
     for language, words in text.items():
-        most = limits[name][0 if language.startswith("zh") else 1]
+        most = most_characters(type, piece, str(place[-1]), language)
         if len(words) > most:
             what = Words(f"超过 {most} 个字符。", f"Longer than {most} characters.")
             mend = Words("站着的人读不了长的，请写短些。", "People who stand read shorter ones.")

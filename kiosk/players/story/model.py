@@ -146,8 +146,8 @@ class PictureShape(_AnyPageShape):
 
     type: Literal["picture"] = Field(description="放大看 | a picture to look at closely")
     picture: Line = Field(description="图片，大一些 | its picture, a large one")
-    look: Annotated[list[LookShape], Field(min_length=1, max_length=5)] = Field(
-        description="一到五个看点 | one to five places to look at"
+    look: Annotated[list[LookShape], Field(min_length=1, max_length=4)] = Field(
+        description="一到四个看点 | one to four places to look at"
     )
 
 

@@ -779,20 +779,16 @@ Please ask the staff to install a bundle.</translation>
         <translation>Time is up. Here it is:</translation>
     </message>
     <message>
-        <source>谢谢您！</source>
-        <translation>Thank you!</translation>
-    </message>
-    <message>
-        <source>谢谢你！</source>
-        <translation>Thank you!</translation>
-    </message>
-    <message>
         <source>全都找到啦！</source>
         <translation>You found them all!</translation>
     </message>
     <message>
         <source>原来是这样——</source>
         <translation>Here is how it is:</translation>
+    </message>
+    <message>
+        <source>谢谢参与！</source>
+        <translation>Thank you!</translation>
     </message>
 </context>
 <context>

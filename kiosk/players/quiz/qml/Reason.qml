@@ -25,7 +25,7 @@ Item {
         case "late":
             return qsTr("时间到啦，一起看看——");
         case "thanks":
-            return Tokens.elder ? qsTr("谢谢您！") : qsTr("谢谢你！");
+            return qsTr("谢谢参与！");
         case "found":
             return qsTr("全都找到啦！");
         default:

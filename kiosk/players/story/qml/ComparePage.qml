@@ -136,15 +136,15 @@ Leaf {
         Repeater {
             model: page.player.pieces
 
-            PressButton {
+            WordButton {
                 required property int index
-                required property string heading
                 required property bool open
 
-                look: open ? "dark" : "plain"
+                colour: Tokens.ink
+                filled: open
                 objectName: "side" + index
-                text: heading
                 x: index === 0 ? Tokens.mm(5) : view.width - width - Tokens.mm(5)
+                width: Math.min(implicitWidth, Math.floor((view.width - Tokens.mm(18)) / 2))
                 y: view.height - height - Tokens.mm(5)
                 z: 4
 

@@ -80,7 +80,7 @@ Leaf {
         height: Math.round(width * 0.75)
         source: page.player.shownPicture
         visible: page.pictured
-        width: page.wide ? Math.min(page.side.width, Math.round(page.side.height * 0.46 * 4 / 3)) : Math.round(Math.min(page.side.width * 0.46, page.side.height * 4 / 3))
+        width: page.wide ? Math.min(page.side.width, Math.round(page.side.height * 0.4 * 4 / 3)) : Math.round(Math.min(page.side.width * 0.46, page.side.height * 4 / 3))
         x: page.side.x
         y: page.side.y
     }

@@ -56,7 +56,7 @@ Item {
     }
 
     Label {
-        id: text
+        id: lines
 
         anchors.bottom: parent.bottom
         anchors.top: title.bottom

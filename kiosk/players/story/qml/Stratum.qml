@@ -17,6 +17,8 @@ T.Button {
     required property bool seen
     property color rock: Tokens.night
     property bool dark: true
+    // So low when open that its name stands beside its time.
+    readonly property bool tight: stratum.open && stratum.height < Tokens.mm(Tokens.elder ? 80 : 66)
     property int textSize: Tokens.mm(9)
 
     readonly property color ink: dark ? Tokens.onDark : Tokens.night
@@ -146,7 +148,7 @@ T.Button {
                 lineHeight: 1
                 maximumLineCount: 1
                 text: stratum.heading
-                visible: !stratum.open && implicitWidth <= width
+                visible: (!stratum.open || stratum.tight) && implicitWidth <= width
                 wrapMode: Text.NoWrap
             }
         }
@@ -159,7 +161,7 @@ T.Button {
             anchors.top: head.bottom
             colour: stratum.ink
             gap: Tokens.mm(Tokens.elder ? 1 : 4)
-            heading: stratum.heading
+            heading: stratum.tight ? "" : stratum.heading
             ink: stratum.ink
             leading: Tokens.elder ? 0.95 : 1.02
             text: stratum.words

@@ -79,7 +79,7 @@ Leaf {
         uniformCellHeights: true
         uniformCellWidths: true
         visible: !page.chosen
-        width: page.bubbleWidth
+        width: columns > 1 ? page.side.width : page.bubbleWidth
         x: page.side.x + page.side.width - width
         y: page.side.y + page.side.height - height - (page.wide ? Tokens.gap : 0)
 

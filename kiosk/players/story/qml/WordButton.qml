@@ -15,6 +15,7 @@ T.Button {
     property int letter: Tokens.body
 
     Accessible.name: button.heading
+    implicitWidth: words.implicitWidth + words.x + Tokens.mm(8)
     implicitHeight: Math.max(Tokens.button, words.implicitHeight + Tokens.mm(9))
     scale: down ? 0.98 : 1
 
@@ -32,16 +33,13 @@ T.Button {
             colour: button.filled ? Tokens.onDark : button.tried ? Tokens.warmInk : button.colour
             name: button.iconName
             size: Tokens.mm(Tokens.elder ? 12 : 9)
+            visible: button.iconName !== ""
             x: Tokens.mm(6)
         }
 
         Label {
             id: words
 
-            anchors.left: sign.right
-            anchors.leftMargin: Tokens.mm(4)
-            anchors.right: parent.right
-            anchors.rightMargin: Tokens.mm(5)
             bold: true
             color: button.filled ? Tokens.onDark : Tokens.ink
             font.pixelSize: button.letter
@@ -51,6 +49,8 @@ T.Button {
             minimumPixelSize: Tokens.small
             text: button.heading
             verticalAlignment: Text.AlignVCenter
+            width: parent.width - x - Tokens.mm(5)
+            x: Tokens.mm(6) + (sign.visible ? sign.width + Tokens.mm(4) : 0)
         }
     }
     Behavior on scale {

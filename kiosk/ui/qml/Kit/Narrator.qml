@@ -13,10 +13,15 @@ Item {
     property string silence: ""
     // The visitor has left: nothing more is said.
     property bool hushed: false
+    // Whether it stands on a picture.
+    property bool boxed: false
     property int speakers: devices.audioOutputs.length
 
     readonly property bool speaking: voice.playbackState === MediaPlayer.PlayingState
     readonly property bool mute: narrator.silence !== "" || narrator.speakers === 0
+    // On a picture a button that does nothing would only be in the way of its reason.
+    readonly property bool alone: narrator.boxed && narrator.silence !== ""
+    readonly property bool below: narrator.boxed && !narrator.alone && narrator.width - button.width < Tokens.mm(Tokens.elder ? 120 : 84)
     property string loaded: ""
     property bool broken: false
 
@@ -72,22 +77,35 @@ Item {
         look: narrator.speaking ? "dark" : "plain"
         objectName: "narration"
         text: narrator.speaking ? qsTr("停") : qsTr("听一听")
+        visible: !narrator.alone
 
         onClicked: Qt.callLater(narrator.turn)
     }
 
+    // On a picture the note has a ground of its own, and goes below where it is narrow beside.
+    Rectangle {
+        color: Tokens.card
+        height: note.height + Tokens.mm(4)
+        radius: Tokens.cornerSmall
+        visible: narrator.boxed && note.visible
+        width: note.contentWidth + Tokens.mm(8)
+        x: note.x - Tokens.mm(4)
+        y: note.y - Tokens.mm(2)
+    }
+
     Label {
-        anchors.left: button.right
-        anchors.leftMargin: Tokens.mm(3)
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        id: note
+
         color: Tokens.inkSoft
         font.pixelSize: Tokens.small
         lineHeight: Tokens.elder ? 1 : 0.9
-        maximumLineCount: 2
+        maximumLineCount: narrator.boxed ? 4 : 2
         objectName: "narrationNote"
         text: narrator.silence === "visitor" ? qsTr("现在是静音。回首页点“静音”，声音就回来。") : narrator.mute ? qsTr("这台机器现在没有声音，请找工作人员。") : ""
         visible: text !== "" && width > Tokens.mm(30)
+        width: narrator.width - x - (narrator.boxed ? Tokens.mm(4) : 0)
+        x: narrator.below || narrator.alone ? Tokens.mm(4) : button.width + Tokens.mm(narrator.boxed ? 8 : 3)
+        y: narrator.alone ? Tokens.mm(2) : narrator.below ? button.height + Tokens.mm(5) : Math.round((button.height - height) / 2)
     }
 
     MediaDevices {
