@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 
@@ -79,46 +81,15 @@ T.Button {
             y: card.lying ? 0 : picture.height
         }
 
-        // In front by the operator's wish; and what two can do together.
-        Row {
-            id: signs
-
-            spacing: Tokens.mm(2)
+        Loader {
+            active: card.pinned || card.playersWords !== ""
             x: Tokens.mm(4)
             y: Tokens.mm(4)
 
-            Rectangle {
-                color: Tokens.accent
-                height: Math.round(Tokens.small * 1.7)
-                radius: height / 2
-                visible: card.pinned
-                width: height
-
-                Icon {
-                    anchors.centerIn: parent
-                    colour: Tokens.onDark
-                    name: "pin"
-                    size: Math.round(parent.height * 0.62)
-                }
-            }
-
-            Tag {
-                readonly property int free: picture.width - Tokens.mm(10) - (card.pinned ? Math.round(Tokens.small * 1.7) + signs.spacing : 0) - (sample.visible ? sample.width + Tokens.mm(2) : 0)
-
-                colour: Tokens.dusk
-                iconName: "two"
-                ink: Tokens.onDark
-                text: whole.advanceWidth + Tokens.small * 1.3 + Tokens.mm(7.5) <= free ? card.playersWords : ""
-                visible: card.playersWords !== ""
-
-                TextMetrics {
-                    id: whole
-
-                    font.family: Tokens.family
-                    font.pixelSize: Tokens.small
-                    font.weight: Font.Bold
-                    text: card.playersWords
-                }
+            sourceComponent: CardSigns {
+                pinned: card.pinned
+                playersWords: card.playersWords
+                room: picture.width - Tokens.mm(10) - (sample.visible ? sample.width + Tokens.mm(2) : 0)
             }
         }
 

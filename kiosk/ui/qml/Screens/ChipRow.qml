@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kit
 
-// 全部, and a chip for each entry: {id, words, colour, icon}. What does not fit into the rows waits in
+// 全部, and a chip for each of `ids`: topics, or audiences. What does not fit into the rows waits in
 // groups: 更多 shows the next one (where it `cycles`), and the chosen chip always shows its own.
 // `kept` is left free at the end of the last row.
 Item {
@@ -11,8 +11,10 @@ Item {
 
     property string chosen: ""
     property bool cycles: false
-    property var entries: []
+    property list<string> ids: []
     property int kept: 0
+    required property Names names
+    // "topic" or "audience"; the chips are called by it.
     property string prefix: "topic"
     property int rows: 1
 
@@ -31,7 +33,7 @@ Item {
     signal picked(id: string)
 
     function home(id: string): int {
-        const at = chips.entries.findIndex(entry => entry.id === id);
+        const at = chips.ids.indexOf(id);
         return Math.max(0, chips.groups.findIndex(group => group[at] !== undefined));
     }
 
@@ -99,25 +101,26 @@ Item {
     Repeater {
         id: repeater
 
-        model: chips.entries
+        model: chips.ids
 
         onItemAdded: chips.made += 1
 
         Chip {
             required property int index
-            required property var modelData
+            required property string modelData
+            readonly property bool topical: chips.prefix === "topic"
             readonly property var spot: chips.spots[index]
 
-            colour: modelData.colour
-            highlighted: chips.chosen === modelData.id
-            iconName: modelData.icon
+            colour: topical ? Tokens.topicColour(modelData) : Tokens.ink
+            highlighted: chips.chosen === modelData
+            iconName: topical ? Tokens.topicIcon(modelData) : ""
             objectName: chips.prefix + index
-            text: modelData.words
+            text: topical ? chips.names.topic(modelData) : chips.names.audience(modelData)
             visible: spot !== undefined
             x: spot?.x ?? 0
             y: spot?.y ?? 0
 
-            onClicked: chips.picked(modelData.id)
+            onClicked: chips.picked(modelData)
         }
     }
 

@@ -29,35 +29,30 @@ Item {
 
         anchors.fill: parent
         chosen: filters.shelf.topic
-        entries: filters.shelf.topics.map(id => ({
-                    id: id,
-                    words: filters.names.topic(id),
-                    colour: Tokens.topicColour(id),
-                    icon: Tokens.topicIcon(id)
-                }))
+        ids: filters.shelf.topics
         kept: tail.width + gap
+        names: filters.names
         rows: filters.rows
         visible: !filters.byAudience
 
         onPicked: id => filters.shelf.choose(id)
     }
 
-    ChipRow {
+    Loader {
+        active: filters.byAudience
         anchors.fill: parent
-        chosen: filters.shelf.audience
-        cycles: true
-        entries: filters.shelf.audiences.map(id => ({
-                    id: id,
-                    words: filters.names.audience(id),
-                    colour: Tokens.ink,
-                    icon: ""
-                }))
-        kept: tail.width + gap
-        prefix: "audience"
-        rows: filters.rows
-        visible: filters.byAudience
 
-        onPicked: id => filters.shelf.chooseAudience(id)
+        sourceComponent: ChipRow {
+            chosen: filters.shelf.audience
+            cycles: true
+            ids: filters.shelf.audiences
+            kept: tail.width + gap
+            names: filters.names
+            prefix: "audience"
+            rows: filters.rows
+
+            onPicked: id => filters.shelf.chooseAudience(id)
+        }
     }
 
     Row {

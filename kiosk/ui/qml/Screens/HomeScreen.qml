@@ -41,7 +41,7 @@ Rectangle {
             if (home.shell.screen !== "home")
                 home.wall = false;
             if (home.shell.screen === "attract")
-                chips.reset();
+                (chips.item as Filters)?.reset();
         }
 
         target: home.shell
@@ -58,21 +58,24 @@ Rectangle {
         wide: home.wide
     }
 
-    Filters {
+    Loader {
         id: chips
 
+        active: home.filters
         anchors.left: parent.left
         anchors.leftMargin: Tokens.margin
         anchors.top: !home.wide && home.features ? hero.bottom : header.bottom
         anchors.topMargin: home.filters ? Tokens.gap : 0
         height: home.filters ? implicitHeight : 0
-        names: names
-        rows: home.wide ? 1 : 2
-        shelf: home.shelf
-        visible: home.filters
         width: home.room
 
-        onWallWanted: home.wall = true
+        sourceComponent: Filters {
+            names: names
+            rows: home.wide ? 1 : 2
+            shelf: home.shelf
+
+            onWallWanted: home.wall = true
+        }
     }
 
     // Between the chips and what stands at the foot.

@@ -14,7 +14,7 @@ Item {
     required property int signWidth
 
     readonly property int pictureWidth: Math.round(height * (height > Tokens.mm(40) ? 1.2 : 1.4))
-    readonly property int fits: Math.max(0, Math.floor((width - signWidth) / (pictureWidth + Tokens.gap)))
+    readonly property int fits: Math.max(2, Math.floor((width - signWidth) / (pictureWidth + Tokens.gap)))
     readonly property var cards: band.cards.slice(0, fits)
     // What is over is shared out, so that the bands end in one line.
     readonly property int share: Math.floor((width - signWidth) / Math.max(1, fits)) - Tokens.gap
