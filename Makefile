@@ -3,6 +3,8 @@ SHELL := /bin/sh
 VENV ?= .venv
 PY := $(VENV)/bin/python
 SAMPLES ?= build/tour
+# Most tests wait for a window or a child; three at a time keep two cores busy.
+WORKERS ?= 3
 export VENV
 .DEFAULT_GOAL := help
 .PHONY: help run test proof lint format bench build clean set-up
@@ -21,7 +23,7 @@ run: ## start the kiosk in a window; without a display, play a visit and save it
 
 test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
 	@tools/check.sh
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 proof: set-up ## the long lane: soak, hundreds of kills, the frozen folder
 	@tools/set-up.sh build

@@ -19,17 +19,19 @@ from kiosk.core.clock import Clock, SystemClock, boot_number
 from kiosk.core.config import LoadedSettings, Settings, load_settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.logs import start_logging
-from kiosk.core.memory import give_memory_back
+from kiosk.core.memory import give_memory_back, sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.leaving import LeavingBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
 from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
+from kiosk.ui.codes import CodeProvider
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.ladder import choose_rung
@@ -48,6 +50,8 @@ READY_AFTER_MS = 700
 """After a visitor has come, or come back home: the screen is drawn first."""
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
+SWEEP_AFTER_MS = 400
+"""A visitor has gone and the fade is over: memory that lies free goes back to the system."""
 STOP_WITHIN_S = 5.0
 BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
@@ -165,12 +169,18 @@ class Kiosk:
         catch_messages()
         self._note(load_fonts(places.fonts))
         self._box = TroubleBox()
+        self._sweep = QTimer(self._box)
+        self._sweep.setSingleShot(True)
+        self._sweep.setInterval(SWEEP_AFTER_MS)
+        self._sweep.timeout.connect(sweep_memory)
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
-        self.shelf = ShelfBridge(self.walk, settings.home.featured)
+        self.shelf = ShelfBridge(self.walk, settings.home)
         self.stage = StageBridge(self.walk, self.shelf, open_part)
+        self._codes = CodeProvider()
+        self.leaving = LeavingBridge(self.walk, self._codes)
         self.window = self._make_window()
         self._door = SignalDoor(self.quit)
         self._hook = sys.excepthook
@@ -186,10 +196,12 @@ class Kiosk:
         engine = window.engine()
         engine.addImportPath(str(QML))
         engine.addImageProvider("icon", IconProvider(self.places.assets / "icons"))
+        engine.addImageProvider("code", self._codes)
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
         self._speech.speak(self.walk.view.language)
-        window.setInitialProperties({"shell": self.shell, "shelf": self.shelf, "stage": self.stage})
+        bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
+        window.setInitialProperties({**bridges, "leaving": self.leaving})
         return window
 
     # Starting and stopping.
@@ -295,8 +307,11 @@ class Kiosk:
         self._speak(view.language)
         if view.screen == "attract":
             self._show_catalogue()  # new content comes between two visitors
+            if not self._sweep.isActive():
+                self._sweep.start()
         self.shelf.show_view(view)
         self.stage.show_view(view)
+        self.leaving.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     for add in (
         _add_run,
         _add_check,
+        _add_narration,
         _add_visits,
         _add_tour,
         _add_bench,
@@ -149,6 +150,34 @@ def _check(chosen: argparse.Namespace, places: Places) -> int:
     return 1 if any(problem.severity != "hint" for problem in problems) else 0
 
 
+def _add_narration(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "narration", parents=[shared], help="录音该念什么 · what the recordings have to say"
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument(
+        "--recorded",
+        action="store_true",
+        help="听过了，和文字一致 · listened to: they say what is written",
+    )
+    command.set_defaults(run=_narration)
+
+
+def _narration(chosen: argparse.Namespace, _places: Places) -> int:
+    from kiosk.library.check import exhibits_at
+    from kiosk.library.examine import examine
+    from kiosk.library.narration import write_spoken
+    from kiosk.players.registry import KINDS
+
+    for folder in exhibits_at(chosen.paths):
+        spoken = examine(folder, KINDS).spoken
+        for name, words in sorted(spoken.items()):
+            print(f"{(folder / name).as_posix()}\n    {words.replace(chr(10), chr(10) + ' ' * 4)}")
+        if chosen.recorded and spoken:
+            print(f"→ {write_spoken(folder, spoken).as_posix()}")
+    return 0
+
+
 def _add_visits(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
     command = commands.add_parser("visits", parents=[shared], help="访问统计 · what was counted")
     command.add_argument("--month", metavar="YYYY-MM")
@@ -160,14 +189,18 @@ def _visits(chosen: argparse.Namespace, places: Places) -> int:
     import json
 
     from kiosk.core.config import load_settings
+    from kiosk.visits.hardest import format_hardest, hardest, read_questions
     from kiosk.visits.totals import format_totals, read_totals
 
     settings = load_settings(places.config_shipped, places.config_own).settings
-    totals = read_totals(places.ledger, chosen.month, settings.time.utc_offset_min)
+    asked = places.ledger, chosen.month, settings.time.utc_offset_min
+    totals, hard = read_totals(*asked), hardest(read_questions(*asked))
     if chosen.json:
-        print(json.dumps(totals.as_json(), ensure_ascii=False, indent=2))
+        told = {**totals.as_json(), "hardest": [each.as_json() for each in hard]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print(format_totals(totals, chosen.lang or ZH))
+        language = chosen.lang or ZH
+        print(format_totals(totals, language) + format_hardest(hard, language))
     return 0
 
 
@@ -199,7 +232,7 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
     )
 
 
-BENCHMARKS = ("start", "idle", "touch", "video", "lottie", "rounds")
+BENCHMARKS = ("start", "idle", "touch", "video", "lottie", "simulation", "rounds")
 """What can be measured; the last takes long and is done only when asked for."""
 
 
@@ -253,7 +286,7 @@ def _add_open_media(commands: Commands, shared: argparse.ArgumentParser) -> None
     command = commands.add_parser(
         "open-media", parents=[shared], help="试播一个媒体文件 · open one media file (for check)"
     )
-    command.add_argument("kind", choices=("video", "lottie"))
+    command.add_argument("kind", choices=("video", "lottie", "sound"))
     command.add_argument("path", type=Path)
     command.set_defaults(run=_open_media)
 
@@ -265,6 +298,10 @@ def _open_media(chosen: argparse.Namespace, _places: Places) -> int:
         from kiosk.ui.video_probe import open_video
 
         found = open_video(chosen.path)
+    elif chosen.kind == "sound":
+        from kiosk.ui.sound_probe import open_sound
+
+        found = open_sound(chosen.path)
     else:
         from kiosk.players.animation.lottie import open_lottie
 

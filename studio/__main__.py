@@ -20,10 +20,13 @@ MODULES = (
     "safefood",
     "archaefructus",
     "tiangong",
+    "opinions",
     "physics",
     "drip",
     "electricity",
     "warning",
+    "niuheliang",
+    "scam",
     "icons",
 )
 

@@ -166,7 +166,7 @@ def perched(pen: Picture, plumage: Plumage = DAY, ribbon: bool = True, head: flo
     _folded_wing(pen, plumage)
     if head:
         pen.open_group(f"rotate({head:g} 84 -248)")
-    _perched_head(pen, plumage, rng)
+    perched_head(pen, plumage, rng)
     if head:
         pen.close_group()
 
@@ -217,7 +217,8 @@ def _folded_wing(pen: Picture, plumage: Plumage) -> None:
     pen.path(blade((67, -118), (72, -98), 8, 4), plumage.claw)
 
 
-def _perched_head(pen: Picture, plumage: Plumage, rng: Random) -> None:
+def perched_head(pen: Picture, plumage: Plumage, rng: Random) -> None:
+    """Draw the head of the perched bird, beak and all, in its coordinates."""
     upper = [
         (116, -294),
         (142, -287),
@@ -271,7 +272,7 @@ def flying(pen: Picture, near: Wing, far: Wing, plumage: Plumage = DAY, seed: in
     pen.path(smooth([*shade, *belly], closed=True), plumage.breast)
     pen.path(fur(shade[::-1], 10, 15, 8, rng, lean=-1.2, inset=4), plumage.breast)
     pen.open_group("translate(8 242)")
-    _perched_head(pen, plumage, rng)
+    perched_head(pen, plumage, rng)
     pen.close_group()
     draw_wing(
         pen,

@@ -8,13 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from studio import confuciusornis, deep_time_finds, fossil_making, jehol, lens, sinosauropteryx
+from studio import (
+    confuciusornis,
+    deep_time_finds,
+    deep_time_story,
+    dinosaur_buried,
+    fossil_making,
+    jehol,
+    lens,
+    sinosauropteryx,
+)
 from studio.archaefructus_axis import FRESH, IMPRINT
 from studio.archaefructus_lake import LOW, TALL
 from studio.archaefructus_plant import STILL, Shoot, grow
 from studio.lycoptera_fossil import BROWN, FAINT, Stone, fossil
 from studio.lycoptera_near import DEAD, beating, fish
 from studio.palette import DAWN, DUSK, EMBER, NIGHT
+from studio.story_frame import save_all
 from studio.strata import cut, layers
 from studio.svg import Picture, Point, packed, polygon, smooth
 
@@ -210,4 +220,5 @@ def draw(root: Path) -> None:
     """Write the pictures and films of the exhibit below ``root``."""
     for name, paint in PICTURES.items():
         paint().save(root / FOLDER / f"{name}.svg")
+    save_all(root / FOLDER, {**deep_time_story.PICTURES, **dinosaur_buried.PICTURES})
     fossil_making.draw_films(root / FOLDER)

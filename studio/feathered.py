@@ -9,6 +9,7 @@ from random import Random
 
 from studio import (
     confuciusornis,
+    feathered_compare,
     jehol,
     sinosauropteryx,
 )
@@ -20,6 +21,7 @@ from studio import (
 )
 from studio.brush import limb
 from studio.palette import DAWN, DUSK, EMBER, NIGHT
+from studio.story_frame import save_all
 from studio.svg import Picture
 
 FOLDER = Path("exhibits") / "cn.kepu.feathered"
@@ -32,6 +34,7 @@ def draw(root: Path) -> None:
         pen = Picture(WIDTH, HEIGHT)
         paint(pen)
         pen.save(root / FOLDER / f"{name}.svg")
+    save_all(root / FOLDER, feathered_compare.PICTURES)
 
 
 def hunter(pen: Picture) -> None:

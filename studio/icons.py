@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from studio.icon_strokes import SIZE, SOFT, disc, dot, line, ring, solid, star
+from studio.icons_home import finding
 from studio.icons_play import kinds, playing
 from studio.svg import number
 
@@ -224,7 +225,7 @@ def _people_topics() -> dict[str, tuple[str, ...]]:
 
 def icons() -> dict[str, tuple[str, ...]]:
     """Return every icon's elements by name."""
-    return {**_signs(), **kinds(), **playing(), **_nature_topics(), **_people_topics()}
+    return {**_signs(), **finding(), **kinds(), **playing(), **_nature_topics(), **_people_topics()}
 
 
 def draw(root: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.icon_strokes import SOFT, dot, line, solid
+from studio.icon_strokes import SOFT, dot, line, ring, solid
 
 
 def kinds() -> dict[str, tuple[str, ...]]:
@@ -145,6 +145,16 @@ def playing() -> dict[str, tuple[str, ...]]:
                 "M20.5 19C20.5 14.5 23 12 26 12S31.5 14.5 31.5 17.5C31.5 22.5 23.5 22 24.5 29", 3.6
             ),
             line("M6.5 12.5C4.5 16.5 4.5 21 6.5 25", 3.6, 0.45),
+        ),
+        # a lens, and a bubble with three words in it
+        "look": (dot(20, 20, 13, SOFT), ring(20, 20, 13, 4.4), line("M30 30L41 41", 6)),
+        "speak": (
+            line(
+                "M12 7H36A6 6 0 0 1 42 13V27A6 6 0 0 1 36 33H23L13.5 41V33H12A6 6 0 0 1 6 27V13"
+                "A6 6 0 0 1 12 7Z",
+                4,
+            ),
+            line("M15 20H15.2M24 20H24.2M33 20H33.2", 5.4),
         ),
         "chapter": (
             dot(8.5, 11.5, 3.6),

@@ -25,7 +25,10 @@ hypothesis.settings.load_profile("kiosk")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QSG_RENDER_LOOP"] = "basic"
-os.environ["QML_DISABLE_DISK_CACHE"] = "1"
+# QML is compiled once for all tests of this run, and for their children: never a stale file.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _QML = tempfile.TemporaryDirectory(prefix="kiosk-qml-", ignore_cleanup_errors=True)
+    os.environ["QML_DISK_CACHE_PATH"] = _QML.name
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 for _name in ("KIOSK_DATA", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_LOGGING_RULES"):

@@ -157,7 +157,13 @@ def test_check_of_nothing_is_no_success(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_visits_of_a_fresh_machine(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["visits", "--data", str(data), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"sessions": 0, "exhibits": {}}
+    assert json.loads(capsys.readouterr().out) == {
+        "sessions": 0,
+        "exhibits": {},
+        "hardest": [],
+        "ratings": {},
+        "wanted": {},
+    }
     assert list(data.iterdir()) == []  # to look is to change nothing
     assert main(["visits", "--data", str(data)]) == 0
     assert "互动次数" in capsys.readouterr().out

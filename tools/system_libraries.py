@@ -40,6 +40,8 @@ WITH_DISPLAY = {
 
 FOR_TESTS = {"Xvfb": "xvfb"}
 """Programs: tests show films on an X display that nobody sees."""
+READ_BY_TESTS = {"libzbar.so.0": "libzbar0"}
+"""Libraries: tests read the codes on the glass as a phone would."""
 DRIVERS = ("usr/lib/*/dri/swrast_dri.so", "usr/lib*/dri/swrast_dri.so")
 """Where Mesa keeps the drawing that needs no card; tests take it for one."""
 
@@ -64,6 +66,7 @@ def main(arguments: list[str]) -> int:
             wanted |= WITH_DISPLAY
         packages = missing(wanted)
         if tests:
+            packages += missing(READ_BY_TESTS)
             packages += [package for name, package in FOR_TESTS.items() if not shutil.which(name)]
             if not any(any(Path("/").glob(pattern)) for pattern in DRIVERS):
                 packages.append("libgl1-mesa-dri")

@@ -15,6 +15,7 @@ from typing import Any
 
 from kiosk.core.config_rules import (
     ExhibitIdOrNone,
+    ExhibitIds,
     Language,
     LanguageList,
     Line,
@@ -62,6 +63,7 @@ SPEC: Mapping[str, Rule] = {
     "idle.countdown_s": Whole(5, 60, _SECONDS),
     "attract.scene_s": Whole(5, 120, _SECONDS),
     "home.featured": ExhibitIdOrNone(),
+    "home.pinned": ExhibitIds(12),
     "sound.volume": Whole(0, 100, Words("%", "%")),
     "sound.effects": YesNo(),
     "time.utc_offset_min": Whole(-720, 840, Words("分钟", "minutes")),

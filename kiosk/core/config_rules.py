@@ -205,3 +205,27 @@ class ExhibitIdOrNone:
         if value and re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", value) is None:
             raise ValueError(value)
         return value
+
+
+class ExhibitIds:
+    """A list of at most ``most`` exhibit ids, in an order that matters."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    @property
+    def allowed(self) -> Words:
+        """The form of the list."""
+        return Words(
+            f'至多 {self.most} 个展项编号的列表，如 ["cn.kepu.earthquake"]',
+            f'a list of at most {self.most} exhibit ids, such as ["cn.kepu.earthquake"]',
+        )
+
+    def take(self, value: object) -> tuple[str, ...]:
+        """The ids, twins dropped.
+
+        :raises ValueError: no list, too long, or something in it is no id.
+        """
+        if not isinstance(value, list) or len(value) > self.most or "" in value:
+            raise ValueError(value)
+        return tuple(dict.fromkeys(ExhibitIdOrNone().take(each) for each in value))

@@ -26,3 +26,16 @@ def give_memory_back() -> bool:
     except (OSError, AttributeError):  # another C library
         return False
     return bool(mallopt(_MMAP_THRESHOLD, LARGE_BYTES) and mallopt(_ARENA_MAX, ARENAS))
+
+
+def sweep_memory() -> bool:
+    """Give the system back what lies free between what is in use (``malloc_trim``); returns
+    whether that was tried. Takes a few milliseconds: between two visitors is the time for it.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (OSError, AttributeError):  # another C library
+        return False
+    return True

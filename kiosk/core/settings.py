@@ -49,9 +49,10 @@ class AttractSettings:
 
 @dataclass(frozen=True, slots=True)
 class HomeSettings:
-    """The home grid. ``featured`` is an exhibit id or empty."""
+    """The home grid. ``featured`` is an exhibit id or empty; ``pinned`` are ids that come first."""
 
     featured: str = "cn.kepu.feathered"
+    pinned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.catalogue import exhibit_folders
 from kiosk.library.checking import Kind
@@ -50,6 +51,21 @@ def check_paths(
         for folder in folders:
             problems = check_exhibit(folder, kinds, signs, prober)
             found += [_at(folder, problem) for problem in problems]
+    return found
+
+
+def exhibits_at(paths: Iterable[Path]) -> list[Path]:
+    """The folders of the exhibits at these paths.
+
+    :raises Trouble: ``cannot-open`` when a path cannot be looked into.
+    """
+    found: list[Path] = []
+    for path in paths:
+        try:
+            found += _folders(path)
+        except OSError as error:
+            problem = _no_such(path, error)
+            raise Trouble("cannot-open", problem.what, problem.mend) from error
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -63,6 +63,9 @@ class Check:
     _seen: set[str] = field(default_factory=set)
     _broken: set[str] = field(default_factory=set)
     _stopping: int = 0
+    spoken: dict[str, str] = field(default_factory=dict)
+    """The words that each recording has to say, by its file."""
+    _read: dict[str, TomlFile | None] = field(default_factory=dict)
     _claimed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -92,6 +95,14 @@ class Check:
         self.problems += problems
         return file
 
+    def aside(self, name: str) -> TomlFile | None:
+        """An authored file that helps the check alone, read once: its faults are only hints."""
+        if name not in self._read:
+            file, problems = read_toml(self.folder, name, self.limits)
+            self.problems += [replace(problem, severity="hint") for problem in problems]
+            self._read[name] = file
+        return self._read[name]
+
     def error(self, file: TomlFile | str, place: Place, what: Words, mend: Words) -> None:
         """Report what keeps the exhibit out. ``place`` leads there in the file's data, from 0."""
         self._report(file, place, what, mend, severity="error")
@@ -106,8 +117,13 @@ class Check:
         """Report what had better be mended."""
         self._report(file, place, what, mend, severity="hint")
 
-    def file_named(self, file: TomlFile, place: Place, name: str) -> bool:
-        """Check that ``name`` is a safe path and lies in the folder; returns whether so."""
+    def file_named(
+        self, file: TomlFile, place: Place, name: str, *, missing: Severity = "error"
+    ) -> bool:
+        """Check that ``name`` is a safe path and lies in the folder; returns whether so.
+
+        ``missing`` says how bad it is when it does not.
+        """
         fault = name_fault(name, self.limits)
         if fault:
             self.error(file, place, fault, MEND_NAME)
@@ -121,7 +137,7 @@ class Check:
         if near:
             mend = Words(f"是不是“{near}”？大小写也要一样。", f"Is it “{near}”? Case matters too.")
         what = Words(f"没有找到文件“{name}”。", f"The file “{name}” is not there.")
-        self.error(file, place, what, mend)
+        (self.broken if missing == "broken" else self.error)(file, place, what, mend)
         return False
 
     def picture(self, file: TomlFile, place: Place, name: str) -> None:

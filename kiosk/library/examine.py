@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,8 @@ class Examined:
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """The words that each recording has to say, by its file."""
 
 
 def examine(
@@ -55,7 +57,7 @@ def examine(
         file = check.read(MANIFEST)
         if file is not None and _is_known_format(check, file):
             exhibit = _examine_manifest(check, file, kinds)
-    return Examined(None if check.failed else exhibit, tuple(check.problems))
+    return Examined(None if check.failed else exhibit, tuple(check.problems), check.spoken)
 
 
 def _examine_manifest(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -> Exhibit | None:

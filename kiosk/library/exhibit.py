@@ -27,7 +27,8 @@ class Exhibit:
 
     ``remember`` holds at most three short lines for the result screen, ``notice`` what has to
     stand on the screen while it plays. ``is_sample``: nobody has signed its science yet (样例).
-    ``poster`` and ``attract`` (a short clip) are relative to ``folder``.
+    ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players`` is how many
+    play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone; most have none.
     """
 
     id: str
@@ -49,6 +50,10 @@ class Exhibit:
     institution: str
     is_sample: bool
     attract: str | None = None
+    players: int = 1
+    licence: str = ""
+    takeaway_link: str | None = None
+    takeaway_text: LocalText | None = None
 
     def uri(self, file: str | None) -> str:
         """The ``file:`` URI of one of the exhibit's checked files; empty for none."""

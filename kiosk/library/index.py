@@ -17,7 +17,7 @@ from kiosk.library.texts import LocalText
 
 INDEX_NAME = "catalogue.json"
 
-_LAYOUT = 1
+_LAYOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,10 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
         institution=raw["institution"],
         is_sample=raw["is_sample"],
         attract=raw["attract"],
+        players=raw["players"],
+        licence=raw["licence"],
+        takeaway_link=raw["takeaway_link"],
+        takeaway_text=maybe(raw["takeaway_text"]),
     )
 
 
@@ -142,6 +146,10 @@ def _raw_exhibit(exhibit: Exhibit) -> dict[str, Any]:
         "institution": exhibit.institution,
         "is_sample": exhibit.is_sample,
         "attract": exhibit.attract,
+        "players": exhibit.players,
+        "licence": exhibit.licence,
+        "takeaway_link": exhibit.takeaway_link,
+        "takeaway_text": maybe(exhibit.takeaway_text),
     }
 
 

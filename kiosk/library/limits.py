@@ -37,6 +37,7 @@ class Limits:
     sheet_pixels: int = 16_000_000
     animation_s: float = 60.0
     animation_steps: int = 30
+    story_pages: int = 40
     narration_bytes: int = 8 * 1024**2
     simulation_controls: int = 4
     simulation_readings: int = 3

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from kiosk.library.names import EXHIBIT_ID
-from kiosk.library.shapes import Line, Shape, Tag, Text, pattern_of
+from kiosk.library.shapes import Line, Shape, Spoken, Tag, Text, pattern_of, refused
+from kiosk.library.takeaway import MOST_BYTES
 
 FORMAT = 1
 
@@ -32,6 +33,11 @@ _LICENCE = pattern_of(
     r"^[A-Za-z0-9][A-Za-z0-9.+-]*$",
     "许可证编号，例如 CC-BY-4.0 或 LicenseRef-Own",
     "a licence id, such as CC-BY-4.0 or LicenseRef-Own",
+)
+_LINK = pattern_of(
+    r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?([/?#][!-~]*)?$",
+    "https:// 开头的网址，只用英文字符，例如 https://www.example.org/fossils",
+    "a web address beginning with https:// in ASCII, such as https://www.example.org/fossils",
 )
 _SHA256 = pattern_of(
     r"^[0-9a-f]{64}$",
@@ -111,6 +117,41 @@ class ReviewShape(Shape):
     )
 
 
+def _fits_a_code(text: Spoken) -> Spoken:
+    for tag, words in text.items():
+        size = len(words.encode())
+        if size > MOST_BYTES:
+            raise refused(
+                f"文字太长，二维码放不下（{tag}：{size} 字节，至多 {MOST_BYTES}）。",
+                f"Too long for the code ({tag}: {size} bytes; at most {MOST_BYTES}).",
+                "请写短一些；一个汉字是 3 字节。",
+                "Make it shorter; a Chinese character is 3 bytes.",
+            )
+    return text
+
+
+class TakeawayShape(Shape):
+    """``[takeaway]``: what the code on the result screen gives a visitor's phone; one of both."""
+
+    link: Annotated[str, StringConstraints(pattern=_LINK, max_length=300)] | None = Field(
+        None, description="网页，https（要能联网） | a web page, https (needs a network)"
+    )
+    text: Annotated[Text, AfterValidator(_fits_a_code)] | None = Field(
+        None, description="文字，不用联网 | the text itself, needs no network"
+    )
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> TakeawayShape:
+        if (self.link is None) == (self.text is None):
+            raise refused(
+                "link 和 text 要写一个，只写一个。",
+                "Of link and text, one has to be given, and only one.",
+                "请留下其中一个；都不写就删掉 [takeaway]，二维码里是要点。",
+                "Keep one; without [takeaway] the code holds what to remember.",
+            )
+        return self
+
+
 class RightsShape(Shape):
     """``[[rights]]``: a file whose licence differs."""
 
@@ -145,6 +186,9 @@ class ManifestShape(Shape):
         default_factory=list, description="结果页上的要点，至多三句 | up to three lines to remember"
     )
     notice: Text | None = Field(None, description="播放时一直显示的提示 | shown while it plays")
+    takeaway: TakeawayShape | None = Field(
+        None, description="结果页二维码里的内容 | what the code on the result screen holds"
+    )
     part: Annotated[list[PartShape], Field(min_length=1, max_length=20)] = Field(
         description="内容，按顺序播放 | what is played, in order"
     )

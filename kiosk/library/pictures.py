@@ -6,9 +6,9 @@ import struct
 from pathlib import Path
 
 from kiosk.core.words import Words
-from kiosk.library.folder import read_limited
+from kiosk.library.folder import Listing, read_limited
 from kiosk.library.limits import LIMITS, Limits
-from kiosk.library.svg import svg_faults
+from kiosk.library.svg import svg_aspect, svg_faults
 
 SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
@@ -49,6 +49,21 @@ def picture_faults(path: Path, limits: Limits = LIMITS) -> list[tuple[Words, Wor
     if size[0] * size[1] > limits.picture_pixels:
         return [_too_many_pixels(size, limits)]
     return []
+
+
+def picture_aspect(
+    folder: Path, name: str, listing: Listing, limits: Limits = LIMITS
+) -> float | None:
+    """Width by height of a listed picture; None when it cannot be told."""
+    if name not in listing.files:
+        return None
+    try:
+        if name.lower().endswith(".svg"):
+            return svg_aspect(read_limited(folder / name, limits.svg_bytes))
+        size = picture_size(read_limited(folder / name, limits.picture_head_bytes, whole=False))
+    except (OSError, OverflowError):
+        return None
+    return size[0] / size[1] if size else None
 
 
 def picture_size(head: bytes) -> tuple[int, int] | None:

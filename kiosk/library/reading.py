@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.library.texts import LocalText
+from kiosk.library.texts import LocalText, LocalVoice
 
 T = TypeVar("T")
 
@@ -73,6 +73,11 @@ class Table:
         """A text."""
         return _text(self._data.get(name), self._language)
 
+    def voice(self, name: str) -> LocalVoice | None:
+        """Recordings by language, or None when missing."""
+        value = self._data.get(name)
+        return None if value is None else _voice(value, self._language)
+
     def names(self, name: str) -> tuple[str, ...]:
         """A list of strings, empty when missing."""
         return tuple(str(item) for item in self.get(name, list, []))
@@ -93,6 +98,7 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
     """
     language = str(data.get("language", ""))
     table = Table(data, language)
+    takeaway = table.table("takeaway")
     return Exhibit(
         id=table.need("id", str),
         version=table.need("version", str),
@@ -116,6 +122,10 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         institution=table.need("institution", str),
         is_sample=is_sample,
         attract=table.name("attract"),
+        players=table.get("players", int, 1),
+        licence=table.need("licence", str),
+        takeaway_link=takeaway.name("link") if takeaway else None,
+        takeaway_text=takeaway.text("text") if takeaway else None,
     )
 
 
@@ -141,3 +151,11 @@ def _text(value: object, language: str) -> LocalText:
         if language in by_language:
             return LocalText(language, tuple(by_language.items()))
     raise ValueError("not a text")
+
+
+def _voice(value: object, language: str) -> LocalVoice:
+    if isinstance(value, str):
+        return LocalVoice(language, ((language, value),))
+    if isinstance(value, Mapping) and all(isinstance(name, str) for name in value.values()):
+        return LocalVoice(language, tuple((str(tag), str(name)) for tag, name in value.items()))
+    raise ValueError("no voice")

@@ -36,6 +36,8 @@ def field_table(shape: type[BaseModel], *, own: bool = False) -> str:
 def _type_of(schema: dict[str, Any]) -> str:
     if schema.get("title") == "Text":
         return "text / map"
+    if schema.get("title") == "Voice":
+        return "file / map"
     if "const" in schema:
         return f"`{json.dumps(schema['const'])}`"
     if "enum" in schema:

@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     TypeAdapter,
     ValidationError,
@@ -148,6 +149,27 @@ Text = Annotated[
 ]
 """A text in the exhibit's own language, or a map by language."""
 
+Voice = Annotated[
+    dict[Tag, Line],
+    Field(min_length=1),
+    BeforeValidator(_lift),
+    WithJsonSchema(
+        {
+            "title": "Voice",
+            "oneOf": [
+                _LINE_SCHEMA,
+                {
+                    "type": "object",
+                    "propertyNames": {"pattern": TAG},
+                    "additionalProperties": _LINE_SCHEMA,
+                    "minProperties": 1,
+                },
+            ],
+        }
+    ),
+]
+"""A sound file in the exhibit's own language, or a map by language."""
+
 
 def fit(
     shape: TypeAdapter[M], data: Any, check: Check, file: TomlFile, place: Place = ()
@@ -277,7 +299,7 @@ def _explain(detail: ErrorDetails, place: Place) -> tuple[Words, Words]:
 
 
 def _unknown_field(name: str) -> tuple[Words, Words]:
-    near = difflib.get_close_matches(name, _all_names(Shape), n=1)
+    near = difflib.get_close_matches(name, _all_names(Shape) - {name}, n=1)
     mend = Words(
         "请删掉；自己的备注请以“x-”开头。", "Remove it; notes of your own start with “x-”."
     )

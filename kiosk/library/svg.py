@@ -137,6 +137,25 @@ def svg_faults(content: bytes, limits: Limits) -> list[Fault]:
     return faults
 
 
+def svg_aspect(content: bytes) -> float | None:
+    """Width by height of an SVG, by its ``viewBox``, else by its size; None when neither tells."""
+    tag = re.search(rb"<svg\b[^>]*>", content[:65536])
+    root = tag[0].decode("utf-8", "replace") if tag else ""
+    box = re.search(r"viewBox\s*=\s*[\"']([^\"']*)", root)
+    if box:
+        numbers = re.findall(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", box[1])[-2:]
+    else:
+        found = (
+            re.search(rf"\b{side}\s*=\s*[\"']\s*([\d.]+)", root) for side in ("width", "height")
+        )
+        numbers = [one[1] for one in found if one]
+    try:
+        width, height = (float(number) for number in numbers)
+    except ValueError:
+        return None
+    return width / height if width > 0 and height > 0 else None
+
+
 def _not_drawn(tags: list[str]) -> Fault:
     names = "、".join(tags)
     return (

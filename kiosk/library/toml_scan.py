@@ -26,7 +26,8 @@ _KEY = re.compile(r"[ \t]*+([\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')", re.ASCII)
 class Scan:
     """What the scan found; ``lines`` leads from a section's name and a key to a line, from 1.
 
-    Sections are named by their header; arrays of tables are numbered from 0: ``question[2]``.
+    Sections are named by their header; arrays of tables are numbered from 0: ``question[2]``,
+    ``page[1].era[0]``.
     """
 
     deepest: int = 0
@@ -35,14 +36,13 @@ class Scan:
 
     def line_of(self, place: tuple[str | int, ...]) -> int:
         """The line of a place in the data, such as ``("question", 2, "stem", "en")``; 0 unknown."""
-        section, rest = "", list(place)
-        if len(place) > 1 and isinstance(place[1], int):
-            name = f"{place[0]}[{place[1]}]"
+        section = name = key = ""
+        for at, step in enumerate(place):
+            name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
             if (name, "") in self.lines:
-                section, rest = name, list(place[2:])
-        elif place and (str(place[0]), "") in self.lines:
-            section, rest = str(place[0]), list(place[1:])
-        key = str(rest[0]) if rest else ""
+                section, key = name, str(place[at + 1]) if at + 1 < len(place) else ""
+        if not section:
+            key = str(place[0]) if place else ""
         return self.lines.get((section, key)) or self.lines.get((section, ""), 0)
 
 
@@ -95,7 +95,12 @@ def scan(text: str, limits: Limits) -> Scan:
 
 
 def _section(header: re.Match[str], counts: dict[str, int]) -> str:
-    name = header[2]
+    *above, last = header[2].split(".")
+    name = ""
+    for part in above:  # what stands above belongs to the table that was begun last
+        name += part
+        name += f"[{counts[name] - 1}]." if name in counts else "."
+    name += last
     if header[1] == "[":
         return name
     number = counts.get(name, 0)

@@ -9,8 +9,9 @@ from kiosk.library.checking import Kind
 from kiosk.players.animation.kind import AnimationKind
 from kiosk.players.quiz.kind import QuizKind
 from kiosk.players.simulation.kind import SimulationKind
+from kiosk.players.story.kind import StoryKind
 from kiosk.players.video.kind import VideoKind
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.name: kind for kind in (QuizKind(), VideoKind(), AnimationKind(), SimulationKind())}
-)
+_ALL = (QuizKind(), VideoKind(), AnimationKind(), SimulationKind(), StoryKind())
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})

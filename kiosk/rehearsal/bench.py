@@ -23,6 +23,7 @@ from kiosk.rehearsal.bench_child import Bench, could_not
 from kiosk.rehearsal.bench_exhibits import multiply
 from kiosk.rehearsal.bench_figures import Figure, as_json, percentile, table
 from kiosk.rehearsal.bench_moving import measure_films, measure_lotties, measure_rounds
+from kiosk.rehearsal.bench_simulation import measure_simulation
 
 ROUNDS = 9
 COLD_ROUNDS = 3
@@ -201,6 +202,7 @@ _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "touch": _measure_touch,
     "video": lambda bench, crowd: measure_films(bench, crowd.films),
     "lottie": lambda bench, crowd: measure_lotties(crowd.shipped),
+    "simulation": lambda bench, crowd: measure_simulation(bench),
     "rounds": lambda bench, crowd: measure_rounds(bench, crowd.shipped),
 }
 
@@ -210,6 +212,7 @@ _SAID = {
     "touch": ("正在测量触摸，约 3 分钟……", "Measuring touches, about 3 minutes …"),
     "video": ("正在测量视频，约 2 分钟……", "Measuring films, about 2 minutes …"),
     "lottie": ("正在测量 Lottie，约半分钟……", "Measuring Lottie, about half a minute …"),
+    "simulation": ("正在测量模拟，约 1 分钟……", "Measuring a simulation, about 1 minute …"),
     "rounds": ("正在反复播放所有展项，约 10 分钟……", "Playing all again and again, 10 minutes …"),
 }
 

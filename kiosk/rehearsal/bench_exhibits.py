@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -44,3 +45,31 @@ def _begins_with_a_quiz(folder: Path) -> bool:
         return False
     found = _FIRST_KIND.search(text)
     return found is not None and found[1] == "quiz"
+
+
+def lone_exhibit(exhibits: Path, kind: str, entry: str, text: str) -> Path:
+    """Write an exhibit with a single part of that ``kind`` below ``exhibits``; return its folder.
+
+    ``text`` is what its ``entry`` file holds.
+    """
+    folder = exhibits / "cn.kepu.measure"
+    folder.mkdir(parents=True)
+    (folder / entry).write_text(text, encoding="utf-8")
+    manifest = {
+        "format": 1,
+        "id": folder.name,
+        "version": "1.0.0",
+        "language": "zh-Hans",
+        "title": "测量 Measure",
+        "summary": "只用来测量。",
+        "topic": ["物理"],
+        "audience": ["公众"],
+        "duration_min": 1,
+        "institution": "kiosk bench",
+        "basis": "kiosk bench",
+        "licence": "Apache-2.0",
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in manifest.items()]
+    part = f'\n[[part]]\nkind = "{kind}"\nentry = "{entry}"\n'
+    (folder / "exhibit.toml").write_text("\n".join(lines) + "\n" + part, encoding="utf-8")
+    return folder

@@ -36,6 +36,26 @@ NAMES = {
     "idle.home.cpu": ("静止首页占用的处理器（单核）", "processor used by a still home (of a core)"),
     "rounds.memory": ("所有展项各玩一遍后的内存", "memory after every exhibit once"),
     "rounds.growth": ("第 10 轮到最后一轮的内存变化", "memory, round 10 to the last"),
+    "simulation.fps": (
+        "模拟 720p：每秒画面（对照：单进程）",
+        "simulation 720p: frames a second (baseline: in one process)",
+    ),
+    "simulation.frame": (
+        "模拟 720p：一帧的处理器时间（对照：单进程）",
+        "simulation 720p: processor time a frame (baseline: in one process)",
+    ),
+    "simulation.ratio": ("模拟 720p：与单进程之比", "simulation 720p: ratio to one process"),
+    "simulation.shown.fps": ("屏幕上的模拟：每秒画面", "simulation shown: frames a second"),
+    "simulation.shown.cpu": (
+        "屏幕上的模拟：外壳的处理器（单核；对照：暂停）",
+        "simulation shown: the shell's processor (of a core; baseline: paused)",
+    ),
+    "simulation.first.warm": ("点开模拟到第一幅画面", "a simulation opened to its first picture"),
+    "simulation.first.cold": (
+        "同上，进程没有预备",
+        "the same, its process not started beforehand",
+    ),
+    "simulation.memory": ("模拟进程的内存（VmRSS）", "memory of a simulation's process (VmRSS)"),
     "idle.attract.frames": ("招揽屏画的帧", "frames drawn by the attract loop"),
     "idle.attract.cpu": (
         "招揽屏占用的处理器（单核）",

@@ -6,7 +6,6 @@ same film is decoded and shown to nobody (:func:`decode_only`).
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk
+from kiosk.rehearsal.bench_exhibits import lone_exhibit
 from kiosk.rehearsal.bench_probe_parts import until
 
 SETTLE_S = 0.6
@@ -60,10 +60,9 @@ class FilmWatch:
     def _count(self, player: Any) -> None:
         from PySide6.QtTest import QSignalSpy
 
-        from kiosk.ui.frames import FilmFrames
-
         root = self._kiosk.window.rootObject()
-        painted = root.findChild(FilmFrames, "filmFrames")
+        sheet = root.findChild(QQuickItem, "filmFrames")
+        painted: Any = sheet.childItems()[0] if sheet is not None else None
         output = root.findChild(QQuickItem, "videoOutput")
         holder: QObject | None = painted if painted is not None else output
         assert holder is not None, "the film's page stands"
@@ -109,25 +108,6 @@ def decode_only(order: dict[str, Any]) -> dict[str, Any]:
 
 def film_exhibit(exhibits: Path, film: Path) -> Path:
     """Write an exhibit that is only ``film`` below ``exhibits``; return its folder."""
-    folder = exhibits / "cn.kepu.measure"
-    folder.mkdir(parents=True)
+    folder = lone_exhibit(exhibits, "video", "video.toml", 'format = 1\nfile = "film.mp4"\n')
     (folder / "film.mp4").write_bytes(film.read_bytes())
-    (folder / "video.toml").write_text('format = 1\nfile = "film.mp4"\n', encoding="utf-8")
-    manifest = {
-        "format": 1,
-        "id": folder.name,
-        "version": "1.0.0",
-        "language": "zh-Hans",
-        "title": "测量 Measure",
-        "summary": "只用来测量。",
-        "topic": ["物理"],
-        "audience": ["公众"],
-        "duration_min": 1,
-        "institution": "kiosk bench",
-        "basis": "kiosk bench",
-        "licence": "Apache-2.0",
-    }
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in manifest.items()]
-    part = '\n[[part]]\nkind = "video"\nentry = "video.toml"\n'
-    (folder / "exhibit.toml").write_text("\n".join(lines) + "\n" + part, encoding="utf-8")
     return folder

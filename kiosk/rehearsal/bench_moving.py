@@ -141,7 +141,7 @@ def measure_rounds(bench: Bench, shipped: Path, rounds: int = ROUNDS) -> list[Fi
         "rounds", 3600.0, data=str(data), exhibits=str(shipped), rounds=rounds
     ).report()
     rss_mib = [one / 1024 for one in found["rss"]]
-    # A single round says little: the attract screen's pictures (20 MiB) come and go meanwhile.
+    # A single round says little: what pictures are decoded at that moment is chance.
     settled = statistics.median(rss_mib[SETTLED_ROUND - 5 : SETTLED_ROUND + 5] or rss_mib)
     last = statistics.median(rss_mib[-10:])
     return [

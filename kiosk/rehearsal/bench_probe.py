@@ -28,9 +28,10 @@ SEEN = 0.5
 def run_probe(wanted: str) -> int:
     """Do what ``wanted`` (JSON) asks; print what was found; return the exit code.
 
-    Keys: ``probe`` (start, home, attract, touch, film, decode, rounds, bare), ``data``,
-    ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and attract; ``samples``
-    for touch; ``play_s`` for film and decode, ``film`` (a path) for decode; ``rounds``.
+    Keys: ``probe`` (start, home, attract, touch, film, decode, rounds, simulation, native, bare),
+    ``data``, ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and attract;
+    ``samples`` for touch; ``play_s`` for film, decode, simulation and native, ``film`` (a path) for
+    decode; ``rounds``.
     """
     order = json.loads(wanted)
     if order["probe"] == "bare":
@@ -41,6 +42,11 @@ def run_probe(wanted: str) -> int:
 
         print(json.dumps(decode_only(order)), flush=True)
         return 0
+    if order["probe"] == "native":
+        from kiosk.rehearsal.bench_simulation import play_natively
+
+        print(json.dumps(play_natively(order)), flush=True)
+        return 0
     kiosk, loop = _kiosk(order)
     found: dict[str, Any] = {}
     if order["probe"] in ("film", "rounds"):
@@ -50,6 +56,11 @@ def run_probe(wanted: str) -> int:
         watching = FilmWatch if order["probe"] == "film" else Rounds
         kiosk.start()
         watching(kiosk, order, found).measure()
+    elif order["probe"] == "simulation":
+        from kiosk.rehearsal.bench_simulation import SimulationWatch
+
+        kiosk.start()
+        SimulationWatch(kiosk, order, found).measure()
     elif order["probe"] == "touch":
         from kiosk.rehearsal.bench_touches import measure_touches
 

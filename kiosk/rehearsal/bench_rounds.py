@@ -13,6 +13,8 @@ from kiosk.visits.facts import EndReason
 
 STEP_S = 0.15
 FILM_S = 0.6
+HOME_S = 1.2
+"""Until the fade is over and what lies free has gone back."""
 
 
 class Rounds:
@@ -31,9 +33,23 @@ class Rounds:
         for _ in range(self._rounds):
             for exhibit in kiosk.catalogue.exhibits:
                 self._visit(exhibit.id, len(exhibit.parts))
-            rss.append(memory_kib().get("rss", 0.0))
+            rss.append(self._at_home_kib())
         self._found["rss"] = rss
         self._found["exhibits"] = len(kiosk.catalogue.exhibits)
+
+    def _at_home_kib(self) -> float:
+        """VmRSS while the next visitor stands before home.
+
+        The attract screen would add its large pictures, one more or less by chance (20 MiB).
+        """
+        kiosk = self._kiosk
+        kiosk.walk.touched()
+        until(lambda: kiosk.shell.property("screen") == "home")
+        until(lambda: False, HOME_S)
+        kib = memory_kib().get("rss", 0.0)
+        kiosk.walk.end(EndReason.NEXT)
+        until(lambda: False, STEP_S)
+        return kib
 
     def _visit(self, exhibit: str, parts: int) -> None:
         kiosk = self._kiosk

@@ -107,8 +107,8 @@ class Finger:
         self.pause(0.03)
 
     def _guard_is_down(self) -> bool:
-        guard = self.find("touchGuard")
-        return guard is None or not guard.isEnabled()
+        guards = (item for item in self.items() if item.objectName() == "touchGuard")
+        return not any(guard.isEnabled() for guard in guards)
 
     def picture(self, path: Path) -> None:
         """Save what the window shows as PNG.

@@ -14,13 +14,27 @@ class Tally:
 
     sessions: int = 0
     exhibits: dict[str, dict[str, int]] = field(default_factory=dict)
+    ratings: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    wanted: dict[str, int] = field(default_factory=dict)
 
     def add(self, exhibit: str, word: str, amount: int = 1) -> None:
         """Count ``amount`` of ``word`` (one of :data:`WORDS`) for an exhibit."""
         row = self.exhibits.setdefault(exhibit, dict.fromkeys(WORDS, 0))
         row[word] += amount
 
+    def rate(self, exhibit: str, question: str, answer: int) -> None:
+        """Count one answer (1 to 3) to a question about an exhibit."""
+        self.ratings.setdefault(exhibit, {}).setdefault(question, [0, 0, 0])[answer - 1] += 1
+
+    def wish(self, topic: str) -> None:
+        """Count one vote for a topic."""
+        self.wanted[topic] = self.wanted.get(topic, 0) + 1
+
     def as_json(self) -> dict[str, Any]:
-        """Return ``{"sessions": n, "exhibits": {id: {opened, completed, …}}}``."""
-        ordered = {name: self.exhibits[name] for name in sorted(self.exhibits)}
-        return {"sessions": self.sessions, "exhibits": ordered}
+        """Return what ``kiosk visits --json`` should print."""
+        return {
+            "sessions": self.sessions,
+            "exhibits": {name: self.exhibits[name] for name in sorted(self.exhibits)},
+            "ratings": self.ratings,
+            "wanted": self.wanted,
+        }

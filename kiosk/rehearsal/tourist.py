@@ -14,10 +14,19 @@ from kiosk.library.exhibit import Exhibit
 from kiosk.rehearsal.animation_visit import AnimationVisit
 from kiosk.rehearsal.film_visit import FilmVisit
 from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.leaving_visit import browse, leave_opinion
 from kiosk.rehearsal.quiz_visit import QuizVisit
+from kiosk.rehearsal.simulation_visit import SimulationVisit
+from kiosk.rehearsal.story_visit import StoryVisit
 from kiosk.rehearsal.tally import Tally
 
-VISITS = {"quiz": QuizVisit, "video": FilmVisit, "animation": AnimationVisit}
+VISITS = {
+    "quiz": QuizVisit,
+    "video": FilmVisit,
+    "animation": AnimationVisit,
+    "simulation": SimulationVisit,
+    "story": StoryVisit,
+}
 """How a part of each kind is visited."""
 
 THINK_S = 4.0
@@ -60,6 +69,10 @@ class Tourist:
         self._shoot("home")
         for number, exhibit in enumerate(exhibits):
             self._play(exhibit)
+            if number == 0:
+                leave_opinion(
+                    self.finger, self.kiosk.leaving, exhibit.id, self.tally, self._tap, self._shoot
+                )
             if number == 0 and len(exhibits) > 1:
                 self._tap("nextVisitor")
                 self._session_ends()
@@ -71,6 +84,7 @@ class Tourist:
                 self._home()
             else:
                 self._home()
+        browse(self.finger, self.kiosk.shelf, self._tap, self._shoot)
         self._switch_language(exhibits[0])
         self._switch_elder(exhibits)
         self._be_idle()

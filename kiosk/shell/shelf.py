@@ -1,37 +1,54 @@
-"""What lies on the home screen: a topic chosen, a page of it, never a scroll."""
+"""What lies on the home screen: filtered, in a good order, a page of it; never a scroll."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.library.exhibit import Exhibit
+from kiosk.library.topics import AUDIENCES, EVERYBODY, TOPICS
 
 ALL = ""
 """The filter that hides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """One topic on the wall of pictures: how many exhibits it has, and the first of them."""
+
+    topic: str
+    count: int
+    first: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The exhibits a visitor can choose from, in pages of ``page_size``.
 
-    ``apart``: while no topic is chosen, the featured exhibit has a place of its own, and is not
-    among the cards.
+    ``exhibits`` lie in the order of :func:`arranged`. ``apart``: while nothing is filtered, the
+    featured exhibit has a place of its own, and is not among the cards.
     """
 
     exhibits: tuple[Exhibit, ...] = ()
     featured_id: str = ""
+    pinned_ids: tuple[str, ...] = ()
     topic: str = ALL
+    audience: str = ALL
     page: int = 0
     page_size: int = 6
     apart: bool = False
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """Topics that have an exhibit, in the order in which they first appear."""
-        seen: dict[str, None] = {}
-        for exhibit in self.exhibits:
-            seen.update(dict.fromkeys(exhibit.topics))
-        return tuple(seen)
+        """Topics that the chosen audience has an exhibit of, in the order of the product."""
+        found = {topic for exhibit in self._for_audience for topic in exhibit.topics}
+        return tuple(_in_order(found, TOPICS))
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Audiences that have an exhibit of their own; 公众 is none to choose."""
+        found = {audience for exhibit in self.exhibits for audience in exhibit.audience}
+        return tuple(_in_order(found - {EVERYBODY}, AUDIENCES))
 
     @property
     def featured(self) -> Exhibit | None:
@@ -40,16 +57,21 @@ class Shelf:
         return next(chosen, self.exhibits[0] if self.exhibits else None)
 
     @property
+    def filtered(self) -> bool:
+        """Whether a topic or an audience is chosen."""
+        return self.topic != ALL or self.audience != ALL
+
+    @property
     def matching(self) -> tuple[Exhibit, ...]:
-        """The exhibits among the cards: of the chosen topic, without one that stands apart."""
-        if self.topic == ALL:
+        """The exhibits among the cards: what the filters leave, without one that stands apart."""
+        if not self.filtered:
             featured = self.featured if self.apart else None
             return tuple(e for e in self.exhibits if e is not featured)
-        return tuple(e for e in self.exhibits if self.topic in e.topics)
+        return tuple(e for e in self._for_audience if self.topic in (ALL, *e.topics))
 
     @property
     def page_count(self) -> int:
-        """Pages of the chosen topic, at least 1."""
+        """Pages of what the filters leave, at least 1."""
         return max(1, -(-len(self.matching) // self.page_size))
 
     @property
@@ -58,9 +80,21 @@ class Shelf:
         first = self.page * self.page_size
         return self.matching[first : first + self.page_size]
 
+    def wall(self, most: int) -> tuple[Band, ...]:
+        """Every topic with its first ``most`` exhibits, for the chosen audience."""
+        bands = []
+        for topic in self.topics:
+            ones = [e for e in self._for_audience if topic in e.topics]
+            bands.append(Band(topic, len(ones), tuple(ones[:most])))
+        return tuple(bands)
+
+    def is_pinned(self, exhibit: Exhibit) -> bool:
+        """Whether an exhibit has one of the places in front."""
+        return exhibit.id in self.pinned_ids
+
     def with_exhibits(self, exhibits: tuple[Exhibit, ...]) -> Shelf:
         """Other exhibits arrived; the place is kept where it still exists."""
-        return replace(self, exhibits=exhibits)._settled()
+        return replace(self, exhibits=arranged(exhibits, self.pinned_ids))._settled()
 
     def with_page_size(self, page_size: int) -> Shelf:
         """The panel turned or the type grew; the first exhibit in sight stays in sight."""
@@ -76,13 +110,17 @@ class Shelf:
         """Choose a topic (or :data:`ALL`) and start at its first page."""
         return replace(self, topic=topic, page=0)._settled()
 
+    def choose_audience(self, audience: str) -> Shelf:
+        """Choose whom it is for (or :data:`ALL`); a topic with nothing for them is let go."""
+        return replace(self, audience=audience, page=0)._settled()
+
     def turn(self, pages: int) -> Shelf:
         """Turn by ``pages``; stops at both ends."""
         return replace(self, page=self.page + pages)._settled()
 
     def tidy(self) -> Shelf:
         """As the next visitor should find it."""
-        return replace(self, topic=ALL, page=0)
+        return replace(self, topic=ALL, audience=ALL, page=0)
 
     def related(self, exhibit: Exhibit, count: int) -> tuple[Exhibit, ...]:
         """Up to ``count`` other exhibits, those that share a topic first."""
@@ -90,7 +128,33 @@ class Shelf:
         others.sort(key=lambda e: not set(e.topics) & set(exhibit.topics))
         return tuple(others[:count])
 
+    @property
+    def _for_audience(self) -> tuple[Exhibit, ...]:
+        return tuple(e for e in self.exhibits if self.audience in (ALL, *e.audience))
+
     def _settled(self) -> Shelf:
-        topic = self.topic if self.topic in self.topics else ALL
-        settled = replace(self, topic=topic)
+        audience = self.audience if self.audience in self.audiences else ALL
+        settled = replace(self, audience=audience)
+        settled = replace(settled, topic=self.topic if self.topic in settled.topics else ALL)
         return replace(settled, page=min(max(0, self.page), settled.page_count - 1))
+
+
+def arranged(exhibits: Sequence[Exhibit], pinned_ids: Sequence[str]) -> tuple[Exhibit, ...]:
+    """``exhibits`` in the order of the shelf: pinned ones in front, in their own order.
+
+    Of the others one of each topic in turn, so that every page has something of many kinds.
+    """
+    place = {id: at for at, id in enumerate(pinned_ids)}
+    front = sorted((e for e in exhibits if e.id in place), key=lambda e: place[e.id])
+    by_topic: dict[str, list[Exhibit]] = {topic: [] for topic in TOPICS}
+    for exhibit in exhibits:
+        if exhibit.id not in place:
+            by_topic.setdefault(exhibit.topics[0] if exhibit.topics else "", []).append(exhibit)
+    rounds = max(map(len, by_topic.values()), default=0)
+    rest = (ones[at] for at in range(rounds) for ones in by_topic.values() if at < len(ones))
+    return (*front, *rest)
+
+
+def _in_order(found: Iterable[str], order: Sequence[str]) -> list[str]:
+    known = {name: at for at, name in enumerate(order)}
+    return sorted(found, key=lambda name: (known.get(name, len(known)), name))

@@ -13,9 +13,10 @@ from typing import Any, Protocol
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
 from kiosk.library.exhibit import Exhibit, Part
+from kiosk.shell.leaving import NOTHING_SAID, Leaving, Rota
 from kiosk.shell.patience import Mood, Patience
 from kiosk.shell.screens import TABLE, Event, Screen, after
-from kiosk.visits.facts import EndReason
+from kiosk.visits.facts import RATED, WANTED, EndReason
 
 LOUDEST = 2
 """Volumes a visitor can choose: 0 silent, 1 soft, 2 normal."""
@@ -32,6 +33,9 @@ class Counting(Protocol):
 
     def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
         """A question was answered for the first time in this visit."""
+
+    def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
+        """Something beside answers: of the exhibit open or just left, or of the whole session."""
 
     def leave(self, completed: bool) -> None:
         """The open exhibit was left."""
@@ -73,6 +77,7 @@ class View:
     part_failed: bool = False
     """The part that should play cannot be shown; the visitor is told, and goes on by a tap."""
     volume: int = LOUDEST
+    leaving: Leaving = NOTHING_SAID
 
 
 class Walk:
@@ -90,6 +95,7 @@ class Walk:
         self._counting = counting
         self._on_change = on_change
         self.patience = Patience(clock, settings.idle.warn_after_s, settings.idle.countdown_s)
+        self._rota = Rota(clock.boot)
         self._view = self._fresh_view()
 
     @property
@@ -141,7 +147,25 @@ class Walk:
             self._show(replace(self._view, part_number=following, outcome=total))
             return
         self._counting.leave(completed=outcome.complete)
-        self._move(Event.FINISHED, outcome=total)
+        leaving = self._view.leaving.asked(exhibit.id, self._rota)
+        self._move(Event.FINISHED, outcome=total, leaving=leaving)
+
+    def rate(self, answer: int) -> None:
+        """The visitor answers the question of the result: 1 to 3, from 不 to 是."""
+        exhibit, before = self._view.exhibit, self._view.leaving
+        if exhibit is None or self._view.screen is not Screen.RESULT:
+            return
+        leaving = before.rated(exhibit.id, answer)
+        if leaving != before:
+            self._counting.mark(RATED[answer - 1], leaving.question)
+            self._show(replace(self._view, leaving=leaving))
+
+    def wish(self, topic: str) -> None:
+        """The visitor votes for a topic to see more of (我想看)."""
+        leaving = self._view.leaving.wished(topic)
+        if leaving != self._view.leaving and self._view.screen is not Screen.ATTRACT:
+            self._counting.mark(WANTED, topic, of_session=True)
+            self._show(replace(self._view, leaving=leaving))
 
     def part_failed(self) -> None:
         """The playing part cannot be shown: say so, or say sorry if nothing is left."""

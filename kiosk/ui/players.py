@@ -39,6 +39,13 @@ def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tupl
     return cast(QObject, player), QUrl.fromLocalFile(str(module.SOURCE)).toString()
 
 
+def new_stock(parent: QObject) -> QObject:
+    """Make a stock of the items that paint frames; its module comes late, with the films."""
+    from kiosk.ui.frames import FrameStock
+
+    return FrameStock(parent)
+
+
 def get_ready(kinds: Iterable[str]) -> None:
     """A visitor is there who may open parts of these ``kinds``: players that start slowly begin."""
     for kind in sorted(set(kinds)):

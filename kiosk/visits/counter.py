@@ -12,7 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiosk.core.clock import Clock
-from kiosk.visits.facts import Answer, EndReason, Message, SessionNoted, VisitEnded, random_id
+from kiosk.visits.facts import (
+    OF_SESSION,
+    Answer,
+    EndReason,
+    Mark,
+    Message,
+    SessionNoted,
+    VisitEnded,
+    random_id,
+)
 from kiosk.visits.segments import SegmentBook
 
 SHORTEST_S = 5.0
@@ -42,6 +51,7 @@ class _Session:
     visits_begun: int = 0
     noted: bool = False
     held: list[VisitEnded] = field(default_factory=list)
+    held_marks: list[Mark] = field(default_factory=list)
 
     @property
     def lasted_s(self) -> float:
@@ -119,6 +129,19 @@ class Counter:
         if question not in self._visit.answers:
             self._visit.answers[question] = Answer(question, right and not timed_out, timed_out)
 
+    def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
+        """Count something beside answers: of the exhibit that is open, or was last; or of the
+        session as a whole. The same metric and subject count once there.
+        """
+        session = self._session
+        if session is None or not (of_session or session.visits_begun):
+            log.warning("a mark %r outside of any exhibit is not counted", metric)
+            return
+        visit = OF_SESSION if of_session else session.visits_begun - 1
+        session.held_marks.append(Mark(visit, metric, subject, count))
+        if session.noted:
+            self._note(session, None)
+
     def leave(self, completed: bool) -> None:
         """The exhibit is no longer on screen; nothing happens when none was."""
         session = self._close_visit(completed)
@@ -166,6 +189,10 @@ class Counter:
 
     def _note(self, session: _Session, ended: EndReason | None) -> None:
         visits, session.held = tuple(session.held), []
+        # Marks of a visit go with it or after it: they count with what its row says.
+        open_number = self._visit.number if self._visit is not None else None
+        marks = tuple(mark for mark in session.held_marks if mark.visit != open_number)
+        session.held_marks = [mark for mark in session.held_marks if mark.visit == open_number]
         self._post(
             SessionNoted(
                 id=session.id,
@@ -176,5 +203,6 @@ class Counter:
                 elder=session.elder,
                 ended=ended,
                 visits=visits,
+                marks=marks,
             )
         )

@@ -63,8 +63,30 @@ class VisitEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Something else that is counted: ``count`` of ``metric``, about ``subject`` (words of ours
+    or ids of content), once for the visit with that number, or once for the whole session.
+
+    It carries no time; a second mark of the same metric and subject there is the same mark.
+    """
+
+    visit: int
+    metric: str
+    subject: str
+    count: int = 1
+
+
+OF_SESSION = -1
+"""In the place of a visit's number: the mark is of the session as a whole."""
+RATED = ("rated-1", "rated-2", "rated-3")
+"""Metrics of a rating, from 不 to 是; the subject is the question asked (``clear`` …)."""
+WANTED = "wanted"
+"""Metric of a vote 我想看, once a session; the subject is the topic."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionNoted:
-    """What is known of a session by now, and its visits that were not posted yet.
+    """What is known of a session by now; its visits and marks that were not posted yet.
 
     May be applied any number of times. ``started_wall_s`` is a label, cut to the minute;
     ``duration_s`` runs from the first to the last touch; ``ended`` is ``None`` while it runs.
@@ -78,6 +100,7 @@ class SessionNoted:
     elder: bool
     ended: EndReason | None
     visits: tuple[VisitEnded, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 Message = SegmentOpened | SessionNoted

@@ -25,7 +25,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, flush_folder, set_aside
 from kiosk.core.words import Words
 from kiosk.visits import tally
-from kiosk.visits.facts import Message
+from kiosk.visits.facts import OF_SESSION, Message
 from kiosk.visits.ledger import BACKUP_NAME, Damaged, Ledger, open_ledger
 from kiosk.visits.pages import Value, rows_of
 from kiosk.visits.schema import KEYS
@@ -185,7 +185,9 @@ def _fitted(rowid: int, values: tuple[Value, ...], columns: Columns) -> dict[str
 def _believable(name: str, value: int) -> bool:
     if name in ("sealed", "elder", "completed", "is_right", "timed_out"):
         return value in (0, 1)
-    if name in ("count", "seconds", "duration_s", "number", "visit", "boot"):
+    if name == "visit":
+        return OF_SESSION <= value < _LARGEST_COUNT
+    if name in ("count", "seconds", "duration_s", "number", "boot"):
         return 0 <= value < _LARGEST_COUNT
     return True
 

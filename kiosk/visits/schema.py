@@ -15,6 +15,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sessions": ("id",),
     "visits": ("session", "number"),
     "answers": ("session", "visit", "question"),
+    "marks": ("session", "visit", "metric", "subject"),
     "tallies": ("segment", "exhibit", "version", "question", "metric"),
     "incidents": ("id",),
     "device": ("id",),
@@ -84,6 +85,16 @@ def m001_first_tables(db: Database) -> None:
     )
     _create(db, "incidents", {"id": int, "wall_s": int, "code": str, "detail": str})
     _create(db, "device", {"id": int, "install_id": str, "device_code": str})
+
+
+@migrations()
+def m002_marks(db: Database) -> None:
+    """What is counted beside answers: ratings, votes; see :mod:`kiosk.visits.marks`."""
+    _create(
+        db,
+        "marks",
+        {"session": int, "visit": int, "metric": str, "subject": str, "count": int},
+    )
 
 
 def _create(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from kiosk.visits import marks
 from kiosk.visits.facts import Message, SegmentOpened, SessionNoted, VisitEnded
 
 _OPEN_SEGMENT = """
@@ -41,7 +42,7 @@ _ADD = """
     DO UPDATE SET count = count + excluded.count
 """
 
-FROM_ROWS = """
+FROM_ROWS = f"""
     SELECT segment, '' AS exhibit, '' AS version, '' AS question, 'sessions' AS metric,
            count(*) AS count
       FROM sessions GROUP BY segment
@@ -64,6 +65,8 @@ FROM_ROWS = """
       FROM answers JOIN visits
         ON visits.session = answers.session AND visits.number = answers.visit
      GROUP BY segment, exhibit, version, question HAVING sum(is_right) > 0
+    UNION ALL
+    {marks.FROM_ROWS}
 """
 """What the tallies must be, reckoned from the rows alone."""
 
@@ -95,6 +98,9 @@ def count(db: Database, message: Message) -> None:
     for visit in message.visits:
         if _store_visit(db, message.id, visit):
             _add_visit(db, visit)
+    for mark in message.marks:
+        if marks.store(db, message.id, mark):
+            marks.add(db, message.id, mark)
 
 
 def store_rows(db: Database, message: Message) -> None:
@@ -105,6 +111,8 @@ def store_rows(db: Database, message: Message) -> None:
     _store_session(db, message)
     for visit in message.visits:
         _store_visit(db, message.id, visit)
+    for mark in message.marks:
+        marks.store(db, message.id, mark)
 
 
 def raise_tallies(db: Database) -> None:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kiosk.core.clock import local_month
-from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-
-if TYPE_CHECKING:
-    import sqlite3
+from kiosk.visits.asking import ask_ledger
+from kiosk.visits.facts import RATED, WANTED
 
 METRICS = ("opened", "completed", "asked", "right", "seconds")
 
@@ -37,10 +32,16 @@ class ExhibitTotals:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """互动次数, and each exhibit's totals by its id, in the order of the ids."""
+    """互动次数, and each exhibit's totals by its id, in the order of the ids.
+
+    ``ratings``: by exhibit and question asked, how often each of the three answers was given, from
+    不 to 是. ``wanted``: by topic, how many sessions voted for it (群众点单).
+    """
 
     sessions: int
     exhibits: Mapping[str, ExhibitTotals]
+    ratings: Mapping[str, Mapping[str, tuple[int, int, int]]] = field(default_factory=dict)
+    wanted: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The shape that ``kiosk visits --json`` prints."""
@@ -50,6 +51,11 @@ class Totals:
                 exhibit: {metric: getattr(totals, metric) for metric in METRICS}
                 for exhibit, totals in self.exhibits.items()
             },
+            "ratings": {
+                exhibit: {question: list(counts) for question, counts in asked.items()}
+                for exhibit, asked in self.ratings.items()
+            },
+            "wanted": dict(self.wanted),
         }
 
     @property
@@ -67,105 +73,39 @@ def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
 
     :raises Trouble: ``bad-month``, ``ledger-damaged`` or ``ledger-unreadable``.
     """
-    if month is not None and re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month) is None:
-        raise _bad_month(month)
-    if not ledger.exists():
-        return Totals(0, {})
-    import sqlite3
-
-    try:
-        rows = _query(ledger, month, utc_offset_min)
-    except sqlite3.DatabaseError as error:
-        raise _unreadable(error, ledger) from error
+    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min)
     sessions = 0
     sums: dict[str, dict[str, int]] = {}
-    for exhibit, metric, count in rows:
+    rated: dict[str, dict[str, list[int]]] = {}
+    wanted: dict[str, int] = {}
+    for exhibit, metric, question, count in rows:
         if metric == "sessions":
             sessions += count
         elif metric in METRICS:
-            sums.setdefault(exhibit, {})[metric] = count
-    return Totals(sessions, {exhibit: ExhibitTotals(**sums[exhibit]) for exhibit in sorted(sums)})
+            row = sums.setdefault(exhibit, {})
+            row[metric] = row.get(metric, 0) + count
+        elif metric in RATED:
+            counts = rated.setdefault(exhibit, {}).setdefault(question, [0, 0, 0])
+            counts[RATED.index(metric)] = count
+        elif metric == WANTED:
+            wanted[question] = count
+    return Totals(
+        sessions,
+        {exhibit: ExhibitTotals(**sums[exhibit]) for exhibit in sorted(sums)},
+        {
+            exhibit: {name: (c[0], c[1], c[2]) for name, c in sorted(rated[exhibit].items())}
+            for exhibit in sorted(rated)
+        },
+        dict(sorted(wanted.items(), key=lambda each: (-each[1], each[0]))),
+    )
 
 
 _QUERY = """
-    SELECT exhibit, metric, sum(count) FROM tallies
+    SELECT exhibit, metric, question, sum(count) FROM tallies
       LEFT JOIN segments ON segments.id = tallies.segment
      WHERE :month IS NULL OR month_of(opened_wall_s) = :month
-     GROUP BY exhibit, metric
+     GROUP BY exhibit, metric, question
 """
-
-
-def _query(
-    ledger: Path, month: str | None, utc_offset_min: int, *, alone: bool = False
-) -> list[tuple[str, str, int]]:
-    import sqlite3
-
-    uri = f"{ledger.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-    connection = sqlite3.connect(uri, uri=True, timeout=5.0)
-    try:
-        connection.create_function(
-            "month_of",
-            1,
-            lambda wall_s: None if wall_s is None else local_month(wall_s, utc_offset_min),
-            deterministic=True,
-        )
-        if not _has_tables(connection):
-            return []
-        return list(connection.execute(_QUERY, {"month": month}))
-    except sqlite3.OperationalError as error:
-        # Even a reader needs a folder to write in, unless nobody has anything left in the log.
-        log = ledger.with_name(f"{ledger.name}-wal")
-        refused = _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-        if alone or not refused or log.exists():
-            raise
-    finally:
-        connection.close()
-    return _query(ledger, month, utc_offset_min, alone=True)
-
-
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    found = connection.execute(
-        "SELECT count(*) FROM sqlite_master WHERE name IN ('tallies', 'segments')"
-    )
-    return bool(found.fetchone()[0] == 2)
-
-
-def _code(error: sqlite3.Error) -> int:
-    code: int = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF
-
-
-def _bad_month(month: str) -> Trouble:
-    return Trouble(
-        "bad-month",
-        Words(f"“{month[:20]}”不是月份。", f"“{month[:20]}” is not a month."),
-        Words("请写成 2026-11 这样。", "Please write it like 2026-11."),
-    )
-
-
-def _unreadable(error: sqlite3.Error, ledger: Path) -> Trouble:
-    import sqlite3
-
-    if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Trouble(
-            "ledger-damaged",
-            Words(f"计数文件“{ledger.name}”已损坏。", f"The ledger “{ledger.name}” is damaged."),
-            Words(
-                "请启动本机一次，程序会自动修复计数文件。",
-                "Please start the kiosk once; it mends the ledger by itself.",
-            ),
-        )
-    return Trouble(
-        "ledger-unreadable",
-        Words(
-            f"计数文件“{ledger.name}”读不出来（{error}）。",
-            f"The ledger “{ledger.name}” cannot be read ({error}).",
-        ),
-        Words(
-            f"请检查文件夹“{ledger.parent}”的权限，稍后再试。",
-            f"Please check the permissions of “{ledger.parent}” and try again.",
-        ),
-    )
 
 
 _HEADINGS = (
@@ -190,7 +130,43 @@ def format_totals(totals: Totals, language: str) -> str:
     lines += [_spaced(row, widths) for row in table]
     lines.insert(3, "─" * (sum(widths) + 2 * len(widths) - 2))
     lines.insert(-1, lines[3])
+    lines += [*_told_ratings(totals, language), *_told_wishes(totals, language)]
     return "\n".join(lines) + "\n"
+
+
+_RATING_HEADINGS = (
+    Words("评价（次）", "Ratings"),
+    Words("问题", "Question"),
+    Words("是", "Yes"),
+    Words("一般", "So-so"),
+    Words("不", "No"),
+)
+_QUESTIONS = {
+    "clear": Words("讲得清楚吗", "Was it clear?"),
+    "learned": Words("学到新东西吗", "Learned anything new?"),
+    "again": Words("还想再来吗", "Come again?"),
+}
+
+
+def _told_ratings(totals: Totals, language: str) -> list[str]:
+    table = [[heading.text(language) for heading in _RATING_HEADINGS]]
+    for exhibit, asked in totals.ratings.items():
+        for name, counts in asked.items():
+            words = _QUESTIONS[name].text(language) if name in _QUESTIONS else name
+            table.append([exhibit, words, *(str(count) for count in reversed(counts))])
+    if len(table) == 1:
+        return []
+    widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
+    return ["", *(_spaced(row, widths) for row in table)]
+
+
+def _told_wishes(totals: Totals, language: str) -> list[str]:
+    if not totals.wanted:
+        return []
+    heading = Words("我想看（点单，次）", "Wishes for a topic").text(language)
+    table = [[heading, ""], *([topic, str(count)] for topic, count in totals.wanted.items())]
+    widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
+    return ["", *(_spaced(row, widths).rstrip() for row in table)]
 
 
 def _line(name: str, totals: ExhibitTotals) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from kiosk.core.words import Words
 from kiosk.library import manifest
 from kiosk.library.limits import LIMITS
 from kiosk.library.schema import field_table, schema_text
@@ -24,17 +25,23 @@ from kiosk.players.quiz.types.numbers import model as numbers
 from kiosk.players.quiz.types.ordering import model as ordering
 from kiosk.players.quiz.types.placing import model as placing
 from kiosk.players.quiz.types.spots import model as spots
+from kiosk.players.simulation import model as simulation
+from kiosk.players.simulation.contract import Parameter
+from kiosk.players.simulation.registry import PROGRAMS
+from kiosk.players.story import model as story
 from kiosk.players.video import model as video
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "author" / "README.md"
 QUIZ_MODELS = (quiz, common, faces, choices, ordering, placing, spots, numbers, memory)
-MODELS = (manifest, *QUIZ_MODELS, video, animation)
+MODELS = (manifest, *QUIZ_MODELS, video, animation, simulation, story)
 _FILES: dict[str, type[BaseModel]] = {
     "exhibit": manifest.ManifestShape,
     "quiz": quiz.QuizShape,
     "video": video.VideoShape,
     "animation": animation.AnimationShape,
+    "simulation": simulation.SimulationShape,
+    "story": story.StoryShape,
 }
 SCHEMAS = {
     ROOT / "docs" / "reference" / f"{name}.schema.json": schema_text(shape, f"{name}.toml")
@@ -58,7 +65,11 @@ _LIMITS_SHOWN = {
     "webp_frames": "动画 WebP 的帧数 · frames of an animated WebP",
     "sheet_frames": "连续图的帧数 · frames of a sprite sheet",
     "sheet_pixels": "连续图图片的像素 · pixels of a sheet's picture",
+    "story_pages": "一个故事的页数 · pages of a story",
     "narration_bytes": "一段录音 · a recording",
+    "simulation_controls": "一个模拟可调的参数 · things to set in a simulation",
+    "simulation_readings": "一个模拟显示的读数 · readings shown by a simulation",
+    "simulation_tasks": "一个模拟的任务 · tasks of a simulation",
 }
 
 
@@ -72,8 +83,38 @@ def filled_guide(text: str) -> str:
         return f"<!-- {own}fields {name} -->\n{field_table(shape, own=bool(own))}<!-- end -->"
 
     text = re.sub(r"<!-- (own )?fields (\w+) -->\n.*?<!-- end -->", table, text, flags=re.DOTALL)
+    programs = f"<!-- programs -->\n{_programs_table()}<!-- end -->"
+    text = re.sub(r"<!-- programs -->\n.*?<!-- end -->", programs, text, flags=re.DOTALL)
     limits = f"<!-- limits -->\n{_limits_table()}<!-- end -->"
     return re.sub(r"<!-- limits -->\n.*?<!-- end -->", limits, text, flags=re.DOTALL)
+
+
+def _programs_table() -> str:
+    """What each simulation program offers: parameters with their ranges, readings."""
+    lines = ["| 程序 Program | 参数 Parameters | 读数 Readings |", "|---|---|---|"]
+    for row in PROGRAMS.values():
+        parameters = "<br>".join(
+            f"`{one.name}` {one.words.zh} {one.words.en}: {_range(one)}" for one in row.parameters
+        )
+        readings = "<br>".join(
+            f"`{one.name}` {one.words.zh} {one.words.en}" + _unit(one.unit) for one in row.readings
+        )
+        lines.append(
+            f"| `{row.name}`<br>{row.words.zh} {row.words.en} | {parameters} | {readings} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _range(one: Parameter) -> str:
+    if one.choices:
+        return " / ".join(f"{n} = {words.zh} {words.en}" for n, words in enumerate(one.choices))
+    steps = f"步长 step {one.step:g}, 开始 start {one.start:g}"
+    return f"{one.least:g}–{one.most:g}{_unit(one.unit)} ({steps})"
+
+
+def _unit(unit: Words) -> str:
+    both = unit.zh if unit.zh == unit.en else f"{unit.zh} {unit.en}".strip()
+    return f" {both}" if both else ""
 
 
 def _limits_table() -> str:

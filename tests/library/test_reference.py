@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.library.check import check_exhibit
+from kiosk.library.narration import spoken_text
 from kiosk.players.quiz.model import QuizHeadShape
 from kiosk.players.quiz.questions import QuestionType
 from kiosk.players.registry import KINDS
@@ -19,6 +20,9 @@ from tests.library.reference import GUIDE, SCHEMAS, filled_guide
 from tests.players.animated import animated_webp, png, sheet_text
 from tests.players.filming import film
 from tests.players.lotties import LOTTIE
+from tests.players.sounding import tone
+
+_KINDS = ("video", "animation", "story", "quiz")
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
@@ -31,7 +35,7 @@ def test_the_schemas_are_those_of_the_models(path: Path) -> None:
 def test_the_guide_s_tables_are_those_of_the_models() -> None:
     text = GUIDE.read_text("utf-8")
     assert filled_guide(text) == text
-    assert len(re.findall("<!-- (?:own )?fields", text)) == 35
+    assert len(re.findall("<!-- (?:own )?fields", text)) == 49
 
 
 def examples(start: str) -> list[str]:
@@ -41,10 +45,10 @@ def examples(start: str) -> list[str]:
 
 
 def test_the_guide_s_examples_are_sound(tmp_path: Path) -> None:
-    manifest, quiz, head, video, animation = examples("format = 1")
+    manifest, quiz, head, video, animation, story, simulation = examples("format = 1")
     questions = "".join(examples("[[question]]"))
     id = tomllib.loads(manifest)["id"]
-    parts = [{"kind": kind, "entry": f"{kind}.toml"} for kind in ("video", "animation", "quiz")]
+    parts = [{"kind": kind, "entry": f"{kind}.toml"} for kind in _KINDS]
     whole = manifest[: manifest.index("[[part]]")] + toml({"part": parts})
     picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
     files: dict[str, str | bytes] = {
@@ -52,6 +56,10 @@ def test_the_guide_s_examples_are_sound(tmp_path: Path) -> None:
         "quiz.toml": quiz + questions,
         "video.toml": video,
         "animation.toml": animation,
+        "simulation.toml": simulation,
+        "story.toml": story,
+        "home.opus": tone(0.1),
+        "narration.toml": spoken_text({"home.opus": "记住：停、问、报\n先停一停，问问家人。"}),
         **dict.fromkeys(("q4.svg", "strata.svg", "fish.svg", "bird.svg"), picture),
         "lake.svg": picture,
         "pause.toml": toml(making_quiz(question("stop"))),

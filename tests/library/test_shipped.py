@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ SHIPPED = (
     "cn.kepu.electricity",
     "cn.kepu.feathered",
     "cn.kepu.jehol",
+    "cn.kepu.niuheliang",
     "cn.kepu.physics",
     "cn.kepu.safefood",
+    "cn.kepu.scam",
     "cn.kepu.warning",
 )
 
@@ -63,16 +66,20 @@ def test_they_are_samples_in_two_languages(id: str) -> None:
 @pytest.mark.parametrize("id", SHIPPED)
 def test_they_ask_enough_questions_each_with_a_picture_and_a_reason(id: str) -> None:
     questions = quiz(id).questions
-    count = len(questions)
-    assert 6 <= count <= 8
-    pictures = [question.picture for question in questions]
-    assert pictures == [f"q{n}.svg" for n in range(1, count + 1)]
+    assert 6 <= len(questions) <= 8
     assert all(question.id.startswith(f"q{n}-") for n, question in enumerate(questions, 1))
     assert len(singles(id)) >= 5
     assert all(len(question.body.options) == 4 for question in singles(id))
-    for question in questions:
+    for n, question in enumerate(questions, 1):
+        assert question.type != "single" or question.picture == f"q{n}.svg"
         assert question.explanation is not None
         assert question.explanation.languages == question.stem.languages == {"zh-Hans", "en"}
+
+
+def test_they_are_answered_in_many_ways() -> None:
+    ids = [folder.name for folder in (ROOT / "exhibits").iterdir()]
+    types = {question.type for id in ids for question in quiz(id).questions}
+    assert types >= {"single", "bins", "match", "hotspot", "word_bank", "memory", "poll"}
 
 
 @pytest.mark.parametrize("id", SHIPPED)
@@ -99,10 +106,42 @@ def test_what_must_stand_on_the_screen_stands_there() -> None:
     assert "立即就医或拨打120，留下剩余食物" in safefood.notice.text("zh-Hans")
 
 
-def test_elders_are_addressed_politely() -> None:
-    folder = ROOT / "exhibits" / "cn.kepu.safefood"
+@pytest.mark.parametrize("id", ["cn.kepu.safefood", "cn.kepu.scam"])
+def test_elders_are_addressed_politely(id: str) -> None:
+    folder = ROOT / "exhibits" / id
     text = (folder / "quiz.toml").read_text("utf-8") + (folder / "exhibit.toml").read_text("utf-8")
     assert "您" in text and "你" not in text
+
+
+def test_a_wrong_answer_to_a_swindler_says_why_and_leads_back() -> None:
+    story = tomllib.loads((ROOT / "exhibits/cn.kepu.scam/story.toml").read_text("utf-8"))
+    pages = {page["id"]: page for page in story["page"]}
+    talks = [page for page in pages.values() if page["type"] == "choice"]
+    assert len(talks) == 5
+    for talk in talks:
+        assert [choice["good"] for choice in talk["choice"]].count(True) == 1
+        for choice in talk["choice"]:
+            assert "您" in choice["reply"]["zh-Hans"] or choice["good"]
+            if not choice["good"] and "to" in choice:
+                assert pages[choice["to"]]["next"] == talk["id"]
+
+
+def test_niuheliang_is_dated_as_it_must_be() -> None:
+    for name in ("exhibit.toml", "story.toml", "quiz.toml"):
+        text = (ROOT / "exhibits" / "cn.kepu.niuheliang" / name).read_text("utf-8")
+        assert "5800" not in text
+        assert text.count("5500—5000年") == text.count("距今约5500—5000年")
+
+
+def test_the_first_bird_is_only_praised_as_such() -> None:
+    told = [
+        text
+        for path in (ROOT / "exhibits").glob("*/story.toml")
+        for page in tomllib.loads(path.read_text("utf-8"))["page"]
+        if "第一只鸟" in (text := page.get("text", {}).get("zh-Hans", ""))
+    ]
+    assert told
+    assert all("被誉为" in text and "德国始祖鸟、福建八闽鸟" in text for text in told)
 
 
 def test_no_forbidden_claim_is_made() -> None:

@@ -83,6 +83,7 @@ class Talk:
             command(how), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         self.heard: list[dict[str, Any]] = []
+        self.block: Block | None = None
 
     def say(self, do: str, run: int = 1, **more: Any) -> None:
         assert self.process.stdin is not None
@@ -90,6 +91,7 @@ class Talk:
         self.process.stdin.flush()
 
     def open(self, block: Block, run: int = 1, **more: Any) -> None:
+        self.block = block
         order = {
             "program": "pendulum",
             "values": PROGRAMS["pendulum"].start,
@@ -116,8 +118,8 @@ class Talk:
             message = self.hear()
             if message["is"] == what and (run is None or message.get("run") == run):
                 return message
-            if message["is"] == "picture":
-                self.say("taken", message["run"], number=message["number"])
+            if message["is"] == "picture" and self.block is not None:
+                self.block.take(message["number"])
 
     def close(self) -> int:
         """Close the pipe, as the window's end does; the child ends by itself."""

@@ -15,6 +15,7 @@ from kiosk.core.errors import Trouble
 from kiosk.library.check import check_exhibit
 from kiosk.library.examine import examine
 from kiosk.library.limits import LIMITS
+from kiosk.library.narration import spoken_text
 from kiosk.library.probing import ChildProber
 from kiosk.library.problems import Problem
 from kiosk.players.animation.kind import AnimationKind, read_animation
@@ -23,6 +24,7 @@ from kiosk.players.registry import KINDS
 from tests.library.making import manifest, toml, write_exhibit
 from tests.players.animated import animated_webp, png, sheet_text
 from tests.players.lotties import LOTTIE, document, group, layer, rectangle, written
+from tests.players.sounding import tone
 
 ID = "cn.test.moving"
 BOTH = {"zh-Hans": "看这里。", "en": "Look here."}
@@ -67,7 +69,8 @@ def exhibit(
         "a.webp": animated_webp(20),
         "sheet.json": sheet_text(),
         "sheet.png": png(40, 10),
-        "voice.opus": b"OggS",
+        "voice.opus": tone(0.1),
+        "narration.toml": spoken_text({"voice.opus": "看这里。"}),
         **(files or {}),
     }
     part = [{"kind": kind, "entry": f"{kind}.toml"} for kind in parts]
@@ -94,7 +97,8 @@ def test_every_type_is_sound_and_read(tmp_path: Path) -> None:
     steps = read_animation(tmp_path / ID, "animation.toml", "zh-Hans").steps
     assert [one.type for one in steps[:4]] == list(StepType)
     assert (steps[4].start, steps[4].goal) == (Sight(0, 1, 2.5), Sight(zoom=4))
-    assert (steps[4].over_s, steps[4].narration) == (8, "voice.opus")
+    assert steps[4].over_s == 8 and steps[4].narration is not None
+    assert steps[4].narration.file("zh-Hans") == "voice.opus"
     assert (steps[5].by_time, steps[5].hold_s) == (True, 3)
     assert steps[6].loop and not steps[0].loop and not steps[0].by_time
     assert steps[0].caption is not None and steps[0].caption.text("en") == "Look here."
@@ -117,7 +121,7 @@ def test_every_type_is_sound_and_read(tmp_path: Path) -> None:
         (step(caption=None), "step[1].caption", "no caption", "hint"),
         (step(caption={**BOTH, "zh-Hans": "字" * 61}), "step[1].caption.zh-Hans", "60", "hint"),
         (step(caption={"en": "Only English"}), "step[1].caption", "own language", "error"),
-        (step(narration="none.opus"), "step[1].narration", "not there", "error"),
+        (step(narration="none.opus"), "step[1].narration", "not there", "broken"),
         (step(narration="a.webp"), "step[1].narration", "no sound", "error"),
         (step(advance="soon"), "step[1].advance", "none of the choices", "error"),
         (step(hold_s=31), "step[1].hold_s", "at most 30", "error"),

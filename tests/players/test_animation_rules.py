@@ -40,6 +40,20 @@ def test_a_step_by_tap_waits_for_the_tap() -> None:
     assert stands(seen) == (1, "moving")
 
 
+def test_a_step_by_time_lets_its_voice_end() -> None:
+    seen = play(True, False)
+    seen.speaking = True
+    seen.picture_ended()
+    seen.rested()
+    assert stands(seen) == (0, "resting")
+    seen.speaking = False
+    seen.rested()
+    assert stands(seen) == (1, "moving") and not seen.speaking
+    seen.speaking = True
+    seen.back()
+    assert not seen.speaking  # the voice goes with its step
+
+
 def test_after_the_last_step_it_has_ended_and_the_next_tap_leaves_it() -> None:
     by_time, by_tap = play(True), play(False)
     by_time.picture_ended()

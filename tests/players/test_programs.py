@@ -17,7 +17,16 @@ import pygame
 from kiosk.core.languages import SHIPPED
 from kiosk.core.places import find_places
 from kiosk.library.coverage import read_coverage
-from kiosk.players.simulation.contract import MOST_CHOICES, STEP_S, Program, Row, Scene, Touch
+from kiosk.players.simulation.contract import (
+    MOST_CHOICES,
+    STEP_S,
+    Parameter,
+    Program,
+    Reading,
+    Row,
+    Scene,
+    Touch,
+)
 from kiosk.players.simulation.registry import PROGRAMS
 
 FONTS = find_places().fonts
@@ -69,7 +78,8 @@ def check_told(row: Row, program: Program) -> None:
 
 
 def test_its_row_is_sound(row: Row) -> None:
-    names = [one.name for one in (*row.parameters, *row.readings)]
+    told: list[Parameter | Reading] = [*row.parameters, *row.readings]
+    names = [one.name for one in told]
     assert len(names) == len(set(names))
     for parameter in row.parameters:
         assert parameter.least < parameter.most
@@ -81,7 +91,7 @@ def test_its_row_is_sound(row: Row) -> None:
             assert len(parameter.choices) <= MOST_CHOICES
     coverage = read_coverage(FONTS / "coverage.json")
     assert coverage is not None
-    for words in (row.words, *(one.words for one in (*row.parameters, *row.readings))):
+    for words in (row.words, *(one.words for one in told)):
         for language in SHIPPED:
             assert words.text(language)
             assert not coverage.missing(words.text(language))

@@ -180,13 +180,14 @@ def test_narration(tmp_path: Path, narration: Any, files: dict[str, bytes], told
 
 
 def test_narration_by_language_is_read(tmp_path: Path) -> None:
-    sounds = {"a_mp3": b"x", "b_opus": b"x"}
+    sounds = {"a_mp3": b"ID3", "b_opus": b"OggS....OpusHead", "c_mp3": b"ID3"}
     data = quiz(question("a", narration={"zh-Hans": "a.mp3", "en": "b.opus"}),
-                question("b", narration="a.mp3"))  # fmt: skip
-    assert problems(tmp_path, data, **sounds) == []
+                question("b", narration="c.mp3"))  # fmt: skip
+    told = problems(tmp_path, data, **sounds)
+    assert {one.severity for one in told} == {"hint"}  # which words they speak is not noted
     both, one = read_quiz(tmp_path / "cn.test.one", "quiz.toml", "zh-Hans").questions
-    assert both.narration and both.narration.text("en") == "b.opus"
-    assert one.narration and one.narration.languages == {"zh-Hans"}
+    assert both.narration and both.narration.file("en", both.stem) == "b.opus"
+    assert one.narration and one.narration.file("zh-Hans", one.stem) == "c.mp3"
 
 
 @pytest.mark.parametrize("type", [str(type) for type in QuestionType if type != "true_false"])

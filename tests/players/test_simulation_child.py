@@ -28,7 +28,7 @@ def test_it_draws_into_the_block_and_measures(block: Block) -> None:
     talk = Talk()
     assert talk.until("ready", None)["is"] == "ready"
     talk.open(block)
-    numbers = []
+    numbers: list[int] = []
     while len(numbers) < 5:
         message = talk.hear()
         if message["is"] == "picture":
@@ -38,7 +38,7 @@ def test_it_draws_into_the_block_and_measures(block: Block) -> None:
             assert block.copy_into(pixels, number)
             assert len(set(pixels[::4003])) > 3  # not one plain colour
             assert set(pixels[3::4]) == {255}
-            talk.say("taken", number=number)
+            block.take(number)
     assert numbers == [1, 2, 3, 4, 5]
     told = next(message for message in talk.heard if message["is"] == "told")
     assert told["values"]["length_m"] == 0.5
@@ -72,7 +72,7 @@ def test_paused_or_held_it_stands_still_but_says_that_it_lives(block: Block) -> 
     talk.say("touch", kind="down", finger=1, x=300.0, y=300.0)
     talk.say("go")
     number = talk.until("picture")["number"]
-    talk.say("taken", number=number)
+    block.take(number)
     talk.until("alive")
     del talk.heard[:]
     talk.until("alive")
@@ -128,7 +128,7 @@ def test_it_ends_when_the_window_is_gone(block: Block, how: str) -> None:
     for _ in range(3 if how == "hang" else 0):
         message = talk.hear()
         if message["is"] == "picture":
-            talk.say("taken", number=message["number"])
+            block.take(message["number"])
     assert talk.close() == 0
 
 

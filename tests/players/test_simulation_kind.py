@@ -129,7 +129,7 @@ def test_a_checked_one_is_read(tmp_path: Path) -> None:
         {"control": [{"parameter": "warp"}]},
         {"control": [{"parameter": "length_m", "least": 1.0, "start": 0.5}]},
         {"fixed": {"mass_kg": "heavy"}},
-        {"task": goal() + [{"id": "b", "text": "试", "goal": []}]},
+        {"task": [*goal(), {"id": "b", "text": "试", "goal": []}]},
         {"task": [{"id": "b", "text": "试", "goal": [{"reading": "warp"}]}]},
         {"readings": ["warp"]},
     ],

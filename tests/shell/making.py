@@ -13,7 +13,12 @@ def text(words: str) -> LocalText:
     return LocalText("zh-Hans", (("zh-Hans", words),))
 
 
-def exhibit(name: str = "one", topics: tuple[str, ...] = ("物理",), parts: int = 1) -> Exhibit:
+def exhibit(
+    name: str = "one",
+    topics: tuple[str, ...] = ("物理",),
+    parts: int = 1,
+    audience: tuple[str, ...] = ("公众",),
+) -> Exhibit:
     return Exhibit(
         id=f"cn.kepu.{name}",
         version="1.0.0",
@@ -23,7 +28,7 @@ def exhibit(name: str = "one", topics: tuple[str, ...] = ("物理",), parts: int
         summary=text(name),
         parts=tuple(Part("quiz", f"quiz{n}.toml") for n in range(parts)),
         poster=None,
-        audience=("公众",),
+        audience=audience,
         topics=topics,
         duration_min=2,
         difficulty=1,
@@ -50,6 +55,9 @@ class Listener:
 
     def answer(self, question: str, right: bool, timed_out: bool = False) -> None:
         self.heard.append(f"answer {question} {right}")
+
+    def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
+        self.heard.append(f"mark {metric} {subject}{' of session' if of_session else ''}")
 
     def leave(self, completed: bool) -> None:
         self.heard.append(f"leave {completed}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.shell.shelf import ALL, Shelf
+from kiosk.library.exhibit import Exhibit
+from kiosk.library.topics import AUDIENCES, TOPICS
+from kiosk.shell.shelf import ALL, Shelf, arranged
 from tests.shell.making import exhibit
 
 ONES = tuple(exhibit(f"n{n}", ("物理",) if n % 3 else ("航天", "物理")) for n in range(10))
@@ -69,9 +71,111 @@ def test_the_featured_exhibit_stands_apart_while_no_topic_is_chosen() -> None:
     assert ONES[3] not in shelf.shown
     assert len(shelf.shown) == 9
     assert ONES[3] in shelf.choose("航天").shown
-    assert shelf.with_apart(False).shown == ONES
+    assert shelf.with_apart(False).shown == shelf.exhibits
 
 
 def test_the_only_exhibit_may_stand_apart() -> None:
     shelf = Shelf(apart=True).with_exhibits(ONES[:1])
     assert (shelf.shown, shelf.page_count, shelf.featured) == ((), 1, ONES[0])
+
+
+def test_pinned_ones_come_first_in_their_order_and_others_by_turns() -> None:
+    ones = (
+        exhibit("a", ("农业",)),
+        exhibit("b", ("农业",)),
+        exhibit("c", ("航天",)),
+        exhibit("d", ("应急与安全",)),
+        exhibit("e", ("航天",)),
+    )
+    pinned = ("cn.kepu.e", "cn.kepu.gone", "cn.kepu.b")
+    shelf = Shelf(pinned_ids=pinned).with_exhibits(ones)
+    assert [e.id[-1] for e in shelf.shown] == ["e", "b", "c", "a", "d"]
+    assert [shelf.is_pinned(e) for e in shelf.shown] == [True, True, False, False, False]
+
+
+def test_the_audience_narrows_the_topics_and_the_wall() -> None:
+    ones = (
+        exhibit("a", ("农业",), audience=("农民", "公众")),
+        exhibit("b", ("航天",), audience=("青少年",)),
+        exhibit("c", ("农业", "气象"), audience=("青少年", "农民")),
+    )
+    shelf = Shelf().with_exhibits(ones)
+    assert shelf.audiences == ("青少年", "农民")  # 公众 is for all, and none to choose
+    farmers = shelf.choose_audience("农民")
+    assert farmers.topics == ("农业", "气象")
+    assert [(band.topic, band.count) for band in farmers.wall(1)] == [("农业", 2), ("气象", 1)]
+    assert [len(band.first) for band in farmers.wall(1)] == [1, 1]
+    assert farmers.choose("航天").topic == ALL  # nothing of it for farmers
+    assert shelf.choose("航天").choose_audience("农民").topic == ALL
+    assert shelf.choose("气象").choose_audience("农民").topic == "气象"
+    assert farmers.tidy().audience == ALL
+
+
+EXHIBITS = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(TOPICS), min_size=1, max_size=3, unique=True),
+        st.lists(st.sampled_from(AUDIENCES), min_size=1, max_size=3, unique=True),
+    ),
+    max_size=40,
+).map(
+    lambda all: tuple(
+        exhibit(f"n{n}", tuple(topics), audience=tuple(audience))
+        for n, (topics, audience) in enumerate(all)
+    )
+)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("topic"), st.sampled_from(("", *TOPICS, "不是主题"))),
+        st.tuples(st.just("audience"), st.sampled_from(("", *AUDIENCES, "没有这样的人"))),
+        st.tuples(st.just("turn"), st.integers(-3, 3)),
+        st.tuples(st.just("size"), st.integers(0, 12)),
+        st.tuples(st.just("apart"), st.booleans()),
+        st.tuples(st.just("exhibits"), EXHIBITS),
+    ),
+    max_size=12,
+)
+
+
+@given(EXHIBITS, st.lists(st.integers(0, 45), max_size=6), STEPS)
+def test_whatever_one_does_there_is_something_to_see(
+    ones: tuple[Exhibit, ...], pins: list[int], steps: list[tuple[str, object]]
+) -> None:
+    pinned = tuple(dict.fromkeys(f"cn.kepu.n{pin}" for pin in pins))
+    shelf = Shelf(pinned_ids=pinned, featured_id="cn.kepu.n1").with_exhibits(ones)
+    moves = {
+        "topic": shelf.__class__.choose,
+        "audience": shelf.__class__.choose_audience,
+        "turn": shelf.__class__.turn,
+        "size": shelf.__class__.with_page_size,
+        "apart": shelf.__class__.with_apart,
+        "exhibits": shelf.__class__.with_exhibits,
+    }
+    for name, value in steps:
+        shelf = moves[name](shelf, value)  # type: ignore[operator]
+        assert 0 <= shelf.page < shelf.page_count
+        assert len(shelf.shown) <= shelf.page_size
+        if len(shelf.exhibits) > 1 or not shelf.apart:
+            assert bool(shelf.shown) == bool(shelf.exhibits)
+        for one in shelf.shown:
+            assert shelf.topic in (ALL, *one.topics) and shelf.audience in (ALL, *one.audience)
+        everything = [e for page in _pages(shelf) for e in page]
+        assert len(set(e.id for e in everything)) == len(everything) == len(shelf.matching)
+        for band in shelf.wall(3):
+            assert len(band.first) == min(3, band.count) > 0
+            assert len(shelf.choose(band.topic).matching) == band.count
+
+
+def _pages(shelf: Shelf) -> list[tuple[Exhibit, ...]]:
+    return [shelf.turn(-99).turn(page).shown for page in range(shelf.page_count)]
+
+
+@given(EXHIBITS, st.lists(st.integers(0, 45), max_size=6))
+def test_the_order_loses_and_doubles_nothing(ones: tuple[Exhibit, ...], pins: list[int]) -> None:
+    pinned = tuple(dict.fromkeys(f"cn.kepu.n{pin}" for pin in pins))
+    order = arranged(ones, pinned)
+    assert sorted(e.id for e in order) == sorted(e.id for e in ones)
+    front = [id for id in pinned if any(e.id == id for e in ones)]
+    assert [e.id for e in order[: len(front)]] == front
+    rest = [e.topics[0] for e in order[len(front) :]]
+    first_round = rest[: len(set(rest))]
+    assert len(set(first_round)) == len(first_round)  # one of each topic before a second of any

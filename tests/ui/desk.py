@@ -1,4 +1,4 @@
-"""A walk and its three bridges without a window, for tests."""
+"""A walk and its four bridges without a window, for tests."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.leaving import LeavingBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
+from kiosk.ui.codes import CodeProvider
 from tests.shell.making import Listener
 from tests.ui.running import settings_with
 
@@ -35,7 +37,7 @@ class Player(QObject):
 
 
 class Desk:
-    """A walk and its three bridges, joined as the app joins them, without a window."""
+    """A walk and its four bridges, joined as the app joins them, without a window."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or settings_with("language", start="zh-Hans")
@@ -44,9 +46,10 @@ class Desk:
         self.broken: set[str] = set()
         self.walk = Walk(self.settings, self.clock, self.listener, self._show)
         self.shell = ShellBridge(self.walk, self.settings)
-        self.shelf = ShelfBridge(self.walk, self.settings.home.featured)
+        self.shelf = ShelfBridge(self.walk, self.settings.home)
         self.shelf.setApart(False)  # every exhibit is among the cards
         self.stage = StageBridge(self.walk, self.shelf, self._open)
+        self.leaving = LeavingBridge(self.walk, CodeProvider())
         self.changes = 0
         self.shell.changed.connect(self._count)
 
@@ -56,6 +59,7 @@ class Desk:
     def _show(self, view: View) -> None:
         self.shelf.show_view(view)
         self.stage.show_view(view)
+        self.leaving.show_view(view)
         self.shell.show_view(view)
 
     def _open(self, _: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:

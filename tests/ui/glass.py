@@ -73,7 +73,7 @@ class Glass:
         places = {item: _rect(item) for item in self.touchables()}
         for item, rect in places.items():
             name = item.objectName() or _words(item)
-            is_chip = name.startswith("topic")
+            is_chip = name.startswith(("topic", "audience"))
             least_px = (rules.chip_mm if is_chip else rules.button_mm) * self.px_per_mm
             if min(rect.width(), rect.height()) < least_px - TOLERANCE_PX:
                 yield f"{name} is too small: {_told(rect)}, wants {least_px:.0f}"

@@ -50,14 +50,8 @@ def test_a_lottie_is_drawn_moves_and_ends(data: Path, tmp_path: Path) -> None:
         assert _near(_colour(one, tmp_path / "1.png"), ORANGE)
         _until_state(one, "ended")
         assert _near(_colour(one, tmp_path / "2.png"), TEAL)
-        names = {thread.name for thread in threading.enumerate()}
-        assert "lottie" in names
         one.tap("partNext")
         one.finger.need("quizPlayer")
-        one.finger.until(
-            lambda: "lottie" not in {thread.name for thread in threading.enumerate()},
-            "the drawing thread to end",
-        )
 
 
 def test_steps_go_on_by_time_and_by_tap_and_back(data: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_it_plays_by_itself_and_its_frames_are_painted(visitor: Running, tmp_pat
     visitor.finger.until(lambda: visitor.player.property("atS") > 2.0, "two seconds of film")
     after = _film(visitor, tmp_path / "2.png")
     assert before != after
-    assert visitor.finger.need("filmFrames").painted > 20  # type: ignore[attr-defined]
+    assert visitor.finger.need("filmFrames").childItems()[0].painted > 20  # type: ignore[attr-defined]
 
 
 def test_captions_are_on_follow_the_language_and_can_be_switched_off(visitor: Running) -> None:

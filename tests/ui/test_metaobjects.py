@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.places import find_places
 from kiosk.library.catalogue import read_catalogue
+from kiosk.library.examine import examine
 from kiosk.library.exhibit import Exhibit
 from kiosk.players.registry import KINDS
 from kiosk.ui.frames import FilmFrames, PictureFrames
 from kiosk.ui.players import open_part
+from tests.players.stories import write_story
 from tests.ui.desk import Desk
 
 
@@ -24,11 +26,19 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Exhibit, ...]:
     return read_catalogue(find_places().exhibits, cache, KINDS).exhibits
 
 
-def _seen(shipped: tuple[Exhibit, ...]) -> Iterator[QObject]:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Exhibit:
+    folder = write_story(tmp_path_factory.mktemp("made"))
+    exhibit = examine(folder, KINDS).exhibit
+    assert exhibit is not None
+    return exhibit
+
+
+def _seen(exhibits: tuple[Exhibit, ...]) -> Iterator[QObject]:
     """Every kind of object of ours that QML is given, and their children."""
     desk = Desk()
     roots: list[QObject] = [desk.shell, desk.shelf, desk.stage, FilmFrames(), PictureFrames()]
-    for exhibit in shipped:
+    for exhibit in exhibits:
         for part in exhibit.parts:
             roots.append(open_part(exhibit, part, desk.stage, desk.stage)[0])
     for root in roots:
@@ -45,11 +55,12 @@ def _own(one: QObject) -> bool:
 
 
 def test_no_object_that_qml_sees_has_a_metaobject_of_its_own(
-    qt_app: Any, shipped: tuple[Exhibit, ...]
+    qt_app: Any, shipped: tuple[Exhibit, ...], made: Exhibit
 ) -> None:
-    seen = [one for one in _seen(shipped) if _own(one)]
+    seen = [one for one in _seen((*shipped, made)) if _own(one)]
     names = {type(one).__name__ for one in seen}
     assert {"VideoBridge", "AnimationBridge", "LottieBridge", "QuizBridge"} <= names
+    assert {"StoryBridge", "PieceModel"} <= names
     assert {"StageBridge", "ShellBridge", "ShelfBridge", "FilmFrames"} <= names
     for one in seen:
         of_class = _methods(type(one))

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.core.clock import HandClock
 from kiosk.core.errors import Trouble
 from kiosk.visits.counter import Counter
-from kiosk.visits.facts import EndReason, Message, SegmentOpened, SessionNoted
+from kiosk.visits.facts import RATED, WANTED, EndReason, Message, SegmentOpened, SessionNoted
 from kiosk.visits.segments import SegmentBook
 from kiosk.visits.tally import FROM_ROWS
 from kiosk.visits.writer import LedgerWriter
@@ -47,10 +47,19 @@ class Bench:
         self.counter.leave(completed=True)
         self.counter.touch()
 
+    def opine(self, number: int) -> None:
+        """Rate the exhibit just left, and vote for a topic: most do one of the two."""
+        if number % 3:
+            self.counter.mark(RATED[number % 3], ("clear", "learned", "again")[number % 3 - 1])
+        if number % 2:
+            topic = ("航天", "农业")[number // 2 % 2]
+            self.counter.mark(WANTED, topic, of_session=True)
+
     def sessions(self, count: int) -> list[Message]:
         """Play that many whole sessions; all messages so far."""
         for number in range(count):
             self.visit(f"cn.kepu.{'abc'[number % 3]}", seconds=6 + number % 5, right=number % 4)
+            self.opine(number)
             self.counter.end(EndReason.LEFT)
             self.clock.advance(30)
         return list(self.posted)
@@ -107,7 +116,7 @@ def rows(ledger: Path, sql: str) -> list[tuple[object, ...]]:
 
 def tables(ledger: Path) -> dict[str, set[tuple[object, ...]]]:
     """Every row of the counting tables."""
-    names = ("segments", "sessions", "visits", "answers", "tallies")
+    names = ("segments", "sessions", "visits", "answers", "marks", "tallies")
     return {name: set(rows(ledger, f"SELECT * FROM {name}")) for name in names}
 
 

@@ -32,7 +32,8 @@ def _store(path: Path, bench: Bench) -> None:
 
 def test_a_missing_ledger_has_counted_nothing(path: Path) -> None:
     totals = read_totals(path, "2026-11", UTC8)
-    assert totals.as_json() == {"sessions": 0, "exhibits": {}}
+    nothing = {"sessions": 0, "exhibits": {}, "ratings": {}, "wanted": {}}
+    assert totals.as_json() == nothing
     assert not path.parent.exists()
 
 
@@ -52,6 +53,8 @@ def test_the_shape_is_the_one_that_was_agreed(path: Path) -> None:
             "cn.kepu.a": {"opened": 1, "completed": 1, "asked": 3, "right": 0, "seconds": 6},
             "cn.kepu.b": {"opened": 1, "completed": 1, "asked": 3, "right": 1, "seconds": 7},
         },
+        "ratings": {"cn.kepu.b": {"clear": [0, 1, 0]}},
+        "wanted": {"航天": 1},
     }
 
 

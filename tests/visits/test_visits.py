@@ -56,6 +56,8 @@ def test_a_day_at_the_kiosk(data: Path) -> None:
             "cn.kepu.a": {"opened": 2, "completed": 2, "asked": 2, "right": 2, "seconds": 18},
             "cn.kepu.b": {"opened": 1, "completed": 1, "asked": 1, "right": 1, "seconds": 9},
         },
+        "ratings": {},
+        "wanted": {},
     }
     ended = rows(places.ledger, "SELECT ended FROM sessions ORDER BY ended")
     assert ended == [("left",), ("next",), ("stopped",)]

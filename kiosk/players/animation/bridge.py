@@ -13,6 +13,7 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.library.folder import read_limited
 from kiosk.library.limits import LIMITS
+from kiosk.library.narration import heard
 from kiosk.players.animation.kind import read_animation
 from kiosk.players.animation.lottie_bridge import LottieBridge
 from kiosk.players.animation.lottie_scan import LottieFault, scan_lottie
@@ -44,7 +45,6 @@ class AnimationBridge(QObject):
         self._play = StepByStep(animation)
         self._play.by_tap = host.elder
         self._sheet: Sheet | None = None
-        self._narrating = False
         self._closed = False
         self._lottie = LottieBridge(self)
         self._lottie.ended.connect(self.pictureEnded)
@@ -148,7 +148,8 @@ class AnimationBridge(QObject):
     @Property(str, notify=changed)
     def narration(self) -> str:
         """URI of its recorded narration; empty for none."""
-        return self._exhibit.uri(self._play.step.narration)
+        step = self._play.step
+        return heard(self._exhibit, step.narration, self._host.language, step.caption)
 
     @Property(str, notify=changed)
     def state(self) -> str:
@@ -225,7 +226,9 @@ class AnimationBridge(QObject):
     @Slot(bool)
     def narrates(self, narrating: bool) -> None:
         """Recorded narration plays, or has ended: idle waits meanwhile."""
-        self._narrating = narrating
+        self._play.speaking = narrating
+        if self._play.state == "resting" and not narrating and not self._play.held:
+            self._rest.start(round(self._play.step.hold_s * 1000))
         self._settled()
 
     @Slot(str)
@@ -264,7 +267,6 @@ class AnimationBridge(QObject):
         self._rest.stop()
         self._lottie.unload()
         self._sheet = None
-        self._narrating = False  # the voice goes with its step
         step = self._play.step
         path = self._exhibit.folder / step.file
         try:
@@ -285,7 +287,7 @@ class AnimationBridge(QObject):
     def _settled(self) -> None:
         """The state changed: idle waits while something goes on by itself."""
         if not self._closed:
-            self._host.watching(self._play.runs or self._narrating)
+            self._host.watching(self._play.runs or self._play.speaking)
         self.changed.emit()
 
 

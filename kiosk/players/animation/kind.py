@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
+from kiosk.library.narration import check_narration
 from kiosk.library.reading import Table, changed_since_check
-from kiosk.library.recordings import check_recording
 from kiosk.library.toml_file import TomlFile, read_toml
 from kiosk.players.animation.faults import media_faults
 from kiosk.players.animation.steps import Animation, Sight, Step, StepType
@@ -79,8 +79,7 @@ def _steps(check: Check, file: TomlFile) -> list[Any]:
 
 def _check_step(check: Check, file: TomlFile, place: Place, step: AnyShape) -> None:
     _check_picture(check, file, place, step)
-    if step.narration is not None:
-        check_recording(check, file, (*place, "narration"), step.narration)
+    check_narration(check, file, place, step.narration, step.caption)
     if step.caption is None:
         what = Words("没有字幕。", "There is no caption.")
         mend = Words("请加上 caption：画面在讲什么。", "Add “caption”: say what is shown.")
@@ -138,7 +137,7 @@ def _step(table: Table) -> Step:
         type=StepType(table.need("type", str)),
         file=table.need("file", str),
         caption=table.text("caption"),
-        narration=table.name("narration"),
+        narration=table.voice("narration"),
         by_time=table.get("advance", str, "tap") == "time",
         hold_s=table.number("hold_s", 1.5),
         loop=table.get("loop", bool, False),

@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import functools
 import logging
+import queue
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -112,68 +114,105 @@ class LottiePen:
         self._animation._del()
 
 
+class _Desk:
+    """The one thread in which Lotties are drawn for the screen, from the first one on.
+
+    A thread for each drawing would cost 25 KiB that ThorVG never gives back.
+    """
+
+    def __init__(self) -> None:
+        self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        threading.Thread(target=self._work, name="lottie", daemon=True).start()
+
+    def post(self, job: Callable[[], None]) -> None:
+        """Do ``job`` after those that were posted before."""
+        self._jobs.put(job)
+
+    def _work(self) -> None:
+        while True:
+            self._jobs.get()()
+
+
+_desk = functools.cache(_Desk)
+
+
 class LottieReel:
-    """A thread that draws what is asked for. Pictures are taken, never waited for."""
+    """Draws what is asked for, in the drawing thread. Pictures are taken, never waited for."""
 
     def __init__(self, content: bytes, facts: LottieFacts, width_px: int, height_px: int) -> None:
         self.facts = facts
         self._content = content
         self._size = fitting(facts, width_px, height_px)
-        self._wake = threading.Condition()
+        self._lock = threading.Lock()
+        self._pen: LottiePen | None = None
         self._wanted: float | None = None
+        self._posted = False
         self._drawn: Drawn | None = None
         self._asked_at_s = 0.0
         self._closed = False
         self.fault = ""
-        self._thread = threading.Thread(target=self._work, name="lottie", daemon=True)
-        self._thread.start()
+        _desk().post(self._open)
 
     def ask(self, frame: float) -> None:
         """Ask for a picture; an earlier wish that is not yet drawn is dropped."""
-        with self._wake:
+        with self._lock:
+            if self._closed:
+                return
             if self._wanted is None:
                 self._asked_at_s = time.monotonic()
             self._wanted = frame
-            self._wake.notify()
+            if self._posted:
+                return
+            self._posted = True
+        _desk().post(self._draw)
 
     def take(self) -> Drawn | None:
         """The picture drawn last, once; None while there is no new one."""
-        with self._wake:
+        with self._lock:
             drawn, self._drawn = self._drawn, None
             return drawn
 
     @property
     def waiting_s(self) -> float:
         """For how long a wish has not been met; 0 when there is none."""
-        with self._wake:
+        with self._lock:
             return 0.0 if self._wanted is None else time.monotonic() - self._asked_at_s
 
     def close(self) -> None:
-        """End the thread when it has drawn what it is at; does not wait for it."""
-        with self._wake:
+        """Give the drawing back when what is drawn is done; does not wait for it."""
+        with self._lock:
+            if self._closed:
+                return
             self._closed = True
-            self._wake.notify()
+            self._wanted = None
+        _desk().post(self._give_back)
 
-    def _work(self) -> None:
+    def _open(self) -> None:
+        if self._closed:
+            return
         try:
-            pen = LottiePen(self._content, *self._size)
+            self._pen = LottiePen(self._content, *self._size)
         except (ValueError, OSError) as error:
             self.fault = str(error)
-            return
-        while (frame := self._next()) is not None:
-            drawn = pen.draw(frame)
-            with self._wake:
-                self._drawn = drawn
-                if self._wanted == frame:
-                    self._wanted = None
-                else:
-                    self._asked_at_s = time.monotonic()
-        pen.close()
 
-    def _next(self) -> float | None:
-        with self._wake:
-            self._wake.wait_for(lambda: self._closed or self._wanted is not None)
-            return None if self._closed else self._wanted
+    def _draw(self) -> None:
+        with self._lock:
+            frame, pen = self._wanted, self._pen
+        drawn = pen.draw(frame) if pen is not None and frame is not None else None
+        with self._lock:
+            self._posted = self._wanted not in (None, frame) and pen is not None
+            if drawn is not None and not self._closed:
+                self._drawn = drawn
+                self._wanted = self._wanted if self._posted else None
+                self._asked_at_s = time.monotonic()
+            again = self._posted
+        if again:
+            _desk().post(self._draw)
+
+    def _give_back(self) -> None:
+        if self._pen is not None:
+            self._pen.close()
+        self._pen = self._drawn = None
 
 
 def fitting(facts: LottieFacts, width_px: int, height_px: int) -> tuple[int, int]:

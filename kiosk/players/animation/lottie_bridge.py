@@ -70,7 +70,8 @@ class LottieBridge(QObject):
         self._tick.stop()
         if self._reel is not None:
             self._reel.close()
-        self._reel = self._facts = None
+        # The surface is lent: what is drawn next brings its own.
+        self._reel = self._facts = self._surface = None
 
     @Slot(QObject, int, int)
     def show(self, surface: QObject | None, width_px: int, height_px: int) -> None:

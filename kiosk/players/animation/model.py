@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from kiosk.library.limits import LIMITS
-from kiosk.library.shapes import Line, Shape, Text, pattern_of
+from kiosk.library.shapes import Line, Shape, Text, Voice, pattern_of
 
 _ID = pattern_of(
     r"^[a-z0-9][a-z0-9-]*$",
@@ -44,7 +44,9 @@ class _StepShape(Shape):
     )
     file: Line = Field(description="画面文件 | the picture's file")
     caption: Text | None = Field(None, description="字幕，一两句 | a sentence or two")
-    narration: Line | None = Field(None, description="录音讲解 | recorded narration")
+    narration: Voice | None = Field(
+        None, description="录音讲解，一个文件或按语言 | recorded narration: a file, or by language"
+    )
     advance: Literal["tap", "time"] = Field(
         "tap", description="点一下继续，或自动继续 | goes on by a tap or by itself"
     )

@@ -20,6 +20,8 @@ class StepByStep:
         self._held = False
         self.by_tap = False
         """In 长辈模式 nothing goes on by itself: there are no time limits."""
+        self.speaking = False
+        """Its narration is heard: the step lets it end."""
 
     @property
     def number(self) -> int:
@@ -66,7 +68,7 @@ class StepByStep:
 
     def rested(self) -> None:
         """The step has stood long enough: it goes on by itself, unless it was stopped."""
-        if self._state != "resting" or self._held:
+        if self._state != "resting" or self._held or self.speaking:
             return
         if self.by_tap or self.last:
             self._wait()
@@ -106,5 +108,6 @@ class StepByStep:
 
     def _show(self, number: int) -> None:
         self._number = number
+        self.speaking = False
         self._state = "moving"
         self._held = False

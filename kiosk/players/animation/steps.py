@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.library.texts import LocalText
+from kiosk.library.texts import LocalText, LocalVoice
 
 
 class StepType(StrEnum):
@@ -30,7 +30,7 @@ class Sight:
 class Step:
     """One step. ``by_time`` goes on by itself, ``hold_s`` after the picture has come to its end.
 
-    ``file`` and ``narration`` are files of the exhibit. ``loop`` repeats the picture while the
+    ``file`` is a file of the exhibit. ``loop`` repeats the picture while the
     step waits for a tap. ``start``, ``goal`` and ``over_s`` move over a still.
     """
 
@@ -38,7 +38,7 @@ class Step:
     type: StepType
     file: str
     caption: LocalText | None = None
-    narration: str | None = None
+    narration: LocalVoice | None = None
     by_time: bool = False
     hold_s: float = 1.5
     loop: bool = False

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.narration import heard
 from kiosk.players.port import Host
 from kiosk.players.quiz.answer_bridge import AnswerBridge
 from kiosk.players.quiz.countdown import Countdown
@@ -137,10 +138,8 @@ class QuizBridge(QObject):
     @Property(str, notify=changed)
     def narration(self) -> str:
         """URI of the recording in the visitor's language; empty for none."""
-        recording = self._play.question.narration
-        if recording is None or self._host.language not in recording.languages:
-            return ""
-        return self._exhibit.uri(recording.text(self._host.language))
+        question = self._play.question
+        return heard(self._exhibit, question.narration, self._host.language, question.stem)
 
     @Property(bool, notify=ticked)
     def timed(self) -> bool:

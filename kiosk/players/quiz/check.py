@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
-from kiosk.library.recordings import check_recording
+from kiosk.library.narration import check_narration
 from kiosk.library.shapes import Spoken, fit, texts_of
 from kiosk.library.toml_file import TomlFile
 from kiosk.players.quiz.common_model import CommonShape
@@ -74,8 +74,7 @@ def _check_common(check: Check, file: TomlFile, place: Place, question: Any) -> 
             check.hint(file, (*place, "stem", language), what, mend)
     if question.time_limit_s is not None:
         check_limit(check, file, (*place, "time_limit_s"), question.time_limit_s)
-    for language, name in (question.narration or {}).items():
-        check_recording(check, file, (*place, "narration", language), name)
+    check_narration(check, file, place, question.narration, question.stem)
     if question.explanation is None and question.type not in UNCOUNTED:
         what = Words("没有解释。", "There is no explanation.")
         mend = Words("请加上 explanation：为什么。", "Add “explanation”: say why.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from kiosk.library.shapes import Line, Shape, Tag, Text, pattern_of
+from kiosk.library.shapes import Line, Shape, Text, Voice, pattern_of
 
 _ID = pattern_of(
     r"^[a-z0-9][a-z0-9-]*$",
@@ -22,26 +22,6 @@ def _number(value: object) -> object:
 
 Number = Annotated[float, BeforeValidator(_number)]
 
-
-def _recording(value: Any, info: ValidationInfo) -> Any:
-    own = (info.context or {}).get("language", "")
-    return {own: value} if isinstance(value, str) else value
-
-
-Recording = Annotated[
-    dict[Tag, Line],
-    BeforeValidator(_recording),
-    WithJsonSchema(
-        {
-            "title": "Recording",
-            "oneOf": [
-                {"type": "string"},
-                {"type": "object", "additionalProperties": {"type": "string"}},
-            ],
-        }
-    ),
-]
-"""An audio file in the exhibit's own language, or a map by language."""
 
 TimeLimit = Annotated[int, Field(ge=0, le=600)]
 Difficulty = Annotated[int, Field(ge=1, le=5)]
@@ -70,6 +50,6 @@ class CommonShape(Shape):
         description="限时，秒；0 不限；不写就按整份题目的 "
         "| its time limit in seconds; 0 for none; the quiz's own if left out",
     )
-    narration: Recording | None = Field(
-        None, description="录音，可按语言写 | recorded narration, or a map by language"
+    narration: Voice | None = Field(
+        None, description="录音，一个文件或按语言 | recorded narration: a file, or by language"
     )

@@ -87,5 +87,5 @@ def _question(table: Table, language: str) -> Question:
         tags=table.names("tags"),
         difficulty=table.get("difficulty", int, 0) or None,
         time_limit_s=table.need("time_limit_s", int) if table.has("time_limit_s") else None,
-        narration=table.text("narration"),
+        narration=table.voice("narration"),
     )

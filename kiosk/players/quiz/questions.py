@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kiosk.library.texts import LocalText
+from kiosk.library.texts import LocalText, LocalVoice
 
 
 class QuestionType(StrEnum):
@@ -45,7 +45,7 @@ class Question:
     tags: tuple[str, ...] = ()
     difficulty: int | None = None
     time_limit_s: int | None = None
-    narration: LocalText | None = None
+    narration: LocalVoice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from random import Random
 from typing import Literal
 
 from kiosk.core.errors import Defect
-from kiosk.library.texts import LocalText
+from kiosk.library.texts import LocalText, LocalVoice
 from kiosk.players.quiz.questions import Question, QuestionType, Quiz
 from kiosk.players.quiz.tries import Try
 from kiosk.players.quiz.types.registry import begin_try
@@ -34,7 +34,7 @@ class ShownQuestion:
     picture: str | None
     picture_hidden: bool
     explanation: LocalText | None
-    narration: LocalText | None
+    narration: LocalVoice | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Two pictures in a mapped file: the child draws into one while the window reads the other.
 
-Layout (little-endian): ``KEPU``, width, height, the number of the newest picture; for each of the
-two pictures a sequence counter; then the pictures, ``BGRA`` (QImage's ``Format_RGB32``), the first
-at byte 4096. Picture n lies in place n % 2. Its counter is odd while it is drawn and ``2 * n`` when
-it stands: a reader that finds another number before or after its copy has a torn picture and throws
-it away. The child besides draws picture n + 1 only when the window is done with n - 1, so that this
-does not happen between the two of them.
+Layout (little-endian): ``KEPU``, width, height, the number of the newest picture; the number of the
+last one that the window is done with; for each of the two pictures a sequence counter; then the
+pictures, ``BGRA`` (QImage's ``Format_RGB32``), the first at byte 4096. Picture n lies in place
+n % 2. Its counter is odd while it is drawn and ``2 * n`` when it stands: a reader that finds
+another number before or after its copy has a torn picture and throws it away. The child besides
+draws picture n + 1 only when the window is done with n - 1: so that does not happen between them.
 
 No Qt, no pygame. A mapped file and not ``multiprocessing.shared_memory``, whose resource tracker
 removes the block under a child that attaches (Python 3.11).
@@ -26,6 +26,7 @@ from pathlib import Path
 
 MAGIC = b"KEPU"
 HEAD = struct.Struct("<4sIII")
+TAKEN_AT = 32
 COUNTERS_AT = 64
 COUNTER = struct.Struct("<Q")
 PICTURES_AT = 4096
@@ -160,6 +161,11 @@ class Block:
         start = PICTURES_AT + number % 2 * self._size
         return memoryview(self._memory)[start : start + self._size]
 
+    @property
+    def taken(self) -> int:
+        """The number of the last picture that the window is done with; 0 before the first."""
+        return int(COUNTER.unpack_from(self._memory, TAKEN_AT)[0])
+
     def begin(self, number: int) -> None:
         """Picture ``number`` (from 1) is going to be drawn."""
         COUNTER.pack_into(self._memory, COUNTERS_AT + number % 2 * COUNTER.size, 2 * number - 1)
@@ -183,6 +189,10 @@ class Block:
         start = PICTURES_AT + number % 2 * self._size
         target[:] = memoryview(self._memory)[start : start + self._size]
         return self._counter(number) == 2 * number
+
+    def take(self, number: int) -> None:
+        """Be done with picture ``number`` and those before it."""
+        COUNTER.pack_into(self._memory, TAKEN_AT, number)
 
     def _counter(self, number: int) -> int:
         return int(COUNTER.unpack_from(self._memory, COUNTERS_AT + number % 2 * COUNTER.size)[0])

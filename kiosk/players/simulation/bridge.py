@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import time
 from pathlib import Path
 from typing import Protocol, cast
@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
@@ -33,8 +33,6 @@ MOST_PIXELS = 1_200_000
 LEAST_PX = (160, 120)
 FPS_PAINTED = 30
 FPS_WITH_CARD = 60
-
-log = logging.getLogger(__name__)
 
 
 class _Shop:
@@ -215,7 +213,7 @@ class SimulationBridge(QObject):
         if scene == self._scene:
             return
         self._scene = scene
-        software = QQuickWindow.graphicsApi() == QSGRendererInterface.GraphicsApi.Software
+        painted = QQuickWindow.sceneGraphBackend() == "software"
         try:
             self._child.open(
                 self._play.experiment.row.name,
@@ -224,7 +222,7 @@ class SimulationBridge(QObject):
                 px_per_mm * self._scale,
                 self._host.language,
                 self._host.elder,
-                FPS_PAINTED if software else FPS_WITH_CARD,
+                FPS_PAINTED if painted else FPS_WITH_CARD,
             )
         except OSError as error:
             self._fail(str(error))
@@ -324,7 +322,9 @@ class SimulationBridge(QObject):
 
     def _dismiss(self) -> None:
         child, self._child = self._child, None
-        if child is not None:
+        if child is None:
+            return
+        with contextlib.suppress(RuntimeError):  # it may be gone already
             child.pictured.disconnect(self._pictured)
             child.told.disconnect(self._told)
             child.failed.disconnect(self._fail)

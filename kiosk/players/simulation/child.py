@@ -37,13 +37,17 @@ def run_child(fonts: Path) -> NoReturn:
     stage = importlib.import_module("kiosk.players.simulation.stage")
     play = stage.Play(voice, fonts)
     play.say({"is": "ready"})
+    wait_s = 0.0
     try:
         while True:
-            with contextlib.suppress(queue.Empty):
-                play.hear(inbox.get(timeout=play.wait_s))
+            try:
+                message = inbox.get(timeout=wait_s)
                 while True:
-                    play.hear(inbox.get_nowait())
-            play.go_on()
+                    play.hear(message)
+                    message = inbox.get_nowait()
+            except queue.Empty:
+                pass
+            wait_s = play.go_on()
     except BaseException as error:  # MemoryError and a wrong message as well as a program's own
         traceback.print_exc()
         sys.stderr.flush()

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kiosk.core.program import own_command
@@ -39,6 +39,7 @@ class LiveChild(QObject):
     pictured = Signal()
     told = Signal(dict, dict)
     failed = Signal(str)
+    _failing = Signal(str)
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,8 @@ class LiveChild(QObject):
         self._over = False
         self._spoke = False
         self._let_go = False
+        # Queued: a child may fail while it is being made, before anybody listens.
+        self._failing.connect(self._announce, Qt.ConnectionType.QueuedConnection)
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._silent)
@@ -60,6 +63,11 @@ class LiveChild(QObject):
         self._process.errorOccurred.connect(self._erred)
         self._process.start()
         self._silence.start(START_MS)
+
+    @property
+    def over(self) -> bool:
+        """Whether it has failed or was ended."""
+        return self._over
 
     @property
     def usable(self) -> bool:
@@ -182,7 +190,7 @@ class LiveChild(QObject):
             return
         self._block.forget_name()
         whole = self._block.copy_into(memoryview(self._image.bits()), number)
-        self._say("taken", number=number)
+        self._block.take(number)
         if whole:
             self.pictured.emit()
 
@@ -220,7 +228,12 @@ class LiveChild(QObject):
         log.warning("a simulation's process failed: %s", why)
         if last_words:
             log.info("its last words: %s", last_words.decode("utf-8", "replace")[-2000:])
-        self.failed.emit(why)
+        self._failing.emit(why)
+
+    @Slot(str)
+    def _announce(self, why: str) -> None:
+        if not self._let_go:
+            self.failed.emit(why)
 
     def _stop(self) -> None:
         self._over = True
@@ -262,6 +275,8 @@ class Workshop(QObject):
             removed = remove_stale(picture_folder())
             if removed:
                 log.info("removed %s mapped files that an earlier run had left behind", removed)
+        if self._child is not None and self._child.over:
+            self._lost()
         if self._child is None:
             self._child = LiveChild(self._command, self)
             self._child.failed.connect(self._lost)

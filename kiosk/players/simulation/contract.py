@@ -45,9 +45,10 @@ MOST_CHOICES = 4
 class Parameter:
     """Something a visitor (or the author) may set.
 
-    ``name`` has its unit in it (``length_m``). ``least``, ``most`` and ``start`` are values of that
-    unit; valid values are ``least + n * step`` up to ``most``. ``unit`` is shown behind the value
-    (m, s, °, 毫米), ``digits`` after the decimal point. ``choices`` are words for the values
+    ``name`` has its unit in it (``length_m``). ``words`` are short, at most 5 characters or 11
+    letters: in 长辈模式 no more fits beside the value. ``least``, ``most`` and ``start`` are values
+    of that unit; valid values are ``least + n * step`` up to ``most``. ``unit`` is shown behind the
+    value (m, s, °, 毫米), ``digits`` after the decimal point. ``choices`` are words for the values
     0, 1, 2 … (then ``least`` is 0, ``step`` 1 and ``most`` one less than there are): buttons
     instead of a slider, such as 不覆膜 / 覆膜.
     """
@@ -71,7 +72,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Something the program measures while it plays.
+    """Something the program measures while it plays. ``words`` are short: three stand in a row.
 
     ``least`` and ``most``: the range of values it can have with any valid parameters, None where
     it has no end; a task out of that range is an error of its author. ``choices``: words for the

@@ -22,6 +22,9 @@ from kiosk.players.simulation.wire import Message, pack
 MOST_STEPS = 5
 """Steps in one go: on a machine that is too slow the program's time goes slower instead."""
 
+LOOK_AGAIN_S = 0.01
+"""When a picture is due and the window, too busy, has not taken the one before the last."""
+
 ALIVE_EVERY_S = 0.5
 TELL_EVERY_S = 0.1
 """Readings change sixty times a second; nobody reads figures that quickly."""
@@ -29,9 +32,7 @@ TELL_EVERY_S = 0.1
 
 @dataclass(slots=True)
 class Showing:
-    """A program that is open. ``number`` is that of its last picture; ``taken`` the last one that
-    the window is done with.
-    """
+    """A program that is open. ``number`` is that of its last picture."""
 
     run: int
     program: Program
@@ -39,7 +40,6 @@ class Showing:
     pictures: tuple[pygame.Surface, pygame.Surface]
     every_s: float
     number: int = 0
-    taken: int = 0
     stale: bool = True
     paused: bool = False
     due_s: float = 0.0
@@ -53,7 +53,7 @@ class Showing:
     @property
     def can_draw(self) -> bool:
         """Whether the place for the next picture is free."""
-        return self.taken >= self.number - 1
+        return self.block.taken >= self.number - 1
 
     @property
     def moves(self) -> bool:
@@ -96,8 +96,6 @@ class Play:
                 Touch(message["kind"], message["finger"], message["x"], message["y"])
             )
             showing.stale = showing.untold = True
-        elif order == "taken":
-            showing.taken = message["number"]
         elif order == "pause":
             showing.paused = True
         elif order == "go":
@@ -143,30 +141,28 @@ class Play:
 
     # The play.
 
-    @property
-    def wait_s(self) -> float:
-        """How long there is nothing to do unless the window says something."""
+    def go_on(self) -> float:
+        """Step, draw and tell as far as it is due; returns for how long that was all."""
         now_s = time.monotonic()
-        wait_s = self._alive_s + ALIVE_EVERY_S - now_s
-        showing = self._showing
-        if showing is not None and showing.moves and showing.can_draw:
-            wait_s = min(wait_s, showing.due_s - now_s)
-        if showing is not None and showing.untold:
-            wait_s = min(wait_s, showing.told_s + TELL_EVERY_S - now_s)
-        return max(0.0, wait_s)
-
-    def go_on(self) -> None:
-        """Step, draw and tell, as far as it is due."""
-        now_s = time.monotonic()
-        showing = self._showing
-        if showing is not None:
-            if showing.moves and showing.can_draw and now_s >= showing.due_s:
-                self._picture(showing, now_s)
-            if showing.untold and now_s - showing.told_s >= TELL_EVERY_S:
-                self._tell(showing, now_s)
         if now_s - self._alive_s >= ALIVE_EVERY_S:
             self._alive_s = now_s
             self.say({"is": "alive"})
+        wait_s = self._alive_s + ALIVE_EVERY_S - now_s
+        showing = self._showing
+        if showing is None:
+            return wait_s
+        if showing.moves and now_s >= showing.due_s and showing.can_draw:
+            self._picture(showing, now_s)
+            now_s = time.monotonic()
+        if showing.moves:
+            late_s = 0.0 if showing.can_draw else LOOK_AGAIN_S
+            wait_s = min(wait_s, max(showing.due_s - now_s, late_s))
+        if showing.untold:
+            if now_s - showing.told_s >= TELL_EVERY_S:
+                self._tell(showing, now_s)
+            else:
+                wait_s = min(wait_s, showing.told_s + TELL_EVERY_S - now_s)
+        return max(0.0, wait_s)
 
     def _picture(self, showing: Showing, now_s: float) -> None:
         # On the beat, unless a picture was missed: then the beat begins anew. Steps go by the beat
@@ -180,7 +176,8 @@ class Play:
         showing.block.finish(number)
         showing.number = number
         showing.stale = False
-        self.say({"is": "picture", "number": number})
+        # Sixty times a second: written out, and not made of a dictionary.
+        self._voice.write(b'{"is":"picture","run":%d,"number":%d}\n' % (showing.run, number))
 
     def _step(self, showing: Showing, beat_s: float) -> None:
         """Steps for the time since the last picture; none for the time it stood still."""

@@ -1,7 +1,7 @@
 """What goes down and up the pipe between window and child: JSON, one line a message.
 
-Down (``do``): ``open`` a program, ``set`` a parameter, ``touch``, ``taken`` (the window is done
-with picture ``number``), ``pause`` / ``go``, ``rest`` (let the program go, wait for the next).
+Down (``do``): ``open`` a program, ``set`` a parameter, ``touch``, ``pause`` / ``go``, ``rest`` (let
+the program go, wait for the next). That a picture was taken is said in the block itself.
 Up (``is``): ``ready``, ``picture`` (number), ``told`` (readings, values), ``alive``, ``lost`` (the
 file of the pictures is not there), ``failed``.
 Every message carries the ``run`` it belongs to: what comes late from the one before is nobody's.

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.languages import ZH
+from kiosk.core.settings import HomeSettings
 from kiosk.library.exhibit import Exhibit
 from kiosk.shell.shelf import Shelf
 from kiosk.shell.walk import View, Walk
@@ -37,11 +38,17 @@ ROLES = (
     "minutes",
     "sample",
     "attract",
+    "players",
+    "pinned",
 )
 _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
+WALL_POSTERS = 12
+"""At most so many pictures of a topic on the wall; more never fit."""
+
+
+def card(exhibit: Exhibit, language: str, pinned: bool = False) -> dict[str, Any]:
     """Return what a card shows of ``exhibit``: keys are :data:`ROLES`."""
     return {
         "exhibit": exhibit.id,
@@ -54,6 +61,8 @@ def card(exhibit: Exhibit, language: str) -> dict[str, Any]:
         "minutes": exhibit.duration_min,
         "sample": exhibit.is_sample,
         "attract": exhibit.uri(exhibit.attract),
+        "players": exhibit.players,
+        "pinned": pinned,
     }
 
 
@@ -64,8 +73,13 @@ class CardModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._exhibits: tuple[Exhibit, ...] = ()
+        self._pinned: tuple[str, ...] = ()
         self._language = ZH
         self._drawn: dict[int, dict[str, Any]] = {}
+
+    def pin(self, ids: tuple[str, ...]) -> None:
+        """The cards of these exhibits say that they are pinned."""
+        self._pinned = ids
 
     def show(self, exhibits: Sequence[Exhibit], language: str) -> None:
         """Show ``exhibits`` in ``language``; cards that stay where they are, are kept."""
@@ -106,7 +120,8 @@ class CardModel(QAbstractListModel):
             return None
         row = index.row()
         if row not in self._drawn:  # a delegate asks for every role of its row
-            self._drawn[row] = card(self._exhibits[row], self._language)
+            exhibit = self._exhibits[row]
+            self._drawn[row] = card(exhibit, self._language, exhibit.id in self._pinned)
         return self._drawn[row][ROLES[at]]
 
     def roleNames(self) -> dict[int, QByteArray]:
@@ -120,11 +135,12 @@ class ShelfBridge(QObject):
 
     changed = Signal()
 
-    def __init__(self, walk: Walk, featured_id: str, parent: QObject | None = None) -> None:
+    def __init__(self, walk: Walk, home: HomeSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._walk = walk
-        self._shelf = Shelf(featured_id=featured_id, apart=True)
+        self._shelf = Shelf(featured_id=home.featured, pinned_ids=home.pinned, apart=True)
         self._cards = CardModel(self)
+        self._cards.pin(home.pinned)
         self._posters = CardModel(self)
 
     @property
@@ -173,6 +189,34 @@ class ShelfBridge(QObject):
         """The chosen topic; empty: all."""
         return self._shelf.topic
 
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def audiences(self) -> list[str]:
+        """Audiences to filter by, by their Chinese names."""
+        return list(self._shelf.audiences)
+
+    @Property(str, notify=changed)
+    def audience(self) -> str:
+        """The chosen audience; empty: all."""
+        return self._shelf.audience
+
+    @Property(bool, notify=changed)
+    def filtered(self) -> bool:
+        """Whether a topic or an audience is chosen."""
+        return self._shelf.filtered
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def wall(self) -> list[dict[str, Any]]:
+        """The wall of pictures: per topic its name, its count and its first cards."""
+        language = self._walk.view.language
+        return [
+            {
+                "topic": band.topic,
+                "count": band.count,
+                "cards": [card(exhibit, language) for exhibit in band.first],
+            }
+            for band in self._shelf.wall(WALL_POSTERS)
+        ]
+
     @Property(int, notify=changed)
     def total(self) -> int:
         """How many exhibits are installed."""
@@ -209,6 +253,11 @@ class ShelfBridge(QObject):
     def choose(self, topic: str) -> None:
         """Filter by ``topic`` (empty: all)."""
         self._put(self._shelf.choose(topic))
+
+    @Slot(str)
+    def chooseAudience(self, audience: str) -> None:
+        """Filter by ``audience`` (empty: all)."""
+        self._put(self._shelf.choose_audience(audience))
 
     @Slot(int)
     def turn(self, pages: int) -> None:

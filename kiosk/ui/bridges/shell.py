@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.config import Settings
 from kiosk.shell.walk import View, Walk
+from kiosk.ui.players import new_stock
 from kiosk.visits.facts import EndReason
 
 QML_IMPORT_NAME = "Bridges"
@@ -31,6 +32,7 @@ class ShellBridge(QObject):
         self, walk: Walk, settings: Settings, assets: str = "", parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._frames: QObject | None = None
         self._assets = assets
         self._walk = walk
         self._settings = settings
@@ -206,6 +208,13 @@ class ShellBridge(QObject):
     def painted(self) -> bool:
         """Whether films are painted by us: there is no graphics card."""
         return QQuickWindow.sceneGraphBackend() == "software"
+
+    @Property(QObject, constant=True)
+    def frames(self) -> QObject:
+        """Lends the items that paint pictures made elsewhere (a ``FrameStock``)."""
+        if self._frames is None:
+            self._frames = new_stock(self)
+        return self._frames
 
     @Property(bool, notify=changed)
     def films(self) -> bool:

@@ -14,6 +14,7 @@ from kiosk.players.port import Host
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import Outcome, View, Walk
 from kiosk.ui.bridges.shelf import CardModel, ShelfBridge
+from kiosk.ui.players import new_stock
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -55,7 +56,8 @@ class Inset:
         self._stage.answered(question, right, timed_out)
 
     def watching(self, watching: bool) -> None:
-        """Whether idle waits is the outer part's to say."""
+        """Idle waits while a voice speaks; the outer part stands still meanwhile."""
+        self._stage.watching(watching)
 
     def ask(self, kind: str, entry: str, then: Callable[[Outcome], None]) -> None:
         """Nothing is played in front of what is in front: passed over."""
@@ -93,6 +95,7 @@ class StageBridge(QObject):
         self._insets: list[QObject] = []
         self._inset_source = ""
         self._related = CardModel(self)
+        self._frames: QObject | None = None
 
     # The stage as a player sees it (kiosk.players.port.Host).
 
@@ -218,6 +221,13 @@ class StageBridge(QObject):
         """URL of the QML that draws the player."""
         return self._source
 
+    @Property(QObject, constant=True)
+    def frames(self) -> QObject:
+        """Lends the items that paint pictures made elsewhere (a ``FrameStock``)."""
+        if self._frames is None:
+            self._frames = new_stock(self)
+        return self._frames
+
     @Property(QObject, notify=insetChanged)
     def insetPlayer(self) -> QObject | None:
         """The bridge of what is played in front of the part (or was last)."""
@@ -282,6 +292,15 @@ class StageBridge(QObject):
     def volume(self) -> float:
         """How loud films and narration are, 0 to 1."""
         return self._walk.loudness
+
+    @Property(str, notify=changed)
+    def silence(self) -> str:
+        """Why nothing is heard: ``visitor`` turned it down, or the ``machine`` is set to silence;
+        empty while something can be.
+        """
+        if self._walk.loudness > 0:
+            return ""
+        return "visitor" if self._walk.view.volume == 0 else "machine"
 
     @Property(str, notify=changed)
     def notice(self) -> str:

@@ -9,6 +9,7 @@ import Screens
 Item {
     id: root
 
+    required property LeavingBridge leaving
     required property ShelfBridge shelf
     required property ShellBridge shell
     required property StageBridge stage
@@ -115,6 +116,7 @@ Item {
         shown: root.shell.screen === "result"
 
         sourceComponent: ResultScreen {
+            leaving: root.leaving
             objectName: "result"
             shelf: root.shelf
             shell: root.shell

@@ -29,6 +29,49 @@
     </message>
 </context>
 <context>
+    <name>AnswerField</name>
+    <message>
+        <source>可以选不止一个。</source>
+        <translation>Choose one or more.</translation>
+    </message>
+    <message>
+        <source>按先后点一遍；再点一下就退回去。</source>
+        <translation>Tap them in order; tap again to take one back.</translation>
+    </message>
+    <message>
+        <source>先点右边的卡片，再点它的搭档；也可以拖。</source>
+        <translation>Tap a card on the right, then its partner; or drag it.</translation>
+    </message>
+    <message>
+        <source>先点卡片，再点它该去的框；也可以拖。</source>
+        <translation>Tap a card, then its box; or drag it.</translation>
+    </message>
+    <message>
+        <source>在图上点出 %1 处；再点一下就取消。</source>
+        <translation>Touch %1 spots; touch one again to take it away.</translation>
+    </message>
+    <message>
+        <source>在图上点一点。</source>
+        <translation>Touch the picture.</translation>
+    </message>
+    <message>
+        <source>点词语，它就填进空里；再点一下就退回来。</source>
+        <translation>Tap a word to fill a gap; tap it again to take it back.</translation>
+    </message>
+    <message>
+        <source>一次翻两张，找出成对的卡片。</source>
+        <translation>Turn two at a time; find the pairs.</translation>
+    </message>
+    <message>
+        <source>拖动滑块，或点加号、减号。</source>
+        <translation>Slide, or tap plus and minus.</translation>
+    </message>
+    <message>
+        <source>没有对错，也不记是谁选的。</source>
+        <translation>No right or wrong; nobody notes who you are.</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>摸一摸，认识一亿年前的朝阳</source>
@@ -55,6 +98,24 @@ as it was
     </message>
 </context>
 <context>
+    <name>ChipRow</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>左右拉一拉，或点一下标签。</source>
+        <translation>Drag left and right, or tap a label.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyShelf</name>
     <message>
         <source>这里还没有展项。
@@ -72,6 +133,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>回首页</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>看主题</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>给谁看</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>看图找</source>
+        <translation>Pictures</translation>
     </message>
 </context>
 <context>
@@ -184,9 +260,37 @@ Please ask the staff to install a bundle.</translation>
         <source>科学家精神</source>
         <translation>Scientists</translation>
     </message>
+    <message>
+        <source>青少年</source>
+        <translation>Young people</translation>
+    </message>
+    <message>
+        <source>农民</source>
+        <translation>Farmers</translation>
+    </message>
+    <message>
+        <source>工人</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>长辈</source>
+        <translation>Elders</translation>
+    </message>
+    <message>
+        <source>干部</source>
+        <translation>Officials</translation>
+    </message>
+    <message>
+        <source>两个人</source>
+        <translation>For two</translation>
+    </message>
+    <message>
+        <source>可 %1 人玩</source>
+        <translation>For up to %1</translation>
+    </message>
 </context>
 <context>
-    <name>Narration</name>
+    <name>Narrator</name>
     <message>
         <source>停</source>
         <translation>Stop</translation>
@@ -194,6 +298,44 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>听一听</source>
         <translation>Listen</translation>
+    </message>
+    <message>
+        <source>现在是静音。回首页点“静音”，声音就回来。</source>
+        <translation>The sound is off. Touch “Muted” on the home screen.</translation>
+    </message>
+    <message>
+        <source>这台机器现在没有声音，请找工作人员。</source>
+        <translation>This machine is silent now: please ask the staff.</translation>
+    </message>
+</context>
+<context>
+    <name>NextUp</name>
+    <message>
+        <source>接着玩</source>
+        <translation>Play next</translation>
+    </message>
+    <message>
+        <source>扫码带走</source>
+        <translation>Scan me</translation>
+    </message>
+    <message>
+        <source>我想看</source>
+        <translation>My wish</translation>
+    </message>
+    <message>
+        <source>已记下，谢谢！</source>
+        <translation>Noted, thanks!</translation>
+    </message>
+    <message>
+        <source>约 %1 分钟</source>
+        <translation>about %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -216,6 +358,25 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>PictureWall</name>
+    <message>
+        <source>点一张图就能看；点左边的主题看全部。</source>
+        <translation>Tap a picture to open it, or a topic to see all of it.</translation>
+    </message>
+    <message>
+        <source>看图找展项</source>
+        <translation>Find it by its picture</translation>
+    </message>
+    <message>
+        <source>看图找 · %1</source>
+        <translation>Find it by its picture · %1</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>PosterScene</name>
     <message>
         <source>约 %1 分钟</source>
@@ -232,12 +393,16 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>QuestionSheet</name>
     <message>
-        <source>第 %1 题，共 %2 题</source>
-        <translation>Question %1 of %2</translation>
+        <source>闯关到这里，一共答对 %1 题，真不错！</source>
+        <translation>You got as far as %1 right. Well done!</translation>
     </message>
     <message>
-        <source>可以选几个，选好了再点右下角。</source>
-        <translation>You may choose several. Then touch the button at the lower right.</translation>
+        <source>这次先到这里，再来一次吧！</source>
+        <translation>That&apos;s it for now. Try once more!</translation>
+    </message>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation>Question %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -270,6 +435,69 @@ Please ask the staff to install a bundle.</translation>
         <source>继续看</source>
         <translation>Keep watching</translation>
     </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>谢谢您的意见！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>谢谢你的意见！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>讲得清楚吗？</source>
+        <translation>Was it clear?</translation>
+    </message>
+    <message>
+        <source>学到新东西吗？</source>
+        <translation>Learned anything new?</translation>
+    </message>
+    <message>
+        <source>还想再来吗？</source>
+        <translation>Want to come again?</translation>
+    </message>
+    <message>
+        <source>不清楚</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>还可以</source>
+        <translation>Partly</translation>
+    </message>
+    <message>
+        <source>很清楚</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>一点点</source>
+        <translation>A little</translation>
+    </message>
+    <message>
+        <source>学到了</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不想</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>说不准</source>
+        <translation>Maybe</translation>
+    </message>
+    <message>
+        <source>想</source>
+        <translation>Yes</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -278,12 +506,55 @@ Please ask the staff to install a bundle.</translation>
         <translation>That&apos;s right!</translation>
     </message>
     <message>
+        <source>对了一部分——</source>
+        <translation>Partly right:</translation>
+    </message>
+    <message>
+        <source>时间到啦，一起看看——</source>
+        <translation>Time is up. Here it is:</translation>
+    </message>
+    <message>
+        <source>谢谢您！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>谢谢你！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>全都找到啦！</source>
+        <translation>You found them all!</translation>
+    </message>
+    <message>
         <source>原来是这样——</source>
         <translation>Here is how it is:</translation>
     </message>
 </context>
 <context>
     <name>ResultScreen</name>
+    <message>
+        <source>请您记住</source>
+        <translation>Please remember</translation>
+    </message>
+    <message>
+        <source>记住这几点</source>
+        <translation>Worth remembering</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>再玩一次</source>
+        <translation>Play again</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next visitor</translation>
+    </message>
+</context>
+<context>
+    <name>ResultSky</name>
     <message>
         <source>看完了，真棒！</source>
         <translation>All done, well done!</translation>
@@ -308,33 +579,12 @@ Please ask the staff to install a bundle.</translation>
         <source>%1 题答对了 %2 题</source>
         <translation>%2 of %1 answered correctly</translation>
     </message>
+</context>
+<context>
+    <name>Sheet</name>
     <message>
-        <source>请您记住</source>
-        <translation>Please remember</translation>
-    </message>
-    <message>
-        <source>记住这几点</source>
-        <translation>Worth remembering</translation>
-    </message>
-    <message>
-        <source>接着玩</source>
-        <translation>Play next</translation>
-    </message>
-    <message>
-        <source>约 %1 分钟</source>
-        <translation>about %1 min</translation>
-    </message>
-    <message>
-        <source>回首页</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>再玩一次</source>
-        <translation>Play again</translation>
-    </message>
-    <message>
-        <source>下一位</source>
-        <translation>Next visitor</translation>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -380,6 +630,44 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>SpotsPage</name>
+    <message>
+        <source>点一点图上的圆点。</source>
+        <translation>Touch the dots on the picture.</translation>
+    </message>
+    <message>
+        <source>还有 %1 处没看。</source>
+        <translation>Still to find: %1</translation>
+    </message>
+    <message>
+        <source>都看过了！</source>
+        <translation>You have found them all!</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPlayer</name>
+    <message>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>去答题</source>
+        <translation>To the quiz</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>Switches</name>
     <message>
         <source>普通模式</source>
@@ -403,6 +691,43 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>TakeawayCard</name>
+    <message>
+        <source>扫码带走</source>
+        <translation>Scan me</translation>
+    </message>
+</context>
+<context>
+    <name>TakeawayPrompt</name>
+    <message>
+        <source>手机会打开一个网页，要能上网。</source>
+        <translation>Your phone opens a web page; it needs a network.</translation>
+    </message>
+    <message>
+        <source>不用联网：要点就写在码里。</source>
+        <translation>No network needed: the words are in the code.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫带走</source>
+        <translation>Scan it with a phone</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>TalkPage</name>
+    <message>
+        <source>做得好！</source>
+        <translation>Well done!</translation>
+    </message>
+    <message>
+        <source>要是这样做——</source>
+        <translation>If you did that …</translation>
+    </message>
+</context>
+<context>
     <name>TaskCard</name>
     <message>
         <source>做到了！</source>
@@ -418,14 +743,10 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
-    <name>TopicChips</name>
+    <name>TimeBar</name>
     <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>更多</source>
-        <translation>More</translation>
+        <source>%1 秒</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -453,6 +774,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>看完了</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>WishSheet</name>
+    <message>
+        <source>点一个主题，我们会告诉准备展项的人。</source>
+        <translation>Tap a topic; we will tell those who make the exhibits.</translation>
+    </message>
+    <message>
+        <source>您还想看什么？</source>
+        <translation>What would you like to see?</translation>
+    </message>
+    <message>
+        <source>还想看什么？</source>
+        <translation>What would you like to see?</translation>
     </message>
 </context>
 </TS>

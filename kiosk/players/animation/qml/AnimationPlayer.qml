@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Bridges
+import Frames
 import Kit
 import Players.Animation
 
@@ -68,6 +69,7 @@ Rectangle {
         StepView {
             anchors.fill: parent
             player: page.player
+            stock: page.stage.frames as FrameStock
         }
     }
 
@@ -131,10 +133,15 @@ Rectangle {
             active: page.player.narration !== ""
             anchors.bottom: parent.bottom
             anchors.left: parent.left
+            anchors.right: parent.right
 
-            sourceComponent: Narration {
-                player: page.player
+            sourceComponent: Narrator {
+                hushed: page.player.closed
+                silence: page.stage.silence
+                source: page.player.narration
                 volume: page.stage.volume
+
+                onSpoke: speaking => page.player.narrates(speaking)
             }
         }
     }

@@ -11,6 +11,7 @@ Item {
     id: view
 
     required property AnimationBridge player
+    required property FrameStock stock
     readonly property bool moving: view.player.state === "moving" && !view.player.held
     readonly property bool running: !view.player.held && (view.moving || view.player.loops)
 
@@ -59,23 +60,23 @@ Item {
         Item {
             id: desk
 
-            PictureFrames {
+            PictureSheet {
                 id: paper
 
                 readonly property size whole: view.player.drawingSize
 
                 function offer() {
-                    view.player.lottie.show(paper, paper.width, paper.height);
+                    view.player.lottie.show(paper.lent, paper.width, paper.height);
                 }
 
                 anchors.centerIn: desk
                 height: Math.round(Math.min(desk.height, desk.width * whole.height / Math.max(1, whole.width)))
                 objectName: "drawing"
+                stock: view.stock
                 opacity: shown ? 1 : 0
                 width: Math.round(Math.min(desk.width, desk.height * whole.width / Math.max(1, whole.height)))
 
                 Component.onCompleted: Qt.callLater(paper.offer)
-                Component.onDestruction: paper.letGo()
                 onHeightChanged: Qt.callLater(paper.offer)
                 onWidthChanged: Qt.callLater(paper.offer)
             }

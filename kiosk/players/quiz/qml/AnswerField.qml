@@ -23,6 +23,7 @@ Item {
     // The least height at which everything is large enough, and the most that does it good, both
     // for the width it has.
     readonly property int least: inner === null ? 0 : inner.least + head
+    readonly property int clear: inner === null ? 0 : inner.clear + head
     readonly property int most: inner === null ? 0 : inner.most + head
     readonly property int head: advice.visible ? advice.height + Tokens.mm(3) : 0
 
@@ -80,13 +81,12 @@ Item {
 
     implicitHeight: inner === null ? 0 : inner.implicitHeight + head
 
-    // Later, from the event loop: see KioskWindow.load.
     Component.onCompleted: {
-        Qt.callLater(field.load);
+        turn.restart();
         field.show();
     }
     onAnswerChanged: {
-        Qt.callLater(field.load);
+        turn.restart();
         field.show();
     }
     onRevealChanged: field.show()
@@ -100,6 +100,15 @@ Item {
         text: field.advise()
         visible: text !== ""
         width: parent.width
+    }
+
+    // Later, from the event loop: see KioskWindow.load. A timer, because it goes when the field does.
+    Timer {
+        id: turn
+
+        interval: 0
+
+        onTriggered: field.load()
     }
 
     Loader {

@@ -13,7 +13,7 @@ TryField {
     readonly property int lines: Math.ceil(places.count / columns)
     readonly property int tileHeight: Math.min(Tokens.mm(Tokens.elder ? 34 : 28), Math.max(Tokens.button, Math.floor(height / 6)))
 
-    readonly property int waitColumns: width > Tokens.mm(140) ? 3 : 2
+    readonly property int waitColumns: width > Tokens.mm(140) && !Tokens.elder ? 3 : 2
     readonly property int waitRows: Math.ceil(answer.waiting / waitColumns)
     readonly property int waitWidth: Math.floor((width - (waitColumns - 1) * gap) / waitColumns)
     readonly property int waitHeight: waitRows * (tileHeight + gap)

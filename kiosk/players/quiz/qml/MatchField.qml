@@ -39,7 +39,6 @@ TryField {
         TilePlace {
             required property int index
 
-            filled: true
             height: match.cellHeight
             letterSize: Tokens.lead
             objectName: match.frame.prefix + "place" + index

@@ -14,8 +14,9 @@ TryField {
     readonly property int cellHeight: Math.min(Tokens.mm(Tokens.elder ? 40 : 32), Math.floor((height - (rows - 1) * gap) / rows))
     readonly property int cellWidth: Math.floor((width - (columns - 1) * gap) / columns)
 
+    clear: count * (Tokens.button + gap) - gap
     implicitHeight: most
-    least: count * (Tokens.button + gap) - gap
+    least: (width > Tokens.mm(150) ? Math.ceil(count / 2) : count) * (Tokens.button + gap) - gap
     most: count * (Tokens.mm(Tokens.elder ? 40 : 32) + gap) - gap
 
     Repeater {

@@ -15,12 +15,13 @@ Item {
     property bool guided: false
 
     // What the stem and the field at its smallest leave free, and what the reason wants.
-    readonly property int spare: column.height - top.height - stem.height - answer.least - 4 * Tokens.gap
+    readonly property int spare: column.height - top.height - stem.height - answer.clear - 4 * Tokens.gap
+    readonly property int stemRoom: Math.min(Math.round(column.height * 0.27), column.height - top.height - answer.least - foot.Layout.minimumHeight - 3 * Tokens.gap)
     readonly property bool crowded: whole.implicitHeight + beside.around > spare
     readonly property bool roomy: !Tokens.elder && height > Tokens.mm(200)
 
     // Why; and where a challenge ends, how far it went.
-    readonly property string reason: player.stopped ? told() + player.explanation : player.explanation
+    readonly property string reason: player.stopped ? told() + "\n" + player.explanation : player.explanation
 
     function told(): string {
         const right = sheet.player.rightCount;
@@ -71,10 +72,11 @@ Item {
         Label {
             id: stem
 
+            // Its height when the type is as small as may be.
+            readonly property int least: Math.ceil(implicitHeight * Tokens.small / Tokens.heading) + 2
+
             Layout.fillWidth: true
-            Layout.maximumHeight: Math.round(column.height * 0.27)
-            Layout.minimumHeight: Math.min(implicitHeight + 2, Layout.maximumHeight)
-            Layout.preferredHeight: implicitHeight + 2
+            Layout.preferredHeight: Math.max(least, Math.min(implicitHeight + 2, sheet.stemRoom))
             bold: true
             font.pixelSize: Tokens.heading
             fontSizeMode: Text.Fit
@@ -108,7 +110,7 @@ Item {
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Math.max(Tokens.mm(36), Math.min(whole.implicitHeight + beside.around, sheet.spare))
+            Layout.minimumHeight: sheet.reasonElsewhere ? 0 : Math.max(Tokens.mm(36), Math.min(whole.implicitHeight + beside.around, column.height - top.height - stem.least - answer.least - 4 * Tokens.gap))
             Layout.preferredHeight: sheet.reasonElsewhere ? 0 : Tokens.mm(Tokens.elder ? 92 : 48)
 
             Reason {

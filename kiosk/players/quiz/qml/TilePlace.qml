@@ -15,7 +15,6 @@ T.Button {
     property int headHeight: height
     property bool quiet: false
     property color topicColour: Tokens.ink
-    property bool filled: false
     property int letterSize: Tokens.body
 
     readonly property bool chosen: mark === "chosen"
@@ -24,9 +23,9 @@ T.Button {
     enabled: !quiet
 
     background: Rectangle {
-        border.color: place.chosen ? Tokens.ink : place.headed || place.words !== "" || place.picture !== "" ? place.topicColour : Tokens.inkSoft
+        border.color: place.chosen ? Tokens.ink : place.headed ? place.topicColour : Tokens.line
         border.width: place.chosen ? Tokens.mm(1) : Tokens.hairline
-        color: place.down || place.chosen ? Qt.darker(Tokens.sand, 1.06) : place.filled ? "transparent" : Tokens.sand
+        color: place.down || place.chosen ? Qt.darker(Tokens.sand, 1.06) : Tokens.sand
         radius: Tokens.cornerSmall
     }
     contentItem: Item {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,10 +14,10 @@ from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Point
 from kiosk.players.simulation.colours import mix
 from kiosk.players.simulation.contract import Scene, Touch
-from kiosk.players.simulation.play import Play
 from kiosk.players.simulation.programs.circuit_parts import BOARD, COPPER, LIGHT, Parts
+from kiosk.players.simulation.programs.play import Play
+from kiosk.players.simulation.programs.scenery import WOOD, WOOD_DARK, limb, tag, within
 from kiosk.players.simulation.rows.circuit import ROW
-from kiosk.players.simulation.scenery import WOOD, WOOD_DARK, limb, tag, within
 from kiosk.players.simulation.science import circuit
 from kiosk.players.simulation.science.circuit import Board, Branch, Flow, Item
 
@@ -27,7 +28,7 @@ SPEED_MM_S_A = 120.0
 SPARK_S = 0.9
 SHORT = Words("短路！跳闸了", "Short circuit! Tripped")
 OVERLOAD = Words("电流太大！跳闸了", "Too much current! Tripped")
-AGAIN = Words("改好电路，再点它合闸", "Mend it, then tap the breaker")
+AGAIN = Words("改好电路，再点它合闸", "Mend it, then reset it")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ class Circuit(Play):
         self._parts = Parts(
             self.brush, self._size, min(self._size * 0.86, (inner - left - self._size * 0.5) / 3)
         )
-        self._dot = self.brush.panel(*(2 * [2 * scene.mm(1.1)]), LIGHT, scene.mm(1.1))
+        radius = scene.mm(1.1)
+        self._dot = self.brush.panel(2 * radius, 2 * radius, LIGHT, radius)
         self._ground = self.ground(self._paint)
         self._down: dict[int, str] = {}
         self._tripped: Words | None = None
@@ -199,21 +201,25 @@ class Circuit(Play):
             self.brush.disc(surface, mix(BOARD, colours.GLOW, share), at, self._size * 0.62)
         self._parts.breaker(surface, at, self._tripped is not None)
 
-    def _label(
-        self, surface: pygame.Surface, board: Board, branches: Mapping[str, Branch]
-    ) -> None:
+    def _label(self, surface: pygame.Surface, board: Board, branches: Mapping[str, Branch]) -> None:
         px = self.scene.small_px
         half = self._size / 2
         for name, item in zip("abc", (board.a, board.b, board.c), strict=True):
             x, y = self._spots[f"place_{name}"]
             words = name.upper()
             if item is not Item.GAP:
-                words = f"{name.upper()}  {branches[name].current_a:.2f} A"
+                words = f"{name.upper()}  {branches[name].current_a:.3f} A"
             at = (x, y + half + px * 0.85)
             lit = branches[name].current_a > 0
-            tag(self.brush, surface, words, at, px,
+            tag(
+                self.brush,
+                surface,
+                words,
+                at,
+                px,
                 colours.INK if lit else colours.PAPER,
-                LIGHT if lit else mix(BOARD, colours.NIGHT, 0.4))
+                LIGHT if lit else mix(BOARD, colours.NIGHT, 0.4),
+            )
         if self._tripped is not None:
             self._tell(surface, self._tripped)
 
@@ -232,7 +238,7 @@ class Circuit(Play):
         """The dots of a leg, in the direction of the current, from plus to minus."""
         ahead = self._phases[leg.branch]
         half = self._dot.get_width() / 2
-        for start, end in zip(leg.corners, leg.corners[1:], strict=False):
+        for start, end in itertools.pairwise(leg.corners):
             length = math.dist(start, end)
             along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
             while ahead < length:
@@ -254,14 +260,19 @@ class Circuit(Play):
         pygame.draw.rect(large, BOARD, board, border_radius=round(mm * 8))
         for leg in self._legs:
             points = [(x * times, y * times) for x, y in leg.corners]
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in itertools.pairwise(points):
                 limb(large, COPPER, start, end, self._size * 0.07 * times)
         spot = self._spots["closed"]
         half = self._size / 2
         pygame.draw.rect(
             large,
             BOARD,
-            ((spot[0] - half) * times, (spot[1] - half) * times, half * 2 * times, half * 2 * times),
+            (
+                (spot[0] - half) * times,
+                (spot[1] - half) * times,
+                half * 2 * times,
+                half * 2 * times,
+            ),
         )
 
 

@@ -7,7 +7,7 @@ import pygame
 from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Brush, Point
 from kiosk.players.simulation.colours import Colour, colour, mix
-from kiosk.players.simulation.scenery import STEEL, STEEL_DARK, glow
+from kiosk.players.simulation.programs.scenery import STEEL, STEEL_DARK, glow
 
 BOARD = colours.DUSK
 COPPER = colour("#E08A4B")
@@ -28,16 +28,15 @@ class Parts:
         self._cell_px = cell_px
         self._sockets = {
             held: brush.panel(
-                round(size), round(size), mix(SOCKET, colours.CARD, 0.2) if held else SOCKET,
+                round(size),
+                round(size),
+                mix(SOCKET, colours.CARD, 0.2) if held else SOCKET,
                 round(size * 0.18),
             )
             for held in (False, True)
         }
-        self._halos = [
-            glow(brush, round(size * (0.45 + 0.75 * n / GLOWS)), LIGHT, round(14 + 6 * n))
-            for n in range(GLOWS + 1)
-        ]
-        self._bulbs = [self._paint_bulb(n / GLOWS) for n in range(GLOWS + 1)]
+        self._halos: dict[int, pygame.Surface] = {}
+        self._bulbs: dict[int, pygame.Surface] = {}
         self._cell = self._paint_cell()
 
     def socket(self, surface: pygame.Surface, at: Point, held: bool) -> None:
@@ -47,14 +46,21 @@ class Parts:
 
     def halo(self, surface: pygame.Surface, at: Point, brightness: float) -> None:
         """The light around a lamp."""
-        picture = self._halos[round(brightness * GLOWS)]
-        if brightness > 0:
+        step = round(brightness * GLOWS)
+        if step > 0:
+            if step not in self._halos:
+                radius = round(self._size * (0.45 + 0.75 * step / GLOWS))
+                self._halos[step] = glow(self._brush, radius, LIGHT, 14 + 6 * step)
+            picture = self._halos[step]
             half = picture.get_width() / 2
             self._brush.stamp(surface, picture, (at[0] - half, at[1] - half))
 
     def lamp(self, surface: pygame.Surface, at: Point, brightness: float) -> None:
         """A lamp, ``brightness`` 0 to 1."""
-        picture = self._bulbs[round(brightness * GLOWS)]
+        step = round(brightness * GLOWS)
+        if step not in self._bulbs:
+            self._bulbs[step] = self._paint_bulb(step / GLOWS)
+        picture = self._bulbs[step]
         half = picture.get_width() / 2
         self._brush.stamp(surface, picture, (at[0] - half, at[1] - half))
 
@@ -129,13 +135,16 @@ class Parts:
             w, h = large.get_size()
             nose = w * 0.07
             radius = round(h * 0.16)
-            pygame.draw.rect(large, STEEL, (0, h * 0.32, nose * 2, h * 0.36),
-                             border_radius=round(h * 0.06))
-            pygame.draw.rect(large, colour("#2E7D6B"), (nose, 0, w - nose, h),
-                             border_radius=radius)
+            pygame.draw.rect(
+                large, STEEL, (0, h * 0.32, nose * 2, h * 0.36), border_radius=round(h * 0.06)
+            )
+            pygame.draw.rect(large, colour("#2E7D6B"), (nose, 0, w - nose, h), border_radius=radius)
             pygame.draw.rect(large, colours.GLOW, (nose, 0, w * 0.26, h), border_radius=radius)
-            pygame.draw.rect(large, mix(colour("#2E7D6B"), colours.CARD, 0.3),
-                             (nose + w * 0.26, h * 0.12, w * 0.6, h * 0.16))
+            pygame.draw.rect(
+                large,
+                mix(colour("#2E7D6B"), colours.CARD, 0.3),
+                (nose + w * 0.26, h * 0.12, w * 0.6, h * 0.16),
+            )
             px = round(h * 0.42)
             for text, x, tone in (("+", 0.2, colours.INK), ("1.5 V", 0.6, colours.CARD)):
                 words = self._brush.font(px, True).render(text, True, tone)
@@ -154,17 +163,29 @@ class Parts:
             cap = pygame.Rect(x - unit * 1.3, y + unit * 1.7, unit * 2.6, unit * 2.2)
             pygame.draw.rect(large, STEEL, cap, border_radius=round(unit * 0.5))
             for row in (0.55, 1.25):
-                pygame.draw.rect(large, STEEL_DARK,
-                                 (cap.left, cap.top + unit * row, cap.width, unit * 0.32))
+                pygame.draw.rect(
+                    large, STEEL_DARK, (cap.left, cap.top + unit * row, cap.width, unit * 0.32)
+                )
             pygame.draw.circle(large, glass, (x, y - unit * 0.8), unit * 2.9)
-            pygame.draw.polygon(large, glass, [(x - unit * 2.2, y + unit * 0.9),
-                                               (x + unit * 2.2, y + unit * 0.9),
-                                               (x + unit * 1.3, y + unit * 2.1),
-                                               (x - unit * 1.3, y + unit * 2.1)])
-            coil = [(x - unit * 0.7, y + unit * 1.8), (x - unit * 1.2, y - unit * 0.6),
-                    (x - unit * 0.5, y - unit * 1.3), (x, y - unit * 0.6),
-                    (x + unit * 0.5, y - unit * 1.3), (x + unit * 1.2, y - unit * 0.6),
-                    (x + unit * 0.7, y + unit * 1.8)]
+            pygame.draw.polygon(
+                large,
+                glass,
+                [
+                    (x - unit * 2.2, y + unit * 0.9),
+                    (x + unit * 2.2, y + unit * 0.9),
+                    (x + unit * 1.3, y + unit * 2.1),
+                    (x - unit * 1.3, y + unit * 2.1),
+                ],
+            )
+            coil = [
+                (x - unit * 0.7, y + unit * 1.8),
+                (x - unit * 1.2, y - unit * 0.6),
+                (x - unit * 0.5, y - unit * 1.3),
+                (x, y - unit * 0.6),
+                (x + unit * 0.5, y - unit * 1.3),
+                (x + unit * 1.2, y - unit * 0.6),
+                (x + unit * 0.7, y + unit * 1.8),
+            ]
             pygame.draw.lines(large, thread, False, coil, round(unit * 0.28))
 
         return self._brush.sprite(round(self._size), round(self._size), paint)

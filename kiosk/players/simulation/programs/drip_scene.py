@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pygame
@@ -9,7 +10,15 @@ import pygame
 from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Brush, Point
 from kiosk.players.simulation.colours import Colour, colour, mix
-from kiosk.players.simulation.scenery import LEAF, LEAF_DARK, STEEL, STEEL_DARK, cloud, curve, limb
+from kiosk.players.simulation.programs.scenery import (
+    LEAF,
+    LEAF_DARK,
+    STEEL,
+    STEEL_DARK,
+    cloud,
+    curve,
+    limb,
+)
 
 DRY = colour("#D2AC78")
 WET = colour("#6E4A2C")
@@ -39,9 +48,14 @@ def millet(brush: Brush, tall: float, growth: float, thirsty: bool) -> pygame.Su
         size = h * (0.42 + 0.56 * growth)
         foot = h - h * 0.01
         lean = w * (0.12 if thirsty else 0.05)
-        stalk = curve([(w * 0.46, foot), (w * 0.46 + lean * 0.3, foot - size * 0.5),
-                       (w * 0.46 + lean, foot - size * 0.92)])
-        for start, end in zip(stalk, stalk[1:], strict=False):
+        stalk = curve(
+            [
+                (w * 0.46, foot),
+                (w * 0.46 + lean * 0.3, foot - size * 0.5),
+                (w * 0.46 + lean, foot - size * 0.92),
+            ]
+        )
+        for start, end in itertools.pairwise(stalk):
             limb(large, stem, start, end, w * 0.045)
         for number, at in enumerate((0.22, 0.4, 0.58, 0.74)):
             side = 1 if number % 2 else -1
@@ -52,14 +66,22 @@ def millet(brush: Brush, tall: float, growth: float, thirsty: bool) -> pygame.Su
             mid = (x + side * reach * 0.55, y - size * (0.07 if thirsty else 0.17))
             wide = w * (0.03 if thirsty else 0.055)
             upper = curve([(x, y), mid, tip])
-            lower = [(px, py + wide * math.sin(math.pi * n / (len(upper) - 1)) * 1.8)
-                     for n, (px, py) in enumerate(upper)]
+            lower = [
+                (px, py + wide * math.sin(math.pi * n / (len(upper) - 1)) * 1.8)
+                for n, (px, py) in enumerate(upper)
+            ]
             pygame.draw.polygon(large, leaf, [*upper, *reversed(lower)])
         if growth > 0.35:
             x, y = stalk[-1]
             ripe = mix(LEAF, EAR, min(1.0, (growth - 0.35) * 1.8))
-            bend = curve([(x, y), (x + w * 0.12, y - h * 0.03), (x + w * 0.22, y + h * 0.05),
-                          (x + w * 0.24, y + h * 0.05 + size * 0.2 * growth)])
+            bend = curve(
+                [
+                    (x, y),
+                    (x + w * 0.12, y - h * 0.03),
+                    (x + w * 0.22, y + h * 0.05),
+                    (x + w * 0.24, y + h * 0.05 + size * 0.2 * growth),
+                ]
+            )
             for number, (px, py) in enumerate(bend):
                 share = number / (len(bend) - 1)
                 thick = min(1.0, 0.4 + 6 * share, 0.4 + 4 * (1 - share))
@@ -87,8 +109,9 @@ def valve_picture(brush: Brush, size: int, opened: bool) -> pygame.Surface:
     def paint(large: pygame.Surface, times: float) -> None:
         w, h = large.get_size()
         pygame.draw.rect(large, STEEL_DARK, (w * 0.3, h * 0.5, w * 0.4, h * 0.5))
-        pygame.draw.rect(large, STEEL, (w * 0.1, h * 0.62, w * 0.8, h * 0.24),
-                         border_radius=round(h * 0.05))
+        pygame.draw.rect(
+            large, STEEL, (w * 0.1, h * 0.62, w * 0.8, h * 0.24), border_radius=round(h * 0.05)
+        )
         pygame.draw.rect(large, STEEL_DARK, (w * 0.46, h * 0.3, w * 0.08, h * 0.3))
         tone = WATER if opened else colours.INK_SOFT
         pygame.draw.circle(large, tone, (w * 0.5, h * 0.27), w * 0.26)
@@ -96,9 +119,13 @@ def valve_picture(brush: Brush, size: int, opened: bool) -> pygame.Surface:
         turn = 45 if opened else 0
         for arm in range(4):
             angle = math.radians(turn + 90 * arm)
-            limb(large, tone, (w * 0.5, h * 0.27),
-                 (w * 0.5 + w * 0.2 * math.cos(angle), h * 0.27 + w * 0.2 * math.sin(angle)),
-                 w * 0.06)
+            limb(
+                large,
+                tone,
+                (w * 0.5, h * 0.27),
+                (w * 0.5 + w * 0.2 * math.cos(angle), h * 0.27 + w * 0.2 * math.sin(angle)),
+                w * 0.06,
+            )
 
     return brush.sprite(size, size, paint)
 
@@ -109,12 +136,19 @@ def gate_picture(brush: Brush, size: int, opened: bool) -> pygame.Surface:
     def paint(large: pygame.Surface, times: float) -> None:
         w, h = large.get_size()
         for x in (0.12, 0.76):
-            pygame.draw.rect(large, mix(STEEL_DARK, colours.INK, 0.3),
-                             (w * x, h * 0.14, w * 0.12, h * 0.86))
-        pygame.draw.rect(large, mix(STEEL_DARK, colours.INK, 0.3), (w * 0.12, h * 0.08, w * 0.76, h * 0.1))
+            pygame.draw.rect(
+                large, mix(STEEL_DARK, colours.INK, 0.3), (w * x, h * 0.14, w * 0.12, h * 0.86)
+            )
+        pygame.draw.rect(
+            large, mix(STEEL_DARK, colours.INK, 0.3), (w * 0.12, h * 0.08, w * 0.76, h * 0.1)
+        )
         top = h * (0.2 if opened else 0.48)
-        pygame.draw.rect(large, WATER if opened else colours.EMBER,
-                         (w * 0.24, top, w * 0.52, h * 0.5), border_radius=round(w * 0.03))
+        pygame.draw.rect(
+            large,
+            WATER if opened else colours.EMBER,
+            (w * 0.24, top, w * 0.52, h * 0.5),
+            border_radius=round(w * 0.03),
+        )
         pygame.draw.circle(large, colours.PAPER, (w * 0.5, top + h * 0.14), w * 0.08)
 
     return brush.sprite(size, size, paint)
@@ -138,6 +172,30 @@ def roll_picture(brush: Brush, size: int, laid: bool) -> pygame.Surface:
 def drop(brush: Brush, surface: pygame.Surface, at: Point, size: float, tone: Colour) -> None:
     """A falling drop."""
     brush.disc(surface, tone, at, size)
-    brush.polygon(surface, tone, [(at[0] - size * 0.8, at[1] - size * 0.5),
-                                  (at[0] + size * 0.8, at[1] - size * 0.5),
-                                  (at[0], at[1] - size * 2.4)])
+    brush.polygon(
+        surface,
+        tone,
+        [
+            (at[0] - size * 0.8, at[1] - size * 0.5),
+            (at[0] + size * 0.8, at[1] - size * 0.5),
+            (at[0], at[1] - size * 2.4),
+        ],
+    )
+
+
+def gauge(
+    brush: Brush, surface: pygame.Surface, box: pygame.Rect, share: float, least: float
+) -> float:
+    """A tube that is full to ``share``, red below ``least``; returns the height of that line."""
+    radius = box.width // 2
+    share = min(1.0, share)
+    pygame.draw.rect(surface, colours.CARD, box.inflate(6, 6), border_radius=radius + 3)
+    pygame.draw.rect(surface, mix(colours.CARD, DRY, 0.35), box, border_radius=radius)
+    full = box.copy()
+    full.height = max(radius * 2, round(box.height * share))
+    full.bottom = box.bottom
+    tone = colours.WRONG if share < least else WATER
+    pygame.draw.rect(surface, tone, full, border_radius=radius)
+    line = box.bottom - box.height * least
+    brush.line(surface, colours.INK, (box.left - 6, line), (box.right + 6, line), 3)
+    return line

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 import pygame
 
+from kiosk.core.words import Words
 from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Point
 from kiosk.players.simulation.colours import colour, mix
 from kiosk.players.simulation.contract import Scene, Touch
-from kiosk.players.simulation.play import Play
+from kiosk.players.simulation.programs.play import Play
+from kiosk.players.simulation.programs.scenery import WOOD, WOOD_DARK, beam, glow, tag
 from kiosk.players.simulation.rows.lens import ROW
-from kiosk.players.simulation.scenery import WOOD, WOOD_DARK, beam, glow, tag
 from kiosk.players.simulation.science.lens import Image, Kind, image
 
 ROOM = mix(colours.PHYSICS, colours.NIGHT, 0.78)
@@ -24,6 +25,13 @@ WAX = colour("#F4E6CF")
 SCREEN = mix(ROOM, colours.PAPER, 0.72)
 MOST_CM = 50.0
 SMALLER, SAME, LARGER, NO_IMAGE, UPRIGHT = range(5)
+NAMES = (
+    Words("倒立缩小的实像", "real: upside down, smaller"),
+    Words("倒立等大的实像", "real: upside down, same size"),
+    Words("倒立放大的实像", "real: upside down, larger"),
+    Words("不成像：光线平行", "no image: the rays are parallel"),
+    Words("正立放大的虚像", "virtual: upright, larger"),
+)
 SAME_WITHIN = 0.005
 GHOST = 130
 PANE = 90
@@ -35,9 +43,9 @@ class Lens(Play):
     def __init__(self, scene: Scene, values: Mapping[str, float]) -> None:
         super().__init__(ROW, scene, values)
         width, height = scene.width_px, scene.height_px
-        self._tall = min(height * 0.13, width * 0.11)
+        self._tall = min(height * 0.13, width * 0.13)
         self._lens_half = self._tall * 1.9
-        self._middle = (width * 0.48, height * 0.43)
+        self._middle = (width * 0.48, height * (0.43 if width > height else 0.5))
         self._cm = width * 0.44 / MOST_CM
         self._rail = min(height * 0.86, self._middle[1] + self._lens_half * 1.6)
         self._held: set[int] = set()
@@ -93,6 +101,10 @@ class Lens(Play):
             self._draw_image(surface, seen)
         self._draw_rays(surface, seen)
         self._draw_object(surface)
+        kind = NO_IMAGE if seen is None else _kind(seen)
+        px = self.scene.body_px
+        name = self.scene.say(NAMES[kind])
+        tag(self.brush, surface, name, (self._middle[0], px * 1.2), px, colours.NIGHT, RAYS[2])
         if seen is not None:
             self._tell_image(surface, seen)
 
@@ -104,12 +116,19 @@ class Lens(Play):
         x, y = self._at(-self._values["object_cm"])
         self.brush.line(surface, WOOD_DARK, (x, y), (x, self._rail), self.scene.mm(1.4))
         halo = self._halo
-        self.brush.stamp(surface, halo, (x - halo.get_width() / 2,
-                                         y - self._tall * 0.8 - halo.get_height() / 2))
-        self.brush.stamp(surface, self._candle,
-                         (x - self._candle.get_width() / 2, y - self._tall))
-        tag(self.brush, surface, f"u = {self._values['object_cm']:.0f} cm",
-            (x, self._rail + self.scene.small_px * 0.2), self.scene.small_px, colours.NIGHT, RAYS[0])
+        self.brush.stamp(
+            surface, halo, (x - halo.get_width() / 2, y - self._tall * 0.8 - halo.get_height() / 2)
+        )
+        self.brush.stamp(surface, self._candle, (x - self._candle.get_width() / 2, y - self._tall))
+        tag(
+            self.brush,
+            surface,
+            f"u = {self._values['object_cm']:.0f} cm",
+            (x, self._rail + self.scene.small_px * 0.2),
+            self.scene.small_px,
+            colours.NIGHT,
+            RAYS[0],
+        )
 
     def _draw_image(self, surface: pygame.Surface, seen: Image) -> None:
         x, y = self._at(seen.distance_cm)
@@ -170,9 +189,14 @@ class Lens(Play):
             beam(surface, tone, through, self._at(far, at + slope * far), wide)
             if seen is not None and seen.kind is Kind.VIRTUAL:
                 back = max(seen.distance_cm, -2 * MOST_CM)
-                self.brush.dashes(surface, mix(ROOM, tone, 0.6), through,
-                                  self._at(back, at + slope * back), wide * 0.8,
-                                  self.scene.mm(1.6))
+                self.brush.dashes(
+                    surface,
+                    mix(ROOM, tone, 0.6),
+                    through,
+                    self._at(back, at + slope * back),
+                    wide * 0.8,
+                    self.scene.mm(1.6),
+                )
 
     def _tell_image(self, surface: pygame.Surface, seen: Image) -> None:
         x, _ = self._at(seen.distance_cm)
@@ -193,8 +217,12 @@ class Lens(Play):
         large.fill(ROOM)
         rail, mm = self._rail * times, self.scene.mm(1) * times
         pygame.draw.rect(large, mix(WOOD_DARK, ROOM, 0.35), (0, rail, width, height))
-        pygame.draw.rect(large, mix(WOOD, ROOM, 0.25), (0, rail - mm * 1.5, width, mm * 3),
-                         border_radius=round(mm))
+        pygame.draw.rect(
+            large,
+            mix(WOOD, ROOM, 0.25),
+            (0, rail - mm * 1.5, width, mm * 3),
+            border_radius=round(mm),
+        )
         x, y = (part * times for part in self._middle)
         pygame.draw.rect(large, AXIS, (0, y - times * 0.75, width, times * 1.5))
         self._paint_marks(large, times)
@@ -222,11 +250,18 @@ class Lens(Play):
 
         def paint(large: pygame.Surface, times: float) -> None:
             w, h = large.get_size()
-            pygame.draw.rect(large, WAX, (w * 0.28, h * 0.42, w * 0.44, h * 0.58),
-                             border_radius=round(w * 0.06))
-            pygame.draw.rect(large, mix(WAX, WOOD, 0.5), (w * 0.56, h * 0.42, w * 0.16, h * 0.58),
-                             border_radius=round(w * 0.06))
-            pygame.draw.line(large, colours.INK, (w / 2, h * 0.43), (w / 2, h * 0.33), round(w / 18))
+            pygame.draw.rect(
+                large, WAX, (w * 0.28, h * 0.42, w * 0.44, h * 0.58), border_radius=round(w * 0.06)
+            )
+            pygame.draw.rect(
+                large,
+                mix(WAX, WOOD, 0.5),
+                (w * 0.56, h * 0.42, w * 0.16, h * 0.58),
+                border_radius=round(w * 0.06),
+            )
+            pygame.draw.line(
+                large, colours.INK, (w / 2, h * 0.43), (w / 2, h * 0.33), round(w / 18)
+            )
             for tone, size in ((colours.EMBER, 1.0), (colours.GLOW, 0.74), (RAYS[0], 0.45)):
                 _paint_flame(large, tone, w / 2, h * 0.38, h * 0.38 * size)
 
@@ -245,7 +280,7 @@ def _paint_flame(
     large: pygame.Surface, tone: colours.Colour, x: float, foot: float, tall: float
 ) -> None:
     steps = [n / 20 for n in range(21)]
-    right = [(x + tall * 0.3 * math.sin(math.pi * s**0.6) , foot - tall * s) for s in steps]
+    right = [(x + tall * 0.3 * math.sin(math.pi * s**0.6), foot - tall * s) for s in steps]
     left = [(2 * x - px, py) for px, py in reversed(right)]
     pygame.draw.polygon(large, tone, [*right, *left])
 

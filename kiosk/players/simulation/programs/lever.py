@@ -11,9 +11,8 @@ from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Brush, Point
 from kiosk.players.simulation.colours import Colour, colour, mix
 from kiosk.players.simulation.contract import Scene, Touch
-from kiosk.players.simulation.play import Play
-from kiosk.players.simulation.rows.lever import MOST_CM, MOST_N, ROW
-from kiosk.players.simulation.scenery import (
+from kiosk.players.simulation.programs.play import Play
+from kiosk.players.simulation.programs.scenery import (
     BOARD,
     STEEL,
     STEEL_DARK,
@@ -23,6 +22,7 @@ from kiosk.players.simulation.scenery import (
     WOOD_DEEP,
     limb,
 )
+from kiosk.players.simulation.rows.lever import MOST_CM, MOST_N, ROW
 from kiosk.players.simulation.science import lever
 
 SIDES = ("left", "right")
@@ -89,6 +89,8 @@ class Lever(Play):
     def step(self, dt_s: float) -> None:
         """Let the beam swing."""
         self._tilt = lever.swing(self._tilt, *self._sides, dt_s)
+        if self.still:
+            self._tilt = lever.Tilt(lever.rest_deg(*self._sides))
 
     def touch(self, touch: Touch) -> None:
         """Weights follow a finger from hook to hook; a tap on a hook brings that side's there."""
@@ -182,9 +184,7 @@ class Lever(Play):
         """3 N × 20 cm < 2 N × 50 cm, each side in its colour."""
         left, right = self._sides
         level = lever.balanced(left, right)
-        sign = "=" if level else (
-            "＞" if left.moment_n_cm > right.moment_n_cm else "＜"
-        )
+        sign = "=" if level else ("＞" if left.moment_n_cm > right.moment_n_cm else "＜")
         width = self.scene.width_px
         px = min(
             self.scene.mm(15 if self.scene.elder else 12),
@@ -196,18 +196,32 @@ class Lever(Play):
         tones = (mix(LEFT_TONE, CHALK, 0.6), mix(RIGHT_TONE, CHALK, 0.5))
         gap = px * 1.1
         brush = self.brush
-        brush.text(surface, sign, (middle, line), px, colours.GLOW if level else CHALK, bold=True, anchor="center")
-        brush.text(surface, texts[0], (middle - gap, line), px, tones[0], bold=True,
-                   anchor="midright")
-        brush.text(surface, texts[1], (middle + gap, line), px, tones[1], bold=True,
-                   anchor="midleft")
+        brush.text(
+            surface,
+            sign,
+            (middle, line),
+            px,
+            colours.GLOW if level else CHALK,
+            bold=True,
+            anchor="center",
+        )
+        brush.text(
+            surface, texts[0], (middle - gap, line), px, tones[0], bold=True, anchor="midright"
+        )
+        brush.text(
+            surface, texts[1], (middle + gap, line), px, tones[1], bold=True, anchor="midleft"
+        )
         small = min(self.scene.body_px, round(px * 0.85))
         for one, tone, x, anchor in (
             (left, tones[0], middle - gap, "midright"),
             (right, tones[1], middle + gap, "midleft"),
         ):
             brush.text(
-                surface, f"{one.moment_n_cm:.0f} N·cm", (x, line + px * 1.15), small, tone,
+                surface,
+                f"{one.moment_n_cm:.0f} N·cm",
+                (x, line + px * 1.15),
+                small,
+                tone,
                 anchor=anchor,  # type: ignore[arg-type]
             )
 
@@ -219,7 +233,9 @@ class Lever(Play):
         edge = round(self.scene.mm(2.5) * times)
         pygame.draw.rect(large, WOOD_DARK, frame, border_radius=edge)
         pygame.draw.rect(large, BOARD, frame.inflate(-2 * edge, -2 * edge), border_radius=edge // 2)
-        tray = pygame.Rect(frame.left - edge, frame.bottom - edge, frame.width + 2 * edge, edge * 1.5)
+        tray = pygame.Rect(
+            frame.left - edge, frame.bottom - edge, frame.width + 2 * edge, edge * 1.5
+        )
         pygame.draw.rect(large, WOOD, tray, border_radius=edge // 2)
         desk = self._desk * times
         pygame.draw.rect(large, WOOD, (0, desk, width, height))
@@ -237,8 +253,13 @@ class Lever(Play):
         shade.center = (round(x), round(desk + wide * 0.16))
         pygame.draw.ellipse(large, mix(WOOD, WOOD_DEEP, 0.45), shade)
         limb(large, STEEL, (x, y), (x, desk - wide * 0.1), wide * 0.2)
-        limb(large, mix(STEEL, colours.CARD, 0.4), (x - wide * 0.05, y), (x - wide * 0.05, desk),
-             wide * 0.05)
+        limb(
+            large,
+            mix(STEEL, colours.CARD, 0.4),
+            (x - wide * 0.05, y),
+            (x - wide * 0.05, desk),
+            wide * 0.05,
+        )
         foot = pygame.Rect(0, 0, wide * 2.2, wide * 0.3)
         foot.midbottom = (round(x), round(desk + wide * 0.16))
         pygame.draw.rect(large, STEEL_DARK, foot, border_radius=round(wide * 0.14))
@@ -254,8 +275,12 @@ def _slab(brush: Brush, width: float, height: float, tone: Colour) -> pygame.Sur
         pygame.draw.rect(large, tone, body, border_radius=radius)
         top = pygame.Rect(0, 0, w, round(h * 0.34))
         pygame.draw.rect(large, mix(tone, colours.CARD, 0.25), top, border_radius=radius)
-        pygame.draw.rect(large, mix(tone, colours.NIGHT, 0.3),
-                         (w * 0.44, 0, w * 0.12, h - times), border_radius=round(w * 0.03))
+        pygame.draw.rect(
+            large,
+            mix(tone, colours.NIGHT, 0.3),
+            (w * 0.44, 0, w * 0.12, h - times),
+            border_radius=round(w * 0.03),
+        )
 
     return brush.sprite(round(width), round(height), paint)
 

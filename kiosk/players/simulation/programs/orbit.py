@@ -12,10 +12,10 @@ from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Point
 from kiosk.players.simulation.colours import mix
 from kiosk.players.simulation.contract import Scene, Touch
-from kiosk.players.simulation.play import Play
 from kiosk.players.simulation.programs import orbit_scene as pieces
+from kiosk.players.simulation.programs.play import Play
+from kiosk.players.simulation.programs.scenery import tag
 from kiosk.players.simulation.rows.orbit import ROW
-from kiosk.players.simulation.scenery import tag
 from kiosk.players.simulation.science import orbit
 from kiosk.players.simulation.science.orbit import AIR_M, EARTH_M, Fate
 
@@ -36,6 +36,7 @@ CALLS = {
     Fate.ELLIPSE: Words("快了些，绕成椭圆", "Faster: an ellipse"),
     Fate.LEAVES: Words("够快，飞离地球", "Fast enough to leave"),
 }
+TURN = Words("一圈 {} 分钟", "{} minutes a turn")
 FASTER = Words("时间加快 {} 倍", "time × {}")
 
 
@@ -87,9 +88,11 @@ class Orbit(Play):
         self._wait_s = None
         self._flying = True
         width, height = self.scene.width_px, self.scene.height_px
-        both = self._path if self._fate is Fate.LEAVES else [
-            *self._path, *((-x, y) for x, y in self._path)
-        ]
+        both = (
+            self._path
+            if self._fate is Fate.LEAVES
+            else [*self._path, *((-x, y) for x, y in self._path)]
+        )
         self._goal = pieces.around(both, width, height, self._home.px_per_m)
 
     @property
@@ -246,8 +249,15 @@ class Orbit(Play):
             self.brush.arrow(surface, colours.GLOW, start, tip, self.scene.mm(1.8))
         self.brush.ring(surface, colours.GLOW, tip, self.scene.mm(6), self.scene.mm(0.7))
         px = self.scene.body_px
-        tag(self.brush, surface, f"{speed:.2f} km/s", (tip[0], y - self.scene.mm(7) - px * 0.7), px,
-            colours.INK, colours.DAWN)
+        tag(
+            self.brush,
+            surface,
+            f"{speed:.2f} km/s",
+            (tip[0], y - self.scene.mm(7) - px * 0.7),
+            px,
+            colours.INK,
+            colours.DAWN,
+        )
 
     def _draw_words(self, surface: pygame.Surface) -> None:
         say, px = self.scene.say, self.scene.small_px
@@ -255,11 +265,22 @@ class Orbit(Play):
         if self._flying:
             done = self._over or self._turned > math.pi / 4
             if done or self._fate is Fate.CIRCLES:
-                tag(self.brush, surface, say(CALLS[self._fate]), (self.scene.width_px / 2, foot),
-                    self.scene.body_px, colours.INK, colours.DAWN)
+                call = say(CALLS[self._fate])
+                minutes = self.readings.get("period_min")
+                if minutes is not None:
+                    call = f"{call} · {say(TURN).format(round(minutes))}"
+                at = (self.scene.width_px / 2, foot)
+                px_call = self.scene.body_px
+                tag(self.brush, surface, call, at, px_call, colours.INK, colours.DAWN)
             pace = f"{round(self._pace, -1):.0f}"
-            self.brush.text(surface, say(FASTER).format(pace), (px * 0.6, px * 0.4), px,
-                            mix(pieces.SKY, colours.PAPER, 0.75), anchor="topleft")
+            self.brush.text(
+                surface,
+                say(FASTER).format(pace),
+                (px * 0.6, px * 0.4),
+                px,
+                mix(pieces.SKY, colours.PAPER, 0.75),
+                anchor="topleft",
+            )
 
 
 def open_program(scene: Scene, values: Mapping[str, float]) -> Orbit:

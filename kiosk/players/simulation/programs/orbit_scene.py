@@ -86,10 +86,20 @@ def earth_picture(brush: Brush, radius: int) -> pygame.Surface:
             large.blit(ring, (0, 0))
         ball = pygame.Surface((w, w), pygame.SRCALPHA, 32)
         pygame.draw.circle(ball, SEA, (middle, middle), r)
-        pygame.draw.circle(ball, mix(SEA, HAZE, 0.28), (middle - r * 0.16, middle - r * 0.1), r * 0.8)
-        pygame.draw.circle(ball, mix(SEA, HAZE, 0.46), (middle - r * 0.26, middle - r * 0.18), r * 0.52)
-        for x, y, wide in ((-0.25, -0.52, 0.9), (0.2, -0.36, 0.6), (-0.42, -0.08, 0.8),
-                           (0.3, 0.1, 0.85), (-0.15, 0.33, 1.0), (0.15, 0.58, 0.62)):
+        pygame.draw.circle(
+            ball, mix(SEA, HAZE, 0.28), (middle - r * 0.16, middle - r * 0.1), r * 0.8
+        )
+        pygame.draw.circle(
+            ball, mix(SEA, HAZE, 0.46), (middle - r * 0.26, middle - r * 0.18), r * 0.52
+        )
+        for x, y, wide in (
+            (-0.25, -0.52, 0.9),
+            (0.2, -0.36, 0.6),
+            (-0.42, -0.08, 0.8),
+            (0.3, 0.1, 0.85),
+            (-0.15, 0.33, 1.0),
+            (0.15, 0.58, 0.62),
+        ):
             band = pygame.Rect(0, 0, round(r * wide), round(r * 0.06))
             band.center = (round(middle + r * x), round(middle + r * y))
             pygame.draw.ellipse(ball, mix(HAZE, colours.CARD, 0.55), band)
@@ -119,17 +129,39 @@ def station_picture(brush: Brush, size: int) -> pygame.Surface:
                 panel = pygame.Rect(0, 0, round(w * 0.15), round(w * 0.3))
                 panel.center = (round(w * x + w * 0.06), round(middle + side * w * 0.3))
                 pygame.draw.rect(large, PANEL, panel, border_radius=round(w * 0.02))
-                pygame.draw.line(large, mix(PANEL, HULL, 0.6), panel.midleft, panel.midright,
-                                 max(1, round(w * 0.02)))
-            pygame.draw.line(large, HULL, (w * 0.28, middle), (w * 0.28, middle + side * w * 0.2),
-                             round(w * 0.04))
-            pygame.draw.line(large, HULL, (w * 0.66, middle), (w * 0.66, middle + side * w * 0.2),
-                             round(w * 0.04))
-        pygame.draw.rect(large, HULL, (w * 0.1, middle - w * 0.085, w * 0.8, w * 0.17),
-                         border_radius=round(w * 0.07))
-        pygame.draw.rect(large, mix(HULL, colours.INK, 0.25),
-                         (w * 0.1, middle + w * 0.02, w * 0.8, w * 0.065),
-                         border_radius=round(w * 0.03))
+                pygame.draw.line(
+                    large,
+                    mix(PANEL, HULL, 0.6),
+                    panel.midleft,
+                    panel.midright,
+                    max(1, round(w * 0.02)),
+                )
+            pygame.draw.line(
+                large,
+                HULL,
+                (w * 0.28, middle),
+                (w * 0.28, middle + side * w * 0.2),
+                round(w * 0.04),
+            )
+            pygame.draw.line(
+                large,
+                HULL,
+                (w * 0.66, middle),
+                (w * 0.66, middle + side * w * 0.2),
+                round(w * 0.04),
+            )
+        pygame.draw.rect(
+            large,
+            HULL,
+            (w * 0.1, middle - w * 0.085, w * 0.8, w * 0.17),
+            border_radius=round(w * 0.07),
+        )
+        pygame.draw.rect(
+            large,
+            mix(HULL, colours.INK, 0.25),
+            (w * 0.1, middle + w * 0.02, w * 0.8, w * 0.065),
+            border_radius=round(w * 0.03),
+        )
         pygame.draw.rect(large, colours.EMBER, (w * 0.78, middle - w * 0.085, w * 0.05, w * 0.17))
 
     return brush.sprite(size, size, paint)

@@ -12,11 +12,11 @@ from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Point
 from kiosk.players.simulation.colours import mix
 from kiosk.players.simulation.contract import Scene, Touch
-from kiosk.players.simulation.play import Play
 from kiosk.players.simulation.programs import rainfall_scene as pieces
 from kiosk.players.simulation.programs.drip_scene import cloud_picture
+from kiosk.players.simulation.programs.play import Play
+from kiosk.players.simulation.programs.scenery import tag
 from kiosk.players.simulation.rows.rainfall import MOST_MM_H, ROW
-from kiosk.players.simulation.scenery import tag
 from kiosk.players.simulation.science import rainfall
 from kiosk.players.simulation.science.rainfall import Alert
 
@@ -35,7 +35,7 @@ WARNINGS = {
     Alert.RED: Words("暴雨红色预警", "Red rainstorm warning"),
 }
 LETTERS = (Words("蓝", "1"), Words("黄", "2"), Words("橙", "3"), Words("红", "4"))
-HIGH = Words("高处", "high ground")
+HIGH = Words("高处", "high up")
 CAUGHT = Words("被困", "cut off")
 
 
@@ -174,12 +174,10 @@ class Rainfall(Play):
         px = self.scene.small_px
         if not self.still:
             self._draw_foam(surface, left[0], right[0], level)
-        spot = (x, min(self._valley.bed + px * 0.9, surface.get_height() - px * 0.7))
+        spot = (x, left[0][1] - px)
         tag(self.brush, surface, f"{level:.1f} m", spot, px, colours.CARD, pieces.STREAM_CUT)
 
-    def _draw_foam(
-        self, surface: pygame.Surface, left: Point, right: Point, level: float
-    ) -> None:
+    def _draw_foam(self, surface: pygame.Surface, left: Point, right: Point, level: float) -> None:
         """Bright streaks that run down the stream, the faster the higher it stands."""
         x, y = self._valley.notch
         for number in range(10):
@@ -188,15 +186,27 @@ class Rainfall(Play):
             near = left[0] + (right[0] - left[0]) * side
             at = (x + (near - x) * share, y + (left[1] - y) * share)
             long = self.scene.mm(2.5) * (0.3 + share)
-            pygame.draw.aaline(surface, mix(pieces.STREAM, colours.CARD, 0.6), at,
-                               (at[0] + (near - x) * 0.03, at[1] + long), 2)
+            pygame.draw.aaline(
+                surface,
+                mix(pieces.STREAM, colours.CARD, 0.6),
+                at,
+                (at[0] + (near - x) * 0.03, at[1] + long),
+                2,
+            )
 
     def _draw_signs_of_high_ground(self, surface: pygame.Surface) -> None:
         px = self.scene.small_px
         for share in (0.085, 0.915):
             x, y = self._valley.at(share, self._valley.ground_m(share))
-            tag(self.brush, surface, self.scene.say(HIGH), (x, y + px * 1.1), px,
-                colours.CARD, colours.RIGHT)
+            tag(
+                self.brush,
+                surface,
+                self.scene.say(HIGH),
+                (x, y + px * 1.1),
+                px,
+                colours.CARD,
+                colours.RIGHT,
+            )
 
     def _draw_person(self, surface: pygame.Surface, number: int) -> None:
         x, y = self._middle(number)
@@ -210,8 +220,15 @@ class Rainfall(Play):
         )
         if caught:
             px = self.scene.small_px
-            tag(self.brush, surface, self.scene.say(CAUGHT), (x, y - self._tall * 0.5 - px), px,
-                colours.CARD, colours.WRONG)
+            tag(
+                self.brush,
+                surface,
+                self.scene.say(CAUGHT),
+                (x, y - self._tall * 0.5 - px),
+                px,
+                colours.CARD,
+                colours.WRONG,
+            )
 
     def _draw_cloud(self, surface: pygame.Surface) -> None:
         rain = self._values["rain_mm_h"]
@@ -251,8 +268,15 @@ class Rainfall(Play):
                 pygame.draw.rect(surface, colours.INK, box, 3, border_radius=round(size * 0.2))
         if step is not Alert.NONE:
             middle = right - 2 * size - 1.5 * gap
-            tag(brush, surface, say(WARNINGS[step]), (middle, gap * 3 + size + px * 0.8), px,
-                colours.CARD, colours.INK)
+            tag(
+                brush,
+                surface,
+                say(WARNINGS[step]),
+                (middle, gap * 3 + size + px * 0.8),
+                px,
+                colours.CARD,
+                colours.INK,
+            )
 
 
 def open_program(scene: Scene, values: Mapping[str, float]) -> Rainfall:

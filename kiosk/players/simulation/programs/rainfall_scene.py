@@ -10,7 +10,7 @@ from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Brush, Point
 from kiosk.players.simulation.colours import colour, mix
 from kiosk.players.simulation.contract import Scene
-from kiosk.players.simulation.scenery import below, curve, gradient, person
+from kiosk.players.simulation.programs.scenery import below, curve, gradient, person
 
 PROFILE = (
     (0.0, 8.3), (0.17, 8.0), (0.29, 3.3), (0.39, 2.6), (0.46, 0.0),
@@ -88,13 +88,17 @@ def paint(large: pygame.Surface, times: float, valley: Valley) -> None:
         line = [(width * x, notch_y - rise * (y if stretch > 0.5 else 1.2 - y)) for x, y in peaks]
         below(large, colour(tone), line if stretch > 0.5 else curve(line))
     slope = valley.metre * times
-    for side, tone in ((0, mix(GRASS, GRASS_FAR, 0.2)), (1, mix(GRASS, GRASS_FAR, 0.45))):
+    for side, green in ((0, mix(GRASS, GRASS_FAR, 0.2)), (1, mix(GRASS, GRASS_FAR, 0.45))):
         edge = width * side
         mid = width * (0.5 + (0.02 if side else -0.02))
-        half = [(edge, notch_y - slope * 1.6), (width * (0.28 if side == 0 else 0.72), notch_y),
-                (mid, notch_y + slope * 0.5), (width * (0.46 if side == 0 else 0.54), height),
-                (edge, height)]
-        pygame.draw.polygon(large, tone, half)
+        half = [
+            (edge, notch_y - slope * 1.6),
+            (width * (0.28 if side == 0 else 0.72), notch_y),
+            (mid, notch_y + slope * 0.5),
+            (width * (0.46 if side == 0 else 0.54), height),
+            (edge, height),
+        ]
+        pygame.draw.polygon(large, green, half)
     cut = [(x * times, y * times) for x, y in (valley.at(*point) for point in PROFILE)]
     pygame.draw.polygon(large, EARTH, [*cut, (width, height), (0, height)])
     deeper = [(x, y + slope * 1.5) for x, y in cut]
@@ -113,24 +117,43 @@ def _house(large: pygame.Surface, foot: Point, size: float) -> None:
     x, y = foot
     wall = pygame.Rect(x - size * 0.55, y - size * 0.55, size * 1.1, size * 0.7)
     pygame.draw.rect(large, colours.PAPER, wall)
-    pygame.draw.polygon(large, colour("#A8503A"), [(wall.left - size * 0.14, wall.top + size * 0.03),
-                                                   (wall.left + size * 0.16, wall.top - size * 0.36),
-                                                   (wall.right - size * 0.16, wall.top - size * 0.36),
-                                                   (wall.right + size * 0.14, wall.top + size * 0.03)])
-    pygame.draw.rect(large, colour("#8F5A33"), (x - size * 0.1, y - size * 0.35, size * 0.2, size * 0.42))
+    pygame.draw.polygon(
+        large,
+        colour("#A8503A"),
+        [
+            (wall.left - size * 0.14, wall.top + size * 0.03),
+            (wall.left + size * 0.16, wall.top - size * 0.36),
+            (wall.right - size * 0.16, wall.top - size * 0.36),
+            (wall.right + size * 0.14, wall.top + size * 0.03),
+        ],
+    )
+    pygame.draw.rect(
+        large, colour("#8F5A33"), (x - size * 0.1, y - size * 0.35, size * 0.2, size * 0.42)
+    )
     for side in (-1, 1):
-        pygame.draw.rect(large, colours.DUSK,
-                         (x + side * size * 0.34 - size * 0.1, y - size * 0.38, size * 0.2, size * 0.2))
+        pygame.draw.rect(
+            large,
+            colours.DUSK,
+            (x + side * size * 0.34 - size * 0.1, y - size * 0.38, size * 0.2, size * 0.2),
+        )
 
 
 def _tree(large: pygame.Surface, foot: Point, size: float) -> None:
     x, y = foot
-    pygame.draw.rect(large, colour("#6B4A2C"), (x - size * 0.05, y - size * 0.4, size * 0.1, size * 0.42))
+    pygame.draw.rect(
+        large, colour("#6B4A2C"), (x - size * 0.05, y - size * 0.4, size * 0.1, size * 0.42)
+    )
     for row, share in ((0, 0.34), (1, 0.27), (2, 0.19)):
         top = y - size * (0.62 + 0.2 * row)
-        pygame.draw.polygon(large, mix(colour("#3F6B3A"), GRASS, 0.12 * row),
-                            [(x, top), (x - size * share, top + size * 0.36),
-                             (x + size * share, top + size * 0.36)])
+        pygame.draw.polygon(
+            large,
+            mix(colour("#3F6B3A"), GRASS, 0.12 * row),
+            [
+                (x, top),
+                (x - size * share, top + size * 0.36),
+                (x + size * share, top + size * 0.36),
+            ],
+        )
 
 
 def people(brush: Brush, tall: int) -> list[dict[bool, pygame.Surface]]:

@@ -7,22 +7,25 @@ from collections.abc import Mapping
 
 import pygame
 
+from kiosk.core.words import Words
 from kiosk.players.simulation import colours
 from kiosk.players.simulation.brush import Point
-from kiosk.players.simulation.colours import colour, mix
+from kiosk.players.simulation.colours import mix
 from kiosk.players.simulation.contract import Scene, Touch
-from kiosk.players.simulation.play import Play
+from kiosk.players.simulation.programs.play import Play
+from kiosk.players.simulation.programs.refraction_scene import (
+    AIR_TONE,
+    NORMAL,
+    RAY,
+    WATER_TONE,
+    fish_picture,
+    paint_bed,
+    torch_picture,
+)
+from kiosk.players.simulation.programs.scenery import beam, glow, tag
 from kiosk.players.simulation.rows.refraction import FISH_DEG, ROW
-from kiosk.players.simulation.scenery import STEEL, STEEL_DARK, beam, curve, glow, tag
 from kiosk.players.simulation.science.refraction import AIR, WATER, Crossing, cross
 
-AIR_TONE = mix(colours.PHYSICS, colours.NIGHT, 0.72)
-WATER_TONE = mix(colours.PHYSICS, colours.NIGHT, 0.2)
-BED_TONE = colour("#8C7A52")
-RAY = colour("#FFE08A")
-NORMAL = mix(colours.PAPER, WATER_TONE, 0.35)
-FISH = colours.EMBER
-FISH_DARK = mix(FISH, colours.NIGHT, 0.55)
 HIT_DEG = 2.5
 FAINTEST = 0.015
 
@@ -41,9 +44,10 @@ class Refraction(Play):
         self._fish = self._along(FISH_DEG, 1, deep / math.cos(math.radians(FISH_DEG)), down=True)
         self._held: set[int] = set()
         self._ground = self.ground(self._paint)
-        self._torch = self._paint_torch()
+        self._torch = torch_picture(self.brush, self._torch_px)
         self._halo = glow(self.brush, round(self._torch_px * 1.1), RAY, 26)
-        self._fishes = {lit: self._paint_fish(lit) for lit in (False, True)}
+        long = min(scene.mm(34), round(width * 0.16))
+        self._fishes = {lit: fish_picture(self.brush, long, lit) for lit in (False, True)}
 
     @property
     def _from_water(self) -> bool:
@@ -118,8 +122,9 @@ class Refraction(Play):
         angle = crossing.incident_deg
         long = math.hypot(*surface.get_size())
         if crossing.refracted_deg is not None:
-            self._ray(surface, crossing.refracted_deg, 1, not below, 1 - crossing.reflected_share,
-                      long)
+            self._ray(
+                surface, crossing.refracted_deg, 1, not below, 1 - crossing.reflected_share, long
+            )
         self._ray(surface, angle, 1, below, crossing.reflected_share, long)
         self._ray(surface, angle, -1, below, 1.0, self._reach)
         self._angles(surface, crossing)
@@ -134,7 +139,12 @@ class Refraction(Play):
         )
 
     def _ray(
-        self, surface: pygame.Surface, degrees: float, side: int, down: bool, share: float,
+        self,
+        surface: pygame.Surface,
+        degrees: float,
+        side: int,
+        down: bool,
+        share: float,
         length: float,
     ) -> None:
         if share < FAINTEST:
@@ -161,9 +171,7 @@ class Refraction(Play):
         px = self.scene.body_px
         for degrees, side, down, tone in arms:
             if degrees >= 2:
-                steps = [
-                    self._along(degrees * n / 16, side, radius, down) for n in range(17)
-                ]
+                steps = [self._along(degrees * n / 16, side, radius, down) for n in range(17)]
                 self.brush.lines(surface, tone, steps, self.scene.mm(0.6))
             words = f"{degrees:.1f}°" if degrees % 1 else f"{degrees:.0f}°"
             wide = self.brush.words(words, px, tone, True).get_width()
@@ -177,55 +185,10 @@ class Refraction(Play):
         turn = -degrees if below else degrees - 180
         picture = pygame.transform.rotozoom(self._torch, turn, 1)
         self.brush.stamp(
-            surface, picture,
+            surface,
+            picture,
             (middle[0] - picture.get_width() / 2, middle[1] - picture.get_height() / 2),
         )
-
-    def _paint_torch(self) -> pygame.Surface:
-        """A torch that shines upwards, its lens in the middle of the picture."""
-        size = round(self._torch_px * 2)
-
-        def paint(large: pygame.Surface, times: float) -> None:
-            unit = self._torch_px * times / 10
-            x = y = size * times / 2
-            pygame.draw.rect(large, STEEL_DARK, (x - unit * 1.6, y + unit * 3, unit * 3.2, unit * 6.6),
-                             border_radius=round(unit * 0.7))
-            pygame.draw.rect(large, STEEL, (x - unit * 1.6, y + unit * 3, unit * 1.1, unit * 6.6),
-                             border_radius=round(unit * 0.5))
-            head = [(x - unit * 2.7, y), (x + unit * 2.7, y), (x + unit * 1.6, y + unit * 3.4),
-                    (x - unit * 1.6, y + unit * 3.4)]
-            pygame.draw.polygon(large, colours.EMBER, head)
-            pygame.draw.rect(large, colours.GLOW, (x - unit * 1.6, y + unit * 4.4, unit * 3.2, unit))
-            pygame.draw.ellipse(large, RAY, (x - unit * 2.7, y - unit * 0.7, unit * 5.4, unit * 1.4))
-
-        return self.brush.sprite(size, size, paint)
-
-    def _paint_fish(self, lit: bool) -> pygame.Surface:
-        length = min(self.scene.mm(34), round(self.scene.width_px * 0.16))
-        body = FISH if lit else FISH_DARK
-        fin = colours.GLOW if lit else mix(FISH_DARK, colours.NIGHT, 0.25)
-
-        def paint(large: pygame.Surface, times: float) -> None:
-            unit = length * times / 20
-            middle = 6 * unit
-            shape = curve([(0.5 * unit, middle), (4 * unit, middle - 3 * unit),
-                           (9 * unit, middle - 3.4 * unit), (15 * unit, middle - 0.8 * unit)])
-            belly = [(x, 2 * middle - y) for x, y in reversed(shape)]
-            tail = curve([(14 * unit, middle), (17 * unit, middle - 3 * unit),
-                          (19.5 * unit, middle - 4 * unit), (18 * unit, middle),
-                          (19.5 * unit, middle + 4 * unit), (17 * unit, middle + 3 * unit),
-                          (14 * unit, middle)])
-            pygame.draw.polygon(large, fin, tail)
-            pygame.draw.polygon(large, fin, [(6 * unit, middle - 2 * unit),
-                                             (11 * unit, middle - 5.4 * unit),
-                                             (12 * unit, middle - 1 * unit)])
-            pygame.draw.polygon(large, body, [*shape, *belly])
-            pygame.draw.polygon(large, fin, [(7 * unit, middle + unit), (10.5 * unit, middle + 3.4 * unit),
-                                             (9.4 * unit, middle + 0.4 * unit)])
-            pygame.draw.circle(large, colours.PAPER, (3.2 * unit, middle - 0.9 * unit), unit * 0.8)
-            pygame.draw.circle(large, colours.NIGHT, (3.0 * unit, middle - 0.9 * unit), unit * 0.45)
-
-        return self.brush.sprite(length, round(length * 0.6), paint)
 
     def _paint(self, large: pygame.Surface, times: float) -> None:
         width, height = large.get_size()
@@ -236,9 +199,12 @@ class Refraction(Play):
             top = surface_y + (height - surface_y) * band / bands
             tone = mix(WATER_TONE, colours.NIGHT, 0.09 * band)
             pygame.draw.rect(large, tone, (0, round(top), width, height))
-        pygame.draw.rect(large, mix(WATER_TONE, colours.PAPER, 0.55),
-                         (0, round(surface_y), width, round(times * self.scene.mm(0.5))))
-        self._paint_bed(large, times)
+        pygame.draw.rect(
+            large,
+            mix(WATER_TONE, colours.PAPER, 0.55),
+            (0, round(surface_y), width, round(times * self.scene.mm(0.5))),
+        )
+        paint_bed(large, self._bed * times, self.scene.mm(1) * times)
         x, y = self._entry[0] * times, surface_y
         dash = self.scene.mm(2.4) * times
         long = self._reach * times * 1.02
@@ -247,35 +213,15 @@ class Refraction(Play):
             top = y - long + number * 2 * dash
             pygame.draw.line(large, NORMAL, (x, top), (x, top + dash), round(times * 1.6))
         px = round(self.scene.small_px * times)
-        for words, down in (("空气 air", False), ("水 water", True)):
-            chinese, english = words.split(" ")
-            text = chinese if self.scene.language.startswith("zh") else english
+        for words, down in ((Words("空气", "air"), False), (Words("水", "water"), True)):
+            text = self.scene.say(words)
             picture = self.brush.font(px).render(text, True, mix(NORMAL, colours.PAPER, 0.4))
             box = picture.get_rect()
             box.right = round(width - self.scene.mm(5) * times)
             box.top = round(y + px * 0.25) if down else round(y - px * 1.6)
             large.blit(picture, box)
 
-    def _paint_bed(self, large: pygame.Surface, times: float) -> None:
-        width, height = large.get_size()
-        bed = self._bed * times
-        wave = curve([(width * n / 6, bed + (height - bed) * (0.16 if n % 2 else -0.05))
-                      for n in range(7)])
-        pygame.draw.polygon(large, mix(BED_TONE, colours.NIGHT, 0.35),
-                            [*wave, (width, height), (0, height)])
-        unit = self.scene.mm(1) * times
-        for share, size in ((0.06, 5.5), (0.115, 3.6), (0.9, 6.0), (0.955, 3.8)):
-            pygame.draw.ellipse(large, mix(BED_TONE, colours.NIGHT, 0.55),
-                                (width * share, bed - unit * size * 0.4, unit * size * 2, unit * size))
-        for share, tall in ((0.17, 20), (0.195, 14), (0.83, 17)):
-            weed = curve([(width * share + (unit * 1.6 if n % 2 else -unit * 1.6),
-                           bed + unit * 2 - unit * tall * n / 4) for n in range(5)])
-            pygame.draw.lines(large, mix(colour("#4D8A4A"), colours.NIGHT, 0.35), False, weed,
-                              round(unit * 1.4))
-
 
 def open_program(scene: Scene, values: Mapping[str, float]) -> Refraction:
     """Open the tank."""
     return Refraction(scene, values)
-
-

@@ -80,10 +80,9 @@ Item {
                         anchors.right: told.left
                         anchors.rightMargin: Tokens.mm(2)
                         color: Tokens.inkSoft
+                        elide: Text.ElideRight
                         font.pixelSize: Tokens.small
-                        fontSizeMode: Text.HorizontalFit
                         lineHeight: 1
-                        minimumPixelSize: Tokens.small
                         text: row.label
                         wrapMode: Text.NoWrap
                     }
@@ -150,9 +149,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Tokens.inkSoft
                 font.pixelSize: Tokens.small
-                fontSizeMode: Text.HorizontalFit
-                lineHeight: 1
-                minimumPixelSize: Tokens.small
+                lineHeight: Tokens.leading
                 text: row.label
                 width: Math.min(Math.ceil(implicitWidth), Math.round(parent.width * 0.4))
             }
@@ -166,7 +163,7 @@ Item {
                 anchors.leftMargin: Tokens.gap
                 anchors.right: parent.right
                 height: parent.height
-                spacing: Tokens.gap
+                spacing: Tokens.mm(row.choices.length > 2 ? 3 : 5)
 
                 Repeater {
                     model: row.choices
@@ -175,6 +172,7 @@ Item {
                         required property int index
                         required property string modelData
 
+                        font.pixelSize: row.choices.length > 2 ? Tokens.small : Tokens.body
                         look: index === Math.round(row.value) ? "dark" : "plain"
                         objectName: "choice-" + row.name + "-" + index
                         text: modelData

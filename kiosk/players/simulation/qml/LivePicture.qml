@@ -11,11 +11,12 @@ Rectangle {
     id: view
 
     required property SimulationBridge player
+    required property FrameStock stock
     property string poster: ""
 
     function offer() {
         if (!view.player.closed)
-            view.player.show(paper, paper.width, paper.height, Tokens.pxPerStep);
+            view.player.show(paper.lent, paper.width, paper.height, Tokens.pxPerStep);
     }
 
     function tell(kind: string, points: var) {
@@ -40,20 +41,20 @@ Rectangle {
 
     Timer {
         interval: 350
-        running: !paper.shown
+        running: true
 
-        onTriggered: still.active = true
+        onTriggered: still.active = !paper.shown
     }
 
-    PictureFrames {
+    PictureSheet {
         id: paper
 
         anchors.fill: parent
         objectName: "simulated"
         opacity: shown ? 1 : 0
+        stock: view.stock
 
         Component.onCompleted: turn.restart()
-        Component.onDestruction: paper.letGo()
         onHeightChanged: turn.restart()
         onShownChanged: still.active = false
         onWidthChanged: turn.restart()

@@ -10,6 +10,9 @@ Item {
     required property string text
     required property string unit
     property bool large: false
+    property int lines: 1
+
+    readonly property int wanted: measure.implicitWidth > width ? 2 : 1
 
     implicitHeight: title.height + figure.height
 
@@ -18,13 +21,19 @@ Item {
 
         color: Tokens.inkSoft
         font.pixelSize: Tokens.small
-        fontSizeMode: Text.HorizontalFit
-        height: Math.round(font.pixelSize * 1.3)
-        lineHeight: 1
-        minimumPixelSize: Tokens.small
+        height: Math.round(font.pixelSize * 1.3) * reading.lines
+        lineHeight: Tokens.leading
         text: reading.label
-        verticalAlignment: Text.AlignVCenter
+        verticalAlignment: Text.AlignBottom
         width: parent.width
+    }
+
+    Label {
+        id: measure
+
+        font.pixelSize: Tokens.small
+        text: reading.label
+        visible: false
         wrapMode: Text.NoWrap
     }
 

@@ -2,12 +2,14 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Bridges
+import Frames
 import Kit
 import Players.Simulation
 
 // A simulation. Wide: the live picture on the left; what to do, what is measured and what can be set
 // on the right. High: the picture above, all else below. The lowest strip is the frame's: home on
-// the left, beside it "from the start", the one way on at the right.
+// the left, beside it "from the start", the one way on at the right. Where all that does not fit
+// (many things to set, 长辈模式, a small panel), the task stands over the picture instead of the title.
 Rectangle {
     id: page
 
@@ -18,8 +20,10 @@ Rectangle {
 
     readonly property bool wide: width > height
     readonly property int bar: Tokens.button + 2 * Tokens.margin
-    readonly property int head: Tokens.mm(Tokens.elder ? 26 : 19)
-    readonly property int column: page.wide ? Math.max(Math.round(width * 0.355), Tokens.mm(Tokens.elder ? 150 : 132)) : width
+    readonly property int head: Tokens.mm(page.tight ? 46 : Tokens.elder ? 26 : 19)
+    readonly property int column: page.wide ? Math.max(Math.round(width * (Tokens.elder ? 0.42 : 0.355)), Tokens.mm(132)) : width
+    readonly property int spare: side.height - figures.height - sets.height - 2 * Tokens.gap
+    readonly property bool tight: page.wide && page.spare < Tokens.mm(Tokens.elder ? 58 : 28)
     readonly property int least: Tokens.mm(Tokens.elder ? 42 : 28)
     readonly property int needed: figures.height + sets.height + 3 * Tokens.gap + page.least
     readonly property int boxHeight: page.wide ? height - bar - head : Math.min(Math.round(width * 1.05), height - bar - head - needed - Tokens.gap)
@@ -52,24 +56,26 @@ Rectangle {
         Label {
             anchors.left: parent.left
             anchors.leftMargin: Tokens.margin
-            anchors.right: sample.visible ? sample.left : parent.right
-            anchors.rightMargin: Tokens.gap
+            anchors.right: parent.right
+            anchors.rightMargin: sample.visible ? sample.width + Tokens.margin + Tokens.gap : Tokens.gap
             anchors.verticalCenter: parent.verticalCenter
             bold: true
             color: Tokens.onDark
             elide: Text.ElideRight
             maximumLineCount: 1
             text: page.stage.title
+            visible: !page.tight
         }
+    }
 
-        Tag {
-            id: sample
+    Loader {
+        active: page.tight
+        anchors.fill: header
+        anchors.margins: Tokens.mm(2.5)
 
-            anchors.right: parent.right
-            anchors.rightMargin: Tokens.margin
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("样例")
-            visible: page.stage.sample
+        sourceComponent: TaskCard {
+            player: page.player
+            slim: true
         }
     }
 
@@ -80,11 +86,24 @@ Rectangle {
         height: page.boxHeight
         player: page.player
         poster: page.stage.poster
+        stock: page.stage.frames as FrameStock
         width: page.boxWidth
+    }
+
+    Tag {
+        id: sample
+
+        anchors.right: picture.right
+        anchors.rightMargin: page.tight ? Tokens.mm(3) : Tokens.margin
+        text: qsTr("样例")
+        visible: page.stage.sample
+        y: page.tight ? header.height + Tokens.mm(3) : Math.round((header.height - height) / 2)
     }
 
     // What must be known of the picture (left), and the call to touch it, until it has been.
     Tag {
+        id: notice
+
         anchors.bottom: picture.bottom
         anchors.left: picture.left
         anchors.margins: Tokens.mm(3)
@@ -96,10 +115,14 @@ Rectangle {
     }
 
     Tag {
-        anchors.bottom: picture.bottom
+        id: hint
+
+        readonly property bool above: notice.visible && notice.width + width + Tokens.mm(11) > picture.width
+
+        anchors.bottom: hint.above ? notice.top : picture.bottom
         anchors.bottomMargin: Tokens.mm(3)
-        anchors.horizontalCenter: page.player.notice === "" ? picture.horizontalCenter : undefined
-        anchors.right: page.player.notice === "" ? undefined : picture.right
+        anchors.horizontalCenter: notice.visible ? undefined : picture.horizontalCenter
+        anchors.right: notice.visible ? picture.right : undefined
         anchors.rightMargin: Tokens.mm(3)
         iconName: "hand"
         objectName: "simulationHint"
@@ -120,16 +143,25 @@ Rectangle {
         anchors.topMargin: page.wide ? Tokens.margin : Tokens.gap
 
         TaskCard {
-            id: card
-
-            height: Math.min(Tokens.mm(Tokens.elder ? 110 : 92), side.height - figures.height - sets.height - 2 * Tokens.gap)
+            height: Math.min(Tokens.mm(Tokens.elder ? 110 : 92), page.spare)
             player: page.player
             topic: page.colour
+            visible: !page.tight
             width: parent.width
         }
 
         Row {
             id: figures
+
+            // Where one name needs two lines, all have two: the figures stay in a row.
+            property int lines: 1
+
+            function count() {
+                let most = 1;
+                for (let at = 0; at < shown.count; at++)
+                    most = Math.max(most, (shown.itemAt(at) as ReadingFigure)?.wanted ?? 1);
+                figures.lines = most;
+            }
 
             readonly property real each: shown.count > 0 ? (width - spacing * (shown.count - 1)) / shown.count : 0
 
@@ -145,8 +177,13 @@ Rectangle {
 
                 ReadingFigure {
                     large: page.roomy
+                    lines: figures.lines
                     width: figures.each
+
+                    onWantedChanged: figures.count()
                 }
+
+                onItemAdded: figures.count()
             }
         }
 

@@ -3,20 +3,22 @@ import Kit
 import Players.Simulation
 
 // What is to be done, large; done, it turns green and says why. No hurry, no fanfare: where there is
-// room, the guide watches, and nods.
+// room, the guide watches, and nods. `slim` is the card as a strip: the words alone, with a tick.
 Panel {
     id: card
 
     required property SimulationBridge player
+    property bool slim: false
     property color topic: Tokens.ink
 
     readonly property bool done: card.player.taskState === "done"
     readonly property int inset: Tokens.mm(6)
     readonly property bool none: card.player.taskState === "none"
-    readonly property bool roomy: card.height > Tokens.mm(Tokens.elder ? 60 : 42)
+    readonly property bool roomy: !card.slim && card.height > Tokens.mm(Tokens.elder ? 60 : 42)
 
     border: card.done ? Tokens.right : Tokens.elder ? Tokens.line : "transparent"
     colour: card.done ? Tokens.rightSoft : Tokens.card
+    lifted: !card.slim
     objectName: "taskCard"
 
     onDoneChanged: {
@@ -28,7 +30,7 @@ Panel {
         id: head
 
         spacing: Tokens.mm(2)
-        visible: !card.none
+        visible: !card.none && !card.slim
         x: card.inset
         y: Tokens.mm(card.roomy ? 5 : 3.5)
 
@@ -52,6 +54,18 @@ Panel {
         }
     }
 
+    Icon {
+        id: tick
+
+        anchors.left: parent.left
+        anchors.leftMargin: card.inset
+        anchors.verticalCenter: parent.verticalCenter
+        colour: Tokens.right
+        name: card.slim && card.done ? "check" : ""
+        size: Tokens.mm(12)
+        visible: name !== ""
+    }
+
     Progress {
         anchors.right: parent.right
         anchors.rightMargin: card.inset
@@ -59,7 +73,7 @@ Panel {
         count: card.player.taskCount
         current: card.player.taskNumber
         marks: card.player.marks
-        visible: card.player.taskCount > 1
+        visible: card.player.taskCount > 1 && !card.slim
         width: Math.min(card.player.taskCount * Tokens.mm(14), card.width - head.width - 2 * card.inset - Tokens.gap)
     }
 
@@ -67,13 +81,13 @@ Panel {
         id: words
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Tokens.mm(3.5)
-        anchors.left: parent.left
-        anchors.leftMargin: card.inset
+        anchors.bottomMargin: Tokens.mm(card.slim ? 2 : 3.5)
+        anchors.left: tick.visible ? tick.right : parent.left
+        anchors.leftMargin: tick.visible ? Tokens.mm(3) : card.inset
         anchors.right: parent.right
         anchors.rightMargin: card.inset
-        anchors.top: card.none ? parent.top : head.bottom
-        anchors.topMargin: card.roomy ? Tokens.mm(3.5) : card.none ? Tokens.mm(3.5) : Tokens.mm(1)
+        anchors.top: card.none || card.slim ? parent.top : head.bottom
+        anchors.topMargin: card.slim ? Tokens.mm(2) : card.roomy || card.none ? Tokens.mm(3.5) : Tokens.mm(1)
         bold: true
         font.pixelSize: card.roomy ? Tokens.heading : Tokens.lead
         fontSizeMode: Text.Fit
@@ -93,7 +107,7 @@ Panel {
         height: Math.min(room - Tokens.mm(2), Tokens.mm(40))
         mirror: true
         mood: card.done ? "nod" : "rest"
-        visible: !Tokens.elder && room > Tokens.mm(24)
+        visible: !Tokens.elder && !card.slim && room > Tokens.mm(24)
         width: Math.round(height * 560 / 480)
     }
 }

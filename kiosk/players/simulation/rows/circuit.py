@@ -25,9 +25,7 @@ ROW = Row(
     name="circuit",
     words=Words("电路", "Circuit"),
     parameters=(
-        Parameter(
-            "cells", Words("电池（每节 1.5 V）", "Cells (1.5 V each)"), Words("节", ""), 1, 3, 1, 1
-        ),
+        Parameter("cells", Words("电池", "Cells"), Words("节", ""), 1, 3, 1, 1),
         Parameter(
             "closed",
             Words("开关", "Switch"),
@@ -44,7 +42,7 @@ ROW = Row(
     ),
     readings=(
         Reading("volts", Words("电池电压", "Battery"), Words("V", "V"), 1, 1.5, 4.5),
-        Reading("current_a", Words("总电流", "Current"), Words("A", "A"), 2, 0, 0.8),
+        Reading("current_a", Words("总电流", "Current"), Words("A", "A"), 3, 0, 0.8),
         Reading("lit", Words("亮着的灯", "Lamps lit"), Words("盏", ""), 0, 0, 3),
         Reading("dimmest_w", Words("最暗的灯", "Dimmest lamp"), Words("W", "W"), 2, 0, 2.03),
         Reading(
@@ -56,6 +54,6 @@ ROW = Row(
             choices=(Words("合上", "closed"), Words("跳闸", "tripped")),
         ),
     ),
-    hint=Words("点开关，点各个位置换零件", "Tap the switch; tap a place to swap its part"),
+    hint=Words("点开关，点零件", "Tap switch and parts"),
     background="#FBEAE6",
 )

@@ -12,9 +12,7 @@ ROW = Row(
     name="drip",
     words=Words("一块田里的水", "Water in a field"),
     parameters=(
-        Parameter(
-            "rain_mm_day", Words("下雨（每天）", "Rain a day"), Words("毫米", "mm"), 0, 20, 1, 0
-        ),
+        Parameter("rain_mm_day", Words("每天下雨", "Rain a day"), Words("毫米", "mm"), 0, 20, 1, 0),
         Parameter(
             "film",
             Words("地膜", "Film"),
@@ -56,6 +54,6 @@ ROW = Row(
             SEASON_DAYS,
         ),
     ),
-    hint=Words("点水阀开始浇水，点云下雨", "Tap the valves to water, the cloud for rain"),
+    hint=Words("点水阀，点云", "Tap a valve or the cloud"),
     background="#DCEAF2",
 )

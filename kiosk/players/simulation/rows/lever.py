@@ -22,7 +22,7 @@ ROW = Row(
     readings=(
         Reading(
             "left_n_cm",
-            Words("左边 力×力臂", "Left force × arm"),
+            Words("左边力×力臂", "Left F × l"),
             Words("N·cm", "N·cm"),
             0,
             10,
@@ -30,7 +30,7 @@ ROW = Row(
         ),
         Reading(
             "right_n_cm",
-            Words("右边 力×力臂", "Right force × arm"),
+            Words("右边力×力臂", "Right F × l"),
             Words("N·cm", "N·cm"),
             0,
             10,

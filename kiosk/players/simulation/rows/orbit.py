@@ -30,10 +30,8 @@ ROW = Row(
         ),
     ),
     readings=(
-        Reading(
-            "speed_km_s", Words("现在的速度", "Speed now"), Words("千米/秒", "km/s"), 2, 0, None
-        ),
-        Reading("height_km", Words("现在的高度", "Height now"), Words("千米", "km"), 0, 0, None),
+        Reading("speed_km_s", Words("速度", "Speed"), Words("千米/秒", "km/s"), 2, 0, None),
+        Reading("height_km", Words("高度", "Height"), Words("千米", "km"), 0, 0, None),
         Reading("period_min", Words("绕一圈", "One turn"), Words("分钟", "min"), 0, 0, None),
         Reading(
             "gravity_percent",
@@ -67,6 +65,6 @@ ROW = Row(
             None,
         ),
     ),
-    hint=Words("拖动箭头定速度，点卫星发射", "Drag the arrow, then tap the satellite"),
+    hint=Words("拖动箭头，松手发射", "Pull the arrow and let go"),
     background="#0D1B2A",
 )

@@ -13,20 +13,18 @@ ROW = Row(
     parameters=(
         Parameter(
             "rain_mm_h",
-            Words("雨有多大", "How hard it rains"),
+            Words("雨", "Rain"),
             Words("毫米/时", "mm/h"),
             0,
             MOST_MM_H,
             2,
             0,
         ),
-        Parameter(
-            "cloud_percent", Words("云的位置", "Where the cloud is"), Words("", ""), 0, 100, 1, 12
-        ),
+        Parameter("cloud_percent", Words("云的位置", "Cloud"), Words("", ""), 0, 100, 1, 12),
     ),
     readings=(
-        Reading("rain_l", Words("每平方米落水", "Water on each m²"), Words("升", "L"), 0, 0, None),
-        Reading("stream_m", Words("沟里水深", "Depth of the stream"), Words("米", "m"), 1, 0, None),
+        Reading("rain_l", Words("雨水/㎡", "Rain/m²"), Words("升", "L"), 0, 0, None),
+        Reading("stream_m", Words("沟里水深", "Stream"), Words("米", "m"), 1, 0, None),
         Reading("hours", Words("过了", "Time"), Words("小时", "h"), 1, 0, None),
         Reading(
             "alert",
@@ -42,8 +40,8 @@ ROW = Row(
                 Words("红色", "red"),
             ),
         ),
-        Reading("safe", Words("转移到高处", "On high ground"), Words("人", ""), 0, 0, 3),
+        Reading("safe", Words("已转移", "Safe"), Words("人", ""), 0, 0, 3),
     ),
-    hint=Words("拖动云，把人拖到高处", "Drag the cloud; drag people uphill"),
+    hint=Words("拖云，拖人", "Drag cloud and people"),
     background="#CFE0EC",
 )

@@ -141,7 +141,7 @@ def path(
     """
     radius = EARTH_M + height_m
     share = speed_m_s**2 * radius / GM_M3_S2
-    if share == 0:
+    if share < 1e-6:
         return [(0.0, radius), (0.0, EARTH_M)]
     found: list[tuple[float, float]] = []
     for index in range(points + 1):

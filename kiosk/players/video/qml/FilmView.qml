@@ -13,12 +13,15 @@ Item {
     id: view
 
     required property VideoBridge player
+    required property FrameStock stock
     property real volume: 1
 
     property QtObject sink: null
 
     function follow() {
         if (view.player.wanted) {
+            if (media.playbackState !== MediaPlayer.PlayingState)
+                Floor.take(view);
             media.play();
         } else if (media.playbackState === MediaPlayer.PlayingState) {
             media.pause();
@@ -33,6 +36,7 @@ Item {
     objectName: "filmView"
 
     Component.onCompleted: Qt.callLater(view.player.play)
+    Component.onDestruction: Floor.leave(view)
 
     Item {
         id: frame
@@ -45,14 +49,12 @@ Item {
             active: view.player.painted
             anchors.fill: parent
 
-            sourceComponent: FilmFrames {
-                id: painted
-
+            sourceComponent: FilmSheet {
                 objectName: "filmFrames"
+                stock: view.stock
 
-                Component.onCompleted: view.sink = videoSink
-                Component.onDestruction: painted.letGo()
                 onFramed: view.player.framed()
+                onVideoSinkChanged: view.sink = videoSink
             }
         }
 
@@ -81,16 +83,25 @@ Item {
         }
     }
 
+    MediaDevices {
+        id: devices
+    }
+
+    AudioOutput {
+        id: speaker
+
+        muted: view.volume <= 0
+        volume: view.volume * Floor.share(view, Floor.speaker)
+    }
+
     MediaPlayer {
         id: media
 
         source: view.player.source
         videoOutput: view.sink
 
-        audioOutput: AudioOutput {
-            muted: view.volume <= 0
-            volume: view.volume
-        }
+        // On a machine without sound Qt would complain of it from a thread of its own.
+        audioOutput: devices.audioOutputs.length > 0 ? speaker : null
 
         onDurationChanged: view.player.measured(media.duration / 1000)
         onErrorOccurred: (error, words) => view.player.broke(words)
@@ -99,6 +110,10 @@ Item {
                 view.player.finished();
             else if (media.mediaStatus === MediaPlayer.InvalidMedia)
                 view.player.broke(media.errorString);
+        }
+        onPlaybackStateChanged: {
+            if (media.playbackState !== MediaPlayer.PlayingState)
+                Floor.leave(view);
         }
         onPositionChanged: view.player.played(media.position / 1000)
     }

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Bridges
+import Frames
 import Kit
 import Players.Video
 
@@ -72,6 +73,7 @@ Rectangle {
             anchors.top: header.bottom
             height: page.wide ? page.filmHeight : Math.round(page.width / page.player.aspect)
             player: page.player
+            stock: page.stage.frames as FrameStock
             volume: page.stage.volume
             width: page.width - page.side
         }

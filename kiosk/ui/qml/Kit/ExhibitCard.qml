@@ -10,6 +10,8 @@ T.Button {
     required property string kind
     required property var kinds
     required property int minutes
+    required property bool pinned
+    required property int players
     required property string poster
     required property bool sample
     required property string summary
@@ -17,6 +19,7 @@ T.Button {
     required property string topic
     property string kindWords: ""
     property string minutesWords: ""
+    property string playersWords: ""
     property string sampleWords: ""
     property string topicWords: ""
 
@@ -76,7 +79,52 @@ T.Button {
             y: card.lying ? 0 : picture.height
         }
 
+        // In front by the operator's wish; and what two can do together.
+        Row {
+            id: signs
+
+            spacing: Tokens.mm(2)
+            x: Tokens.mm(4)
+            y: Tokens.mm(4)
+
+            Rectangle {
+                color: Tokens.accent
+                height: Math.round(Tokens.small * 1.7)
+                radius: height / 2
+                visible: card.pinned
+                width: height
+
+                Icon {
+                    anchors.centerIn: parent
+                    colour: Tokens.onDark
+                    name: "pin"
+                    size: Math.round(parent.height * 0.62)
+                }
+            }
+
+            Tag {
+                readonly property int free: picture.width - Tokens.mm(10) - (card.pinned ? Math.round(Tokens.small * 1.7) + signs.spacing : 0) - (sample.visible ? sample.width + Tokens.mm(2) : 0)
+
+                colour: Tokens.dusk
+                iconName: "two"
+                ink: Tokens.onDark
+                text: whole.advanceWidth + Tokens.small * 1.3 + Tokens.mm(7.5) <= free ? card.playersWords : ""
+                visible: card.playersWords !== ""
+
+                TextMetrics {
+                    id: whole
+
+                    font.family: Tokens.family
+                    font.pixelSize: Tokens.small
+                    font.weight: Font.Bold
+                    text: card.playersWords
+                }
+            }
+        }
+
         Tag {
+            id: sample
+
             anchors.margins: Tokens.mm(4)
             anchors.right: picture.right
             anchors.top: picture.top

@@ -35,6 +35,7 @@ Rectangle {
             font.pixelSize: Tokens.small
             lineHeight: 1
             text: tag.text
+            visible: text !== ""
             wrapMode: Text.NoWrap
         }
     }

@@ -4,6 +4,7 @@ import QtQuick
 import QtMultimedia
 import Bridges
 import Frames
+import Kit
 
 // An exhibit's short clip over its poster: silent, once, then the poster is there again.
 Item {
@@ -29,12 +30,11 @@ Item {
             active: clip.shell.painted
             anchors.fill: parent
 
-            sourceComponent: FilmFrames {
-                id: painted
+            sourceComponent: FilmSheet {
+                stock: clip.shell.frames as FrameStock
 
-                Component.onCompleted: clip.sink = videoSink
-                Component.onDestruction: painted.letGo()
                 onFramed: clip.shown = true
+                onVideoSinkChanged: clip.sink = videoSink
             }
         }
 

@@ -44,13 +44,16 @@ Item {
             rows: 1,
             worth: -1
         };
+        const many = count > 8;
         for (let columns = 1; columns <= 5; columns++) {
             for (let rows = 1; rows <= 6; rows++) {
                 if (columns > 1 && rows > 1 && columns * (rows - 1) >= count)
                     continue;
                 const fits = grid.fitness((across - grid.gap * (columns - 1)) / columns, (down - grid.gap * (rows - 1)) / rows);
                 const places = columns * rows;
-                const worth = fits === 0 ? 0 : 10 * Math.min(count, places) / count + 2 * fits - (places > count ? 0.8 * (places - count) / places : 0);
+                // Of many there is a next page anyhow: there a big picture is worth more than two small ones.
+                const seen = Math.min(count, places) / count * (many && grid.lies((across - grid.gap * (columns - 1)) / columns, (down - grid.gap * (rows - 1)) / rows) ? 0.7 : 1);
+                const worth = fits === 0 ? 0 : 10 * seen + 2 * fits - (places > count ? 0.8 * (places - count) / places : 0);
                 if (worth > best.worth)
                     best = {
                         columns: columns,
@@ -72,7 +75,7 @@ Item {
 
     // The guide sits where a last card would be.
     Drawing {
-        readonly property bool free: !Tokens.elder && cards.count > 1 && grid.rows * grid.columns > cards.count && grid.rows > 1 && grid.shelf.pageCount === 1
+        readonly property bool free: !Tokens.elder && cards.count > 1 && grid.rows * grid.columns > cards.count && grid.rows > 1 && grid.shelf.page + 1 === grid.shelf.pageCount
 
         height: Math.round(width * 480 / 560)
         name: free ? "guide/rest" : ""
@@ -99,6 +102,7 @@ Item {
                 kindWords: grid.names.kinds(kinds)
                 minutesWords: qsTr("约 %1 分钟").arg(minutes)
                 objectName: "card" + index
+                playersWords: grid.names.players(players)
                 sampleWords: qsTr("样例")
                 topicWords: grid.names.topic(topic)
                 width: grid.cardWidth

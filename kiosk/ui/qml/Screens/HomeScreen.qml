@@ -16,9 +16,10 @@ Rectangle {
 
     // Not `visible`, which is false for all of a page that is made before it is shown: the layout
     // must be the same then, or every card and picture would be made twice.
-    readonly property bool features: !Tokens.elder && shelf.total > 0 && shelf.topic === ""
+    readonly property bool features: !Tokens.elder && shelf.total > 0 && !shelf.filtered
     readonly property bool filters: shelf.topics.length > 1 && shelf.total > (roomy ? 4 : 6)
     readonly property bool pages: shelf.pageCount > 1
+    property bool wall: false
     readonly property bool roomy: height > Tokens.mm(240)
     readonly property int beside: shelf.found
 
@@ -34,6 +35,18 @@ Rectangle {
         id: names
     }
 
+    // The next visitor finds it as it was; who comes back from an exhibit does not stand at the wall.
+    Connections {
+        function onChanged() {
+            if (home.shell.screen !== "home")
+                home.wall = false;
+            if (home.shell.screen === "attract")
+                chips.reset();
+        }
+
+        target: home.shell
+    }
+
     HomeHeader {
         id: header
 
@@ -45,7 +58,7 @@ Rectangle {
         wide: home.wide
     }
 
-    TopicChips {
+    Filters {
         id: chips
 
         anchors.left: parent.left
@@ -58,6 +71,8 @@ Rectangle {
         shelf: home.shelf
         visible: home.filters
         width: home.room
+
+        onWallWanted: home.wall = true
     }
 
     // Between the chips and what stands at the foot.
@@ -76,7 +91,7 @@ Rectangle {
     HomeHero {
         id: hero
 
-        height: !home.features ? 0 : home.wide ? middle.height : home.beside === 0 ? Math.round(home.height * 0.6) : Math.round(home.height * (home.filters ? 0.235 : 0.29))
+        height: !home.features ? 0 : home.wide ? middle.height : home.beside === 0 ? Math.round(home.height * 0.6) : Math.round(home.height * (home.filters ? 0.2 : 0.29))
         names: names
         shelf: home.shelf
         visible: home.features
@@ -131,10 +146,21 @@ Rectangle {
 
             anchors.right: parent.right
             shelf: home.shelf
+            // Beside the words there must be room for the promise, in two lines.
+            terse: promised.advanceWidth * 1.12 > 2 * (footer.width - leave.width - Tokens.gapWide - whole - Tokens.gap)
             visible: home.wide && home.pages
         }
 
+        TextMetrics {
+            id: promised
+
+            font: promise.font
+            text: promise.text
+        }
+
         PromiseLabel {
+            id: promise
+
             anchors.left: leave.right
             anchors.leftMargin: Tokens.gapWide
             anchors.right: home.pages ? pager.left : parent.right
@@ -171,5 +197,19 @@ Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         shelf: home.shelf
         visible: !home.wide && home.pages
+    }
+
+    Loader {
+        active: home.wall
+        anchors.fill: parent
+        z: 1
+
+        sourceComponent: PictureWall {
+            names: names
+            objectName: "pictureWall"
+            shelf: home.shelf
+
+            onClosed: home.wall = false
+        }
     }
 }

@@ -24,6 +24,28 @@ QtObject {
         return ids.map(id => kind(id)).filter(words => words !== "").join(" · ");
     }
 
+    function audience(id: string): string {
+        switch (id) {
+        case "青少年":
+            return qsTr("青少年");
+        case "农民":
+            return qsTr("农民");
+        case "产业工人":
+            return qsTr("工人");
+        case "老年人":
+            return qsTr("长辈");
+        case "领导干部和公务员":
+            return qsTr("干部");
+        default:
+            return id;
+        }
+    }
+
+    // A badge of what several can do together; nothing where one plays alone.
+    function players(count: int): string {
+        return count < 2 ? "" : count === 2 ? qsTr("两个人") : qsTr("可 %1 人玩").arg(count);
+    }
+
     function language(id: string): string {
         return id === "en" ? "English" : "中文";
     }

@@ -7,6 +7,10 @@ Row {
     id: pager
 
     required property ShelfBridge shelf
+    // Where large type leaves no room for the words, the figures say it.
+    property bool terse: false
+
+    readonly property int whole: Math.ceil(measure.advanceWidth) + 2 * (Tokens.button + spacing)
 
     spacing: Tokens.gap
 
@@ -18,19 +22,12 @@ Row {
         onClicked: pager.shelf.turn(-1)
     }
 
-    Dots {
-        anchors.verticalCenter: parent.verticalCenter
-        count: pager.shelf.pageCount
-        current: pager.shelf.page
-        visible: count <= 8 && !Tokens.elder
-    }
-
     Label {
         anchors.verticalCenter: parent.verticalCenter
         bold: true
         lineHeight: 1
-        text: (pager.shelf.page + 1) + " / " + pager.shelf.pageCount
-        visible: pager.shelf.pageCount > 8 || Tokens.elder
+        objectName: "pageWords"
+        text: pager.terse ? (pager.shelf.page + 1) + " / " + pager.shelf.pageCount : measure.text
         wrapMode: Text.NoWrap
     }
 
@@ -40,5 +37,14 @@ Row {
         objectName: "pageOn"
 
         onClicked: pager.shelf.turn(1)
+    }
+
+    TextMetrics {
+        id: measure
+
+        font.family: Tokens.family
+        font.pixelSize: Tokens.body
+        font.weight: Font.Bold
+        text: qsTr("第 %1 页，共 %2 页").arg(pager.shelf.page + 1).arg(pager.shelf.pageCount)
     }
 }

@@ -9,22 +9,14 @@ import Kit
 Rectangle {
     id: result
 
+    required property LeavingBridge leaving
     required property ShelfBridge shelf
     required property ShellBridge shell
     required property StageBridge stage
 
     readonly property bool wide: width > height
-    readonly property real share: stage.asked > 0 ? stage.right / stage.asked : 1
-    readonly property bool perfect: stage.asked > 0 && stage.right === stage.asked
-    readonly property string praise: {
-        if (stage.asked === 0)
-            return qsTr("看完了，真棒！");
-        if (stage.right === stage.asked)
-            return qsTr("太厉害了，全答对！");
-        if (share >= 0.6)
-            return qsTr("真不错！");
-        return shell.elder ? qsTr("您又学到了新知识！") : qsTr("又学到了新知识！");
-    }
+    // What is in front: the large code, the wall of topics, or nothing.
+    property string front: ""
 
     color: Tokens.paper
 
@@ -34,81 +26,39 @@ Rectangle {
         id: names
     }
 
-    SunriseView {
+    ResultSky {
         id: banner
 
-        height: result.wide ? result.height : Math.round(result.height * 0.36)
-        share: result.share
-        sunny: !Tokens.elder || result.wide
+        height: result.wide ? result.height : Math.round(result.height * (Tokens.elder ? 0.24 : 0.31))
+        shell: result.shell
+        shelter: rating.visible ? rating.y : 0
+        stage: result.stage
+        wide: result.wide
         width: result.wide ? Math.round(result.width * 0.4) : result.width
+    }
 
-        // The guide flies up when everything was right.
-        Drawing {
-            height: Math.round(width * 620 / 660)
-            name: result.perfect && !Tokens.elder && result.wide ? "guide/fly" : ""
-            visible: name !== ""
-            width: Math.round(banner.width * 0.34)
-            x: Math.round(banner.width * 0.33 - banner.rise * Tokens.mm(18))
-            y: Math.round(banner.height - banner.ground * 1.08 - height * 0.54)
-        }
+    Rating {
+        id: rating
 
-        ColumnLayout {
-            anchors.horizontalCenter: parent.horizontalCenter
-            spacing: Tokens.mm(result.wide ? 6 : 4)
-            width: parent.width - 2 * Tokens.margin
-            y: result.wide ? Math.round(Math.max(Tokens.mm(10), (parent.height - banner.ground * 1.65 - height) * 0.5)) : Tokens.mm(Tokens.elder ? 8 : 14)
-
-            Label {
-                Layout.fillWidth: true
-                bold: true
-                color: Tokens.dawn
-                font.pixelSize: Tokens.body
-                horizontalAlignment: Text.AlignHCenter
-                text: result.stage.title
-            }
-
-            Label {
-                Layout.fillWidth: true
-                bold: true
-                color: Tokens.onDark
-                font.pixelSize: Tokens.mm(16)
-                horizontalAlignment: Text.AlignHCenter
-                objectName: "praise"
-                text: result.praise
-            }
-
-            StarRow {
-                Layout.alignment: Qt.AlignHCenter
-                count: result.stage.asked
-                lit: result.stage.right
-                room: parent.width
-                visible: result.stage.asked > 0
-            }
-
-            Label {
-                Layout.fillWidth: true
-                color: Tokens.onDark
-                font.pixelSize: Tokens.body
-                horizontalAlignment: Text.AlignHCenter
-                objectName: "score"
-                text: qsTr("%1 题答对了 %2 题").arg(result.stage.asked).arg(result.stage.right)
-                visible: result.stage.asked > 0
-            }
-        }
+        leaving: result.leaving
+        lying: !result.wide
+        objectName: "rating"
+        width: result.wide ? banner.width - 2 * Tokens.margin : points.whole
+        x: Tokens.margin
+        y: result.wide ? bar.y - Tokens.gap - height : foot.listed + Tokens.mm(6)
     }
 
     // The points take the height they want, or share what there is.
     ColumnLayout {
         id: points
 
-        readonly property int most: bar.y - y - Tokens.gap
+        readonly property int most: (result.wide || !rating.visible ? foot.edge : foot.edge - rating.height - Tokens.mm(6)) - foot.rowHeight - Tokens.mm(6) - y
+        readonly property int whole: result.width - (result.wide ? banner.width : 0) - 2 * Tokens.margin
 
-        anchors.left: result.wide ? banner.right : parent.left
-        anchors.leftMargin: Tokens.margin
-        anchors.right: parent.right
-        anchors.rightMargin: Tokens.margin
         height: Math.min(implicitHeight, most)
         spacing: Tokens.mm(4)
+        width: whole - (code.visible ? code.width + Tokens.mm(6) : 0)
+        x: Tokens.margin + (result.wide ? banner.width : 0)
         y: Tokens.margin + (result.wide ? 0 : banner.height)
 
         Row {
@@ -158,57 +108,39 @@ Rectangle {
         }
     }
 
-    // Where to go next, if there is room for it.
-    Item {
-        id: nextUp
+    TakeawayCard {
+        id: code
 
-        readonly property int most: Math.max(1, Math.floor((width + Tokens.gap) / (Tokens.mm(Tokens.elder ? 110 : 78) + Tokens.gap)))
-        readonly property int columns: Math.max(1, Math.min(most, cards.count))
+        height: implicitHeight
+        leaving: result.leaving
+        objectName: "takeaway"
+        visible: points.whole - width > Tokens.mm(Tokens.elder ? 190 : 125)
+        // Room for a code of version 15 at the smallest module that scans.
+        width: 85 * Math.ceil(0.595 * Tokens.pxPerStep) + Tokens.mm(2)
+        x: points.x + points.whole - width
+        y: points.y
 
-        anchors.bottom: bar.top
-        anchors.bottomMargin: Tokens.gap
-        anchors.left: points.left
-        anchors.right: points.right
-        anchors.top: points.bottom
-        anchors.topMargin: Tokens.mm(7)
-        visible: cards.count > 0 && height > Tokens.mm(Tokens.elder ? 80 : 62)
+        onClicked: result.front = "code"
+    }
 
-        Label {
-            id: nextWords
+    NextUp {
+        id: foot
 
-            bold: true
-            font.pixelSize: Tokens.heading
-            text: qsTr("接着玩")
-        }
+        readonly property int listed: Math.max(points.y + points.height, code.visible ? code.y + code.height : 0)
 
-        Row {
-            anchors.bottom: parent.bottom
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.top: nextWords.bottom
-            anchors.topMargin: Tokens.mm(3)
-            spacing: Tokens.gap
+        codeShown: code.visible
+        edge: bar.y - Tokens.gap
+        leaving: result.leaving
+        names: names
+        shelf: result.shelf
+        sinks: result.wide
+        stage: result.stage
+        under: (!result.wide && rating.visible ? rating.y + rating.height : listed) + Tokens.mm(6)
+        width: points.whole
+        x: points.x
 
-            Repeater {
-                id: cards
-
-                model: result.stage.related
-
-                ExhibitCard {
-                    required property int index
-
-                    height: Math.min(parent.height, Math.round(width * 0.95))
-                    kindWords: names.kinds(kinds)
-                    minutesWords: qsTr("约 %1 分钟").arg(minutes)
-                    objectName: "related" + index
-                    topicWords: names.topic(topic)
-                    visible: index < nextUp.columns
-                    width: Math.floor((nextUp.width - Tokens.gap * (nextUp.columns - 1)) / nextUp.columns)
-
-                    onClicked: result.shelf.open(exhibit)
-                }
-            }
-        }
+        onCodeWanted: result.front = "code"
+        onWishWanted: result.front = "wish"
     }
 
     Item {
@@ -248,6 +180,33 @@ Rectangle {
 
                 onClicked: result.shell.nextVisitor()
             }
+        }
+    }
+
+    Loader {
+        active: result.front === "code"
+        anchors.fill: parent
+        z: 1
+
+        sourceComponent: TakeawayPrompt {
+            leaving: result.leaving
+            objectName: "takeawayPrompt"
+
+            onAccepted: result.front = ""
+        }
+    }
+
+    Loader {
+        active: result.front === "wish"
+        anchors.fill: parent
+        z: 1
+
+        sourceComponent: WishSheet {
+            leaving: result.leaving
+            names: names
+            objectName: "wishSheet"
+
+            onClosed: result.front = ""
         }
     }
 }

@@ -8,10 +8,12 @@ Item {
 
     property real share: 1
     property bool sunny: true
+    // What stands in the sky ends here; the sun itself stays below it.
+    property int ceiling: 0
 
-    readonly property int ground: Math.round(Math.min(height * 0.3, width * 0.42))
+    property int ground: Math.round(Math.min(height * 0.3, width * 0.42))
     readonly property int disc: Math.round(Math.min(width * 0.98, ground * 2.3))
-    readonly property int high: Math.round(height - ground * (0.42 + 0.6 * share) - disc / 2)
+    readonly property int high: Math.round(Math.max(height - ground * (0.42 + 0.6 * share) - disc / 2, ceiling - disc * 0.27))
 
     // From 1 to 0 while the sun comes up.
     property real rise: 0

@@ -51,16 +51,19 @@ class Play:
         return round(self._values[name])
 
     def ground(self, paint: Callable[[pygame.Surface, float], None]) -> pygame.Surface:
-        """The opaque background of the scene: painted once, larger, and scaled down.
+        """The background of the scene, see :func:`painted_ground`."""
+        return painted_ground(self.scene, paint)
 
-        ``paint(large, times)`` paints every pixel of it, ``times`` as large.
-        """
-        size = (self.scene.width_px, self.scene.height_px)
-        large = pygame.Surface(
-            (size[0] * FINE_GROUND, size[1] * FINE_GROUND), pygame.SRCALPHA, 32
-        )
-        paint(large, FINE_GROUND)
-        ground = pygame.transform.smoothscale(large, size)
-        # Copied as it is, without a look at any pixel: the format of what is shown, and opaque.
-        ground.set_alpha(None)
-        return ground
+
+def painted_ground(scene: Scene, paint: Callable[[pygame.Surface, float], None]) -> pygame.Surface:
+    """The opaque background of a scene: painted once, larger, and scaled down.
+
+    ``paint(large, times)`` paints every pixel of it, ``times`` as large.
+    """
+    size = (scene.width_px, scene.height_px)
+    large = pygame.Surface((size[0] * FINE_GROUND, size[1] * FINE_GROUND), pygame.SRCALPHA, 32)
+    paint(large, FINE_GROUND)
+    ground = pygame.transform.smoothscale(large, size)
+    # Copied as it is, without a look at any pixel: the format of what is shown, and opaque.
+    ground.set_alpha(None)
+    return ground

@@ -35,9 +35,7 @@ def gradient(
             if share <= high:
                 tone = mix(first, second, (share - low) / max(1e-6, high - low))
                 break
-        pygame.draw.line(
-            surface, tone, (box.left, box.top + row), (box.right - 1, box.top + row)
-        )
+        pygame.draw.line(surface, tone, (box.left, box.top + row), (box.right - 1, box.top + row))
 
 
 def curve(points: Sequence[Point], pieces: int = 12) -> list[Point]:
@@ -103,9 +101,7 @@ def person(
     pygame.draw.circle(surface, SKIN, (x, y - unit * 8.3), unit * 1.35)
 
 
-def limb(
-    surface: pygame.Surface, tone: Colour, start: Point, end: Point, width: float
-) -> None:
+def limb(surface: pygame.Surface, tone: Colour, start: Point, end: Point, width: float) -> None:
     """A straight thick line with round ends, for what is painted large (hard edges)."""
     length = math.dist(start, end) or 1.0
     across = (
@@ -131,10 +127,10 @@ def glow(brush: Brush, radius: int, tone: Colour, strength: int) -> pygame.Surfa
 
     def paint(large: pygame.Surface, times: float) -> None:
         middle = radius * times
-        for share in (1.0, 0.78, 0.58, 0.4):
-            ring = pygame.Surface(large.get_size(), pygame.SRCALPHA, 32)
-            pygame.draw.circle(ring, (*tone, strength), (middle, middle), middle * share)
-            large.blit(ring, (0, 0))
+        for number, share in enumerate((1.0, 0.78, 0.58, 0.4), 1):
+            # Written, not blended: each ring as strong as that many on top of each other.
+            alpha = round(255 * (1 - (1 - strength / 255) ** number))
+            pygame.draw.circle(large, (*tone, alpha), (middle, middle), middle * share)
 
     return brush.sprite(2 * radius, 2 * radius, paint)
 
@@ -176,9 +172,7 @@ def within(point: Point, middle: Point, reach: float) -> bool:
     return math.dist(point, middle) <= reach
 
 
-def beam(
-    surface: pygame.Surface, tone: Colour, start: Point, end: Point, wide: float
-) -> None:
+def beam(surface: pygame.Surface, tone: Colour, start: Point, end: Point, wide: float) -> None:
     """A straight ray, equally wide whatever its direction, with smooth edges."""
     length = math.dist(start, end)
     if length >= 1:

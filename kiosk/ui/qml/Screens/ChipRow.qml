@@ -1,28 +1,39 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Bridges
 import Kit
 
-// Filters by topic. Only topics that have an exhibit are offered. What does not fit into the rows
-// waits behind 更多, which shows the next ones; the cards keep their room.
+// 全部, and a chip for each entry: {id, words, colour, icon}. What does not fit into the rows waits in
+// groups: 更多 shows the next one (where it `cycles`), and the chosen chip always shows its own.
+// `kept` is left free at the end of the last row.
 Item {
     id: chips
 
-    required property Names names
-    required property ShelfBridge shelf
+    property string chosen: ""
+    property bool cycles: false
+    property var entries: []
+    property int kept: 0
+    property string prefix: "topic"
     property int rows: 1
 
     readonly property int gap: Tokens.mm(4)
     readonly property int chipHeight: all.implicitHeight
     readonly property var widths: widthsOf(repeater.count, made)
     property int made: 0
-    readonly property var groups: groupsOf(widths, width)
+    readonly property var groups: groupsOf(widths, width, kept)
     readonly property bool several: groups.length > 1
-    property int group: 0
+    property int turned: 0
+    readonly property int group: (home(chosen) + turned) % Math.max(1, groups.length)
 
     // Positions of the chips of the group that shows, by their index.
-    readonly property var spots: groups[Math.min(group, groups.length - 1)] ?? ({})
+    readonly property var spots: groups[group] ?? ({})
+
+    signal picked(id: string)
+
+    function home(id: string): int {
+        const at = chips.entries.findIndex(entry => entry.id === id);
+        return Math.max(0, chips.groups.findIndex(group => group[at] !== undefined));
+    }
 
     function widthsOf(count: int, _made: int): var {
         const found = [];
@@ -31,13 +42,13 @@ Item {
         return found;
     }
 
-    function groupsOf(widths: var, room: int): var {
-        const whole = chips.filled(widths, 0, room, 0);
+    function groupsOf(widths: var, room: int, kept: int): var {
+        const whole = chips.filled(widths, 0, room, kept);
         if (whole.next === widths.length)
             return [whole.spots];
         const found = [];
         for (let at = 0; at < widths.length; ) {
-            const one = chips.filled(widths, at, room, more.implicitWidth + chips.gap);
+            const one = chips.filled(widths, at, room, kept + (chips.cycles ? more.implicitWidth + chips.gap : 0));
             if (one.next === at)
                 break;
             found.push(one.spots);
@@ -67,60 +78,46 @@ Item {
         }
         return {
             next: at,
-            spots: spots,
-            end: Qt.point(x, row * (chips.chipHeight + chips.gap))
+            spots: spots
         };
     }
 
-    implicitHeight: {
-        let low = 0;
-        for (const one of groups)
-            for (const at in one)
-                low = Math.max(low, one[at].y);
-        return low + chipHeight;
-    }
+    implicitHeight: (chips.rows - 1) * (chips.chipHeight + chips.gap) + chips.chipHeight
 
-    Connections {
-        function onChanged() {
-            if (chips.shelf.topic === "" && chips.shelf.page === 0 && !chips.visible)
-                chips.group = 0;
-        }
-
-        target: chips.shelf
-    }
+    onChosenChanged: chips.turned = 0
 
     Chip {
         id: all
 
-        highlighted: chips.shelf.topic === ""
-        objectName: "topicAll"
+        highlighted: chips.chosen === ""
+        objectName: chips.prefix + "All"
         text: qsTr("全部")
 
-        onClicked: chips.shelf.choose("")
+        onClicked: chips.picked("")
     }
 
     Repeater {
         id: repeater
 
-        model: chips.shelf.topics
+        model: chips.entries
 
         onItemAdded: chips.made += 1
 
         Chip {
             required property int index
-            required property string modelData
+            required property var modelData
             readonly property var spot: chips.spots[index]
 
-            colour: Tokens.topicColour(modelData)
-            highlighted: chips.shelf.topic === modelData
-            iconName: Tokens.topicIcon(modelData)
-            objectName: "topic" + index
-            text: chips.names.topic(modelData)
+            colour: modelData.colour
+            highlighted: chips.chosen === modelData.id
+            iconName: modelData.icon
+            objectName: chips.prefix + index
+            text: modelData.words
             visible: spot !== undefined
             x: spot?.x ?? 0
             y: spot?.y ?? 0
 
-            onClicked: chips.shelf.choose(modelData)
+            onClicked: chips.picked(modelData.id)
         }
     }
 
@@ -128,12 +125,12 @@ Item {
         id: more
 
         anchors.bottom: parent.bottom
-        anchors.right: parent.right
         iconName: "next"
-        objectName: "topicMore"
+        objectName: chips.prefix + "More"
         text: qsTr("更多")
-        visible: chips.several
+        visible: chips.several && chips.cycles
+        x: chips.width - chips.kept - width
 
-        onClicked: chips.group = (chips.group + 1) % chips.groups.length
+        onClicked: chips.turned += 1
     }
 }

@@ -1,0 +1,1 @@
+"""Stories: pages to read, touch and choose on."""

@@ -1,0 +1,107 @@
+"""Asking the ledger without touching it: one query, at most one month."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.core.clock import local_month
+from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Rows = list[tuple[Any, ...]]
+
+
+def ask_ledger(ledger: Path, query: str, month: str | None, utc_offset_min: int) -> Rows:
+    """The rows of ``query``, which may use ``:month`` (``2026-11``, or null for all time) and
+    ``month_of(wall_s)`` at the given offset from UTC.
+
+    A missing ledger, or one without tables yet, has none.
+
+    :raises Trouble: ``bad-month``, ``ledger-damaged`` or ``ledger-unreadable``.
+    """
+    if month is not None and re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month) is None:
+        raise _bad_month(month)
+    if not ledger.exists():
+        return []
+    import sqlite3
+
+    try:
+        return _rows(ledger, query, month, utc_offset_min, alone=False)
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(error, ledger) from error
+
+
+def _rows(ledger: Path, query: str, month: str | None, utc_offset_min: int, *, alone: bool) -> Rows:
+    import sqlite3
+
+    uri = f"{ledger.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+    connection = sqlite3.connect(uri, uri=True, timeout=5.0)
+    try:
+        connection.create_function(
+            "month_of",
+            1,
+            lambda wall_s: None if wall_s is None else local_month(wall_s, utc_offset_min),
+            deterministic=True,
+        )
+        if not _has_tables(connection):
+            return []
+        return list(connection.execute(query, {"month": month}))
+    except sqlite3.OperationalError as error:
+        # Even a reader needs a folder to write in, unless nobody has anything left in the log.
+        log = ledger.with_name(f"{ledger.name}-wal")
+        refused = _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+        if alone or not refused or log.exists():
+            raise
+    finally:
+        connection.close()
+    return _rows(ledger, query, month, utc_offset_min, alone=True)
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    found = connection.execute(
+        "SELECT count(*) FROM sqlite_master WHERE name IN ('tallies', 'segments')"
+    )
+    return bool(found.fetchone()[0] == 2)
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def _bad_month(month: str) -> Trouble:
+    return Trouble(
+        "bad-month",
+        Words(f"“{month[:20]}”不是月份。", f"“{month[:20]}” is not a month."),
+        Words("请写成 2026-11 这样。", "Please write it like 2026-11."),
+    )
+
+
+def _unreadable(error: sqlite3.Error, ledger: Path) -> Trouble:
+    import sqlite3
+
+    if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Trouble(
+            "ledger-damaged",
+            Words(f"计数文件“{ledger.name}”已损坏。", f"The ledger “{ledger.name}” is damaged."),
+            Words(
+                "请启动本机一次，程序会自动修复计数文件。",
+                "Please start the kiosk once; it mends the ledger by itself.",
+            ),
+        )
+    return Trouble(
+        "ledger-unreadable",
+        Words(
+            f"计数文件“{ledger.name}”读不出来（{error}）。",
+            f"The ledger “{ledger.name}” cannot be read ({error}).",
+        ),
+        Words(
+            f"请检查文件夹“{ledger.parent}”的权限，稍后再试。",
+            f"Please check the permissions of “{ledger.parent}” and try again.",
+        ),
+    )

@@ -1,0 +1,13 @@
+"""The lists that the shell knows are those that manifests may use."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from kiosk.library.manifest import Audience, Topic
+from kiosk.library.topics import AUDIENCES, TOPICS
+
+
+def test_topics_and_audiences_are_those_of_the_manifest() -> None:
+    assert get_args(Topic) == TOPICS
+    assert get_args(Audience) == AUDIENCES
