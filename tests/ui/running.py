@@ -58,11 +58,16 @@ class Running:
         self.finger.settle()
 
     def card_of(self, exhibit: str) -> QQuickItem:
-        """The card (or the big picture) on the screen that opens ``exhibit``."""
-        for item in self.finger.items():
-            is_card = item.objectName() == "hero" or item.objectName().startswith("card")
-            if is_card and item.property("exhibit") == exhibit:
-                return item
+        """The card (or the big picture) that opens ``exhibit``, on whichever page it stands."""
+        while self.kiosk.shelf.shelf.page > 0:
+            self.tap("pageBack")
+        for page in range(self.kiosk.shelf.shelf.page_count):
+            if page > 0:
+                self.tap("pageOn")
+            for item in self.finger.items():
+                is_card = item.objectName() == "hero" or item.objectName().startswith("card")
+                if is_card and item.property("exhibit") == exhibit:
+                    return item
         raise AssertionError(f"no card for {exhibit}")
 
     def open(self, exhibit: str, expected: str = "exhibit", *, player: str = "quizPlayer") -> None:

@@ -144,7 +144,7 @@ def test_its_end_shows_the_poster_again_and_leads_on(visitor: Running, tmp_path:
     _reach(visitor, "playing")
     assert visitor.player.property("atS") < 5
     visitor.tap("partNext")
-    visitor.finger.need("quizPlayer")
+    visitor.finger.need("simulationPlayer")
 
 
 def test_a_film_that_was_skipped_is_no_completed_exhibit(data: Path, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_film_that_breaks_while_it_plays_leads_on(
     visitor.finger.need("partSorry")
     assert visitor.kiosk.walk.patience.next_look_s is not None  # idle counts again
     visitor.tap("passOver")
-    visitor.finger.need("quizPlayer")
+    visitor.finger.need("simulationPlayer")
 
 
 def test_captions_that_cannot_be_read_do_not_stop_the_film(
