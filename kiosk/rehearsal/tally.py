@@ -14,13 +14,24 @@ class Tally:
 
     sessions: int = 0
     exhibits: dict[str, dict[str, int]] = field(default_factory=dict)
+    classes: int = 0
+    hands: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def add(self, exhibit: str, word: str, amount: int = 1) -> None:
         """Count ``amount`` of ``word`` (one of :data:`WORDS`) for an exhibit."""
         row = self.exhibits.setdefault(exhibit, dict.fromkeys(WORDS, 0))
         row[word] += amount
 
+    def raise_hands(self, exhibit: str, raised: int, right: int) -> None:
+        """Count hands of a class at one question."""
+        row = self.hands.setdefault(exhibit, {"hands": 0, "hands_right": 0})
+        row["hands"] += raised
+        row["hands_right"] += right
+
     def as_json(self) -> dict[str, Any]:
-        """Return ``{"sessions": n, "exhibits": {id: {opened, completed, …}}}``."""
+        """Return ``{"sessions": n, "exhibits": {id: {opened, completed, …}}}``, and ``class``."""
         ordered = {name: self.exhibits[name] for name in sorted(self.exhibits)}
-        return {"sessions": self.sessions, "exhibits": ordered}
+        taught = {name: self.hands[name] for name in sorted(self.hands)}
+        in_class = {"class": {"sessions": self.classes, "exhibits": taught}}
+        told = in_class if self.classes or taught else {}
+        return {**told, "sessions": self.sessions, "exhibits": ordered}
