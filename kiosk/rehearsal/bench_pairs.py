@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from kiosk.app import Kiosk
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.pair_visit import SIDES, PairVisit
+from kiosk.rehearsal.quiz_visit import CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-SIDES = ("near", "far")
 
 
 class TimedPair:
@@ -44,6 +44,7 @@ class TimedPair:
         exhibit = next((e for e in self._kiosk.catalogue.exhibits if e.players >= 2), None)
         if exhibit is None:
             raise Defect("nothing here can be played by two")
+        self._exhibit = exhibit
         self._kiosk.shelf.open(exhibit.id)
         self._tap("playTwo")
         self._finger.need("duelPlayer")
@@ -72,10 +73,15 @@ class TimedPair:
         return count
 
     def _answer(self) -> None:
+        duel = self._duel
+        if duel.near.answer.property("kind") not in CHOICES:  # is not timed
+            visit = PairVisit(self._finger, self._kiosk.stage, self._exhibit)
+            for side in SIDES:
+                visit.answer_side(getattr(duel, side).answer, side, True)
+            return
         options = [self._finger.need(f"{side}-option0") for side in SIDES]
         self._finger.settle()
         places = [self._finger.middle(option) for option in options]
-        duel = self._duel
         self._touch("press", places, "pair", lambda: all(map(_is_down, options)))
         self._finger.pause(0.03)
         self._touch("release", places, "pair_answer", lambda: duel.property("state") == "shown")

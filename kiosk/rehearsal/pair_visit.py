@@ -14,6 +14,8 @@ from kiosk.rehearsal.quiz_visit import CHOICES, Shoot
 from kiosk.rehearsal.tally import Tally
 
 SIDES = ("near", "far")
+MOVING_S = 0.35
+"""Until a tile lies still where it was put."""
 WRONG_EVERY = 3
 """Every third question the far one gets wrong."""
 
@@ -47,21 +49,22 @@ class PairVisit:
         for at, side in enumerate(SIDES):
             answer = getattr(duel, side).answer
             rightly = side == "near" or number % WRONG_EVERY != 1
-            field = f"{side}-field"
-            self._finger.until(
-                lambda field=field: bool(self._finger.need(field).property("ready")),  # type: ignore[misc]
-                "the field",
-            )
-            self._finger.settle()
-            for move in answer_moves(answer.attempt, rightly):
-                self._touch(move, answer, side)
-                self._finger.pause(0.05)
-            if answer.property("waits"):
-                self._press(f"{side}-action")
-            self._finger.settle()
+            self.answer_side(answer, side, rightly)
             tally.add(self._exhibit.id, "asked")
             tally.add(self._exhibit.id, "right", int(rightly))
             look(f"two-q{number + 1}-{'shown' if at else 'one'}")
+
+    def answer_side(self, answer: Any, side: str, rightly: bool) -> None:
+        """One side answers the question that stands, whatever its type."""
+        finger = self._finger
+        finger.until(lambda: bool(finger.need(f"{side}-field").property("ready")), "the field")
+        finger.settle()
+        for move in answer_moves(answer.attempt, rightly):
+            self._touch(move, answer, side)
+            finger.pause(0.05 if answer.property("kind") in CHOICES else MOVING_S)
+        if answer.property("waits"):
+            self._press(f"{side}-action")
+        finger.settle()
 
     def _go_on(self, duel: Any) -> None:
         self._finger.until(lambda: bool(duel.property("rested")), "a second to pass")
