@@ -93,6 +93,7 @@ T.Button {
             text: card.words
             verticalAlignment: Text.AlignVCenter
             visible: card.open && text !== ""
+            wrapMode: Text.WordWrap
             y: card.picture === "" ? Tokens.mm(2) : parent.height - height - Tokens.mm(2)
         }
 

@@ -158,6 +158,7 @@ Item {
                 text: moving.words
                 verticalAlignment: Text.AlignVCenter
                 visible: text !== ""
+                wrapMode: Text.WordWrap
                 y: Tokens.mm(1)
             }
 

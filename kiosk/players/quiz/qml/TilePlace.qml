@@ -60,6 +60,7 @@ T.Button {
             text: place.words
             verticalAlignment: Text.AlignVCenter
             visible: text !== ""
+            wrapMode: Text.WordWrap
             y: Tokens.mm(1)
         }
     }
