@@ -15,6 +15,9 @@ from kiosk.rehearsal.tally import Tally
 WRONG_EVERY = 3
 """Every third question is answered wrongly."""
 
+GLIDE_S = 0.2
+"""How long a tile may glide to its place."""
+
 CHOICES = ("single", "multiple", "true_false", "picture", "poll")
 
 Shoot = Callable[[str], None]
@@ -61,9 +64,11 @@ class QuizVisit:
         think()
         wrongly = number % WRONG_EVERY == 1
         answer = player.answer
-        for at, move in enumerate(answer_moves(answer.attempt, not wrongly)):
-            self._touch(move, answer)
-            finger.pause(0.05)
+        moves = answer_moves(answer.attempt, not wrongly)
+        several = len(moves) > 1
+        for at, move in enumerate(moves):
+            touch(finger, move, answer.property("kind"))
+            finger.pause(GLIDE_S if several else 0.05)
             if at == 0 and not answer.property("answered") and number % WRONG_EVERY == 0:
                 shoot(f"q{number + 1}-begun")
         if answer.property("waits"):
@@ -73,21 +78,22 @@ class QuizVisit:
             tally.add(self._exhibit.id, "asked")
             tally.add(self._exhibit.id, "right", 0 if wrongly else 1)
         finger.settle()
-        shoot(f"q{number + 1}-{'wrong' if wrongly else 'right'}")
+        outcome = "done" if not answer.property("counts") else "wrong" if wrongly else "right"
+        shoot(f"q{number + 1}-{outcome}")
 
     @property
     def _player(self) -> Any:
         return self._stage.property(self._holder)
 
-    def _touch(self, move: Move, answer: Any) -> None:
-        finger = self._finger
-        match move.on:
-            case "tile":
-                choice = answer.property("kind") in CHOICES
-                finger.tap(f"{'option' if choice else 'tile'}{move.number}")
-            case "place":
-                finger.tap(f"place{move.number}")
-            case spot:
-                item = finger.need("sight" if spot == "picture" else "track")
-                share = QPointF(move.x * item.width(), move.y * item.height())
-                finger.tap_at(item.mapToScene(share).toPoint())
+
+def touch(finger: Finger, move: Move, kind: str) -> None:
+    """Make a move of a question of that kind with a finger."""
+    match move.on:
+        case "tile":
+            finger.tap(f"{'option' if kind in CHOICES else 'tile'}{move.number}")
+        case "place":
+            finger.tap(f"place{move.number}")
+        case spot:
+            item = finger.need("sight" if spot == "picture" else "track")
+            share = QPointF(move.x * item.width(), (move.y or 0.5) * item.height())
+            finger.tap_at(item.mapToScene(share).toPoint())

@@ -23,7 +23,7 @@ def _play_to_the_end(visitor: Running, exhibit: str) -> None:
     visitor.open(exhibit)
     for _ in range(visitor.player.property("count")):
         visitor.clock.advance(6)
-        visitor.finger.tap(visitor.option_of(right=True))
+        visitor.answer()
         visitor.finger.tap("quizNext")
         visitor.finger.pause(0.05)  # nobody hits what has not been drawn yet
     visitor.await_screen("result")

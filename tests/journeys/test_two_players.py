@@ -69,7 +69,7 @@ class Pair:
     def await_question(self) -> None:
         finger = self.kiosk.finger
         for side in ("near", "far"):
-            finger.until(lambda side=side: self.shows(f"{side}-option0"), f"{side}'s options")
+            finger.need(f"{side}-option0")
         finger.settle()
 
     def shows(self, name: str) -> bool:

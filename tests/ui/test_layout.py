@@ -180,7 +180,7 @@ def test_the_corner_and_every_docent_s_card(visitor: Running, look: Look) -> Non
     _arrive(visitor, "classroom")
     look("classroom")
     for exhibit in visitor.kiosk.catalogue.exhibits:
-        classroom.shelf.open(exhibit.id)
+        classroom._shelf.open(exhibit.id)
         _arrive(visitor, "docent")
         look(f"{exhibit.id} card")
         for leaf in (1, 2, 3):
@@ -194,7 +194,7 @@ def test_the_corner_and_every_docent_s_card(visitor: Running, look: Look) -> Non
 def test_a_lesson(visitor: Running, look: Look, exhibit: str) -> None:
     classroom = visitor.kiosk.classroom
     classroom.begin()
-    classroom.shelf.open(exhibit)
+    classroom._shelf.open(exhibit)
     classroom.teach()
     _arrive(visitor, "lessonPlayer")
     lesson = classroom.property("player")

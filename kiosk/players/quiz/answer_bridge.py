@@ -42,8 +42,8 @@ class AnswerBridge(QObject):
         self._attempt = attempt
         self._language = language
         self._was_answered = attempt.answered
-        self._tiles = TileModel(exhibit, attempt, language, self)
-        self._places = PlaceModel(exhibit, attempt, language, self)
+        self._tiles = TileModel(exhibit, lambda: attempt.tiles, language, self)
+        self._places = PlaceModel(exhibit, lambda: attempt.places, language, self)
 
     @property
     def attempt(self) -> Try:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtQml import QmlElement
 
 from kiosk.library.exhibit import Exhibit
-from kiosk.players.quiz.tries import Place, Tile, Try
+from kiosk.players.quiz.tries import Place, Tile
 
 QML_IMPORT_NAME = "Players.Quiz"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -39,13 +39,13 @@ class _RowModel(QAbstractListModel):
     def __init__(
         self,
         exhibit: Exhibit,
-        attempt: Try,
+        rows: Callable[[], Sequence[Tile | Place]],
         language: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._exhibit = exhibit
-        self._attempt = attempt
+        self._now = rows
         self._language = language
         self._rows: Sequence[Tile | Place] = self._now()
 
@@ -80,9 +80,6 @@ class _RowModel(QAbstractListModel):
         """Name the roles for QML."""
         return {_FIRST_ROLE + at: QByteArray(name.encode()) for at, name in enumerate(self.roles)}
 
-    def _now(self) -> Sequence[Tile | Place]:
-        raise NotImplementedError
-
     def _told(self, row: Tile | Place, name: str) -> Any:
         match name:
             case "words":
@@ -101,15 +98,9 @@ class TileModel(_RowModel):
 
     roles = TILE_ROLES
 
-    def _now(self) -> Sequence[Tile | Place]:
-        return self._attempt.tiles
-
 
 @QmlElement
 class PlaceModel(_RowModel):
     """The places of a try."""
 
     roles = PLACE_ROLES
-
-    def _now(self) -> Sequence[Tile | Place]:
-        return self._attempt.places

@@ -602,11 +602,7 @@ Please ask the staff to install a bundle.</translation>
         <translation>Time is up. Here it is:</translation>
     </message>
     <message>
-        <source>谢谢您！</source>
-        <translation>Thank you!</translation>
-    </message>
-    <message>
-        <source>谢谢你！</source>
+        <source>谢谢参与！</source>
         <translation>Thank you!</translation>
     </message>
     <message>

@@ -23,7 +23,7 @@ TryField {
     readonly property int headHeight: Math.round(Tokens.lead * (Tokens.elder ? 1.5 : 1.7))
 
     implicitHeight: most
-    least: headHeight + 3 * (Tokens.button + gap) + pad
+    least: Math.max(headHeight + 3 * (Tokens.button + gap) + pad, Math.ceil(tiles.count / waitColumns) * (Tokens.button + gap) + Tokens.button)
     most: headHeight + 5 * (Tokens.mm(Tokens.elder ? 34 : 28) + gap)
 
     readonly property var held: answer.held
@@ -66,6 +66,8 @@ TryField {
     }
 
     Repeater {
+        id: tiles
+
         model: bins.answer.tiles
 
         MovingTile {

@@ -12,6 +12,8 @@ Item {
     required property StageBridge stage
 
     readonly property bool wide: width > height
+    // What is touched on a picture wants to be large; the scene makes room for it.
+    readonly property real sceneShare: Tokens.elder ? 0.37 : quiz.player.kind === "hotspot" ? 0.3 : 0.48
     readonly property int bar: Tokens.button + 2 * Tokens.margin
     readonly property color topicColour: Tokens.topicColour(quiz.stage.topic)
 
@@ -34,7 +36,7 @@ Item {
         id: scene
 
         height: quiz.wide ? quiz.height : Math.round(quiz.height * (Tokens.elder ? 0.23 : 0.38))
-        width: quiz.wide ? Math.round(quiz.width * (Tokens.elder ? 0.37 : 0.48)) : quiz.width
+        width: quiz.wide ? Math.round(quiz.width * quiz.sceneShare) : quiz.width
 
         Picture {
             id: picture
@@ -59,7 +61,8 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Tokens.mm(4)
             anchors.right: parent.right
-            height: Math.min(room, Tokens.mm(62))
+            // Beside the way home.
+            height: Math.round(Math.min(room, Tokens.mm(62), (scene.width - Tokens.mm(60)) * 480 / 560))
             mirror: true
             mood: !quiz.answered ? "rest" : there.good ? "nod" : "wonder"
             visible: quiz.wide && !Tokens.elder && room > Tokens.mm(34) && !(quiz.answered && sheet.reasonElsewhere)

@@ -25,7 +25,7 @@ Item {
         case "late":
             return qsTr("时间到啦，一起看看——");
         case "thanks":
-            return Tokens.elder ? qsTr("谢谢您！") : qsTr("谢谢你！");
+            return qsTr("谢谢参与！");
         case "found":
             return qsTr("全都找到啦！");
         default:
@@ -75,11 +75,14 @@ Item {
             Label {
                 anchors.left: sign.right
                 anchors.leftMargin: Tokens.mm(3)
+                anchors.right: parent.right
                 anchors.verticalCenter: sign.verticalCenter
                 bold: true
                 color: reason.ink
                 font.pixelSize: Tokens.lead
+                fontSizeMode: Text.HorizontalFit
                 lineHeight: 1
+                minimumPixelSize: Tokens.small
                 text: reason.praise()
                 wrapMode: Text.NoWrap
             }

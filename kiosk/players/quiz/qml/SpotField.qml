@@ -9,6 +9,7 @@ TryField {
 
     readonly property bool loading: image.status === Image.Loading
 
+    clear: Math.min(most, Tokens.mm(118))
     implicitHeight: most
     least: Tokens.mm(Tokens.elder ? 80 : 70)
     most: Math.round(width * 0.76)

@@ -47,7 +47,8 @@ Item {
         id: pin
 
         readonly property int restX: spot.width / 2 - width / 2
-        readonly property int restY: spot.height / 2 - height / 2
+        // On the upper edge of an area: what lies in it is to be seen.
+        readonly property int restY: Math.max(spot.area ? Tokens.mm(1) - spot.y : -spot.y, (spot.area ? -height * 0.7 : -height / 2))
 
         border.color: Tokens.onDark
         border.width: Tokens.mm(0.8)
