@@ -199,12 +199,16 @@ def test_a_lesson(visitor: Running, look: Look, exhibit: str) -> None:
     _arrive(visitor, "lessonPlayer")
     lesson = classroom.property("player")
     for number in range(lesson.property("count")):
+        # What is moved about finds its size in a few frames.
+        rest_s = 0.0 if lesson.property("byOption") else 0.3
+        visitor.finger.pause(rest_s)
         look(f"lesson {exhibit} {number + 1}")
         for at in range(4):
             lesson.raiseHands(at, 9 * at)
         lesson.countDown(10)
         look(f"lesson {exhibit} {number + 1} counted")
         lesson.reveal()
+        visitor.finger.pause(rest_s)
         look(f"lesson {exhibit} {number + 1} shown")
         lesson.next()
     look(f"lesson {exhibit} results")

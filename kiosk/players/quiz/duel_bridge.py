@@ -13,7 +13,7 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.players.quiz.answer_bridge import AnswerBridge
-from kiosk.players.quiz.duel import SIDES, Duel, Side, SideVerdict, fair_questions
+from kiosk.players.quiz.duel import COMPACT, SIDES, Duel, Side, SideVerdict, fair_questions
 from kiosk.players.quiz.key import right_answers
 from kiosk.players.quiz.kind import read_quiz
 from kiosk.players.quiz.questions import Quiz
@@ -212,6 +212,11 @@ class DuelBridge(QObject):
     def stem(self) -> str:
         """The question's words."""
         return self.duel.question.stem.text(self._host.language)
+
+    @Property(bool, notify=changed)
+    def compact(self) -> bool:
+        """Whether options are chosen, and nothing is moved about."""
+        return str(self.duel.question.type) in COMPACT
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def options(self) -> list[str]:
