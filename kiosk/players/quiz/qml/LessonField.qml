@@ -31,13 +31,13 @@ Item {
             return;
         part.plain = field.least;
         part.tooTall = part.plain > part.fieldHeight + 1;
-        part.grown = Math.max(1, Math.min(1.7, Math.sqrt(0.85 * part.fieldHeight / field.least)));
+        part.grown = Math.max(1, Math.min(1.7, Math.sqrt(0.95 * part.fieldHeight / field.least)));
         Qt.callLater(part.shrink);
     }
 
     // Words that wrap once more than reckoned: a little smaller, until it fits.
     function shrink() {
-        if (part.grown > 1 && Math.max(field.least, field.implicitHeight) * part.grown > part.fieldHeight + 1) {
+        if (part.grown > 1 && field.least * part.grown > part.fieldHeight + 1) {
             part.grown = Math.max(1, part.grown - 0.1);
             Qt.callLater(part.shrink);
         }
