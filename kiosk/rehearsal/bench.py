@@ -182,6 +182,10 @@ def _measure_touch(bench: Bench, crowd: _Crowd) -> list[Figure]:
         "exhibit": ("ms", EXHIBIT_MS),
         "exhibit_half": ("ms", EXHIBIT_MS),
         "exhibit_whole": ("ms", None),
+        "pair": ("ms", FRAME_MS),
+        "pair_frames": ("frames", 1.0),
+        "pair_answer": ("ms", None),
+        "pair_answer_frames": ("frames", 1.0),
     }
     return [
         Figure(

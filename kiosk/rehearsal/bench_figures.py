@@ -67,6 +67,16 @@ NAMES = {
 _TOUCH = {
     "touch.pressed": ("触摸到按下状态的画面", "touch to the pressed frame"),
     "touch.pressed_frames": ("触摸到按下状态：第几帧", "touch to pressed: which frame"),
+    "touch.pair": ("两人同时按下到两边都显示", "two fingers at once to both shown"),
+    "touch.pair_frames": (
+        "两人同时按下：第几帧",
+        "two fingers at once: which frame shows both",
+    ),
+    "touch.pair_answer": ("两人同时松手到看到答案", "both fingers up to both answers shown"),
+    "touch.pair_answer_frames": (
+        "两人同时松手：第几帧",
+        "both fingers up: which frame shows the answers",
+    ),
     "touch.exhibit": (
         "点击到展项首帧（题目可见）",
         "tap to the exhibit's first frame, question on it",

@@ -15,11 +15,14 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk
 from kiosk.core.errors import Defect
+from kiosk.rehearsal.bench_pairs import TimedPair
 from kiosk.rehearsal.bench_probe import SEEN, loaded
 from kiosk.rehearsal.finger import Finger
 
 WARM_UP = 3
 """Exhibits opened before it counts, one of each model: the first reads QML from the disk."""
+PAIRS = 35
+"""Questions answered by two players."""
 FIRST, HALF, WHOLE = "exhibit", "exhibit_half", "exhibit_whole"
 
 
@@ -27,7 +30,8 @@ def measure_touches(kiosk: Kiosk, samples: int) -> dict[str, Any]:
     """Open ``samples`` different exhibits (after some to warm up), answer, go home again.
 
     Returns milliseconds under ``pressed``, ``exhibit`` (question on it), ``exhibit_half`` (half
-    faded in) and ``exhibit_whole`` (opaque, with its picture), and frames in ``pressed_frames``.
+    faded in) and ``exhibit_whole`` (opaque, with its picture), and frames in ``pressed_frames``;
+    of two players ``pair`` (both fingers) and ``pair_answer`` (both answers), with their frames.
 
     Raises:
         Defect: something did not appear, or there are fewer exhibits than samples.
@@ -39,6 +43,7 @@ def measure_touches(kiosk: Kiosk, samples: int) -> dict[str, Any]:
     visitor.forget()
     for _ in range(samples):
         visitor.visit()
+    visitor.play_pairs(min(samples, PAIRS))
     return {**visitor.found, "seen": len(visitor.opened)}
 
 
@@ -90,6 +95,11 @@ class TimedVisitor:
         finger.release_at(finger.middle(home))
         finger.until(lambda: self._screen == "home", "home")
         finger.settle()
+
+    def play_pairs(self, count: int) -> None:
+        """Two players answer so many questions."""
+        self._window.frameSwapped.disconnect(self._framed)
+        TimedPair(self._kiosk, self._finger, self.found).measure(count)
 
     def _next_card(self) -> QQuickItem:
         for _ in range(self._kiosk.shelf.shelf.page_count):

@@ -67,7 +67,7 @@ class QuizVisit:
         moves = answer_moves(answer.attempt, not wrongly)
         several = len(moves) > 1
         for at, move in enumerate(moves):
-            self._touch(move, answer)
+            touch(finger, move, answer.property("kind"))
             finger.pause(GLIDE_S if several else 0.05)
             if at == 0 and not answer.property("answered") and number % WRONG_EVERY == 0:
                 shoot(f"q{number + 1}-begun")
@@ -85,15 +85,15 @@ class QuizVisit:
     def _player(self) -> Any:
         return self._stage.property(self._holder)
 
-    def _touch(self, move: Move, answer: Any) -> None:
-        finger = self._finger
-        match move.on:
-            case "tile":
-                choice = answer.property("kind") in CHOICES
-                finger.tap(f"{'option' if choice else 'tile'}{move.number}")
-            case "place":
-                finger.tap(f"place{move.number}")
-            case spot:
-                item = finger.need("sight" if spot == "picture" else "track")
-                share = QPointF(move.x * item.width(), move.y * item.height())
-                finger.tap_at(item.mapToScene(share).toPoint())
+
+def touch(finger: Finger, move: Move, kind: str) -> None:
+    """Make a move of a question of that kind with a finger."""
+    match move.on:
+        case "tile":
+            finger.tap(f"{'option' if kind in CHOICES else 'tile'}{move.number}")
+        case "place":
+            finger.tap(f"place{move.number}")
+        case spot:
+            item = finger.need("sight" if spot == "picture" else "track")
+            share = QPointF(move.x * item.width(), (move.y or 0.5) * item.height())
+            finger.tap_at(item.mapToScene(share).toPoint())

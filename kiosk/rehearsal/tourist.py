@@ -12,13 +12,16 @@ from kiosk.core.clock import SkippingClock
 from kiosk.core.errors import Defect
 from kiosk.library.exhibit import Exhibit
 from kiosk.rehearsal.animation_visit import AnimationVisit
+from kiosk.rehearsal.class_visit import ClassVisit
 from kiosk.rehearsal.film_visit import FilmVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.leaving_visit import browse, leave_opinion
+from kiosk.rehearsal.pair_visit import PairVisit
 from kiosk.rehearsal.quiz_visit import QuizVisit
 from kiosk.rehearsal.simulation_visit import SimulationVisit
 from kiosk.rehearsal.story_visit import StoryVisit
 from kiosk.rehearsal.tally import Tally
+from kiosk.shell.shelf import Shelf
 
 VISITS = {
     "quiz": QuizVisit,
@@ -85,6 +88,8 @@ class Tourist:
             else:
                 self._home()
         browse(self.finger, self.kiosk.shelf, self._tap, self._shoot)
+        self._teach(exhibits)
+        self._play_two(exhibits)
         self._switch_language(exhibits[0])
         self._switch_elder(exhibits)
         self._be_idle()
@@ -119,6 +124,38 @@ class Tourist:
         self._left(completed=True)
         self.finger.pause(0.6)  # the stars come up
         shoot("result")
+
+    def _teach(self, exhibits: Sequence[Exhibit]) -> None:
+        """The hidden corner, and a class at the first exhibit that a class can be asked."""
+        asks = [e for e in exhibits if e.docent and any(part.kind == "quiz" for part in e.parts)]
+        if not asks:
+            return
+        visit = ClassVisit(self.finger, self.kiosk.classroom, asks[0])
+        visit.open_sheet(self._shoot)
+        self._tap("beginClass")
+        self._session_ends()
+        self._touched()
+        self._shoot("classroom")
+        self.finger.tap(self._card_of(asks[0], self.kiosk.classroom.class_shelf))
+        self.finger.until(lambda: self._screen == "docent", "the docent's card")
+        visit.teach(self.tally, self._shoot, self._think, self.clock.monotonic_s)
+        self._tap("goHome")
+        self._session_ends()
+        self.finger.until(lambda: self._screen == "home", "home")
+
+    def _play_two(self, exhibits: Sequence[Exhibit]) -> None:
+        """A round for two, at the first exhibit that begins with questions for two."""
+        pairs = [e for e in exhibits if e.players >= 2 and e.parts[0].kind == "quiz"]
+        if not pairs:
+            return
+        self._open(pairs[0])
+        PairVisit(self.finger, self.kiosk.stage, pairs[0]).play(
+            self.tally, self._shoot, self._think
+        )
+        self._touched()
+        self.finger.until(lambda: self._screen == "result", "the result")
+        self._left(completed=True)
+        self._home()
 
     def _shoot_part(self, exhibit: Exhibit, name: str) -> None:
         self._shoot(f"{exhibit.id.rpartition('.')[2]}-{name}")
@@ -213,10 +250,11 @@ class Tourist:
         self._enter(exhibit)
         self.finger.settle()
 
-    def _card_of(self, exhibit: Exhibit) -> str:
-        while self.kiosk.shelf.shelf.page > 0:
+    def _card_of(self, exhibit: Exhibit, shelf: Shelf | None = None) -> str:
+        shelf = shelf or self.kiosk.shelf.shelf
+        for _ in range(shelf.page):
             self._tap("pageBack")
-        for _ in range(self.kiosk.shelf.shelf.page_count):
+        for _ in range(shelf.page_count):
             for item in self.finger.items():
                 is_card = item.objectName() == "hero" or item.objectName().startswith("card")
                 if is_card and item.property("exhibit") == exhibit.id:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import pytest
@@ -70,7 +69,7 @@ class Pair:
     def await_question(self) -> None:
         finger = self.kiosk.finger
         for side in ("near", "far"):
-            finger.until(partial(self.shows, f"{side}-option0"), f"{side}'s options")
+            finger.need(f"{side}-option0")
         finger.settle()
 
     def shows(self, name: str) -> bool:

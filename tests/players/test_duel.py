@@ -13,6 +13,7 @@ from kiosk.core.errors import Defect
 from kiosk.players.quiz.duel import SIDES, WAIT_S, Duel, Side, fair_questions
 from kiosk.players.quiz.questions import Question, QuestionType, Quiz
 from kiosk.players.quiz.types.choices.body import Choices, Option
+from kiosk.players.quiz.types.numbers.body import Estimate
 from kiosk.rehearsal.quiz_answers import answer_moves, make
 from tests.players.quizzing import choice, quizzes, text
 
@@ -195,3 +196,13 @@ def test_what_cannot_be_won_is_left_out() -> None:
     assert duel.count == 1 and duel.question.id == "q"
     with pytest.raises(Defect):
         Duel(Quiz((_poll("p"),)), Random(1))
+
+
+def test_small_halves_get_what_fits_them() -> None:
+    single = choice(QuestionType.SINGLE, True, False, id="q")
+    number = Question("n", QuestionType.NUMBER, text("?"), Estimate(0, 10, 1, 5))
+    both = (number, single)
+    assert fair_questions(both) == both
+    assert fair_questions(both, roomy=False) == (single,)
+    assert fair_questions((number,), roomy=False) == (number,)
+    assert Duel(Quiz(both), Random(1), roomy=False).count == 1

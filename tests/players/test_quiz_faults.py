@@ -135,6 +135,25 @@ def test_small_areas_and_wide_tolerances_are_hinted_at(tmp_path: Path) -> None:
     assert wide.severity == "hint" and "nearly all" in wide.what.en
 
 
+@pytest.mark.parametrize(
+    ("type", "changed", "field"),
+    [
+        ("order", {"items": said("字" * 21, "乙", "丙")}, "items[1].text.zh-Hans"),
+        ("match", {"extra": said("字" * 15)}, "extra[1].text.zh-Hans"),
+        ("bins", {"bins": [{"text": "甲", "items": said("字" * 10)},
+                           {"text": "乙", "items": said("一")}]}, "bins[1].items[1].text.zh-Hans"),
+        ("word_bank", {"sentence": "{1}{2}" + "字" * 29}, "sentence.zh-Hans"),
+        ("memory", {"pairs": [{"one": {"text": "字" * 9}}, {"one": {"text": "乙"}}]},
+         "pairs[1].one.text.zh-Hans"),
+    ],
+)  # fmt: skip
+def test_what_is_long_for_its_tile_is_hinted_at(
+    tmp_path: Path, type: str, changed: dict[str, Any], field: str
+) -> None:
+    found = fault(tmp_path, quiz(question("q", type, **changed)))
+    assert (found.severity, found.field) == ("hint", f"question[1].{field}")
+
+
 def test_numbers_may_be_fractions_and_below_zero(tmp_path: Path) -> None:
     changed = {"low": -1.5, "high": 1.5, "step": 0.1, "answer": 0.3, "tolerance": 0.1}
     assert problems(tmp_path, quiz(question("q", "number", **changed))) == []

@@ -90,6 +90,8 @@ def test_touches_are_timed_on_different_exhibits(crowd: Path) -> None:
     found = Bench(crowd).probe("touch", **_order(crowd, samples=2)).report()
     assert found["seen"] == 5  # three to warm up
     assert len(found["pressed"]) == len(found["pressed_frames"]) == 6
+    assert len(found["pair"]) == len(found["pair_frames"]) == 2
+    assert len(found["pair_answer"]) == len(found["pair_answer_frames"]) == 2
     assert min(found["pressed_frames"]) >= 1
     steps = zip(found["exhibit"], found["exhibit_half"], found["exhibit_whole"], strict=True)
     assert all(0 < first <= half <= whole for first, half, whole in steps)

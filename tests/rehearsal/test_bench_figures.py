@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.rehearsal.bench_figures import Figure, as_json, percentile, table, told
+from kiosk.rehearsal.bench_figures import _TOUCH, Figure, as_json, percentile, table, told
 
 
 @given(
@@ -79,7 +79,7 @@ def test_the_table_says_goal_and_verdict_in_both_languages() -> None:
 
 
 def test_every_figure_of_touch_has_a_name_in_both_languages() -> None:
-    for stem in ("pressed", "pressed_frames", "exhibit", "exhibit_half", "exhibit_whole"):
+    for stem in (name.removeprefix("touch.") for name in _TOUCH):
         zh, en = told(f"touch.{stem}.p50")
         assert zh.endswith("p50") and en.endswith("p50") and zh != en
 

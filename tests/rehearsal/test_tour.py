@@ -50,7 +50,8 @@ def test_the_ledger_counted_exactly_what_was_played(played: tuple[Path, dict[str
         json.loads(kiosk("visits", "--json", "--data", str(out / "data"))),
         report["counted"],
     )
-    assert counted["sessions"] == did["sessions"] == 3
+    assert counted["sessions"] == did["sessions"] == 5
+    assert counted["class"] == did["class"] and did["class"]["sessions"] == 1
     assert counted["exhibits"].keys() == did["exhibits"].keys()
     assert did["exhibits"].keys() == set(VISITED)
     assert counted["ratings"] == did["ratings"] and len(did["ratings"]) == 1

@@ -19,6 +19,8 @@ from kiosk.core.clock import HandClock
 from kiosk.core.config import Settings, load_settings
 from kiosk.core.places import Places, find_places
 from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.quiz_answers import answer_moves
+from kiosk.rehearsal.quiz_visit import touch
 from kiosk.visits.totals import read_totals
 
 WIDE = (1366, 768)
@@ -108,6 +110,19 @@ class Running:
         """The object name of an option of the question that stands which is right (or wrong)."""
         rights = self.player.answer.attempt.rights  # the glass cannot know
         return f"option{rights.index(right)}"
+
+    def answer(self, right: bool = True) -> None:
+        """Answer the question that stands, whatever its type, by touch."""
+        field = self.finger.need("answerField")
+        self.finger.until(lambda: bool(field.property("ready")), "the field")
+        self.finger.settle()
+        answer = self.player.answer
+        for move in answer_moves(answer.attempt, right):
+            touch(self.finger, move, answer.property("kind"))
+            self.finger.pause(0.01)
+        if answer.property("waits"):
+            self.finger.tap("quizNext")
+        self.finger.until(lambda: bool(answer.property("answered")), "the answer to be taken")
 
     def place_of(self, name: str) -> QPoint:
         return self.finger.middle(self.finger.need(name))

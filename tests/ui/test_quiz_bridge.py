@@ -31,6 +31,7 @@ class Stage:
 
     language = "zh-Hans"
     inset = False
+    two_players = ""
 
     def __init__(self) -> None:
         self.elder = False
@@ -42,7 +43,11 @@ class Stage:
     def now_s(self) -> float:
         return self.clock.monotonic_s()
 
-    def answered(self, question: str, right: bool, timed_out: bool = False) -> None:
+    def play_two(self) -> None:
+        raise AssertionError("one plays alone here")
+
+    def answered(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
+        assert side == 0
         self.heard.append((question, right, timed_out))
 
     def watching(self, watching: bool) -> None:

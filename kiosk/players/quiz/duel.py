@@ -36,9 +36,18 @@ class SideVerdict:
     seen: bool = False
 
 
-def fair_questions(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Those that are right or wrong: a poll or a game of pairs cannot be won."""
-    return tuple(each for each in questions if begin_try(each, 0).counts)
+COMPACT = frozenset({"single", "multiple", "true_false", "picture"})
+"""Types that fit the half of any panel; the others want room to move things about."""
+
+
+def fair_questions(questions: tuple[Question, ...], *, roomy: bool = True) -> tuple[Question, ...]:
+    """Those that are right or wrong: a poll or a game of pairs cannot be won.
+
+    Where halves are not ``roomy``, only what fits them, unless nothing does.
+    """
+    fair = tuple(each for each in questions if begin_try(each, 0).counts)
+    fitting = tuple(each for each in fair if roomy or str(each.type) in COMPACT)
+    return fitting or fair
 
 
 class Duel:
@@ -47,8 +56,11 @@ class Duel:
     ``patient``: nobody is hurried (长辈模式); then a side that has answered may close the question.
     """
 
-    def __init__(self, quiz: Quiz, random: Random, *, patient: bool = False) -> None:
-        self._questions = fair_questions(drawn(quiz, random)) or fair_questions(quiz.questions)
+    def __init__(
+        self, quiz: Quiz, random: Random, *, patient: bool = False, roomy: bool = True
+    ) -> None:
+        chosen = fair_questions(drawn(quiz, random), roomy=roomy)
+        self._questions = chosen or fair_questions(quiz.questions, roomy=roomy)
         if not self._questions:
             raise Defect("there is nothing in it that two can play")
         self.patient = patient

@@ -13,7 +13,7 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.players.quiz.answer_bridge import AnswerBridge
-from kiosk.players.quiz.duel import SIDES, Duel, Side, SideVerdict, fair_questions
+from kiosk.players.quiz.duel import COMPACT, SIDES, Duel, Side, SideVerdict, fair_questions
 from kiosk.players.quiz.key import right_answers
 from kiosk.players.quiz.kind import read_quiz
 from kiosk.players.quiz.questions import Quiz
@@ -126,7 +126,8 @@ class DuelBridge(QObject):
         self._exhibit = exhibit
         self._quiz = quiz
         self._host = host
-        self.duel = Duel(quiz, Random(), patient=host.elder)
+        self._roomy = False
+        self.duel = Duel(quiz, Random(), patient=host.elder, roomy=False)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self.tick)
@@ -212,6 +213,11 @@ class DuelBridge(QObject):
         """The question's words."""
         return self.duel.question.stem.text(self._host.language)
 
+    @Property(bool, notify=changed)
+    def compact(self) -> bool:
+        """Whether options are chosen, and nothing is moved about."""
+        return str(self.duel.question.type) in COMPACT
+
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def options(self) -> list[str]:
         """The words of the options, in the order shown; empty where there are pictures."""
@@ -269,10 +275,22 @@ class DuelBridge(QObject):
     def again(self) -> None:
         """再来一局: another round; only the first one counts."""
         if self.duel.state == "finished" and self.duel.rested:
-            self.duel = Duel(self._quiz, Random(), patient=self._host.elder)
-            for side in self._sides:
-                side.ask()
-            self._show()
+            self._begin()
+
+    @Slot(bool)
+    def setRoomy(self, roomy: bool) -> None:
+        """Whether the halves have room for questions where things are moved about."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            if self.duel.state == "greeting":
+                self._begin()
+
+    def _begin(self) -> None:
+        elder = self._host.elder
+        self.duel = Duel(self._quiz, Random(), patient=elder, roomy=self._roomy)
+        for side in self._sides:
+            side.ask()
+        self._show()
 
     @Slot()
     def finish(self) -> None:

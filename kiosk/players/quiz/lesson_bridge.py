@@ -12,8 +12,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import ClassHost
 from kiosk.players.quiz.answer_bridge import AnswerBridge
+from kiosk.players.quiz.key import right_answers
 from kiosk.players.quiz.kind import read_quiz
 from kiosk.players.quiz.lesson import COUNT_DOWNS_S, Lesson
+from kiosk.players.quiz.types.registry import begin_try
 
 QML_IMPORT_NAME = "Players.Quiz"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -93,6 +95,14 @@ class LessonBridge(QObject):
         """Why; to be shown with the answer."""
         text = self._lesson.question.explanation
         return text.text(self._host.language) if text else ""
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def rightAnswers(self) -> list[str]:
+        """What is right, in words; empty until it is shown."""
+        if self._lesson.state == "asking":
+            return []
+        twin = begin_try(self._lesson.question, 0)
+        return list(right_answers(twin, self._host.language))
 
     @Property(bool, notify=changed)
     def byOption(self) -> bool:

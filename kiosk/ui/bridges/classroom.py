@@ -16,6 +16,7 @@ from kiosk.library.texts import LocalText
 from kiosk.players.port import ClassHost
 from kiosk.shell.classroom import Classroom
 from kiosk.shell.screens import Screen
+from kiosk.shell.shelf import Shelf
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
 
@@ -93,6 +94,11 @@ class ClassBridge(QObject):
         self._classroom.back()
 
     # Class mode as the walk sees it.
+
+    @property
+    def class_shelf(self) -> Shelf:
+        """The exhibits a docent can choose from, as they lie."""
+        return self._shelf.shelf
 
     def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
         """Other exhibits are installed now."""

@@ -20,7 +20,16 @@ Item {
     // Where home and the own button do not fit side by side, the button stands above.
     readonly property bool stacked: halfWidth < home + Tokens.mm(Tokens.elder ? 112 : 66)
 
+    readonly property bool roomy: !Tokens.elder && halfWidth >= Tokens.mm(225) && halfHeight >= Tokens.mm(232)
+
+    function tellRoom() {
+        duel.player.setRoomy(duel.roomy);
+    }
+
     objectName: "duelPlayer"
+
+    Component.onCompleted: duel.tellRoom()
+    onRoomyChanged: Qt.callLater(duel.tellRoom)
 
     Rectangle {
         anchors.fill: parent

@@ -26,6 +26,10 @@ Item {
     readonly property int columns: flat ? 2 : 1
     readonly property int wants: {
         const words = part.player.options;
+        if (!part.player.compact)
+            return Tokens.mm(118);
+        if (words.length === 0)
+            return Math.ceil(4 / part.columns) * Tokens.mm(part.flat ? 34 : 64);
         let tall = 0;
         for (let at = 0; at < words.length; at += part.columns) {
             let row = Tokens.button;
@@ -33,8 +37,10 @@ Item {
                 row = Math.max(row, Fitting.lines(one, Tokens.small, part.fieldWidth / part.columns - Tokens.mm(Tokens.elder ? 31 : 28)) * Tokens.small * 1.4 + Tokens.mm(4));
             tall += row + Tokens.mm(4);
         }
-        return Math.max(field.least, tall);
+        return tall;
     }
+    // Options do not become higher than is good for them; what is moved about takes all there is.
+    readonly property int most: !player.compact || player.options.length === 0 ? height : Math.ceil(player.options.length / columns) * Tokens.mm(Tokens.elder ? 48 : 38)
 
     // High halves: the stem takes what the field leaves at its best, within reason.
     readonly property int stemTall: flat ? height : Math.min(Math.round(height * 0.34), Math.max(height - wants - gap, stemMost * 1.5))
@@ -43,7 +49,7 @@ Item {
     readonly property int smallStem: Fitting.lines(player.stem, stemLeast, wordsWidth) * stemLeast * 1.42
     // Where the reason finds no room beside question and answers, what is right is told in words.
     readonly property bool crowded: flat ? smallStem + gap + reasonTall > height || wants > height : stemWants + wants + reasonTall + 2 * gap > height
-    readonly property int fieldTall: flat ? height : Math.min(height - stemWants - gap - (shown ? reasonTall + gap : 0), Math.max(field.most, wants))
+    readonly property int fieldTall: flat ? height : Math.min(height - stemWants - gap - (shown ? reasonTall + gap : 0), Math.max(most, wants))
 
     Label {
         bold: true

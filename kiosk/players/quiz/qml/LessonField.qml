@@ -12,9 +12,39 @@ Item {
     required property LessonBridge player
     property color topicColour: Tokens.ink
 
-    // As large as the box allows; the field itself knows how small it may be.
+    // As large as the box allows. Reckoned once a question and box, not bound: the field's own needs
+    // follow its width, which follows this.
     readonly property int fieldHeight: height - (player.shown && player.counts ? hands.height + Tokens.gap : 0)
-    readonly property real grown: Math.max(1, Math.min(1.8, field.least > 0 ? fieldHeight / field.least : 1))
+    property real grown: 1
+    // What the field wants at its own size, and whether that is more than there is.
+    property int plain: 0
+    property bool tooTall: false
+    readonly property bool inWords: tooTall && player.shown && player.counts
+
+    function measure() {
+        part.grown = 1;
+        Qt.callLater(part.grow);
+    }
+
+    function grow() {
+        if (field.least === 0)
+            return;
+        part.plain = field.least;
+        part.tooTall = part.plain > part.fieldHeight + 1;
+        part.grown = Math.max(1, Math.min(1.7, Math.sqrt(0.95 * part.fieldHeight / field.least)));
+        Qt.callLater(part.shrink);
+    }
+
+    // Words that wrap once more than reckoned: a little smaller, until it fits.
+    function shrink() {
+        if (part.grown > 1 && field.least * part.grown > part.fieldHeight + 1) {
+            part.grown = Math.max(1, part.grown - 0.1);
+            Qt.callLater(part.shrink);
+        }
+    }
+
+    onFieldHeightChanged: Qt.callLater(part.measure)
+    onWidthChanged: Qt.callLater(part.measure)
 
     AnswerField {
         id: field
@@ -23,10 +53,39 @@ Item {
         height: Math.floor(part.fieldHeight / scale)
         objectName: "lessonField"
         quiet: true
+
+        onAnswerChanged: Qt.callLater(part.measure)
+        onReadyChanged: Qt.callLater(part.measure)
         scale: part.grown
         topicColour: part.topicColour
         transformOrigin: Item.TopLeft
+        visible: !part.inWords
         width: Math.floor(part.width / scale)
+    }
+
+    // Large type on a small panel: what is right, in words.
+    Rectangle {
+        id: told
+
+        readonly property string words: part.player.rightAnswers.join("\n")
+
+        color: Tokens.right
+        height: part.fieldHeight
+        radius: Tokens.corner
+        visible: part.inWords
+        width: part.width
+
+        Label {
+            anchors.fill: parent
+            anchors.margins: Tokens.mm(6)
+            bold: true
+            color: Tokens.onDark
+            font.pixelSize: Fitting.largest(Tokens.mm(18), Tokens.small, height, size => Fitting.lines(told.words, size, width) * size * 1.45 + part.player.rightAnswers.length * size)
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Tokens.small
+            text: told.words
+            verticalAlignment: Text.AlignVCenter
+        }
     }
 
     Flow {

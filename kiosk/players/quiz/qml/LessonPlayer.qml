@@ -28,7 +28,7 @@ Item {
     readonly property int clockSize: Tokens.elder ? 0 : Tokens.mm(wide ? 36 : 30)
     readonly property int clockRoom: clockSize === 0 || shown ? 0 : clockSize + Tokens.gap
     readonly property int stemWidth: room - (wide ? aside : 0) - clockRoom
-    readonly property int asking: Fitting.largest(fromAfar, least, tall, size => stemTall(size) + gap + (player.byOption && !options.pictured ? options.wants(size * 0.92, room) : Math.max(Tokens.mm(70), tall * 0.6)))
+    readonly property int asking: Fitting.largest(fromAfar, least, tall, size => stemTall(size) + gap + (player.byOption && !options.pictured ? options.wants(size * 0.92, room) : Math.max(moved.plain, tall * 0.5)))
     // Shown: the stem steps back, what it is and why it is stand beside or below each other.
     readonly property int stemSize: shown ? Math.min(asking, Tokens.mm(Tokens.elder ? 12 : 11)) : asking
     readonly property int stemHeight: Math.max(badge.height, shown ? 0 : clockSize - (wide ? 0 : badge.height), stemTall(stemSize)) + (wide ? 0 : badge.height + Tokens.mm(2))
@@ -112,6 +112,8 @@ Item {
     }
 
     LessonField {
+        id: moved
+
         height: lesson.fieldHeight
         player: lesson.player
         topicColour: lesson.topicColour

@@ -77,21 +77,16 @@ T.Button {
             visible: card.open && card.picture !== ""
         }
 
-        Label {
+        TileLabel {
             id: label
 
             anchors.left: parent.left
-            anchors.margins: Tokens.mm(3)
+            anchors.margins: Tokens.mm(1.5)
             anchors.right: parent.right
-            bold: true
             font.pixelSize: Tokens.lead
-            fontSizeMode: Text.Fit
             height: card.picture === "" ? parent.height - Tokens.mm(4) : Tokens.mm(Tokens.elder ? 16 : 11)
             horizontalAlignment: Text.AlignHCenter
-            lineHeight: 0.9
-            minimumPixelSize: Tokens.small
             text: card.words
-            verticalAlignment: Text.AlignVCenter
             visible: card.open && text !== ""
             y: card.picture === "" ? Tokens.mm(2) : parent.height - height - Tokens.mm(2)
         }

@@ -26,7 +26,7 @@ TryField {
     }
     readonly property int rows: Math.ceil(count / columns)
     readonly property int cardHeight: Math.floor((height - (rows - 1) * gap) / Math.max(1, rows))
-    readonly property int cardWidth: Math.floor(Math.min((width - (columns - 1) * gap) / columns, cardHeight * 1.5))
+    readonly property int cardWidth: Math.floor(Math.min((width - (columns - 1) * gap) / columns, cardHeight * 1.9))
     readonly property int leftOver: Math.floor((width - columns * cardWidth - (columns - 1) * gap) / 2)
 
     implicitHeight: most

@@ -142,22 +142,16 @@ Item {
                 width: Math.max(0, moving.words === "" ? parent.width - badge.room - Tokens.mm(4) : Math.min(height * 1.34, parent.width * 0.4))
             }
 
-            Label {
+            TileLabel {
                 anchors.left: picture.visible ? picture.right : badge.shown ? badge.right : parent.left
                 anchors.leftMargin: badge.shown && !picture.visible ? Tokens.mm(2) : Tokens.mm(3)
                 anchors.right: parent.right
                 anchors.rightMargin: Tokens.mm(3)
-                bold: true
                 color: moving.ink
                 font.pixelSize: moving.letterSize
-                fontSizeMode: Text.Fit
                 height: parent.height - Tokens.mm(2)
                 horizontalAlignment: picture.visible || badge.shown ? Text.AlignLeft : Text.AlignHCenter
-                lineHeight: Tokens.elder ? 0.86 : 0.9
-                minimumPixelSize: Tokens.small
                 text: moving.words
-                verticalAlignment: Text.AlignVCenter
-                visible: text !== ""
                 y: Tokens.mm(1)
             }
 

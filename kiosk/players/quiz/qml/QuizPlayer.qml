@@ -15,7 +15,7 @@ Item {
 
     readonly property bool wide: width > height
     // What is touched on a picture wants to be large; the scene makes room for it.
-    readonly property real sceneShare: quiz.player.kind === "hotspot" ? 0.3 : Tokens.elder ? 0.37 : 0.48
+    readonly property real sceneShare: Tokens.elder ? 0.37 : quiz.player.kind === "hotspot" ? 0.3 : 0.48
     readonly property int bar: Tokens.button + 2 * Tokens.margin
     readonly property color topicColour: Tokens.topicColour(quiz.stage.topic)
 

@@ -75,11 +75,14 @@ Item {
             Label {
                 anchors.left: sign.right
                 anchors.leftMargin: Tokens.mm(3)
+                anchors.right: parent.right
                 anchors.verticalCenter: sign.verticalCenter
                 bold: true
                 color: reason.ink
                 font.pixelSize: Tokens.lead
+                fontSizeMode: Text.HorizontalFit
                 lineHeight: 1
+                minimumPixelSize: Tokens.small
                 text: reason.praise()
                 wrapMode: Text.NoWrap
             }

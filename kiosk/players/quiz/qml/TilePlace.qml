@@ -44,22 +44,16 @@ T.Button {
             width: Math.max(0, place.words === "" ? parent.width - Tokens.mm(4) : Math.min(height * 1.34, parent.width * 0.4))
         }
 
-        Label {
+        TileLabel {
             anchors.left: picture.visible ? picture.right : parent.left
             anchors.leftMargin: Tokens.mm(3)
             anchors.right: parent.right
             anchors.rightMargin: Tokens.mm(3)
-            bold: true
             color: place.headed ? place.topicColour : Tokens.ink
             font.pixelSize: place.letterSize
-            fontSizeMode: Text.Fit
             height: (place.headed ? place.headHeight : place.height) - Tokens.mm(2)
             horizontalAlignment: picture.visible ? Text.AlignLeft : Text.AlignHCenter
-            lineHeight: 0.9
-            minimumPixelSize: Tokens.small
             text: place.words
-            verticalAlignment: Text.AlignVCenter
-            visible: text !== ""
             y: Tokens.mm(1)
         }
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
@@ -19,13 +19,14 @@ class FaceShape(Shape):
     picture: Line | None = Field(None, description="图片 | picture")
 
 
-def check_faces(
-    check: Check, file: TomlFile, faces: Iterable[tuple[Place, FaceShape]], *, alike: bool = False
-) -> None:
-    """Every face shows something, its picture is there, and no two are the same.
+Most = tuple[int, int]
+"""How many characters fit a tile in the smallest room: of Chinese, of other languages."""
 
-    ``alike``: two may be the same.
-    """
+
+def check_faces(
+    check: Check, file: TomlFile, faces: Iterable[tuple[Place, FaceShape]], most: Most
+) -> None:
+    """Every face shows something, its picture is there, no two are the same, and none is long."""
     shown: dict[tuple[str, str], str] = {}
     for place, face in faces:
         if face.picture is not None:
@@ -38,11 +39,27 @@ def check_faces(
             check.error(file, place, what, mend)
         for key in keys:
             first = shown.setdefault(key, _told(place))
-            if first != _told(place) and not alike:
+            if first != _told(place):
                 what = Words(f"和 {first} 一样。", f"The same as {first}.")
                 mend = Words("请改掉一个。", "Change one of them.")
                 check.error(file, place, what, mend)
                 break
+        check_length(check, file, (*place, "text"), face.text or {}, most)
+
+
+def check_length(
+    check: Check, file: TomlFile, place: Place, text: Mapping[str, str], most: Most
+) -> None:
+    """Hint at words that are long for their tile."""
+    for language, words in text.items():
+        characters = most[0] if language[:2] == "zh" else most[1]
+        if len(words) > characters:
+            what = Words(
+                f"有 {len(words)} 个字符，长辈模式里最多放得下 {characters} 个。",
+                f"{len(words)} characters; in elder mode {characters} fit the tile.",
+            )
+            mend = Words("请写短一些。", "Make it shorter.")
+            check.hint(file, (*place, language), what, mend)
 
 
 def _told(place: Place) -> str:

@@ -84,6 +84,9 @@ def _stands_out(right: int, wrong: list[int]) -> bool:
     return right > 1.5 * max(wrong) + 3 or right * 1.5 + 3 < min(wrong)
 
 
+OPTION = (30, 70)
+
+
 def check_poll(check: Check, file: TomlFile, place: Place, question: PollShape) -> None:
     """Options that are the same."""
     from kiosk.players.quiz.types.faces_model import FaceShape, check_faces
@@ -92,4 +95,4 @@ def check_poll(check: Check, file: TomlFile, place: Place, question: PollShape) 
         ((*place, "options", at), FaceShape.model_construct(text=option.text))
         for at, option in enumerate(question.options)
     )
-    check_faces(check, file, faces)
+    check_faces(check, file, faces, OPTION)

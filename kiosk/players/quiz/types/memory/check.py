@@ -10,6 +10,8 @@ from kiosk.library.toml_file import TomlFile
 if TYPE_CHECKING:
     from kiosk.players.quiz.types.memory.model import MemoryShape
 
+CARD = (8, 20)
+
 
 def check_memory(check: Check, file: TomlFile, place: Place, question: MemoryShape) -> None:
     """Cards that show nothing, or the same as another pair's."""
@@ -20,4 +22,4 @@ def check_memory(check: Check, file: TomlFile, place: Place, question: MemorySha
         cards.append(((*place, "pairs", at, "one"), pair.one))
         if pair.other is not None:
             cards.append(((*place, "pairs", at, "other"), pair.other))
-    check_faces(check, file, cards)
+    check_faces(check, file, cards, CARD)

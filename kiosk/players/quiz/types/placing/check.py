@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from kiosk.players.quiz.types.placing.model import BinsShape, MatchShape, WordBankShape
 
 MOST_TILES = 6
-SENTENCE_CHARACTERS = {"zh": 40}
-SENTENCE_CHARACTERS_ELSE = 90
+SIDE = (14, 34)
+GROUP = (8, 20)
+TILE = (9, 22)
+WORD = (6, 14)
+SENTENCE = (34, 80)
 
 
 def check_match(check: Check, file: TomlFile, place: Place, question: MatchShape) -> None:
@@ -32,10 +35,11 @@ def check_match(check: Check, file: TomlFile, place: Place, question: MatchShape
             "Make them equal; what belongs to none goes into “extra”.",
         )
         check.error(file, (*place, "right"), what, mend)
-    check_faces(check, file, (((*place, "left", at), f) for at, f in enumerate(question.left)))
+    left_faces = (((*place, "left", at), face) for at, face in enumerate(question.left))
+    check_faces(check, file, left_faces, SIDE)
     others = [((*place, "right", at), face) for at, face in enumerate(question.right)]
     others += [((*place, "extra", at), face) for at, face in enumerate(question.extra)]
-    check_faces(check, file, others)
+    check_faces(check, file, others, SIDE)
 
 
 def check_bins(check: Check, file: TomlFile, place: Place, question: BinsShape) -> None:
@@ -55,17 +59,19 @@ def check_bins(check: Check, file: TomlFile, place: Place, question: BinsShape) 
         ((*where, at), FaceShape.model_construct(text=bin.text))
         for at, bin in enumerate(question.bins)
     )
-    check_faces(check, file, names)
+    check_faces(check, file, names, GROUP)
     tiles = (
         ((*where, at, "items", number), tile)
         for at, bin in enumerate(question.bins)
         for number, tile in enumerate(bin.items)
     )
-    check_faces(check, file, tiles)
+    check_faces(check, file, tiles, TILE)
 
 
 def check_word_bank(check: Check, file: TomlFile, place: Place, question: WordBankShape) -> None:
-    """Gaps and words that do not fit one another, words that are the same."""
+    """Gaps and words that do not fit one another, words that are the same, or long."""
+    from kiosk.players.quiz.types.faces_model import check_length
+
     _check_words(check, file, place, question)
     wanted = sorted({word.gap for word in question.words if word.gap is not None})
     for language, sentence in question.sentence.items():
@@ -87,14 +93,12 @@ def check_word_bank(check: Check, file: TomlFile, place: Place, question: WordBa
                 "Each gap needs a word with its number in “gap”.",
             )
             check.error(file, where, what, mend)
-        most = SENTENCE_CHARACTERS.get(language[:2], SENTENCE_CHARACTERS_ELSE)
-        if len(sentence) > most:
-            what = Words(f"句子超过 {most} 个字符。", f"The sentence is longer than {most}.")
-            mend = Words("请写短一些，手指才点得到空。", "Shorten it, so that the gaps stay large.")
-            check.hint(file, where, what, mend)
+    check_length(check, file, (*place, "sentence"), question.sentence, SENTENCE)
 
 
 def _check_words(check: Check, file: TomlFile, place: Place, question: WordBankShape) -> None:
+    from kiosk.players.quiz.types.faces_model import check_length
+
     filled: dict[int, int] = {}
     said: dict[tuple[str, str], int] = {}
     for at, word in enumerate(question.words):
@@ -107,6 +111,7 @@ def _check_words(check: Check, file: TomlFile, place: Place, question: WordBankS
             )
             mend = Words("一个空只有一个正确的词语。", "One word is right for a gap.")
             check.error(file, (*where, "gap"), what, mend)
+        check_length(check, file, (*where, "text"), word.text, WORD)
         for key in word.text.items():
             if said.setdefault(key, at) != at:
                 first = said[key] + 1
