@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickView
 
 from kiosk.core.clock import Clock, SystemClock, boot_number
-from kiosk.core.config import LoadedSettings, Settings, load_settings
+from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
-from kiosk.core.logs import start_logging
-from kiosk.core.memory import give_memory_back, sweep_memory
+from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
-from kiosk.core.words import Words
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
@@ -36,8 +31,6 @@ from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.codes import CodeProvider
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
-from kiosk.ui.ladder import choose_rung
-from kiosk.ui.media import quiet_media, shield_media
 from kiosk.ui.messages import catch_messages
 from kiosk.ui.players import (
     IN_CLASS,
@@ -50,6 +43,7 @@ from kiosk.ui.players import (
 )
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
+from kiosk.ui.starting import Options
 from kiosk.ui.window import KioskWindow
 from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
@@ -67,86 +61,6 @@ BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How this run differs from the kiosk at a school: size, window, language, exhibits.
-
-    ``size_px`` fixes the window (width, height); ``exhibits`` replaces the local bundle.
-    """
-
-    windowed: bool = False
-    size_px: tuple[int, int] | None = None
-    diagonal_in: float | None = None
-    language: str | None = None
-    exhibits: Path | None = None
-
-
-def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSettings:
-    """Read the settings, start the log, and say what was wrong; call before :func:`make_qt`."""
-    loaded = load_settings(places.config_shipped, places.config_own)
-    trouble = start_logging(places.logs, to_stderr=to_stderr, level=loaded.settings.log.level)
-    for problem in loaded.problems:
-        log.warning("%s", problem.words.zh)
-    if trouble is not None:
-        log.warning("%s: %s%s", trouble.code, trouble.what.zh, trouble.next_step.zh)
-    settings = loaded.settings
-    if options.diagonal_in is not None:
-        screen = replace(settings.screen, diagonal_in=options.diagonal_in)
-        settings = replace(settings, screen=screen)
-    if options.language is not None:
-        settings = replace(settings, language=replace(settings.language, start=options.language))
-    return LoadedSettings(settings, loaded.problems)
-
-
-def claim(data: Path) -> QLockFile:
-    """Keep a second kiosk away from this data folder; hold on to the result while running.
-
-    Raises:
-        Trouble: another kiosk uses the folder. One that cannot be written is nobody's: it is let
-            through, and the ledger says what is wrong with it.
-    """
-    with contextlib.suppress(OSError):
-        data.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(data / "kiosk.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
-        raise Trouble(
-            "already-running",
-            Words(
-                f"本机已有一个展项屏程序在使用 {data}。", f"Another kiosk is already using {data}."
-            ),
-            Words(
-                "请先关掉它，或用 --data 另选一个数据文件夹。",
-                "Close it first, or choose another folder with --data.",
-            ),
-        )
-    return lock
-
-
-def make_qt(settings: Settings, places: Places) -> QGuiApplication:
-    """Make the Qt application: how to draw is decided here, before the first window."""
-    give_memory_back()
-    sys.setswitchinterval(0.0005)  # seconds: QML must not wait for a Python thread that works
-    os.environ.setdefault("QML_DISK_CACHE_PATH", str(places.cache / "qml"))
-    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
-    has_card = choose_rung(settings.screen.render, places.data) == "gpu"
-    shield_media(has_card=has_card)
-    quiet_media()
-    if has_card:
-        # Frames and drawings are painted by Python, which belongs in the window's thread.
-        os.environ.setdefault("QSG_RENDER_LOOP", "basic")
-    else:
-        # Without a GPU the software renderer is the quick one; X11 must not try to get one.
-        os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-    existing = QGuiApplication.instance()
-    if isinstance(existing, QGuiApplication):
-        return existing
-    application = QGuiApplication(["kiosk"])
-    application.setApplicationName("kiosk")
-    return application
 
 
 class TroubleBox(QObject):

@@ -111,7 +111,8 @@ def _add_run(commands: Commands, shared: argparse.ArgumentParser) -> None:  # ty
 
 def _run(chosen: argparse.Namespace, places: Places) -> int:
     gc.disable()  # until the kiosk runs: there is no garbage yet, and looking for it takes 8 ms
-    from kiosk.app import Kiosk, Options, claim, make_qt, prepare
+    from kiosk.app import Kiosk
+    from kiosk.ui.starting import Options, claim, make_qt, prepare
 
     lock = claim(places.data)
     options = Options(
@@ -242,7 +243,12 @@ def _add_tour(commands: Commands, shared: argparse.ArgumentParser) -> None:  # t
     command.add_argument("--size", type=_size, default=(1920, 1080))
     command.add_argument("--diagonal", type=_diagonal, default=21.5)
     command.add_argument("--elder", action="store_true", help="长辈模式")
-    command.add_argument("--exhibits", type=Path, help="展项文件夹 · which exhibits to visit")
+    command.add_argument("--exhibits", type=Path, help="展项文件夹 · a folder of other exhibits")
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--all", action="store_true", help="每个展项 · every exhibit")
+    which.add_argument(
+        "--exhibit", action="append", default=[], metavar="ID", help="只看这个展项 · only this one"
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_tour)
 
@@ -258,6 +264,8 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
         language=chosen.lang or ZH,
         elder=chosen.elder,
         exhibits=chosen.exhibits,
+        only=tuple(chosen.exhibit),
+        everything=chosen.all,
         as_json=chosen.json,
     )
 

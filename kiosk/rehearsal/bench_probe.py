@@ -15,10 +15,11 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.app import Kiosk, Options, make_qt, prepare
+from kiosk.app import Kiosk
 from kiosk.core.places import find_places
 from kiosk.rehearsal.bench_bare import main as run_bare
 from kiosk.rehearsal.bench_bare import memory_kib
+from kiosk.ui.starting import Options, make_qt, prepare
 
 DIAGONAL_IN = 21.5
 SEEN = 0.5

@@ -14,12 +14,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kiosk.app import Kiosk, Options, make_qt, prepare
+from kiosk.app import Kiosk
 from kiosk.core.clock import SkippingClock, SystemClock, boot_number
 from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
 from kiosk.core.words import Words
 from kiosk.rehearsal.tourist import Plan, Tourist
+from kiosk.ui.starting import Options, make_qt, prepare
 
 MARK = "made-by-the-tour"
 """A file of this name tells a data folder that a tour made from any other."""
@@ -34,12 +35,18 @@ def run_tour(
     language: str,
     elder: bool,
     exhibits: Path | None = None,
+    only: tuple[str, ...] = (),
+    everything: bool = False,
     as_json: bool,
 ) -> int:
     """Play the tour; print what was seen and counted; return the exit code.
 
     ``data`` is the tour's own data folder (default: inside ``out``), never the real one;
-    ``exhibits`` are visited in place of the installed ones.
+    ``exhibits`` are offered in place of the installed ones. Visited are those with the ids
+    ``only``, or every one (``everything``), or else a few that show every kind of part.
+
+    Raises:
+        Trouble: the data folder is a real one, or an exhibit asked for is not there.
     """
     if not (sys.platform in ("win32", "darwin") or _has_display()):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,7 +65,7 @@ def run_tour(
     make_qt(settings, places)
     clock = SkippingClock(SystemClock(boot_number(places.data)))
     kiosk = Kiosk(places, settings, options, clock)
-    tourist = Tourist(kiosk, clock, Plan(out, language, elder))
+    tourist = Tourist(kiosk, clock, Plan(out, language, elder, only, everything))
     kiosk.start()
     try:
         tourist.walk()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kiosk.app import Kiosk
 from kiosk.core.clock import SkippingClock
-from kiosk.core.errors import Defect
+from kiosk.core.errors import Defect, Trouble
+from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit
 from kiosk.rehearsal.animation_visit import AnimationVisit
 from kiosk.rehearsal.class_visit import ClassVisit
@@ -43,7 +44,32 @@ class Plan:
     out: Path
     language: str
     elder: bool
+    only: tuple[str, ...] = ()
+    everything: bool = False
     screens: list[str] = field(default_factory=list)
+
+    def choose(self, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
+        """The exhibits to visit, in the order of the shelf.
+
+        Raises:
+            Trouble: one that was asked for is not there.
+        """
+        if self.only:
+            known = {exhibit.id for exhibit in exhibits}
+            for id in self.only:
+                if id not in known:
+                    raise _no_exhibit(id)
+            return tuple(exhibit for exhibit in exhibits if exhibit.id in self.only)
+        if self.everything:
+            return tuple(exhibits)
+        chosen: list[Exhibit] = []
+        seen: set[str] = set()
+        for exhibit in exhibits:
+            kinds = {part.kind for part in exhibit.parts}
+            if not kinds <= seen:
+                chosen.append(exhibit)
+                seen |= kinds
+        return tuple(chosen)
 
 
 class Tourist:
@@ -64,7 +90,7 @@ class Tourist:
         ready: list[bool] = []
         self.kiosk.when_ready(lambda: ready.append(True))
         self.finger.until(lambda: bool(ready), "the catalogue")
-        exhibits = self.kiosk.catalogue.exhibits
+        exhibits = self.plan.choose(self.kiosk.catalogue.exhibits)
         if not exhibits:
             raise Defect("there is no exhibit to visit")
         self._look_at_attract()
@@ -307,3 +333,14 @@ class Tourist:
         self._entered = None
         self.tally.add(exhibit, "completed", int(completed))
         self.tally.add(exhibit, "seconds", math.floor(self.clock.monotonic_s() - since_s))
+
+
+def _no_exhibit(id: str) -> Trouble:
+    return Trouble(
+        "no-such-exhibit",
+        Words(f"没有编号为“{id}”的展项。", f"There is no exhibit with the id “{id}”."),
+        Words(
+            "请检查编号，或用 --exhibits 指定文件夹。",
+            "Check the id, or name a folder by --exhibits.",
+        ),
+    )

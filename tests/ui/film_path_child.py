@@ -14,9 +14,10 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
-from kiosk.app import Kiosk, Options, make_qt, prepare
+from kiosk.app import Kiosk
 from kiosk.core.places import find_places
 from kiosk.rehearsal.finger import Finger
+from kiosk.ui.starting import Options, make_qt, prepare
 
 SIZE_PX = (1280, 720)
 STOPS_S = (5.0, 20.0, 66.0)

@@ -14,13 +14,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.app import Kiosk, Options, make_qt
+from kiosk.app import Kiosk
 from kiosk.core.clock import HandClock
 from kiosk.core.config import Settings, load_settings
 from kiosk.core.places import Places, find_places
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.quiz_answers import answer_moves
 from kiosk.rehearsal.quiz_visit import touch
+from kiosk.ui.starting import Options, make_qt
 from kiosk.visits.totals import read_totals
 
 WIDE = (1366, 768)
