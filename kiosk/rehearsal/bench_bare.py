@@ -50,8 +50,12 @@ def main(wanted: str) -> None:
 
 
 def memory_kib() -> dict[str, float]:
-    """Return this process's ``rss``, ``pss`` and ``peak`` in KiB; empty where there is no /proc."""
-    names = {"VmRSS": "rss", "VmHWM": "peak", "Pss": "pss"}
+    """Return this process's ``rss``, ``pss``, ``peak`` and ``own`` in KiB; empty without /proc.
+
+    ``own`` is the part of ``rss`` that no file lies behind: libraries' pages come and go as the
+    system likes.
+    """
+    names = {"VmRSS": "rss", "VmHWM": "peak", "Pss": "pss", "RssAnon": "own"}
     found: dict[str, float] = {}
     for file in ("/proc/self/status", "/proc/self/smaps_rollup"):
         try:

@@ -142,8 +142,9 @@ def measure_rounds(bench: Bench, shipped: Path, rounds: int = ROUNDS) -> list[Fi
     ).report()
     rss_mib = [one / 1024 for one in found["rss"]]
     # A single round says little: what pictures are decoded at that moment is chance.
-    settled = statistics.median(rss_mib[SETTLED_ROUND - 5 : SETTLED_ROUND + 5] or rss_mib)
-    last = statistics.median(rss_mib[-10:])
+    own_mib = [one / 1024 for one in found["own"]]
+    settled = statistics.median(own_mib[SETTLED_ROUND - 5 : SETTLED_ROUND + 5] or own_mib)
+    last = statistics.median(own_mib[-10:])
     return [
         Figure("rounds.memory", rss_mib[0], "MiB", None, MEMORY_MIB),
         Figure("rounds.growth", last - settled, "MiB", settled, GROWTH_MIB),

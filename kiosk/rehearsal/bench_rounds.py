@@ -13,6 +13,9 @@ from kiosk.visits.facts import EndReason
 
 STEP_S = 0.15
 FILM_S = 0.6
+SIMULATED_S = 0.6
+MOST_PAGES = 80
+"""No story is longer."""
 HOME_S = 1.2
 """Until the fade is over and what lies free has gone back."""
 
@@ -26,19 +29,24 @@ class Rounds:
         self._found = found
 
     def measure(self) -> None:
-        """Play; ``found["rss"]`` then holds KiB after each round."""
+        """Play; ``found`` then holds KiB after each round: ``rss``, and its ``own`` part that no
+        file lies behind.
+        """
         kiosk = self._kiosk
         until(lambda: bool(kiosk.catalogue.exhibits) and kiosk.shell.property("films") is True)
         rss: list[float] = []
+        own: list[float] = []
         for _ in range(self._rounds):
             for exhibit in kiosk.catalogue.exhibits:
                 self._visit(exhibit.id, len(exhibit.parts))
-            rss.append(self._at_home_kib())
-        self._found["rss"] = rss
+            kib = self._at_home_kib()
+            rss.append(kib.get("rss", 0.0))
+            own.append(kib.get("own", 0.0))
+        self._found["rss"], self._found["own"] = rss, own
         self._found["exhibits"] = len(kiosk.catalogue.exhibits)
 
-    def _at_home_kib(self) -> float:
-        """VmRSS while the next visitor stands before home.
+    def _at_home_kib(self) -> dict[str, float]:
+        """Memory while the next visitor stands before home.
 
         The attract screen would add its large pictures, one more or less by chance (20 MiB).
         """
@@ -46,7 +54,7 @@ class Rounds:
         kiosk.walk.touched()
         until(lambda: kiosk.shell.property("screen") == "home")
         until(lambda: False, HOME_S)
-        kib = memory_kib().get("rss", 0.0)
+        kib = memory_kib()
         kiosk.walk.end(EndReason.NEXT)
         until(lambda: False, STEP_S)
         return kib
@@ -78,6 +86,12 @@ class Rounds:
                 for _ in range(player.property("count")):
                     until(lambda: False, STEP_S)
                     player.next()
+            case "SimulationBridge":
+                until(lambda: False, SIMULATED_S)
+                while not player.property("closed"):
+                    player.next()
+            case "StoryBridge":
+                self._read(player)
             case _:
                 for _ in range(player.property("count")):
                     answer = player.answer
@@ -86,3 +100,17 @@ class Rounds:
                     answer.submit()
                     until(lambda: False, 0.03)
                     player.next()
+
+    def _read(self, player: Any) -> None:
+        for _ in range(MOST_PAGES):
+            until(lambda: False, STEP_S)
+            pieces = player.reading.pieces
+            goods = [piece.good for piece in pieces]
+            if player.property("type") == "choice":
+                player.touch(goods.index(True) if True in goods else 0)
+            elif pieces:
+                player.touch(len(pieces) - 1)
+            last = player.property("last")
+            player.next()
+            if last:
+                return

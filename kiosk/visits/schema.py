@@ -100,6 +100,7 @@ def m002_marks(db: Database) -> None:
     )
 
 
+@migrations()
 def m003_classes_and_two_players(db: Database) -> None:
     """Hands of a class, sessions of a class, and the other side's answers of two players.
 

@@ -138,6 +138,7 @@ def test_a_ledger_of_before_gets_the_table_and_keeps_what_it_has(path: Path) -> 
     assert [each.name for each in migrations.applied(Database(path))] == [
         "m001_first_tables",
         "m002_marks",
+        "m003_classes_and_two_players",
     ]
 
 

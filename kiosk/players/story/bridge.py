@@ -52,6 +52,11 @@ class StoryBridge(QObject):
         self._host.watching(False)
         self.changed.emit()
 
+    @property
+    def reading(self) -> Reading:
+        """The state of the reading; the rehearsal looks at it."""
+        return self._reading
+
     # What QML shows.
 
     @Property(PieceModel, constant=True)

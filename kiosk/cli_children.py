@@ -1,0 +1,88 @@
+"""Commands that the kiosk gives to child processes of its own: one thin function each."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kiosk.core.places import Places
+
+Commands = argparse._SubParsersAction  # the only name argparse has for it
+
+
+def _add_index(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "index", parents=[shared], help="重建展项索引 · rebuild the catalogue's cache"
+    )
+    command.add_argument("--exhibits", type=Path)
+    command.set_defaults(run=_index)
+
+
+def _index(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.library.catalogue import rebuild_index
+    from kiosk.players.registry import KINDS
+
+    catalogue = rebuild_index(chosen.exhibits or places.exhibits, places.cache, KINDS)
+    print(f"{len(catalogue.exhibits)} + {len(catalogue.left_out)}")
+    return 0
+
+
+def _add_open_media(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "open-media", parents=[shared], help="试播一个媒体文件 · open one media file (for check)"
+    )
+    command.add_argument("kind", choices=("video", "lottie", "sound"))
+    command.add_argument("path", type=Path)
+    command.set_defaults(run=_open_media)
+
+
+def _open_media(chosen: argparse.Namespace, _places: Places) -> int:
+    import json
+
+    if chosen.kind == "video":
+        from kiosk.ui.video_probe import open_video
+
+        found = open_video(chosen.path)
+    elif chosen.kind == "sound":
+        from kiosk.ui.sound_probe import open_sound
+
+        found = open_sound(chosen.path)
+    else:
+        from kiosk.players.animation.lottie import open_lottie
+
+        found = open_lottie(chosen.path)
+    print(json.dumps(found), flush=True)
+    return 0
+
+
+def _add_probe_card(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "probe-card", parents=[shared], help="试用显卡 · try the graphics card"
+    )
+    command.set_defaults(run=_probe_card)
+
+
+def _probe_card(_chosen: argparse.Namespace, _places: Places) -> int:
+    import json
+
+    from kiosk.ui.card_probe import probe_card
+
+    print(json.dumps(probe_card(), ensure_ascii=False), flush=True)
+    return 0
+
+
+def _add_simulate(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "simulate", parents=[shared], help="模拟的子进程 · a simulation's process (for the kiosk)"
+    )
+    command.set_defaults(run=_simulate)
+
+
+def _simulate(_chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.players.simulation.child import run_child
+
+    run_child(places.fonts)
+
+
+CHILD_COMMANDS = (_add_index, _add_open_media, _add_probe_card, _add_simulate)
+"""Each adds its command to the parser."""
