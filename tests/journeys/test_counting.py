@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.running import Running, running
+from tests.ui.running import Running, quizzes_of, running
 
 E2, E8 = "cn.kepu.feathered", "cn.kepu.safefood"
 WORDS = ("opened", "completed", "asked", "right", "seconds")
@@ -40,7 +40,8 @@ def _row(**counted: int) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("counting")) as one:
+    quizzes = quizzes_of(tmp_path_factory.mktemp("made") / "exhibits", E2, E8)
+    with running(tmp_path_factory.mktemp("counting"), exhibits=quizzes) as one:
         yield one
 
 

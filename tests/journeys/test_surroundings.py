@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.core.config import load_settings
 from kiosk.core.places import Places, find_places
-from tests.ui.running import Running, own_places, running, settings_with
+from tests.ui.running import Running, own_places, quizzes_of, running, settings_with
 
 ExpectLog = Callable[[str, str, str], Any]
 SHIPPED = find_places().exhibits
@@ -26,13 +26,6 @@ def play_one(visitor: Running, exhibit: str = FOOD) -> None:
     visitor.tap(visitor.option_of(right=True))
     visitor.tap("goHome")
     visitor.await_screen("home")
-
-
-def some_exhibits(folder: Path, *names: str) -> Path:
-    folder.mkdir()
-    for name in names:
-        shutil.copytree(SHIPPED / name, folder / name)
-    return folder
 
 
 def told(visitor: Running) -> list[str]:
@@ -86,7 +79,7 @@ def test_a_torn_ledger_is_set_aside_and_counting_goes_on(
 
 
 def test_a_broken_exhibit_is_left_out_and_the_others_stay(tmp_path: Path) -> None:
-    exhibits = some_exhibits(tmp_path / "exhibits", FOOD, "cn.kepu.feathered")
+    exhibits = quizzes_of(tmp_path / "exhibits", FOOD, "cn.kepu.feathered")
     (exhibits / FOOD / "exhibit.toml").write_text("id = ", "utf-8")
     with running(tmp_path / "data", exhibits=exhibits) as visitor:
         assert [each.id for each in visitor.kiosk.catalogue.exhibits] == ["cn.kepu.feathered"]
@@ -98,7 +91,7 @@ def test_a_quiz_that_breaks_after_the_check_says_sorry_and_leads_home(
     tmp_path: Path, expect_log: ExpectLog
 ) -> None:
     expect_log("kiosk.ui", "ERROR", FOOD)
-    exhibits = some_exhibits(tmp_path / "exhibits", FOOD, "cn.kepu.feathered")
+    exhibits = quizzes_of(tmp_path / "exhibits", FOOD, "cn.kepu.feathered")
     with running(tmp_path / "data", exhibits=exhibits) as visitor:
         (exhibits / FOOD / "quiz.toml").write_text("question = 3", "utf-8")
         visitor.wake()

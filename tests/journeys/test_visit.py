@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.visits.facts import EndReason
-from tests.ui.running import Running, running
+from tests.ui.running import Running, quizzes_of, running
 
 FEATHERED = "cn.kepu.feathered"
 QUESTIONS = 8
@@ -16,7 +16,8 @@ QUESTIONS = 8
 
 @pytest.fixture(scope="module")
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("data")) as one:
+    quizzes = quizzes_of(tmp_path_factory.mktemp("made") / "exhibits", FEATHERED)
+    with running(tmp_path_factory.mktemp("data"), exhibits=quizzes) as one:
         one.finger.until(lambda: one.kiosk.visits.identity is not None, "the ledger's thread")
         yield one
 
@@ -166,7 +167,8 @@ def test_the_language_changes_the_words_and_not_the_game(visitor: Running) -> No
 
 
 def test_the_end_of_the_program_is_the_end_of_the_visit(tmp_path: Path) -> None:
-    with running(tmp_path) as one:
+    quizzes = quizzes_of(tmp_path / "exhibits", FEATHERED)
+    with running(tmp_path / "data", exhibits=quizzes) as one:
         one.wake()
         one.open(FEATHERED)
         answer(one, right=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -138,6 +140,18 @@ def settings_with(section: str = "screen", /, **changes: Any) -> Settings:
     """Return the shipped settings, one section changed."""
     shipped = load_settings(find_places().config_shipped, None).settings
     return replace(shipped, **{section: replace(getattr(shipped, section), **changes)})
+
+
+def quizzes_of(into: Path, *ids: str) -> Path:
+    """Copy these shipped exhibits, each with nothing but its quiz, and return their folder."""
+    into.mkdir()
+    for id in ids:
+        shutil.copytree(find_places().exhibits / id, into / id)
+        manifest = into / id / "exhibit.toml"
+        head, *tables = re.split(r"^(?=\[)", manifest.read_text("utf-8"), flags=re.MULTILINE)
+        kept = [t for t in tables if not t.startswith("[[part]]") or 'kind = "quiz"' in t]
+        manifest.write_text("".join([head, *kept]), "utf-8")
+    return into
 
 
 @contextmanager

@@ -35,6 +35,7 @@ def _many(into: Path, count: int) -> Path:
         topic = TOPICS[number % len(TOPICS)]
         whom = ("青少年", "农民", "产业工人", "老年人", "领导干部和公务员")[number % 5]
         text = re.sub(r"^audience = .*$", f'audience = ["{whom}"]', text, flags=re.MULTILINE)
+        text = re.sub(r"^players = .*\n", "", text, flags=re.MULTILINE)
         text = text.replace("difficulty = ", f"players = {number % 3 + 1}\ndifficulty = ", 1)
         text = re.sub(r"^topic = .*$", f'topic = ["{topic}"]', text, flags=re.MULTILINE)
         if number % 2:

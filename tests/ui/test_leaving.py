@@ -14,7 +14,7 @@ from kiosk.shell.leaving import QUESTIONS
 from kiosk.shell.walk import Outcome
 from kiosk.ui.codes import CodeProvider, code_image
 from tests.ui.desk import Desk
-from tests.ui.running import Running, running
+from tests.ui.running import Running, quizzes_of, running
 from tests.ui.scanning import scanned
 
 FEATHERED = "cn.kepu.feathered"
@@ -31,7 +31,9 @@ def kiosk(
 ) -> Iterator[Running]:
     size_px, diagonal_in = SIZES[request.param]
     data = tmp_path_factory.mktemp("leaving")
-    with running(data, size_px=size_px, diagonal_in=diagonal_in) as one:
+    ids = (FEATHERED, "cn.kepu.safefood", "cn.kepu.earthquake", "cn.kepu.jehol")
+    quizzes = quizzes_of(data / "exhibits", *ids)
+    with running(data, exhibits=quizzes, size_px=size_px, diagonal_in=diagonal_in) as one:
         yield one
 
 

@@ -562,7 +562,7 @@ Please ask the staff to install a bundle.</translation>
     </message>
     <message>
         <source>现在是静音。回首页点“静音”，声音就回来。</source>
-        <translation>The sound is off. Touch “Muted” on the home screen.</translation>
+        <translation>Muted: see the home screen.</translation>
     </message>
     <message>
         <source>这台机器现在没有声音，请找工作人员。</source>

@@ -58,12 +58,17 @@ Rectangle {
             anchors.leftMargin: Tokens.margin
             anchors.right: parent.right
             anchors.rightMargin: sample.visible ? sample.width + Tokens.margin + Tokens.gap : Tokens.gap
-            anchors.verticalCenter: parent.verticalCenter
             bold: true
             color: Tokens.onDark
             elide: Text.ElideRight
-            maximumLineCount: 1
+            font.pixelSize: Tokens.elder ? Tokens.small : Tokens.body
+            fontSizeMode: Text.Fit
+            height: parent.height
+            lineHeight: 0.85
+            maximumLineCount: 2
+            minimumPixelSize: Tokens.small
             text: page.stage.title
+            verticalAlignment: Text.AlignVCenter
             visible: !page.tight
         }
     }
@@ -215,7 +220,7 @@ Rectangle {
         anchors.leftMargin: Tokens.mm(Tokens.elder ? 92 : 62)
         iconName: "again"
         objectName: "simulationAgain"
-        text: page.width > Tokens.mm(260) ? qsTr("重来") : ""
+        text: page.width > Tokens.mm(Tokens.elder ? 330 : 260) ? qsTr("重来") : ""
 
         onClicked: page.player.restart()
     }

@@ -11,7 +11,7 @@ ROW = Row(
     parameters=(
         Parameter(
             "object_cm",
-            Words("物距", "Object distance"),
+            Words("物距", "Object at"),
             Words("cm", "cm"),
             4,
             50,

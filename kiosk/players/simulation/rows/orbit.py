@@ -11,7 +11,7 @@ ROW = Row(
     parameters=(
         Parameter(
             "speed_km_s",
-            Words("发射速度", "Launch speed"),
+            Words("速度", "Speed"),
             Words("千米/秒", "km/s"),
             0,
             12,

@@ -24,7 +24,7 @@ ROW = Row(
             1,
             1,
             0,
-            choices=(Words("空气", "the air"), Words("水里", "the water")),
+            choices=(Words("空气", "air"), Words("水里", "water")),
         ),
     ),
     readings=(

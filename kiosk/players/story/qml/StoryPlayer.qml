@@ -69,15 +69,18 @@ Rectangle {
             anchors.leftMargin: Tokens.margin
             anchors.right: sample.visible ? sample.left : parent.right
             anchors.rightMargin: Tokens.gap
-            anchors.verticalCenter: parent.verticalCenter
             bold: true
             color: Tokens.onDark
             elide: Text.ElideRight
-            fontSizeMode: Text.HorizontalFit
-            maximumLineCount: 1
+            font.pixelSize: Tokens.elder ? Tokens.small : Tokens.body
+            fontSizeMode: Text.Fit
+            height: parent.height
+            lineHeight: 0.85
+            maximumLineCount: 2
             minimumPixelSize: Tokens.small
             objectName: "storyTitle"
             text: story.player.type === "timeline" && story.player.title !== "" ? story.player.title : story.stage.title
+            verticalAlignment: Text.AlignVCenter
         }
 
         Tag {
