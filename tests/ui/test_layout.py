@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF
 from kiosk.players.video.captions import read_captions
 from kiosk.rehearsal.quiz_answers import answer_moves, make
 from kiosk.shell.leaving import QUESTIONS
+from kiosk.shell.walk import Outcome
 from tests.ui.glass import ELDER, Glass, Rules
 from tests.ui.running import Running, running
 
@@ -294,10 +295,11 @@ def _answer(answer: Any, *, rightly: bool) -> None:
 def test_two_players(visitor: Running, look: Look, exhibit: str, how: str) -> None:
     visitor.kiosk.stage._two_players = how
     visitor.kiosk.shelf.open(exhibit)
-    while visitor.finger.find("playTwo") is None:
+    walk = visitor.kiosk.walk
+    while walk.part is not None and walk.part.kind != "quiz":  # what comes before the questions
+        walk.part_done(Outcome())
         visitor.finger.pause(0.02)
-        if visitor.finger.find("animationPlayer") is not None:
-            visitor.player.next()
+    visitor.finger.need("playTwo")
     look(f"two {how} {exhibit} entry")
     visitor.player.playTwo()
     visitor.finger.need("duelPlayer")
