@@ -58,7 +58,7 @@ def test_a_kill_in_the_middle_loses_at_most_the_open_visit(
 ) -> None:
     earlier = 0
     for round_number, visits in enumerate(rounds):
-        told, stored = cut(tmp_path, visits)
+        told, stored = cut(tmp_path / "data", visits)
         completed = sum(row["completed"] for row in stored.values())
         opened = sum(row["opened"] for row in stored.values())
         # The child says a visit once its result stands; the ledger's thread may still be at it,

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from kiosk.shell.walk import Outcome
 from tests.ui.making_films import ORANGE, TEAL, lottie, step, write_animation
 from tests.ui.running import Running, running
 
@@ -150,7 +151,9 @@ def test_a_still_is_looked_over(data: Path, tmp_path: Path) -> None:
 def test_the_shipped_webp_moves(data: Path) -> None:
     with running(data) as one:
         one.wake()
-        one.open("cn.kepu.jehol", player="animationPlayer")
+        one.open("cn.kepu.jehol", player="storyPlayer")
+        one.kiosk.walk.part_done(Outcome())
+        one.finger.need("animationPlayer")
         types = []
         for _ in range(one.player.property("count")):
             types.append(one.player.property("type"))

@@ -122,8 +122,7 @@ Item {
     MediaPlayer {
         id: voice
 
-        // On a machine without sound Qt would complain of it from a thread of its own.
-        audioOutput: devices.audioOutputs.length > 0 ? speaker : null
+        audioOutput: speaker
 
         onErrorOccurred: (error, words) => {
             console.info("narration:", words);
