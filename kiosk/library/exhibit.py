@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,24 @@ class Docent:
     demonstration: LocalText
     safety: LocalText
 
+    def as_json(self) -> str:
+        """The card as a text for :attr:`Exhibit.docent_json`."""
+        texts = (*self.points, *self.questions, self.demonstration, self.safety)
+        pairs = [text.by_language for text in texts]
+        return json.dumps([len(self.points), pairs], ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, language: str, content: str) -> Docent:
+        """The card that :meth:`as_json` wrote, of an exhibit in ``language``.
+
+        :raises ValueError: for any other text.
+        """
+        points, pairs = json.loads(content)
+        texts = tuple(
+            LocalText(language, tuple([(tag, words) for tag, words in text])) for text in pairs
+        )
+        return cls(texts[:points], texts[points:-2], texts[-2], texts[-1])
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
@@ -39,7 +58,8 @@ class Exhibit:
     stand on the screen while it plays. ``is_sample``: nobody has signed its science yet (样例).
     ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players`` is how many
     can play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone.
-    ``docent`` is None where nobody wrote a card.
+    ``docent_json`` is the docent's card, unread until somebody opens it: half of what hundreds of
+    exhibits would cost the start; empty where nobody wrote one.
     """
 
     id: str
@@ -66,7 +86,12 @@ class Exhibit:
     licence: str = ""
     takeaway_link: str | None = None
     takeaway_text: LocalText | None = None
-    docent: Docent | None = None
+    docent_json: str = ""
+
+    @property
+    def docent(self) -> Docent | None:
+        """The docent's card, or None where nobody wrote one."""
+        return Docent.from_json(self.language, self.docent_json) if self.docent_json else None
 
     def uri(self, file: str | None) -> str:
         """The ``file:`` URI of one of the exhibit's checked files; empty for none."""

@@ -10,14 +10,14 @@ from typing import Any
 
 from kiosk import __version__
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Docent, Exhibit, Part
+from kiosk.library.exhibit import Exhibit, Part
 from kiosk.library.folder import list_folder
 from kiosk.library.problems import Problem, Severity
 from kiosk.library.texts import LocalText
 
 INDEX_NAME = "catalogue.json"
 
-_LAYOUT = 2
+_LAYOUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def read_entries(cache: Path, exhibits: Path, stamp: str) -> dict[str, Entry]:
 def index_bytes(entries: dict[str, Entry], stamp: str) -> bytes:
     """The index as the bytes of its file: program and sum in the first line, then JSON."""
     folders = {name: _raw_entry(entry) for name, entry in sorted(entries.items())}
-    body = json.dumps(folders, separators=(",", ":")).encode()
+    text = json.dumps(folders, ensure_ascii=False, separators=(",", ":"))
+    # A file's name that is no UTF-8 comes with the problem it causes.
+    body = text.encode("utf-8", "surrogatepass")
     return f"{stamp} {_sum(body)}\n".encode() + body
 
 
@@ -96,17 +98,6 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
     def maybe(pairs: list[list[str]] | None) -> LocalText | None:
         return None if pairs is None else text(pairs)
 
-    def docent(raw: list[Any] | None) -> Docent | None:
-        if raw is None:
-            return None
-        points, questions, demonstration, safety = raw
-        return Docent(
-            tuple([text(pairs) for pairs in points]),
-            tuple([text(pairs) for pairs in questions]),
-            text(demonstration),
-            text(safety),
-        )
-
     return Exhibit(
         id=raw["id"],
         version=raw["version"],
@@ -132,7 +123,7 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
         takeaway_link=raw["takeaway_link"],
         takeaway_text=maybe(raw["takeaway_text"]),
         stage=tuple(raw["stage"]),
-        docent=docent(raw["docent"]),
+        docent_json=raw["docent"],
     )
 
 
@@ -164,17 +155,8 @@ def _raw_exhibit(exhibit: Exhibit) -> dict[str, Any]:
         "takeaway_link": exhibit.takeaway_link,
         "takeaway_text": maybe(exhibit.takeaway_text),
         "stage": exhibit.stage,
-        "docent": None if exhibit.docent is None else _raw_docent(exhibit.docent),
+        "docent": exhibit.docent_json,
     }
-
-
-def _raw_docent(docent: Docent) -> list[Any]:
-    return [
-        [text.by_language for text in docent.points],
-        [text.by_language for text in docent.questions],
-        docent.demonstration.by_language,
-        docent.safety.by_language,
-    ]
 
 
 def _problem(

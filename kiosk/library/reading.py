@@ -127,19 +127,20 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         takeaway_link=takeaway.name("link") if takeaway else None,
         takeaway_text=takeaway.text("text") if takeaway else None,
         stage=table.names("stage"),
-        docent=_docent(table.table("docent")),
+        docent_json=_docent(table.table("docent")),
     )
 
 
-def _docent(table: Table | None) -> Docent | None:
+def _docent(table: Table | None) -> str:
     if table is None:
-        return None
-    return Docent(
+        return ""
+    docent = Docent(
         points=table.texts("points"),
         questions=table.texts("questions"),
         demonstration=table.needed_text("demonstration"),
         safety=table.needed_text("safety"),
     )
+    return docent.as_json()
 
 
 def changed_since_check(name: str, reason: str) -> Trouble:

@@ -153,7 +153,9 @@ class Tourist:
 
     def _teach(self, exhibits: Sequence[Exhibit]) -> None:
         """The hidden corner, and a class at the first exhibit that a class can be asked."""
-        asks = [e for e in exhibits if e.docent and any(part.kind == "quiz" for part in e.parts)]
+        asks = [
+            e for e in exhibits if e.docent_json and any(part.kind == "quiz" for part in e.parts)
+        ]
         if not asks:
             return
         visit = ClassVisit(self.finger, self.kiosk.classroom, asks[0])

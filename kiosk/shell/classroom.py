@@ -26,7 +26,7 @@ class Classroom:
 
     def can_show(self, exhibit: Exhibit) -> bool:
         """Whether a class has anything of it: a card to speak from, or questions."""
-        return exhibit.docent is not None or self.part_of(exhibit) is not None
+        return exhibit.docent_json != "" or self.part_of(exhibit) is not None
 
     def part_of(self, exhibit: Exhibit) -> Part | None:
         """The part of the exhibit that is asked in class."""

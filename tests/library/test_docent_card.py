@@ -17,8 +17,9 @@ from kiosk.library.audiences import NAMES
 from kiosk.library.check import check_exhibit
 from kiosk.library.docent_card import TOPIC_COLOURS, docent_card
 from kiosk.library.examine import examine
-from kiosk.library.exhibit import Exhibit
+from kiosk.library.exhibit import Docent, Exhibit
 from kiosk.library.manifest import ManifestShape
+from kiosk.library.texts import LocalText
 from kiosk.players.registry import ANSWER_KEYS, KINDS
 from tests.library.making import manifest, write_exhibit
 from tests.paper.printed import fonts, pages
@@ -178,3 +179,16 @@ def test_colours_and_names_are_those_of_the_screen_and_the_manifest() -> None:
     assert shown == TOPIC_COLOURS
     told = ManifestShape.model_json_schema()["properties"]
     assert set(NAMES) == {*told["audience"]["items"]["enum"], *told["stage"]["items"]["enum"]}
+
+
+def test_a_card_waits_as_text_and_comes_back_the_same() -> None:
+    def both(zh: str, en: str) -> LocalText:
+        return LocalText("zh-Hans", (("zh-Hans", zh), ("en", en)))
+
+    card = Docent(
+        (both("一", "one"), both("二", "two"), both("三", "three")),
+        (both("为什么？", "why?"), both("“真的”？", '"really"?')),
+        both("演示\n一遍", "show it"),
+        both("安全", "safe"),
+    )
+    assert Docent.from_json("zh-Hans", card.as_json()) == card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -49,7 +49,7 @@ def school() -> School:
 
 def with_card(name: str = "one") -> Exhibit:
     one = exhibit(name)
-    return Exhibit(**{**{f: getattr(one, f) for f in one.__slots__}, "docent": CARD})
+    return replace(one, docent_json=CARD.as_json())
 
 
 def test_the_corner_opens_a_sheet_and_the_sheet_closes(school: School) -> None:

@@ -40,16 +40,22 @@ def _played(render: str, tmp_path: Path, screen: str) -> dict[str, Any]:
         environment.pop(name, None)
     child = Path(__file__).with_name("film_path_child.py")
     done = subprocess.run(
-        [sys.executable, str(child), render, str(data), str(tmp_path)],
+        [sys.executable, "-X", "faulthandler", str(child), render, str(data), str(tmp_path)],
         env=environment,
         capture_output=True,
         text=True,
         timeout=100,
         check=False,
     )
-    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.returncode == 0, done.stderr[-3000:] + _last_words(data)
     found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
+
+
+def _last_words(data: Path) -> str:
+    """The end of the log: a fatal message of Qt's is there, and nowhere else."""
+    log = data / "logs" / "kiosk.log"
+    return log.read_text("utf-8")[-2000:] if log.exists() else "no log"
 
 
 def _difference(one: QImage, other: QImage) -> float:
