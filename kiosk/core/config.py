@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,7 @@ def _read_toml(file: Path, problems: list[ConfigProblem], *, must_exist: bool) -
 
 
 def _flat(table: Mapping[str, Any]) -> list[tuple[str, object]]:
-    sections = {field.name for field in fields(Settings)}
+    sections = set(Settings._fields)
     found: list[tuple[str, object]] = []
     for section, content in table.items():
         if section in sections and isinstance(content, dict):
@@ -152,8 +152,8 @@ def _flat(table: Mapping[str, Any]) -> list[tuple[str, object]]:
 def _with(settings: Settings, taken: Mapping[str, object]) -> Settings:
     for key, value in taken.items():
         section, _, name = key.partition(".")
-        changed = replace(getattr(settings, section), **{name: value})
-        settings = replace(settings, **{section: changed})
+        changed = getattr(settings, section)._replace(**{name: value})
+        settings = settings._replace(**{section: changed})
     return settings
 
 

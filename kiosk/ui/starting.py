@@ -6,7 +6,7 @@ import contextlib
 import logging
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -49,10 +49,11 @@ def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSetti
         log.warning("%s: %s%s", trouble.code, trouble.what.zh, trouble.next_step.zh)
     settings = loaded.settings
     if options.diagonal_in is not None:
-        screen = replace(settings.screen, diagonal_in=options.diagonal_in)
-        settings = replace(settings, screen=screen)
+        screen = settings.screen._replace(diagonal_in=options.diagonal_in)
+        settings = settings._replace(screen=screen)
     if options.language is not None:
-        settings = replace(settings, language=replace(settings.language, start=options.language))
+        start = settings.language._replace(start=options.language)
+        settings = settings._replace(language=start)
     return LoadedSettings(settings, loaded.problems)
 
 

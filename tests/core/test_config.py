@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -26,9 +25,9 @@ def _own(tmp_path: Path, text: str) -> Path:
 
 def _keys_of_settings() -> set[str]:
     return {
-        f"{section.name}.{key.name}"
-        for section in fields(Settings)
-        for key in fields(getattr(Settings(), section.name))
+        f"{section}.{key}"
+        for section in Settings._fields
+        for key in getattr(Settings(), section)._fields
     }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from kiosk.core.clock import HandClock
@@ -167,7 +165,7 @@ def test_nothing_ends_where_nothing_began() -> None:
 
 def test_only_offered_languages_are_spoken() -> None:
     settings = Settings()
-    only = replace(settings, language=replace(settings.language, offered=("zh-Hans",)))
+    only = settings._replace(language=settings.language._replace(offered=("zh-Hans",)))
     scene = Scene(only)
     scene.walk.touched()
     scene.walk.speak("en")

@@ -139,7 +139,8 @@ def own_places(data: Path, **folders: Path) -> Places:
 def settings_with(section: str = "screen", /, **changes: Any) -> Settings:
     """Return the shipped settings, one section changed."""
     shipped = load_settings(find_places().config_shipped, None).settings
-    return replace(shipped, **{section: replace(getattr(shipped, section), **changes)})
+    changed = getattr(shipped, section)._replace(**changes)
+    return shipped._replace(**{section: changed})
 
 
 def quizzes_of(into: Path, *ids: str) -> Path:
@@ -168,7 +169,7 @@ def running(
 ) -> Iterator[Running]:
     """Run a kiosk until the block ends; with ``ready`` wait for its catalogue first."""
     chosen = settings or settings_with("screen", motion=False)
-    chosen = replace(chosen, screen=replace(chosen.screen, diagonal_in=diagonal_in))
+    chosen = chosen._replace(screen=chosen.screen._replace(diagonal_in=diagonal_in))
     places = places or own_places(data)
     clock = HandClock()
     if QGuiApplication.instance() is None:

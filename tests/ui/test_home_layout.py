@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ def kiosk(
     size_px, diagonal_in = SIZES[size]
     settings = settings_with("screen", motion=False)
     first = f"cn.kepu.feathered-{request.param - 2:03d}"
-    settings = replace(settings, home=replace(settings.home, pinned=(first,)))
+    settings = settings._replace(home=settings.home._replace(pinned=(first,)))
     with running(
         folder / "data",
         size_px=size_px,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core.clock import HandClock
@@ -80,7 +79,7 @@ def test_every_start_counts_in_a_segment_of_its_own(data: Path) -> None:
 def test_the_offset_of_the_settings_makes_the_day(data: Path) -> None:
     clock = HandClock(wall_s=1_793_462_395.0)  # five seconds before November in Beijing
     places = find_places(data)
-    settings = replace(Settings(), time=TimeSettings(utc_offset_min=0))
+    settings = Settings()._replace(time=TimeSettings(utc_offset_min=0))
     visits = open_visits(places, clock, settings, lambda _: None)
     _play(visits, clock, "cn.kepu.a")
     _play(visits, clock, "cn.kepu.a")

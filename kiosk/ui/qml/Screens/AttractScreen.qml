@@ -66,7 +66,7 @@ Item {
         Repeater {
             id: repeater
 
-            model: attract.shelf.posters
+            model: attract.dressed ? attract.shelf.posters : null
 
             PosterEntry {}
         }
