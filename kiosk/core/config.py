@@ -19,12 +19,16 @@ from kiosk.core.config_rules import (
     Language,
     LanguageList,
     Line,
+    ListOf,
+    OneNumber,
     OneOf,
+    Pattern,
     Rule,
     Whole,
     YesNo,
     ZeroOrInches,
 )
+from kiosk.core.settings import SITE_KINDS
 from kiosk.core.settings import Settings as Settings
 from kiosk.core.words import Words
 
@@ -51,10 +55,19 @@ class LoadedSettings:
 
 _SECONDS = Words("秒", "seconds")
 
+_TIME = r"([01]\d|2[0-3]):[0-5]\d"
+_RANGE = Words("时段，如 08:30-17:00", "a range such as 08:30-17:00")
+_LOUDNESS = Words("时段和音量，如 12:00-14:00 30", "a range and a volume such as 12:00-14:00 30")
+_COUNTY = Words("代码和名称，如 211302 双塔区", "a code and a name such as 211302 双塔区")
+
 SPEC: Mapping[str, Rule] = {
     "site.name": Line(20),
     "site.place": Line(20),
+    "site.county": Pattern(r"\d{6}", Words("六位代码", "a code of six digits"), or_empty=True),
+    "site.kind": OneOf(SITE_KINDS),
     "screen.diagonal_in": ZeroOrInches(15, 86),
+    "screen.turn": OneNumber((0, 90, 180, 270)),
+    "screen.low": YesNo(),
     "screen.render": OneOf(("auto", "gpu", "software")),
     "screen.motion": YesNo(),
     "screen.two_players": OneOf(("auto", "table", "wall")),
@@ -69,6 +82,16 @@ SPEC: Mapping[str, Rule] = {
     "sound.volume": Whole(0, 100, Words("%", "%")),
     "sound.effects": YesNo(),
     "time.utc_offset_min": Whole(-720, 840, Words("分钟", "minutes")),
+    "day.open": ListOf(Pattern(f"{_TIME}-{_TIME}", _RANGE), 0, 4),
+    "day.weekdays": ListOf(Whole(1, 7, Words("星期", "day of the week")), 1, 7),
+    "day.volume": ListOf(Pattern(rf"{_TIME}-{_TIME} (\d|[1-9]\d|100)", _LOUDNESS), 0, 6),
+    "places.city": Line(20),
+    "places.counties": ListOf(Pattern(r"\d{6} \S.{0,19}", _COUNTY), 1, 40),
+    "hub.address": Pattern(
+        r"https://[A-Za-z0-9.:\[\]-]{3,200}(/[A-Za-z0-9._~/-]{0,100})?",
+        Words("https:// 开头的地址", "an address that begins with https://"),
+        or_empty=True,
+    ),
     "log.level": OneOf(("DEBUG", "INFO", "WARNING", "ERROR")),
 }
 """Every key there is, and what it may hold."""

@@ -229,3 +229,78 @@ class ExhibitIds:
         if not isinstance(value, list) or len(value) > self.most or "" in value:
             raise ValueError(value)
         return tuple(dict.fromkeys(ExhibitIdOrNone().take(each) for each in value))
+
+
+class OneNumber:
+    """One of some fixed whole numbers."""
+
+    def __init__(self, numbers: tuple[int, ...]) -> None:
+        self.numbers = numbers
+
+    @property
+    def allowed(self) -> Words:
+        """The numbers."""
+        listed = [str(number) for number in self.numbers]
+        return Words("、".join(listed) + " 之一", "one of " + ", ".join(listed))
+
+    def take(self, value: object) -> int:
+        """The number.
+
+        :raises ValueError: any other.
+        """
+        if type(value) is not int or value not in self.numbers:
+            raise ValueError(value)
+        return value
+
+
+class Pattern:
+    """A text of one form, or (``or_empty``) none; ``form`` tells people which."""
+
+    def __init__(self, pattern: str, form: Words, *, or_empty: bool = False) -> None:
+        self._pattern = re.compile(pattern)
+        self._form = form
+        self._or_empty = or_empty
+
+    @property
+    def allowed(self) -> Words:
+        """The form."""
+        if self._or_empty:
+            return Words(f"空，或{self._form.zh}", f"empty, or {self._form.en}")
+        return self._form
+
+    def take(self, value: object) -> str:
+        """The text without blanks around it.
+
+        :raises ValueError: anything of another form.
+        """
+        if not isinstance(value, str):
+            raise ValueError(value)
+        text = value.strip()
+        if not (text == "" and self._or_empty) and self._pattern.fullmatch(text) is None:
+            raise ValueError(value)
+        return text
+
+
+class ListOf:
+    """A list of ``least`` to ``most`` values of one rule, twins dropped, in an order that stays."""
+
+    def __init__(self, rule: Rule, least: int, most: int) -> None:
+        self._rule, self._least, self._most = rule, least, most
+
+    @property
+    def allowed(self) -> Words:
+        """How many of what."""
+        each = self._rule.allowed
+        return Words(
+            f"{self._least}–{self._most} 项的列表，每项为{each.zh}",
+            f"a list of {self._least} to {self._most}, each {each.en}",
+        )
+
+    def take(self, value: object) -> tuple[object, ...]:
+        """The values.
+
+        :raises ValueError: no list, too few, too many, or one that is not allowed.
+        """
+        if not isinstance(value, list) or not self._least <= len(value) <= self._most:
+            raise ValueError(value)
+        return tuple(dict.fromkeys(self._rule.take(each) for each in value))

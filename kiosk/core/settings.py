@@ -10,21 +10,58 @@ from typing import NamedTuple
 
 from kiosk.core.languages import SHIPPED, ZH
 
+SITE_KINDS = (
+    "市科技馆",
+    "农村中学科技馆",
+    "流动科技馆",
+    "科普大篷车",
+    "社区科普馆",
+    "其他",
+)
+"""Kinds of sites, as the statistics name them."""
+
+COUNTIES = (
+    "211302 双塔区",
+    "211303 龙城区",
+    "211321 朝阳县",
+    "211322 建平县",
+    "211324 喀喇沁左翼蒙古族自治县",
+    "211381 北票市",
+    "211382 凌源市",
+)
+"""The shipped example: the counties of 朝阳市 by their GB/T 2260 codes."""
+
 
 class SiteSettings(NamedTuple):
-    """What the place is called, as shown on the attract screen and in reports."""
+    """What the place is called, as shown on the attract screen and in reports.
+
+    ``county`` is a code of :class:`PlaceSettings` or empty, ``kind`` one of :data:`SITE_KINDS`.
+    """
 
     name: str = "朝阳科普"
     place: str = "农村中学科技馆"
+    county: str = ""
+    kind: str = "农村中学科技馆"
+
+
+class PlaceSettings(NamedTuple):
+    """Where a machine can stand: ``counties`` as ``211302 双塔区``, code and name."""
+
+    city: str = "朝阳市"
+    counties: tuple[str, ...] = COUNTIES
 
 
 class ScreenSettings(NamedTuple):
     """The panel. ``diagonal_in`` in inches, 0 = ask the screen itself.
 
     ``two_players``: ``table`` (halves opposite each other), ``wall`` (side by side) or ``auto``.
+    ``turn``: degrees clockwise that the picture is turned, for a panel hung on its side. ``low``:
+    everything that is touched lies in the lower half (低位).
     """
 
     diagonal_in: float = 0.0
+    turn: int = 0
+    low: bool = False
     render: str = "auto"
     motion: bool = True
     two_players: str = "auto"
@@ -76,6 +113,24 @@ class TimeSettings(NamedTuple):
     utc_offset_min: int = 480
 
 
+class DaySettings(NamedTuple):
+    """When the screen is on, and how loud it may be then.
+
+    ``open`` are ranges like ``08:30-17:00`` (none: always), which may cross midnight; ``weekdays``
+    from 1 (Monday) to 7. ``volume`` are ranges with the loudest per cent: ``12:00-14:00 30``.
+    """
+
+    open: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)
+    volume: tuple[str, ...] = ()
+
+
+class HubSettings(NamedTuple):
+    """The city's collector; ``address`` is an ``https://`` address, or empty: none yet."""
+
+    address: str = ""
+
+
 class LogSettings(NamedTuple):
     """The smallest level that is written: DEBUG, INFO, WARNING or ERROR."""
 
@@ -94,4 +149,7 @@ class Settings(NamedTuple):
     home: HomeSettings = HomeSettings()
     sound: SoundSettings = SoundSettings()
     time: TimeSettings = TimeSettings()
+    day: DaySettings = DaySettings()
+    places: PlaceSettings = PlaceSettings()
+    hub: HubSettings = HubSettings()
     log: LogSettings = LogSettings()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.shell.screens import Event, Screen
+from kiosk.shell.screens import TABLE, Event, Screen
 from kiosk.shell.walk import NO_EXHIBIT, Counting, Walk
 from kiosk.visits.facts import EndReason
 
@@ -34,8 +34,9 @@ class Classroom:
 
     def open_sheet(self) -> None:
         """The hidden corner was held: offer what only those who run the kiosk need."""
-        if self._walk.view.screen is not Screen.ATTRACT:
-            self._walk.show(replace(self._walk.view, sheet=True, warning=False))
+        view = self._walk.view
+        if view.screen is not Screen.ATTRACT and not view.operating:
+            self._walk.show(replace(view, sheet=True, warning=False))
 
     def close_sheet(self) -> None:
         """返回: back to what lay below."""
@@ -43,7 +44,7 @@ class Classroom:
 
     def begin(self) -> None:
         """Class mode begins, as a session of its own."""
-        if self._walk.view.screen is Screen.ATTRACT:
+        if (self._walk.view.screen, Event.CLASS_BEGUN) not in TABLE:
             return
         self._walk.leave_exhibit()
         self._walk.begin_session(EndReason.NEXT, in_class=True)

@@ -1,8 +1,8 @@
 """The visitor's screens as one pure transition table.
 
-Attract → home → exhibit → result → home; class mode has three screens beside them. Whatever is not
-in the table does not happen: :func:`after` returns the screen unchanged, so a late or doubled event
-is harmless.
+Attract → home → exhibit → result → home; class mode has three screens beside them, and the operator
+some of their own behind the gate. Whatever is not in the table does not happen: :func:`after`
+returns the screen unchanged, so a late or doubled event is harmless.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ class Screen(StrEnum):
     """Class mode: the docent's card of an exhibit."""
     LESSON = "lesson"
     """Class mode: its questions, one at a time, and how the class did."""
+    GATE = "gate"
+    """The operator's PIN."""
+    PANEL = "panel"
+    """The operator's panel; which of its pages, the view says."""
+    SETUP = "setup"
+    """What a new machine is asked, step by step."""
+    CLEANING = "cleaning"
+    """The glass is being wiped: no touch does anything for a minute."""
+    CLOSED = "closed"
+    """Outside the opening hours: black and silent."""
 
 
 class Event(StrEnum):
@@ -39,12 +49,25 @@ class Event(StrEnum):
     PICKED = "picked"
     TAUGHT = "taught"
     WENT_BACK = "went_back"
+    GATE_ASKED = "gate_asked"
+    GATE_PASSED = "gate_passed"
+    SETUP_BEGUN = "setup_begun"
+    SETUP_LEFT = "setup_left"
+    WIPING_BEGUN = "wiping_begun"
+    DAY_ENDED = "day_ended"
+    DAY_BEGUN = "day_begun"
     ENDED = "ended"
     """By 结束, by 下一位 or because nobody was there any more."""
 
 
 IN_CLASS = frozenset({Screen.CLASSROOM, Screen.DOCENT, Screen.LESSON})
 """The screens of class mode."""
+
+OPERATING = frozenset({Screen.GATE, Screen.PANEL, Screen.SETUP, Screen.CLEANING})
+"""The operator's screens: nothing there is a visitor's touch."""
+
+UNWATCHED = frozenset({Screen.ATTRACT, Screen.CLOSED, Screen.CLEANING, Screen.SETUP})
+"""Where nobody is waited for: these screens do not end because nothing is touched."""
 
 TABLE: dict[tuple[Screen, Event], Screen] = {
     (Screen.ATTRACT, Event.WOKEN): Screen.HOME,
@@ -62,7 +85,7 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     **{
         (screen, Event.CLASS_BEGUN): Screen.CLASSROOM
         for screen in Screen
-        if screen is not Screen.ATTRACT
+        if screen not in OPERATING | {Screen.ATTRACT, Screen.CLOSED}
     },
     (Screen.CLASSROOM, Event.PICKED): Screen.DOCENT,
     (Screen.DOCENT, Event.TAUGHT): Screen.LESSON,
@@ -71,6 +94,16 @@ TABLE: dict[tuple[Screen, Event], Screen] = {
     (Screen.LESSON, Event.FAILED): Screen.SORRY,
     **{(screen, Event.WENT_HOME): Screen.HOME for screen in IN_CLASS},
     **{(screen, Event.ENDED): Screen.ATTRACT for screen in IN_CLASS},
+    **{(screen, Event.GATE_ASKED): Screen.GATE for screen in Screen if screen not in OPERATING},
+    **{(screen, Event.ENDED): Screen.ATTRACT for screen in OPERATING},
+    (Screen.GATE, Event.GATE_PASSED): Screen.PANEL,
+    (Screen.PANEL, Event.SETUP_BEGUN): Screen.SETUP,
+    (Screen.ATTRACT, Event.SETUP_BEGUN): Screen.SETUP,
+    (Screen.SETUP, Event.SETUP_LEFT): Screen.PANEL,
+    (Screen.PANEL, Event.WIPING_BEGUN): Screen.CLEANING,
+    (Screen.ATTRACT, Event.DAY_ENDED): Screen.CLOSED,
+    (Screen.CLOSED, Event.DAY_BEGUN): Screen.ATTRACT,
+    (Screen.CLOSED, Event.ENDED): Screen.ATTRACT,
 }
 
 

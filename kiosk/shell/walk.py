@@ -15,7 +15,7 @@ from kiosk.core.config import Settings
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.leaving import NOTHING_SAID, Leaving, Rota
 from kiosk.shell.patience import Mood, Patience
-from kiosk.shell.screens import IN_CLASS, TABLE, Event, Screen, after
+from kiosk.shell.screens import IN_CLASS, OPERATING, TABLE, UNWATCHED, Event, Screen, after
 from kiosk.visits.facts import RATED, WANTED, EndReason
 
 LOUDEST = 2
@@ -86,11 +86,18 @@ class View:
     leaving: Leaving = NOTHING_SAID
     sheet: bool = False
     """The sheet of the hidden corner lies over the screen."""
+    page: str = ""
+    """The page of the operator's panel."""
 
     @property
     def in_class(self) -> bool:
         """Whether a docent teaches."""
         return self.screen in IN_CLASS
+
+    @property
+    def operating(self) -> bool:
+        """Whether an operator is at work: nothing is counted."""
+        return self.screen in OPERATING
 
 
 NO_EXHIBIT: dict[str, Any] = {
@@ -139,6 +146,8 @@ class Walk:
 
     def touched(self) -> None:
         """A visitor's finger came down where it means something; wakes the attract screen."""
+        if self._view.operating or self._view.screen is Screen.CLOSED:
+            return
         self._counting.touch()
         if self._view.screen is Screen.ATTRACT:
             self._counting.flags(self._view.language, self._view.elder)
@@ -263,7 +272,7 @@ class Walk:
 
     def look(self) -> None:
         """Look at the patience; call it when :meth:`next_look_s` has passed."""
-        if self._view.screen is Screen.ATTRACT:
+        if self._view.screen in UNWATCHED:
             return
         mood = self.patience.mood
         if mood is Mood.GONE:
@@ -274,7 +283,7 @@ class Walk:
     @property
     def next_look_s(self) -> float | None:
         """Seconds until :meth:`look` can find something new; ``None``: never by itself."""
-        return None if self._view.screen is Screen.ATTRACT else self.patience.next_look_s
+        return None if self._view.screen in UNWATCHED else self.patience.next_look_s
 
     def speak(self, language: str) -> None:
         """Switch the language (one of those the settings offer)."""
@@ -308,6 +317,10 @@ class Walk:
         if (self._view.screen, event) in TABLE:
             screen = after(self._view.screen, event)
             self.show(replace(self._view, screen=screen, **changes))
+
+    def move_page(self, page: str) -> None:
+        """Turn to another page of the operator's panel."""
+        self.show(replace(self._view, page=page))
 
     def show(self, view: View) -> None:
         """Show another view; for the shell's own rules."""

@@ -55,7 +55,7 @@ def test_every_key_is_documented_in_both_languages_and_with_its_range() -> None:
             comment.append(line)
         elif line.startswith("["):
             section, comment = line.strip("[]"), []
-        elif line:
+        elif "=" in line:
             documented[f"{section}.{line.split('=')[0].strip()}"] = "\n".join(comment)
             comment = []
     assert set(documented) == set(SPEC)
@@ -82,6 +82,18 @@ def test_every_default_obeys_its_own_rule() -> None:
     [
         ("site.name", '" 北票科技馆 "', "北票科技馆"),
         ("screen.diagonal_in", "55", 55.0),
+        ("screen.turn", "270", 270),
+        ("day.open", '["22:00-06:00"]', ("22:00-06:00",)),
+        ("day.weekdays", "[1, 5, 5]", (1, 5)),
+        (
+            "day.volume",
+            '["12:00-14:00 0", "14:00-15:00 100"]',
+            ("12:00-14:00 0", "14:00-15:00 100"),
+        ),
+        ("site.county", '""', ""),
+        ("site.county", '"211321"', "211321"),
+        ("places.counties", '["110101 东城区"]', ("110101 东城区",)),
+        ("hub.address", '"https://hub.example.org:8443/kepu"', "https://hub.example.org:8443/kepu"),
         ("screen.diagonal_in", "0", 0.0),
         ("screen.diagonal_in", "21.5", 21.5),
         ("screen.render", '"software"', "software"),
@@ -135,6 +147,13 @@ def test_what_notepad_writes_is_read(tmp_path: Path) -> None:
         ("idle.countdown_s", "4", "5–60", "15"),
         ("attract.scene_s", "0", "5–120", "12"),
         ("screen.diagonal_in", "14.9", "15–86", "0.0"),
+        ("screen.turn", "45", "0、90、180、270", "0"),
+        ("day.open", '["25:00-26:00"]', "08:30-17:00", "[]"),
+        ("day.open", '"08:30-17:00"', "列表", "[]"),
+        ("day.weekdays", "[]", "1–7", "[1, 2, 3, 4, 5, 6, 7]"),
+        ("day.volume", '["12:00-14:00 101"]', "12:00-14:00 30", "[]"),
+        ("site.county", '"21132"', "六位代码", '""'),
+        ("hub.address", '"http://hub.example.org"', "https://", '""'),
         ("screen.diagonal_in", "nan", "15–86", "0.0"),
         ("screen.diagonal_in", "-inf", "15–86", "0.0"),
         ("screen.diagonal_in", "true", "15–86", "0.0"),

@@ -22,6 +22,8 @@ def test_every_screen_can_be_left_by_the_visitor_and_by_idle() -> None:
         if screen is Screen.ATTRACT:
             continue
         assert (screen, Event.ENDED) in TABLE, f"nobody can leave {screen}"
+        if screen is Screen.CLEANING:  # a minute, and it ends by itself
+            continue
         ways = [event for (at, event) in TABLE if at is screen and event is not Event.ENDED]
         assert ways, f"{screen} has no way but the end"
 

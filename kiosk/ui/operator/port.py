@@ -1,0 +1,58 @@
+"""What a page of the operator's panel is, and what it gets. A page is one module and one row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QObject
+
+from kiosk.core.clock import Clock
+from kiosk.core.config import Settings
+from kiosk.core.places import Places
+from kiosk.core.words import Words
+from kiosk.library.exhibit import Catalogue
+from kiosk.shell.jobs import Jobs
+from kiosk.shell.operator import Operator
+
+
+@dataclass(frozen=True)
+class PanelHost:
+    """What the kiosk gives to a page.
+
+    ``catalogue()`` is what is shown now; ``language()`` the tag of the panel's language;
+    ``changed_settings()`` has to be called after settings were written: they are in force when the
+    operator leaves the panel. ``restart()`` and ``shut_down()`` end the kiosk.
+    """
+
+    places: Places
+    settings: Settings
+    clock: Clock
+    jobs: Jobs
+    operator: Operator
+    catalogue: Callable[[], Catalogue]
+    language: Callable[[], str]
+    changed_settings: Callable[[], None]
+    restart: Callable[[], None]
+    shut_down: Callable[[], None]
+
+
+class OpenPage(Protocol):
+    """``open_page`` of a page's module."""
+
+    def __call__(self, host: PanelHost, parent: QObject) -> tuple[QObject, str]:
+        """The page's bridge (a child of ``parent``) and the URL of its QML.
+
+        The QML's root has the required properties ``page`` (the bridge) and ``panel``.
+        """
+        ...
+
+
+class PageRow(NamedTuple):
+    """One page: ``module`` has the function ``open_page`` (:class:`OpenPage`)."""
+
+    id: str
+    title: Words
+    icon: str
+    module: str
