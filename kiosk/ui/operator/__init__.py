@@ -1,0 +1,1 @@
+"""The operator's side behind the glass: bridges of the gate and of the panel's pages."""
