@@ -116,6 +116,5 @@ def gate_scene(
         view.deleteLater()
         door.bridge.stop()
         speech.speak("zh-Hans")
-        del scene, view
         gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -143,7 +143,7 @@ class Gate:
         with self._one_at_a_time:
             write_record(self._pin, hashed.as_record())
             self._tries.clear()
-        log.warning("a new PIN was set")
+        log.info("a new PIN was set")
 
     # The way back in.
 
@@ -197,7 +197,7 @@ class Gate:
             )
         code = new_code(device)
         write_record(self._reset, {"code": code, "pin": self._pin_mark()})
-        log.warning("a reset of the gate was asked for, code %s", code)
+        log.info("a reset of the gate was asked for, code %s", code)
         return code
 
     def look_for_answer(self, drives: Iterable[Drive]) -> Found:

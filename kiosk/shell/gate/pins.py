@@ -33,9 +33,9 @@ class PinHash(NamedTuple):
 
     salt: bytes
     hash: bytes
-    n: int = COST_N
-    r: int = COST_R
-    p: int = COST_P
+    n: int
+    r: int
+    p: int
 
     def fits(self, pin: str) -> bool:
         """Whether ``pin`` is the one; takes as long as making the hash, whatever the answer."""
@@ -76,7 +76,8 @@ def make_hash(pin: str) -> PinHash:
     if not is_pin(pin):
         raise ValueError("not a PIN")  # and never the PIN itself in a message
     salt = os.urandom(_SALT_BYTES)
-    return PinHash(salt, _scrypt(pin, salt, COST_N, COST_R, COST_P))
+    costs = COST_N, COST_R, COST_P
+    return PinHash(salt, _scrypt(pin, salt, *costs), *costs)
 
 
 def hash_of_record(record: Mapping[str, Any]) -> PinHash:

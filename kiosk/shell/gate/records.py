@@ -49,12 +49,12 @@ def read_record(path: Path) -> dict[str, Any] | None:
         record = None
     if not isinstance(record, dict):
         raise _damaged(path, "no record")
-    version = record.get("version")
-    if type(version) is int and version > VERSION:
-        log.error("%s was written by a newer program (version %d)", path.name, version)
-        raise DamagedRecord(path.name)
-    if version != VERSION or record.pop("sum", None) != _sum_of(record):
+    if record.pop("sum", None) != _sum_of(record):  # of every version, now and later
         raise _damaged(path, "its sum is wrong")
+    version = record.get("version")
+    if version != VERSION:
+        log.error("%s was written by a newer program (version %s)", path.name, version)
+        raise DamagedRecord(path.name)
     return record
 
 

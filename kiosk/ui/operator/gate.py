@@ -32,7 +32,8 @@ class GateBridge(QObject):
     """One gate. ``page`` is where the operator stands:
 
     ``ask`` for the PIN · ``locked`` · ``lost`` (the PIN's file is damaged) · ``choose`` a new PIN
-    and ``repeat`` it · ``reset`` (the code is shown, a stick is waited for).
+    and ``repeat`` it · ``reset`` (the code is shown, a stick is waited for) · ``no-key`` (nobody
+    could answer a code).
 
     ``on_open`` is called once the operator may go in, ``on_leave`` when they go back; ``language``
     is asked whenever there is something to say.
@@ -228,7 +229,7 @@ class GateBridge(QObject):
             self._page, self._typed, self._first = "choose", "", ""
             self.changed.emit()
             return
-        if self._page == "reset":
+        if self._page in ("reset", "no-key"):
             self._looking.stop()
             self._search.drop()
             self.open_gate()
@@ -283,7 +284,7 @@ class GateBridge(QObject):
     def _show_reset(self, found: tuple[str, str]) -> None:
         self._code, self._key = found
         self._stick = Found.NOTHING
-        self._page = "reset"
+        self._page = "reset" if self._key else "no-key"
         self._tick.stop()
         if self._key:
             self._looking.start()

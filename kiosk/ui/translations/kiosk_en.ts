@@ -319,40 +319,8 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>GateCode</name>
     <message>
-        <source>把代码告诉管理单位（密钥 %1）</source>
-        <translation>Tell the office this code (key %1)</translation>
-    </message>
-    <message>
-        <source>把 U 盘插到本机，稍等片刻</source>
-        <translation>Plug the stick in here and wait</translation>
-    </message>
-    <message>
-        <source>他们把答案文件存进 U 盘</source>
-        <translation>They put the answer onto a stick</translation>
-    </message>
-    <message>
-        <source>U 盘里没有这次的答案</source>
-        <translation>No answer to this code on the stick</translation>
-    </message>
-    <message>
-        <source>这个答案不是用本机的密钥做的</source>
-        <translation>That answer is not from our key</translation>
-    </message>
-    <message>
-        <source>正在等 U 盘…</source>
-        <translation>Waiting for a stick…</translation>
-    </message>
-    <message>
         <source>重设密码</source>
         <translation>Reset the PIN</translation>
-    </message>
-    <message>
-        <source>这里不能重设密码</source>
-        <translation>No reset is possible here</translation>
-    </message>
-    <message>
-        <source>本机没有恢复密钥。请联系安装单位，带键盘到现场重设。</source>
-        <translation>This machine has no recovery key. Please call who installed it: they can set a PIN with a keyboard.</translation>
     </message>
 </context>
 <context>
@@ -375,6 +343,33 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>GateSteps</name>
+    <message>
+        <source>把代码告诉管理单位（密钥 %1）</source>
+        <translation>Tell the office this code (key %1)</translation>
+    </message>
+    <message>
+        <source>他们把答案文件存进 U 盘</source>
+        <translation>They put the answer onto a stick</translation>
+    </message>
+    <message>
+        <source>把 U 盘插到本机，稍等片刻</source>
+        <translation>Plug the stick in here and wait</translation>
+    </message>
+    <message>
+        <source>U 盘里没有这次的答案</source>
+        <translation>No answer to this code on the stick</translation>
+    </message>
+    <message>
+        <source>这个答案不是用本机的密钥做的</source>
+        <translation>That answer is not from our key</translation>
+    </message>
+    <message>
+        <source>正在等 U 盘…</source>
+        <translation>Waiting for a stick…</translation>
+    </message>
+</context>
+<context>
     <name>GateWords</name>
     <message>
         <source>请等 %1 分钟</source>
@@ -383,6 +378,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>密码读不出来了</source>
         <translation>The PIN cannot be read</translation>
+    </message>
+    <message>
+        <source>这里不能重设密码</source>
+        <translation>No reset is possible here</translation>
     </message>
     <message>
         <source>请设置新密码</source>
@@ -402,7 +401,11 @@ Please ask the staff to install a bundle.</translation>
     </message>
     <message>
         <source>存密码的文件坏了。请按“重设密码”，和管理单位联系。</source>
-        <translation>Its file is damaged. Press “Reset the PIN” and call your office.</translation>
+        <translation>Its file is damaged. Press Reset the PIN and call your office.</translation>
+    </message>
+    <message>
+        <source>本机没有恢复密钥。请联系安装单位，带键盘到现场重设。</source>
+        <translation>This machine has no recovery key. Please call who installed it: they can set a PIN with a keyboard.</translation>
     </message>
     <message>
         <source>U 盘上的答案正确。请设 4 到 8 位数字。</source>

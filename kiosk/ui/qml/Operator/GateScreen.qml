@@ -2,103 +2,132 @@ import QtQuick
 import OperatorBridges
 import Kit
 
-// The door to the operator's side: a PIN on a keypad, or the way back in by a stick.
+// The door to the operator's side. What it says stands on a piece of night, what is touched on
+// paper: a keypad beside it (below it on a high screen), or the steps of the way back in.
 Rectangle {
     id: screen
 
     required property GateBridge gate
 
     readonly property bool asks: gate.page === "ask" || gate.page === "choose" || gate.page === "repeat"
+    readonly property bool resets: gate.page === "reset"
     readonly property bool shut: gate.page === "ask" || gate.page === "locked" || gate.page === "lost"
+    readonly property bool beside: width > height && !resets
     readonly property int textSize: Math.max(Tokens.body, Tokens.mm(10))
-    readonly property bool wide: width > height
+    readonly property int padSide: Math.min(Math.round(width * 0.46), Tokens.mm(190))
+    readonly property int padHeight: Math.min(Tokens.mm(148), Math.round((height - bar.height) * 0.55))
 
     color: Tokens.paper
 
-    // The band of evening sky of all who run the kiosk.
     Rectangle {
-        id: head
+        id: night
 
         color: Tokens.night
-        height: Tokens.mm(Tokens.elder ? 30 : 26)
-        width: parent.width
+        height: {
+            if (screen.resets)
+                return code.y + code.height + Tokens.gapWide;
+            return screen.beside ? screen.height : screen.height - screen.padHeight - bar.height - 3 * Tokens.margin;
+        }
+        width: screen.beside ? screen.width - screen.padSide : screen.width
+    }
 
-        Row {
-            anchors.left: parent.left
-            anchors.leftMargin: Tokens.margin
+    // The dawn at the edge of the night.
+    Rectangle {
+        color: Tokens.ember
+        height: screen.beside ? night.height : Tokens.mm(1.5)
+        width: screen.beside ? Tokens.mm(1.5) : night.width
+        x: screen.beside ? night.width : 0
+        y: screen.beside ? 0 : night.height
+    }
+
+    Row {
+        id: sign
+
+        spacing: Tokens.mm(4)
+        x: Tokens.margin
+        y: Tokens.margin
+
+        Icon {
+            colour: Tokens.dawn
+            name: "lock"
+            size: Math.round(Tokens.heading * 1.3)
+        }
+
+        Label {
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Tokens.mm(4)
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                colour: Tokens.dawn
-                name: "lock"
-                size: Math.round(Tokens.heading * 1.3)
-            }
-
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                bold: true
-                color: Tokens.onDark
-                font.pixelSize: Tokens.heading
-                lineHeight: 1
-                text: qsTr("操作员")
-                wrapMode: Text.NoWrap
-            }
+            bold: true
+            color: Tokens.dawn
+            font.pixelSize: Tokens.heading
+            lineHeight: 1
+            text: qsTr("操作员")
+            wrapMode: Text.NoWrap
         }
     }
 
-    Item {
-        id: room
-
-        anchors.bottom: bar.top
-        anchors.bottomMargin: Tokens.gap
+    GateWords {
+        anchors.bottom: screen.beside ? bar.top : night.bottom
         anchors.left: parent.left
-        anchors.leftMargin: Tokens.margin
-        anchors.right: parent.right
-        anchors.rightMargin: Tokens.margin
-        anchors.top: head.bottom
-        anchors.topMargin: Tokens.gap
+        anchors.margins: Tokens.margin
+        anchors.right: night.right
+        anchors.top: sign.bottom
+        gate: screen.gate
+        textSize: screen.textSize
+        visible: !screen.resets
+    }
 
-        GateWords {
-            gate: screen.gate
-            height: screen.asks && !screen.wide ? room.height - pad.height - Tokens.gapWide : room.height
-            textSize: screen.textSize
-            visible: screen.gate.page !== "reset"
-            width: screen.asks && screen.wide ? room.width - pad.width - Tokens.gapWide : room.width
-        }
+    GateCode {
+        id: code
+
+        gate: screen.gate
+        visible: screen.resets
+        width: parent.width - 2 * Tokens.margin
+        x: Tokens.margin
+        y: sign.y + sign.height + Tokens.gap
+    }
+
+    // Where it is touched.
+    Item {
+        anchors.bottom: screen.beside ? parent.bottom : bar.top
+        anchors.left: screen.beside ? night.right : parent.left
+        anchors.margins: Tokens.margin
+        anchors.right: parent.right
+        anchors.top: screen.beside ? parent.top : night.bottom
 
         Keypad {
-            id: pad
-
-            anchors.bottom: parent.bottom
-            anchors.right: parent.right
-            height: Math.min(room.height, Tokens.mm(148), screen.wide ? room.height : Math.round(room.height * 0.62))
+            anchors.centerIn: parent
+            height: Math.min(parent.height, Tokens.mm(148))
             ready: screen.gate.ready
             visible: screen.asks
-            width: screen.wide ? Math.min(Math.round(room.width / 2), Tokens.mm(165)) : room.width
+            width: parent.width
 
             onDigit: digit => screen.gate.digit(digit)
             onEntered: screen.gate.enter()
             onErased: screen.gate.erase()
         }
 
-        GateCode {
+        Icon {
+            anchors.centerIn: parent
+            colour: screen.gate.page === "locked" ? Tokens.dusk : Tokens.accent
+            name: screen.gate.page === "locked" ? "clock" : "warning"
+            size: Math.min(Tokens.mm(90), parent.width, parent.height)
+            visible: !screen.asks && !screen.resets
+        }
+
+        GateSteps {
             anchors.fill: parent
             gate: screen.gate
             textSize: screen.textSize
-            visible: screen.gate.page === "reset"
+            visible: screen.resets
         }
     }
 
-    Item {
+    Row {
         id: bar
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.margins: Tokens.margin
-        anchors.right: parent.right
-        height: Tokens.button
+        spacing: Tokens.gapWide
 
         PressButton {
             font.pixelSize: screen.textSize
@@ -110,7 +139,6 @@ Rectangle {
         }
 
         PressButton {
-            anchors.right: parent.right
             font.pixelSize: screen.textSize
             look: screen.gate.page === "lost" ? "primary" : "plain"
             objectName: "gateForgot"

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import OperatorBridges
 import Kit
 
-// What the gate says beside its keypad: what to type, how much of it is typed, what came of it.
+// What the gate says on its night side: what to type, how much of it is typed, what came of it.
 Item {
     id: words
 
@@ -17,6 +17,8 @@ Item {
             return qsTr("请等 %1 分钟").arg(gate.minutesLeft);
         case "lost":
             return qsTr("密码读不出来了");
+        case "no-key":
+            return qsTr("这里不能重设密码");
         case "choose":
             return qsTr("请设置新密码");
         case "repeat":
@@ -31,6 +33,8 @@ Item {
             return qsTr("连续输错 5 次，暂时锁住了。关机不会让时间变短。");
         case "lost":
             return qsTr("存密码的文件坏了。请按“重设密码”，和管理单位联系。");
+        case "no-key":
+            return qsTr("本机没有恢复密钥。请联系安装单位，带键盘到现场重设。");
         case "choose":
             if (gate.answered)
                 return qsTr("U 盘上的答案正确。请设 4 到 8 位数字。");
@@ -41,58 +45,66 @@ Item {
             return qsTr("4 到 8 位数字");
         }
     }
+    readonly property string note: gate.wrong ? qsTr("不对，还可以试 %1 次。").arg(gate.triesLeft) : gate.note
     readonly property bool typing: gate.page === "ask" || gate.page === "choose" || gate.page === "repeat"
 
-    implicitHeight: column.implicitHeight
-
     ColumnLayout {
-        id: column
-
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Tokens.gap
-
-        Icon {
-            Layout.bottomMargin: Tokens.mm(2)
-            colour: words.gate.page === "lost" ? Tokens.wrong : Tokens.accent
-            name: words.gate.page === "locked" ? "clock" : "warning"
-            size: Tokens.mm(24)
-            visible: !words.typing
-        }
+        spacing: Tokens.mm(4)
 
         Label {
             Layout.fillWidth: true
             bold: true
-            font.pixelSize: Tokens.mm(Tokens.elder ? 16 : 14)
+            color: Tokens.onDark
+            font.pixelSize: Tokens.mm(Tokens.elder ? 17 : 16)
             objectName: "gateHeading"
             text: words.heading
         }
 
         Label {
             Layout.fillWidth: true
-            color: Tokens.inkSoft
+            color: Tokens.onDark
             font.pixelSize: words.textSize
             text: words.detail
         }
 
         PinDots {
-            Layout.bottomMargin: Tokens.mm(3)
-            Layout.topMargin: Tokens.mm(3)
+            Layout.bottomMargin: Tokens.mm(2)
+            Layout.topMargin: Tokens.mm(5)
+            colour: Tokens.dawn
             count: words.gate.dots
             most: words.gate.longest
             visible: words.typing
         }
 
-        // One place for what came of it, so that nothing jumps when a sentence comes.
-        Label {
+        // Its place is kept, so that nothing jumps when a sentence comes.
+        Item {
             Layout.fillWidth: true
-            Layout.minimumHeight: words.typing ? Math.round(2 * 1.45 * words.textSize) : 0
-            bold: true
-            color: Tokens.wrong
-            font.pixelSize: words.textSize
-            objectName: "gateNote"
-            text: words.gate.wrong ? qsTr("不对，还可以试 %1 次。").arg(words.gate.triesLeft) : words.gate.note
+            Layout.minimumHeight: Math.max(said.implicitHeight, words.typing ? Math.round(1.5 * words.textSize) : 0)
+
+            Icon {
+                id: sign
+
+                colour: Tokens.dawn
+                name: "warning"
+                size: Math.round(1.4 * words.textSize)
+                visible: words.note !== ""
+            }
+
+            Label {
+                id: said
+
+                anchors.left: sign.right
+                anchors.leftMargin: Tokens.mm(3)
+                anchors.right: parent.right
+                bold: true
+                color: Tokens.dawn
+                font.pixelSize: words.textSize
+                objectName: "gateNote"
+                text: words.note
+            }
         }
     }
 }

@@ -7,11 +7,11 @@ import Kit
 Row {
     id: dots
 
+    property color colour: Tokens.ink
     property int count: 0
     property int least: 4
     property int most: 8
 
-    height: Tokens.mm(10)
     spacing: Tokens.mm(5)
 
     Repeater {
@@ -22,11 +22,11 @@ Row {
 
             readonly property bool filled: index < dots.count
 
-            anchors.verticalCenter: parent.verticalCenter
-            border.color: filled ? Tokens.ink : Tokens.line
+            border.color: dots.colour
             border.width: 2 * Tokens.hairline
-            color: filled ? Tokens.ink : "transparent"
-            height: Tokens.mm(9)
+            color: filled ? dots.colour : "transparent"
+            height: Tokens.mm(10)
+            opacity: filled ? 1 : 0.5
             radius: height / 2
             width: height
         }
