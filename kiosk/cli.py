@@ -8,8 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import __version__, cli_card
+from kiosk import __version__
+from kiosk.cli_card import COMMANDS as CARD_COMMANDS
 from kiosk.cli_children import CHILD_COMMANDS, Commands
+from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
 from kiosk.core.places import Places, find_places
@@ -56,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         _add_visits,
         _add_tour,
         _add_bench,
-        *cli_card.COMMANDS,
+        *CARD_COMMANDS,
+        *GATE_COMMANDS,
         *CHILD_COMMANDS,
     ):
         add(commands, shared)
