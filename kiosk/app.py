@@ -176,6 +176,12 @@ class Kiosk:
         """The language on the screen."""
         return self.walk.view.language
 
+    @property
+    def device_code(self) -> str | None:
+        """Who this machine is, once the disk has said so."""
+        identity = self.visits.identity
+        return identity.device_code if identity is not None else None
+
     def restart(self) -> None:
         """End, to be started again at once."""
         QGuiApplication.exit(RESTART)
@@ -195,6 +201,8 @@ class Kiosk:
             self._child.stop()
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
+        if self._backstage is not None:
+            self._backstage.stop()
         stand_down(wait=True)
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
@@ -271,9 +279,11 @@ class Kiosk:
     def _go_backstage(self) -> None:
         if self._backstage is not None:
             return
-        from kiosk.ui.operator.backstage import Backstage  # late: visitors do not need it
+        # Late: visitors do not need it.
+        from kiosk.bundles.drives import system_drives
+        from kiosk.ui.operator.backstage import Backstage
 
-        self._backstage = Backstage(self, self.shell)
+        self._backstage = Backstage(self, system_drives(), self.shell)
         parts = {"shell": self.shell, **self._backstage.parts}
         self.shell.show_backstage(self._backstage.source, parts)
 
