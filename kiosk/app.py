@@ -17,6 +17,7 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
+from kiosk.core.runs import END
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
@@ -43,7 +44,7 @@ from kiosk.ui.players import (
 )
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
-from kiosk.ui.starting import Options
+from kiosk.ui.starting import Options, last_code
 from kiosk.ui.window import KioskWindow
 from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
@@ -90,6 +91,7 @@ class Kiosk:
         self._first_frame = False
         self._screen = "attract"
         self._on_ready: list[Callable[[], None]] = []
+        self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
         self._box = TroubleBox()
@@ -100,7 +102,8 @@ class Kiosk:
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
-        self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
+        assets = places.assets.absolute().as_uri()
+        self.shell = ShellBridge(self.walk, settings, assets, safe=last_code(places, options))
         self.shelf = ShelfBridge(self.walk, settings.home)
         two = settings.screen.two_players
         self.stage = StageBridge(
@@ -153,15 +156,24 @@ class Kiosk:
         """Call back once the catalogue has been read."""
         self._on_ready.append(call)
 
+    def when_drawn(self, call: Callable[[], None]) -> None:
+        """Call back once the first frame is on the screen."""
+        self._on_drawn.append(call)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no visitor is there."""
+        return self.walk.view.screen == "attract"
+
     def _loaded(self, status: QQuickView.Status) -> None:
         if status == QQuickView.Status.Error:
             faults = "; ".join(error.toString() for error in self.window.errors())
             log.critical("the screens could not be loaded, so the kiosk ends: %s", faults)
             QGuiApplication.exit(BROKEN_SCREENS)
 
-    def quit(self) -> None:
-        """End the loop; :meth:`stop` does the rest."""
-        QGuiApplication.exit(0)  # not quit(): that asks the window first, which refuses to close
+    def quit(self, code: int = END) -> None:
+        """End the loop with an exit code of ``kiosk.core.runs``; :meth:`stop` does the rest."""
+        QGuiApplication.exit(code)  # not quit(): that asks the window first, which refuses
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
@@ -185,6 +197,8 @@ class Kiosk:
     def _after_first_frame(self) -> None:
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
+        for call in self._on_drawn:
+            call()
         self._use_index()
 
     def _warm_up(self) -> None:

@@ -29,9 +29,17 @@ class ShellBridge(QObject):
     panelChanged = Signal()
 
     def __init__(
-        self, walk: Walk, settings: Settings, assets: str = "", parent: QObject | None = None
+        self,
+        walk: Walk,
+        settings: Settings,
+        assets: str = "",
+        parent: QObject | None = None,
+        *,
+        safe: str | None = None,
     ) -> None:
+        """``safe``: in safe mode, the code of the last crash (or "")."""
         super().__init__(parent)
+        self._safe = safe
         self._frames: QObject | None = None
         self._assets = assets
         self._walk = walk
@@ -133,6 +141,16 @@ class ShellBridge(QObject):
     def motion(self) -> bool:
         """Whether motion is allowed by the settings."""
         return self._settings.screen.motion
+
+    @Property(bool, constant=True)
+    def safe(self) -> bool:
+        """Whether this is the safe mode that follows several crashes."""
+        return self._safe is not None
+
+    @Property(str, constant=True)
+    def crashCode(self) -> str:
+        """In safe mode, the code of the last crash, for the telephone; may be empty."""
+        return self._safe or ""
 
     @Property(int, constant=True)
     def sceneMs(self) -> int:
