@@ -60,7 +60,9 @@ def test_the_guardian_is_known_across_starts(data: Path) -> None:
 
 
 def test_the_process_that_is_gone_does_not_live(data: Path) -> None:
-    code = f"from kiosk.core.beat import *; from pathlib import Path\nopen_beat(Path({str(data)!r}))"
+    code = (
+        f"from kiosk.core.beat import *; from pathlib import Path\nopen_beat(Path({str(data)!r}))"
+    )
     subprocess.run([sys.executable, "-c", f"{code}.claim(5, safe=False)"], check=True)
     told = read_beat(data)
     assert told is not None

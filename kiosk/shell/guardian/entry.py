@@ -16,8 +16,16 @@ from kiosk.shell.guardian.journal import Journal
 from kiosk.shell.guardian.processes import SignalBell, SystemShells, hold_place
 
 
-def guard(places: Places, arguments: Sequence[str], *, windowed: bool = False) -> int:
+def guard(
+    places: Places,
+    arguments: Sequence[str],
+    *,
+    windowed: bool = False,
+    program: Sequence[str] | None = None,
+) -> int:
     """Look after ``kiosk run`` with these ``arguments`` until it ends for good.
+
+    ``program`` is how the kiosk is started, unless as :func:`shell_command` says.
 
     :raises Trouble: another guardian already does.
     """
@@ -32,7 +40,7 @@ def guard(places: Places, arguments: Sequence[str], *, windowed: bool = False) -
         beats.guard()
     except OSError as error:
         journal.note(f"no run folder, so a hang is not noticed, only an end: {error}")
-    command = [*shell_command(), "run", "--data", str(places.data), *arguments]
+    command = [*(program or shell_command()), "run", "--data", str(places.data), *arguments]
     shells = SystemShells(places.data, command, beats, said=not windowed)
     journal.note(f"the guardian {os.getpid()} looks after {places.data}")
     try:

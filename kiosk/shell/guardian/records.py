@@ -47,9 +47,19 @@ def crash_code(kind: str, how: str, traces: Traces) -> str:
     Of the trace only file and function names of the innermost places count.
     """
     # faulthandler writes the innermost frame first, a traceback writes it last.
-    frames = _FRAME.findall(traces.faults)[:_FRAMES] or _TRACED.findall(traces.said)[-_FRAMES:]
+    faulty = _faulty_thread(traces.faults)
+    frames = _FRAME.findall(faulty)[:_FRAMES] or _TRACED.findall(traces.said)[-_FRAMES:]
     text = "|".join((kind, how, *(f"{file}:{function}" for file, function in frames)))
     return f"C-{zlib.crc32(text.encode()) & 0xFFFF:04X}"
+
+
+def _faulty_thread(faults: str) -> str:
+    """The part about the thread that died; of a hang the last, which is the window's.
+
+    faulthandler names "Current thread" whichever place it has among the others, newest first.
+    """
+    parts = faults.split("\n\n")
+    return next((part for part in parts if part.startswith("Current thread")), parts[-1])
 
 
 def write_record(data: Path, crash: Crash, facts: dict[str, str], traces: Traces) -> None:

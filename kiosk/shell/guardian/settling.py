@@ -6,7 +6,6 @@ from pathlib import Path
 
 from kiosk.core import runs
 from kiosk.core.runs import Moment
-from kiosk.shell.guardian import records
 
 
 def settle(data: Path, now: Moment, last_beat_s: float = 0.0) -> str:
@@ -19,6 +18,8 @@ def settle(data: Path, now: Moment, last_beat_s: float = 0.0) -> str:
     run = runs.read_runs(data).open
     if run is None:
         return ""
+    from kiosk.shell.guardian import records  # late: it is hardly ever needed for a start
+
     if runs.was_cut(run, now, last_beat_s):
         records.take_traces(data)
         runs.note_cut(data, now)

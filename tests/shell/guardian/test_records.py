@@ -35,6 +35,21 @@ def test_the_same_fault_has_the_same_code_on_every_machine() -> None:
     assert re.fullmatch(r"C-[0-9A-F]{4}", here)
 
 
+def test_only_the_thread_that_died_gives_the_code() -> None:
+    fault = FAULT.format(where="/a", line=1)
+    title, current = fault.split("\n\n")
+    other = 'Thread 0x01 (most recent call first):\n  File "/a/ledger.py", line 5 in write\n'
+    alone, among = Traces(fault, ""), Traces(f"{title}\n\n{other}\n{current}", "")
+    assert crash_code("crash", "SIGSEGV", alone) == crash_code("crash", "SIGSEGV", among)
+    hung = current.replace("Current thread", "Thread")
+    codes = {
+        crash_code("hang", "no beat", Traces(f"Timeout (0:00:08)!\n{threads}", ""))
+        for threads in (f"{other}\n{hung}", f"{other}\n{other}\n{hung}")
+    }
+    assert len(codes) == 1
+    assert crash_code("hang", "no beat", Traces("Timeout (0:00:08)!\n" + other, "")) not in codes
+
+
 def test_another_fault_has_another_code() -> None:
     fault = Traces(FAULT.format(where="/a", line=1), "")
     codes = {
