@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from kiosk.cli_children import Commands
 from kiosk.core.places import Places
@@ -21,13 +22,16 @@ def _add_guard(commands: Commands, shared: argparse.ArgumentParser) -> None:  # 
 
 
 def _guard(chosen: argparse.Namespace, places: Places) -> int:
-    from kiosk.shell.guardian.entry import guard
+    from kiosk.shell.guardian.entry import guard, small_program
 
     words = ["--windowed"] if chosen.windowed else []
     for name in ("size", "diagonal", "lang"):
         value = getattr(chosen, name)
         if value is not None:
             words += [f"--{name}", value]
+    small = small_program()
+    if small is not None:  # frozen, this program has Qt in it, which a guardian does not need
+        os.execv(small, [str(small), "--data", str(places.data), *words])
     return guard(places, words, windowed=chosen.windowed)
 
 

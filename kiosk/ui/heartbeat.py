@@ -54,6 +54,7 @@ class Heartbeat(QObject):
         is called with an exit code when the guardian wants the shell to end.
         """
         self._idle, self._on_asked = idle, on_asked
+        log.info("the kiosk is on the screen%s", ", in safe mode" if self._safe else "")
         try:
             self._file = open_beat(self._data)
             self._file.claim(self._start, safe=self._safe)

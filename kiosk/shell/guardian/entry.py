@@ -59,6 +59,16 @@ def shell_command() -> list[str]:
     return [sys.executable, "-m", "kiosk"]
 
 
+def small_program() -> Path | None:
+    """The guardian's own executable beside the kiosk's; ``None`` from source, or where one program
+    cannot turn into another.
+    """
+    if not getattr(sys, "frozen", False) or os.name != "posix":
+        return None
+    small = Path(sys.executable).with_name("kiosk-guard")
+    return small if small.exists() else None
+
+
 def _taken(data: Path) -> Trouble:
     return Trouble(
         "already-guarded",
