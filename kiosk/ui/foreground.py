@@ -5,14 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
-PAUSES_MS = (50, 200, 400, 800, 1600, 3200, 5000)
+PAUSES_MS = (50, 150, 300, 600, 1200, 2500, 5000)
 """Before each try to come back; the last goes on. Two programs that both insist on being on top
 then meet every 5 s and do not spin."""
-CALM_AFTER_MS = 10_000
+CALM_AFTER_MS = 2000
 """So long in its place, and the next loss is answered at once again."""
+FIRST_AFTER_MS = 500
+"""The window is being made and shown; what is not there yet has not been lost."""
+ASKED_TIMES = 2
+"""So often a window manager is asked to bring the desktop that holds the window."""
 ROUNDING_PX = 2
 """A scaled screen rounds; so much may lack without being a fault."""
 
@@ -34,6 +38,7 @@ class Foreground(QObject):
         self._kept = False
         # On Wayland the compositor alone gives the focus, and there is none without a keyboard.
         self._minds_focus = not QGuiApplication.platformName().startswith("wayland")
+        self._is_x11 = QGuiApplication.platformName() == "xcb"
         self._tries = 0
         self._look = self._timer(self._look_now)
         self._calm = self._timer(self._forget)
@@ -48,9 +53,8 @@ class Foreground(QObject):
     def keep(self, *, fills: bool) -> None:
         """Begin; with ``fills`` the window also covers its screen."""
         self._fills, self._kept = fills, True
-        self._window.activeChanged.connect(self._lost)
-        self._window.visibleChanged.connect(self._lost)
-        self._window.windowStateChanged.connect(self._lost)
+        for signal in self._signals():
+            signal.connect(self._lost)
         application = QGuiApplication.instance()
         if fills and isinstance(application, QGuiApplication):
             application.screenAdded.connect(self._screen_came)
@@ -58,16 +62,21 @@ class Foreground(QObject):
             application.primaryScreenChanged.connect(self._screens_changed)
             for screen in application.screens():
                 self._watch(screen)
-        self._lost()
+        self._look.start(FIRST_AFTER_MS)
+
+    def _signals(self) -> tuple[SignalInstance, ...]:
+        window = self._window
+        states = (window.activeChanged, window.visibleChanged, window.windowStateChanged)
+        places = (window.xChanged, window.yChanged, window.widthChanged, window.heightChanged)
+        return (*states, *places)
 
     def let_go(self) -> None:
         """End: from now on the window may go."""
         if not self._kept:
             return
         self._kept = False
-        self._window.activeChanged.disconnect(self._lost)
-        self._window.visibleChanged.disconnect(self._lost)
-        self._window.windowStateChanged.disconnect(self._lost)
+        for signal in self._signals():
+            signal.disconnect(self._lost)
         application = QGuiApplication.instance()
         if self._fills and isinstance(application, QGuiApplication):
             application.screenAdded.disconnect(self._screen_came)
@@ -124,6 +133,8 @@ class Foreground(QObject):
             return "not full screen"
         if self._fills and not self._covers(QGuiApplication.primaryScreen()):
             return "not over the whole screen"
+        if self._is_x11 and not window.isExposed():
+            return "out of sight"
         if self._minds_focus and not window.isActive():
             return "without the focus"
         return ""
@@ -134,6 +145,8 @@ class Foreground(QObject):
             screen = QGuiApplication.primaryScreen()
             if screen is not None and not self._covers(screen):
                 window.setGeometry(screen.geometry())
+            if self._is_x11 and self._tries > ASKED_TIMES and not window.isExposed():
+                window.hide()  # a window manager shows what is new on the desktop that is seen
             window.showFullScreen()
         elif not window.isVisible():
             window.show()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QCursor,
     QEventPoint,
+    QGuiApplication,
     QMouseEvent,
     QPointerEvent,
 )
@@ -108,6 +109,8 @@ class KioskWindow(QQuickView):
             self.resize(available.width() * 4 // 5, available.height() * 4 // 5)
             self.show()
         else:
+            # Else the window is small until a window manager, if there is one, has made it large.
+            self.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.showFullScreen()
         if not self._windowed:
             self.foreground.keep(fills=size_px is None)

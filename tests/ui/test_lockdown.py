@@ -23,6 +23,7 @@ from kiosk.rehearsal.finger import Finger
 from kiosk.shell.patience import Patience
 from kiosk.ui import foreground
 from kiosk.ui.window import KioskWindow
+from tests.ui.running import WIDE, Running, running
 
 KEYS = (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Backspace, Qt.Key.Key_C)
 NO = Qt.KeyboardModifier.NoModifier
@@ -265,3 +266,68 @@ def test_a_window_that_was_never_shown_can_be_closed(qt_app: object, tmp_path: P
     window = KioskWindow(Patience(HandClock(), 75, 15), lambda: None, windowed=False, diagonal_in=0)
     window.close_for_good()
     assert not window.isVisible()
+
+
+@pytest.fixture(scope="module")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The real shell, as it stands in a school."""
+    with running(tmp_path_factory.mktemp("gestures"), windowed=False) as one:
+        yield one
+
+
+def _swipe(kiosk: Running, start: QPoint, step: QPoint, fingers: int) -> None:
+    """Several fingers, side by side, go ten steps together and leave the glass."""
+    window, beside = kiosk.kiosk.window, QPoint(60, 0) if step.x() == 0 else QPoint(0, 60)
+    device = QTest.createTouchDevice()
+    for number in range(12):
+        touch = QTest.touchEvent(window, device)
+        for point in range(fingers):
+            place = start + beside * point + step * number
+            if number == 0:
+                touch.press(point, place, window)
+            elif number < 11:
+                touch.move(point, place, window)
+            else:
+                touch.release(point, place, window)
+        touch.commit(False)
+        kiosk.finger.pause(0.02)
+
+
+EDGES = {
+    "left": (QPoint(0, 300), QPoint(60, 0)),
+    "right": (QPoint(WIDE[0] - 1, 300), QPoint(-60, 0)),
+    "top": (QPoint(600, 0), QPoint(0, 40)),
+    "bottom": (QPoint(600, WIDE[1] - 1), QPoint(0, -40)),
+}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize("fingers", [1, 3, 4])
+@pytest.mark.parametrize("screen", ["attract", "home"])
+def test_no_gesture_leads_out(kiosk: Running, screen: str, edge: str, fingers: int) -> None:
+    kiosk.to_attract()
+    if screen == "home":
+        kiosk.wake()
+    window = kiosk.kiosk.window
+    before = window.geometry(), window.windowState()
+    start, step = EDGES[edge]
+    _swipe(kiosk, start, step, fingers)
+    assert window.isVisible()
+    assert window.isActive()
+    assert (window.geometry(), window.windowState()) == before
+    assert kiosk.screen in ("attract", "home", "exhibit")  # a visitor's screens, nothing else
+    assert kiosk.finger.find("cornerSheet") is None
+    kiosk.to_attract()
+    kiosk.wake()  # and it answers the next finger
+
+
+def test_a_right_click_opens_nothing_on_any_place(kiosk: Running) -> None:
+    kiosk.to_attract()
+    kiosk.wake()
+    for x in range(50, WIDE[0], 250):
+        for y in range(50, WIDE[1], 200):
+            for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+                QTest.mouseClick(kiosk.kiosk.window, button, NO, QPoint(x, y))
+    kiosk.finger.pause(0.05)
+    assert kiosk.screen == "home"
+    assert not kiosk.kiosk.walk.view.warning
