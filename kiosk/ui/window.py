@@ -84,6 +84,7 @@ class KioskWindow(QQuickView):
         self._on_press = on_press
         self._windowed = windowed
         self._closing = False
+        self._hides_cursor = False
         self._diagonal_in = diagonal_in
         self.foreground = Foreground(self)
         self._keyboard = Keyboard(self, may_type)
@@ -113,6 +114,9 @@ class KioskWindow(QQuickView):
             self.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.showFullScreen()
         if not self._windowed:
+            # The window's own is not enough: on Wayland an item of Qt Quick brings an arrow.
+            QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
+            self._hides_cursor = True
             self.foreground.keep(fills=size_px is None)
 
     def close_for_good(self) -> None:
@@ -121,6 +125,9 @@ class KioskWindow(QQuickView):
         if not self._windowed:
             self.foreground.let_go()
             self._keyboard.let_go()
+        if self._hides_cursor:
+            self._hides_cursor = False
+            QGuiApplication.restoreOverrideCursor()
         self.setSource(QUrl())
         self.close()
 

@@ -17,16 +17,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 SIZE_PX = (1280, 800)
-PROGRAMS = (
-    "Xvfb",
-    "dbus-run-session",
-    "metacity",
-    "openbox",
-    "wmctrl",
-    "xdotool",
-    "xprop",
-    "xrandr",
-)
+PROGRAMS = ("Xvfb", "wmctrl", "xdotool", "xprop", "xrandr")
+"""What every desktop here needs, whatever manages its windows."""
 MANAGERS = {
     "metacity": ("dbus-run-session", "--", "metacity"),
     "openbox": ("openbox",),
@@ -35,9 +27,9 @@ MANAGERS = {
 """Two with their bindings as they are shipped (GNOME's and LXDE's), and a bare X server."""
 
 
-def lacking() -> list[str]:
-    """The programs of these tests that this machine has not got."""
-    return [name for name in PROGRAMS if not shutil.which(name)]
+def lacking(*programs: str) -> list[str]:
+    """Which of these programs this machine has not got."""
+    return [name for name in programs if not shutil.which(name)]
 
 
 def wait_for(condition: Callable[[], bool], what: str, within_s: float = 20) -> None:
@@ -54,7 +46,7 @@ class Child:
     process: subprocess.Popen[bytes]
     said: Path
     window: str = ""
-    """Its number on the display."""
+    """Its number on an X display; empty on another."""
 
     @property
     def states(self) -> list[dict[str, Any]]:
@@ -100,7 +92,7 @@ class Desktop:
         self.children.append(child)
         wait_for(lambda: child.state.get("exposed") is True, f"{arguments} to be seen")
         search = ("search", "--onlyvisible", "--pid", str(process.pid))
-        child.window = self.run("xdotool", *search).split()[-1]
+        child.window = (self.run("xdotool", *search).split() or [""])[-1]
         return child
 
     def run(self, *words: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.desktop import (
+    MANAGERS,
+    PROGRAMS,
     SIZE_PX,
     Child,
     Desktop,
@@ -21,8 +23,8 @@ from tests.journeys.desktop import (
     wait_for,
 )
 
-if lacking():
-    pytest.skip(f"this machine lacks {', '.join(lacking())}", allow_module_level=True)
+if lacking(*PROGRAMS):
+    pytest.skip(f"this machine lacks {lacking(*PROGRAMS)}", allow_module_level=True)
 
 CUSTOM = ("ctrl+q", "ctrl+w", "Escape", "F11", "F1")
 """Keys that programs answer themselves."""
@@ -50,6 +52,8 @@ BACK_WITHIN_S = 10.0
 
 @pytest.fixture(params=["openbox", pytest.param("metacity", marks=pytest.mark.proof)])
 def managed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Desktop]]:
+    if lacking(*MANAGERS[request.param][:1], request.param):
+        pytest.skip(f"this machine has no {request.param}")
     with desktop(request.param, tmp_path) as one:
         yield request.param, one
 
