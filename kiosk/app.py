@@ -149,6 +149,7 @@ class Kiosk:
         engine.addImageProvider("code", self._codes)
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
+        window.foreground.resettled.connect(self._measure)
         self._speech.speak(self.walk.view.language)
         bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
         more = {"leaving": self.leaving, "classroom": self.classroom}
