@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.cli_children import CHILD_COMMANDS, Commands
+from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
 from kiosk.core.places import Places, find_places
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_visits,
         _add_tour,
         _add_bench,
+        *DOCTOR_COMMANDS,
         *CHILD_COMMANDS,
     ):
         add(commands, shared)
