@@ -86,13 +86,9 @@ def summary(outcomes: tuple[Outcome, ...]) -> Words:
     bad = sum(each.finding.sign is Sign.BAD for each in outcomes)
     warn = sum(each.finding.sign is Sign.WARN for each in outcomes)
     if bad:
-        return Words(
-            f"{bad + warn} 件事要处理，先看红色的。", f"{bad + warn} to do, red ones first."
-        )
+        return Words(f"有 {bad + warn} 件事要处理。", f"{bad + warn} thing(s) to see to.")
     if warn:
-        return Words(
-            f"能正常开放，{warn} 件事要看一看。", f"Ready for visitors; {warn} to look at."
-        )
+        return Words(f"能开放，有 {warn} 件事要看。", f"Ready for visitors; {warn} to look at.")
     return Words("一切正常。", "All is well.")
 
 

@@ -173,12 +173,15 @@ def look_at_last(machine: Machine, _going: Going) -> Finding:
     record: ContentRecord = read_record(machine.places.data)
     if record.last is not None:
         return told(machine, record.last)
+    what = Words("展项文件还没有细查过。", "The files were never checked thoroughly.")
+    if record.under_way:
+        what = Words("细查做了一部分，还没做完。", "The thorough check is not finished yet.")
     return Finding(
         Sign.NOTE,
-        Words("展项文件还没有细查过。", "The files were never checked thoroughly."),
+        what,
         Words(
-            "有空时点“细查文件”，不影响参观。",
-            "Tap “Thorough check” when there is time; visitors will not notice.",
+            "点“细查文件”开始或接着查，不影响参观。",
+            "Tap “Thorough check” to begin or go on; visitors will not notice.",
         ),
         {"under_way": bool(record.under_way)},
     )

@@ -63,16 +63,14 @@ def read_answer(data: Path) -> dict[str, Any]:
 
 def _way(render: str, answer: dict[str, Any]) -> tuple[Words, str]:
     by_card = Words("由显卡绘制", "drawn by the graphics card")
-    by_processor = Words("由处理器绘制（稳妥，稍慢）", "drawn by the processor (safe, slower)")
+    by_processor = Words("由处理器绘制（稍慢）", "drawn by the processor (slower)")
     if render == "gpu" or (render == "auto" and answer.get("ok") is True):
         name = answer.get("renderer", "")
         more = f"（{name}）" if name else "", f" ({name})" if name else ""
         return Words(by_card.zh + more[0], by_card.en + more[1]), "gpu"
     if render == "software":
         return (
-            Words(
-                "按设置由处理器绘制（稳妥，稍慢）", "drawn by the processor, as set (safe, slower)"
-            ),
+            Words("按设置由处理器绘制（稍慢）", "drawn by the processor, as set (slower)"),
             "software",
         )
     if _is_program(answer):
@@ -87,19 +85,17 @@ def _is_program(answer: dict[str, Any]) -> bool:
 
 def _size(screens: tuple[ScreenFacts, ...], set_in: float) -> Words:
     if not screens:
-        return Words("屏幕", "The screen is ") if not set_in else _inch_words(set_in)
+        return Words("屏幕", "The screen: ") if not set_in else _inch_words(set_in)
     first = screens[0]
     pixels = f"{first.width_px}×{first.height_px}"
     inches = set_in or _inches(screens)
     if not inches:
-        return Words(f"屏幕 {pixels}，", f"The screen has {pixels}, ")
-    return Words(
-        f"屏幕 {inches:.1f} 英寸，{pixels}，", f"The screen has {inches:.1f} in, {pixels}, "
-    )
+        return Words(f"屏幕 {pixels}，", f"The screen: {pixels}, ")
+    return Words(f"屏幕 {inches:.1f} 英寸，{pixels}，", f"The screen: {inches:.1f} in, {pixels}, ")
 
 
 def _inch_words(inches: float) -> Words:
-    return Words(f"屏幕 {inches:.1f} 英寸，", f"The screen has {inches:.1f} in, ")
+    return Words(f"屏幕 {inches:.1f} 英寸，", f"The screen: {inches:.1f} in, ")
 
 
 def _inches(screens: tuple[ScreenFacts, ...]) -> float:

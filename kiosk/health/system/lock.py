@@ -34,9 +34,17 @@ def lock_held(lock: Path, lives: Callable[[int], bool] | None) -> bool | None:
 
 def _process_lives(number: int) -> bool:
     try:
+        # After a power cut the number may belong to any other program by now.
+        return b"kiosk" in Path(f"/proc/{number}/cmdline").read_bytes()
+    except FileNotFoundError:
+        if Path("/proc/self").exists():
+            return False
+    except OSError:
+        return True  # another user's
+    try:
         os.kill(number, 0)
     except ProcessLookupError:
         return False
     except OSError:
-        return True  # another user's
+        return True
     return True

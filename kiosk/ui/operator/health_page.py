@@ -19,7 +19,7 @@ from kiosk.core.trusted_time import keep_time
 from kiosk.core.words import Words
 from kiosk.health.looking import Outcome, look_deeply, look_quickly, summary, verdict, worst_first
 from kiosk.health.machine import Machine, ScreenFacts
-from kiosk.health.port import CONFIRM_CLOCK
+from kiosk.health.port import CONFIRM_CLOCK, Finding, Sign
 from kiosk.health.this_machine import this_machine
 from kiosk.shell.jobs import Going, Jobs, State
 from kiosk.ui.operator.port import PanelHost
@@ -104,7 +104,11 @@ class HealthBridge(QObject):
         """The answers, what matters first: ``check``, ``title``, ``sign``, ``what``, ``step`` and
         ``action`` (what a button beside it does; empty for none).
         """
-        return [self._row(each) for each in worst_first(self._found)]
+        rows = [self._row(each) for each in worst_first(self._found)]
+        job = self._jobs.get(DEEP_JOB)
+        if job is not None and job.state is State.FAILED:
+            rows.insert(0, self._row(Outcome("deep", DEEP_TITLE, Finding(Sign.WARN, job.words))))
+        return rows
 
     @Property(bool, notify=changed)
     def looking(self) -> bool:

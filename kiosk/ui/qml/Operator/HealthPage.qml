@@ -102,6 +102,7 @@ Item {
                     enabled: row.here
                     finding: row.modelData
                     opacity: row.here ? 1 : 0
+                    wide: health.wide
                     width: rows.width
 
                     onActed: action => health.page.act(action)
@@ -110,47 +111,45 @@ Item {
         }
     }
 
-    // The thorough check, and the way to the other leaves.
-    Flow {
+    // The thorough check, and the way to the other leaves. While it runs on a narrow page, its strip
+    // stands above the pager.
+    Item {
         id: foot
 
+        readonly property bool stacked: health.page.deepRunning && !health.wide && pager.visible
+
         anchors.bottom: parent.bottom
-        layoutDirection: Qt.LeftToRight
-        spacing: Tokens.gap
+        height: foot.stacked ? strip.height + Tokens.gap + pager.height : Math.max(Tokens.panelButton, strip.visible ? strip.height : 0)
         width: parent.width
 
-        Item {
-            height: Math.max(Tokens.panelButton, strip.visible ? strip.height : 0)
-            width: health.wide && pager.visible ? foot.width - pager.width - foot.spacing : foot.width
+        PanelButton {
+            anchors.bottom: parent.bottom
+            iconName: "look"
+            objectName: "startDeep"
+            text: qsTr("细查文件")
+            visible: !health.page.deepRunning
 
-            PanelButton {
-                anchors.verticalCenter: parent.verticalCenter
-                iconName: "look"
-                objectName: "startDeep"
-                text: qsTr("细查文件")
-                visible: !health.page.deepRunning
+            onClicked: health.page.startDeep()
+        }
 
-                onClicked: health.page.startDeep()
-            }
+        JobStrip {
+            id: strip
 
-            JobStrip {
-                id: strip
+            objectName: "deepStrip"
+            running: true
+            share: health.page.deepShare
+            visible: health.page.deepRunning
+            width: foot.stacked || !pager.visible ? foot.width : foot.width - pager.width - Tokens.gapWide
+            words: health.page.deepWords
 
-                anchors.verticalCenter: parent.verticalCenter
-                objectName: "deepStrip"
-                running: true
-                share: health.page.deepShare
-                visible: health.page.deepRunning
-                width: parent.width
-                words: health.page.deepWords
-
-                onCancelled: health.page.cancelDeep()
-            }
+            onCancelled: health.page.cancelDeep()
         }
 
         PagePager {
             id: pager
 
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
             count: health.tops.length
             current: health.shownLeaf
             objectName: "healthPager"
