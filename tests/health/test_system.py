@@ -267,7 +267,7 @@ def test_smartctl_that_hangs_or_is_missing(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("PATH", str(tmp_path))
     assert ask_smartctl("sda") is None
     program = tmp_path / "smartctl"
-    program.write_text("#!/bin/sh\necho '{\"smart_status\": {\"passed\": true}}'\n")
+    program.write_text('#!/bin/sh\necho \'{"smart_status": {"passed": true}}\'\n')
     program.chmod(0o755)
     assert ask_smartctl("sda") == Numbers(True, None, None)
     program.write_text("#!/bin/sh\nexec /bin/sleep 30\n")
