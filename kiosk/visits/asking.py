@@ -57,7 +57,7 @@ def _rows(ledger: Path, query: str, month: str | None, utc_offset_min: int, *, a
         log = ledger.with_name(f"{ledger.name}-wal")
         refusals = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
         refused = _code(error) in refusals
-        if alone or not refused or log.exists():
+        if alone or not refused or (log.exists() and log.stat().st_size > 0):
             raise
     finally:
         connection.close()
