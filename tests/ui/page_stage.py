@@ -37,6 +37,9 @@ class Stage:
     finger: Finger
     px_per_mm: float
 
+    def await_page(self) -> None:
+        self.finger.until(lambda: self.view.rootObject() is not None, "the stage")
+
     def faults(self) -> list[str]:
         root = self.view.rootObject()
         window = root.mapRectToScene(root.boundingRect())
@@ -72,7 +75,7 @@ def page_stage(
     QMetaObject.invokeMethod(
         view, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, url)
     )
-    stage.finger.until(lambda: view.rootObject() is not None, "the stage")
+    stage.await_page()
     stage.finger.settle()
     try:
         yield stage
