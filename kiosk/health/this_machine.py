@@ -7,7 +7,7 @@ from pathlib import Path
 
 import kiosk
 from kiosk.core.clock import Clock
-from kiosk.core.config import LoadedSettings
+from kiosk.core.config import LoadedSettings, load_settings
 from kiosk.core.places import Places
 from kiosk.health.machine import Machine, RunsFacts, ScreenFacts
 from kiosk.health.store import Store
@@ -45,6 +45,17 @@ def this_machine(
         running=kiosk_runs(places.data) if running is None else running,
         built_s=program_made_s(),
     )
+
+
+def running_machine(
+    places: Places,
+    clock: Clock,
+    screens: tuple[ScreenFacts, ...] = (),
+    exhibits: Path | None = None,
+) -> Machine:
+    """The machine as the running kiosk looks at it: with the settings as they lie on the disk."""
+    loaded = load_settings(places.config_shipped, places.config_own)
+    return this_machine(places, loaded, clock, exhibits=exhibits, screens=screens, running=True)
 
 
 def program_made_s() -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from kiosk.health.looking import look_deeply, look_quickly
 from kiosk.health.machine import Machine
 from kiosk.health.port import Finding, Sign
 from kiosk.health.reading import CORE_SHARE, CalledOff, SlowReader
+from kiosk.shell.jobs import Going
 from tests.health.making import NOW_S, HandGoing, machine_at
 
 DAY_S = 86_400.0
@@ -200,3 +202,25 @@ def test_a_record_that_cannot_be_stored_stops_nothing(tmp_path: Path, expect_log
     (machine.places.data / FILE / "in the way").touch()
     expect_log("kiosk.health.content_record", "WARNING", "not stored")
     assert deep(machine).sign is Sign.GOOD
+
+
+def test_reading_takes_less_than_a_tenth_of_a_core(tmp_path: Path) -> None:
+    path = tmp_path / "film"
+    path.write_bytes(os.urandom(16 * 1024**2))
+    going = Going()
+    reader = SlowReader(going)
+    begun_s, worked_s = time.perf_counter(), time.thread_time()
+    reader.digest(path, lambda _: None)
+    share = (time.thread_time() - worked_s) / (time.perf_counter() - begun_s)
+    assert share < 0.10
+
+
+def test_the_quick_checks_open_no_exhibit_file(tmp_path: Path) -> None:
+    machine = machine_at(tmp_path)
+    film = tmp_path / "exhibits" / "cn.kepu.test-0" / "film.mp4"
+    with film.open("wb") as file:
+        file.truncate(4 * 1024**3)  # a hole: digesting it would take seconds
+    begun_s = time.process_time()
+    content = next(each for each in look_quickly(machine) if each.id == "content")
+    assert time.process_time() - begun_s < 1.0
+    assert content.finding.facts["changed"] == ["cn.kepu.test-0"]

@@ -17,9 +17,9 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.core.clock import HandClock
 from kiosk.core.places import find_places
 from kiosk.core.trusted_time import keep_time, read_kept_time
-from kiosk.health.checks import deep_content
 from kiosk.health.content_record import read_record
 from kiosk.health.machine import LastCrash, Machine, RunsFacts, SoundDevices
+from kiosk.health.reading import CalledOff, SlowReader
 from kiosk.rehearsal.finger import Finger
 from kiosk.shell.jobs import Jobs
 from kiosk.ui.operator.health_page import QML, HealthBridge, open_page
@@ -150,17 +150,17 @@ def test_the_date_is_vouched_for_with_one_tap(tmp_path: Path, owner: QObject) ->
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Holds the thorough check at its second file until it is opened."""
     event = threading.Event()
-    gives = deep_content.SlowReader.digest
+    gives = SlowReader.digest
     count = [0]
 
     def waits(self: Any, path: Path, on_bytes: Any) -> str:
         count[0] += 1
         while count[0] > 1 and not event.is_set():
             if self._going.wait(0.01):
-                raise deep_content.CalledOff
+                raise CalledOff
         return gives(self, path, on_bytes)
 
-    monkeypatch.setattr(deep_content.SlowReader, "digest", waits)
+    monkeypatch.setattr(SlowReader, "digest", waits)
     yield event
     event.set()
 

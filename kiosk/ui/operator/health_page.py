@@ -13,23 +13,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.clock import Quality
-from kiosk.core.config import load_settings
 from kiosk.core.errors import operator_code
 from kiosk.core.trusted_time import keep_time
 from kiosk.core.words import Words
 from kiosk.health.looking import Outcome, look_deeply, look_quickly, summary, verdict, worst_first
 from kiosk.health.machine import Machine, ScreenFacts
 from kiosk.health.port import CONFIRM_CLOCK, Finding, Sign
-from kiosk.health.this_machine import this_machine
+from kiosk.health.this_machine import running_machine
 from kiosk.shell.jobs import Going, Jobs, State
 from kiosk.ui.operator.port import PanelHost
+from kiosk.ui.quiet_work import DEEP_JOB, DEEP_TITLE
 
 QML_IMPORT_NAME = "OperatorBridges"
 QML_IMPORT_MAJOR_VERSION = 1
 
 QML = Path(__file__).parents[1] / "qml" / "Operator" / "HealthPage.qml"
-DEEP_JOB = "health-deep"
-DEEP_TITLE = Words("细查展项文件", "Thorough check of the exhibit files")
 LOOK_EVERY_MS = 100
 
 log = logging.getLogger(__name__)
@@ -60,9 +58,7 @@ class _Looking:
         self.done = True
 
 
-def deep_work(make: MakeMachine) -> Callable[[Going], Words]:
-    """The thorough check as a job's work; also for the background, when nobody is here."""
-
+def _deep_work(make: MakeMachine) -> Callable[[Going], Words]:
     def work(going: Going) -> Words:
         found = look_deeply(make(), going)
         return found[0].finding.what if found else DEEP_TITLE
@@ -153,7 +149,7 @@ class HealthBridge(QObject):
     @Slot()
     def startDeep(self) -> None:
         """Begin the thorough check, or go on with it."""
-        self._jobs.start(DEEP_JOB, DEEP_TITLE, deep_work(self._make))
+        self._jobs.start(DEEP_JOB, DEEP_TITLE, _deep_work(self._make))
         self._tell_deep()
         self._timer.start()
 
@@ -227,8 +223,7 @@ def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
     places, clock, screens = host.places, host.clock, _window_screens()
 
     def make() -> Machine:
-        loaded = load_settings(places.config_shipped, places.config_own)
-        return this_machine(places, loaded, clock, screens=screens, running=True)
+        return running_machine(places, clock, screens)
 
     bridge = HealthBridge(make, parent, jobs=host.jobs, language=host.language)
     return bridge, QUrl.fromLocalFile(str(QML)).toString()

@@ -332,6 +332,32 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>HealthPage</name>
+    <message>
+        <source>没有查成，请再查一遍。</source>
+        <translation>It could not be checked; please check again.</translation>
+    </message>
+    <message>
+        <source>正在查……</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>再查一遍</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>细查文件</source>
+        <translation>Thorough check</translation>
+    </message>
+</context>
+<context>
+    <name>HealthRow</name>
+    <message>
+        <source>日期是对的</source>
+        <translation>The date is right</translation>
+    </message>
+</context>
+<context>
     <name>HomeHero</name>
     <message>
         <source>今日推荐</source>
