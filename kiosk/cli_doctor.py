@@ -53,6 +53,7 @@ def _doctor(chosen: argparse.Namespace, places: Places) -> int:
 
 
 def _look_deeply(machine: Machine, chosen: argparse.Namespace) -> tuple[Outcome, ...]:
+    import signal
     import time
 
     from kiosk.health.looking import look_deeply
@@ -63,11 +64,11 @@ def _look_deeply(machine: Machine, chosen: argparse.Namespace) -> tuple[Outcome,
         cancelled = False
         _told_s = 0.0
 
+        def stop(self, *_: object) -> None:
+            self.cancelled = True
+
         def wait(self, seconds: float) -> bool:
-            try:
-                time.sleep(seconds)
-            except KeyboardInterrupt:
-                self.cancelled = True
+            time.sleep(seconds)
             return self.cancelled
 
         def tell(self, share: float | None, words: Words | None = None) -> None:
@@ -78,11 +79,19 @@ def _look_deeply(machine: Machine, chosen: argparse.Namespace) -> tuple[Outcome,
             if sys.stderr.isatty():
                 print(f"\r{words.text(chosen.lang or ZH)}  ", end="", file=sys.stderr, flush=True)
 
-    return look_deeply(machine, Watched())
+    watched = Watched()
+    before = signal.signal(signal.SIGINT, watched.stop)
+    try:
+        return look_deeply(machine, watched)
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
 
 
 def _tell(found: tuple[Outcome, ...], chosen: argparse.Namespace) -> None:
     from kiosk.health.looking import summary, verdict
+    from kiosk.health.port import CONFIRM_CLOCK
 
     if chosen.json:
         import json
@@ -97,6 +106,8 @@ def _tell(found: tuple[Outcome, ...], chosen: argparse.Namespace) -> None:
         print(f"[{mark}] {each.title.text(language)}: {finding.what.text(language)}")
         if finding.next_step is not None:
             print(f"       → {finding.next_step.text(language)}")
+        if finding.action == CONFIRM_CLOCK:
+            print("       → kiosk doctor --date-is-right")
     print(f"\n{summary(found).text(language)}")
 
 

@@ -12,6 +12,7 @@ from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import Finding, Going, HealthCheck, Sign
 from kiosk.health.registry import CHECKS
+from kiosk.health.sizes import count
 
 log = logging.getLogger(__name__)
 
@@ -86,9 +87,9 @@ def summary(outcomes: tuple[Outcome, ...]) -> Words:
     bad = sum(each.finding.sign is Sign.BAD for each in outcomes)
     warn = sum(each.finding.sign is Sign.WARN for each in outcomes)
     if bad:
-        return Words(f"有 {bad + warn} 件事要处理。", f"{bad + warn} thing(s) to see to.")
+        return Words(f"有 {bad + warn} 件事要处理。", f"{count(bad + warn, 'thing')} to see to.")
     if warn:
-        return Words(f"能开放，有 {warn} 件事要看。", f"Ready for visitors; {warn} to look at.")
+        return Words(f"可以开放，{warn} 处要看看。", f"Ready for visitors; {warn} to look at.")
     return Words("一切正常。", "All is well.")
 
 

@@ -11,13 +11,18 @@ _STEPS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB"))
 MOST_NAMES = 3
 
 
-def size(count: int) -> str:
+def size(size_bytes: int) -> str:
     """``12.3 GB``: binary steps under their everyday names, as systems show them."""
     for step, unit in _STEPS:
-        if count >= step:
-            shown = count / step
+        if size_bytes >= step:
+            shown = size_bytes / step
             return f"{shown:.0f} {unit}" if shown >= 100 else f"{shown:.1f} {unit}"
-    return f"{count} B"
+    return f"{size_bytes} B"
+
+
+def count(number: int, noun: str) -> str:
+    """``1 fault``, ``2 faults``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def day(wall_s: float, utc_offset_min: int) -> Words:

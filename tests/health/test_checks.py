@@ -306,7 +306,7 @@ def test_touch(tmp_path: Path) -> None:
     assert finding.sign is Sign.WARN
     assert "左边没有反应，没有人碰时触发了 2 次" in finding.what.zh
     write_touch_test(machine.places.data, TouchTest("2026-11-03", (4, 3), ((1, 1),)))
-    assert "1 field(s) did not answer" in found(machine)["touch"].what.en
+    assert "1 field did not answer" in found(machine)["touch"].what.en
 
 
 # Runs, settings, the program.
@@ -318,7 +318,7 @@ CRASH = LastCrash(NOW_S - DAY_S, "D-3F7A", recent=True)
     ("runs", "sign", "says"),
     [
         (RunsFacts(), Sign.NOTE, "No earlier run"),
-        (RunsFacts(True, 1, 2), Sign.GOOD, "1 fault(s) and 2 power cut(s)"),
+        (RunsFacts(True, 1, 2), Sign.GOOD, "1 fault and 2 power cuts"),
         (RunsFacts(True, 1, 2, CRASH), Sign.WARN, "failed once"),
         (RunsFacts(True, 1, 2, CRASH._replace(hung=True)), Sign.WARN, "stood still"),
         (RunsFacts(True, 1, 2, CRASH._replace(recent=False)), Sign.GOOD, "runs well"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from kiosk.cli import main
 from kiosk.core.runs import note_crash, this_moment
 from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.health import this_machine
+from kiosk.health.content_record import read_record
 from kiosk.health.machine import SoundDevices, TouchDevices, Wear
 from kiosk.health.system.disk import SystemDisk
 from kiosk.health.touch_record import TouchTest, write_touch_test
@@ -121,10 +123,14 @@ def test_a_damaged_ledger(ward: Ward) -> None:
     assert (code, told["ledger"]["sign"]) == (1, "bad")
 
 
-def test_a_clock_a_year_off_and_somebody_who_vouches_for_it(ward: Ward) -> None:
+def test_a_clock_a_year_off_and_somebody_who_vouches_for_it(
+    ward: Ward, capsys: pytest.CaptureFixture[str]
+) -> None:
     keep_time(ward.data, time.time() + 365 * DAY_S)
     code, told = ward.ask()
     assert (code, told["verdict"], told["clock"]["sign"]) == (0, "warn", "warn")
+    main(ward.arguments)
+    assert "→ kiosk doctor --date-is-right" in capsys.readouterr().out
     code, told = ward.ask("--date-is-right")
     assert told["clock"]["sign"] == "good"
     assert abs(read_kept_time(ward.data).trusted_s - time.time()) < 60
@@ -182,3 +188,32 @@ def test_on_an_empty_data_folder_it_makes_nothing(
     main(["doctor", "--data", str(data), "--json"])
     assert json.loads(capsys.readouterr().out)["findings"]
     assert not data.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc when to send the signal")
+def test_ctrl_c_ends_the_thorough_check_and_it_goes_on_from_there(ward: Ward) -> None:
+    film = ward.exhibits / "cn.kepu.test-0" / "film.mp4"
+    film.write_bytes(os.urandom(48 * 1024**2))
+    rebuild_index(ward.exhibits, ward.data / "cache", KINDS)
+    command = [sys.executable, "-m", "kiosk", *ward.arguments, "--json", "--deep"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        while child.poll() is None:  # before it listens, the signal would end it
+            if not _listens(child.pid):
+                time.sleep(0.02)
+                continue
+            child.send_signal(signal.SIGINT)
+            break
+        assert child.stdout is not None
+        told = {each["id"]: each for each in json.loads(child.stdout.read())["findings"]}
+    assert child.returncode == 0
+    assert "停在" in told["deep"]["what"]["zh"]
+    assert read_record(ward.data).under_way
+
+
+def _listens(number: int) -> bool:
+    """Whether the process has begun to read the film, and so listens to Ctrl+C."""
+    try:
+        opened = Path(f"/proc/{number}/fd").iterdir()
+        return any(one.readlink().name == "film.mp4" for one in opened)
+    except OSError:
+        return False

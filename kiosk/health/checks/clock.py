@@ -18,8 +18,8 @@ _BATTERY = Words(
 )
 _CONFIRM = Words(
     "请核对今天的日期：对，就点“日期是对的”；不对，请在系统里改正。参观次数不受影响。",
-    "Compare with today's date: if it is right, tap “The date is right”; if not, set it in the "
-    "system. Counts are not affected.",
+    "Compare with today's date: if it is right, say so below; if not, set it in the system. "
+    "Counts are not affected.",
 )
 
 

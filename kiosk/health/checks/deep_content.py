@@ -181,7 +181,7 @@ def look_at_last(machine: Machine, _going: Going) -> Finding:
         what,
         Words(
             "点“细查文件”开始或接着查，不影响参观。",
-            "Tap “Thorough check” to begin or go on; visitors will not notice.",
+            "Tap Thorough check to begin or go on; visitors will not notice.",
         ),
         {"under_way": bool(record.under_way)},
     )

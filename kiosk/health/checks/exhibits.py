@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import Check, Fact, Finding, Going, Sign
-from kiosk.health.sizes import names, size
+from kiosk.health.sizes import count, names, size
 from kiosk.health.store import Store
 
 _RESTART = Words(
@@ -38,7 +38,7 @@ def look_at_exhibits(machine: Machine, _going: Going) -> Finding:
             Sign.WARN if shown else Sign.BAD,
             Words(
                 f"{len(out)} 个展项没有展出：{listed.zh}。{reason.zh}",
-                f"{len(out)} exhibit(s) are left out: {listed.en}. {reason.en}".rstrip(),
+                f"Left out: {count(len(out), 'exhibit')}, {listed.en}. {reason.en}".rstrip(),
             ),
             first[0].mend if first else None,
             facts,

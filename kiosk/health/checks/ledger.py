@@ -6,7 +6,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import Check, Fact, Finding, Going, Sign
-from kiosk.health.sizes import size
+from kiosk.health.sizes import count, size
 from kiosk.visits.asking import ask_ledger
 
 BACKUP_NAME = "backup.db"
@@ -46,7 +46,7 @@ def _sound(size_bytes: int, aside: list[str], facts: dict[str, Fact]) -> Finding
         Sign.NOTE,
         Words(
             f"{told.zh}；以前损坏过 {len(aside)} 次，已自动修复，旧文件另存着。",
-            f"{told.en}; damaged and mended {len(aside)} time(s) before, the old files are kept.",
+            f"{told.en}; mended {count(len(aside), 'time')} before, the old files are kept.",
         ),
         Words(
             "请检查供电；这些文件夹可交给技术人员：" + "、".join(aside[:3]),

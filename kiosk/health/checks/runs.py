@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.core.words import Words
 from kiosk.health.machine import LastCrash, Machine
 from kiosk.health.port import Check, Fact, Finding, Going, Sign
-from kiosk.health.sizes import day
+from kiosk.health.sizes import count, day
 
 
 def look_at_runs(machine: Machine, _going: Going) -> Finding:
@@ -32,7 +32,7 @@ def look_at_runs(machine: Machine, _going: Going) -> Finding:
         return Finding(Sign.WARN, _failed(machine, crash), _tell(crash), facts)
     counted = Words(
         f"一共出错 {runs.crashes} 次，断电 {runs.power_cuts} 次",
-        f"{runs.crashes} fault(s) and {runs.power_cuts} power cut(s) in all",
+        f"{count(runs.crashes, 'fault')} and {count(runs.power_cuts, 'power cut')} in all",
     )
     if runs.after_cut:
         return Finding(

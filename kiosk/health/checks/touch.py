@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import Check, Fact, Finding, Going, Sign
+from kiosk.health.sizes import count
 from kiosk.health.touch_record import TouchTest, read_touch_test
 
 
@@ -59,7 +60,7 @@ def _faults(test: TouchTest) -> Words:
         en.append(f"{where.en} did not answer")
     if test.ghosts:
         zh.append(f"没有人碰时触发了 {test.ghosts} 次")
-        en.append(f"{test.ghosts} touch(es) came from nobody")
+        en.append(f"it answered {count(test.ghosts, 'time')} without a touch")
     return Words(
         f"上次触摸测试（{test.made}）：{'，'.join(zh)}。",
         f"In the last touch test ({test.made}) {' and '.join(en)}.",
@@ -84,11 +85,11 @@ def _places(test: TouchTest) -> Words:
             found.append(
                 Words(
                     f"{len(middle)} 条{'竖' if upright else '横'}带",
-                    f"{len(middle)} {'upright' if upright else 'level'} strip(s)",
+                    count(len(middle), "upright strip" if upright else "level strip"),
                 )
             )
     if not found:
-        return Words(f"有 {len(test.dead)} 格", f"{len(test.dead)} field(s)")
+        return Words(f"有 {len(test.dead)} 格", count(len(test.dead), "field"))
     return Words("、".join(one.zh for one in found), ", ".join(one.en for one in found))
 
 

@@ -12,12 +12,14 @@ Item {
     required property PanelBridge panel
 
     readonly property bool wide: width > Tokens.mm(300)
+    property int laid: 0
     property int leaf: 0
     readonly property int shownLeaf: Math.min(leaf, tops.length - 1)
 
     // Where each leaf begins: no row is cut in two.
     readonly property var tops: {
         const found = [0];
+        health.laid; // other rows have come, perhaps as many as before
         for (let at = 0; at < repeater.count; at++) {
             const row = repeater.itemAt(at);
             if (row !== null && row.y > 0 && row.y + row.height - found[found.length - 1] > list.height)
@@ -86,6 +88,8 @@ Item {
             spacing: Tokens.mm(4)
             width: parent.width
             y: -health.tops[health.shownLeaf]
+
+            onPositioningComplete: health.laid += 1
 
             Repeater {
                 id: repeater
