@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.cli_card import COMMANDS as CARD_COMMANDS
 from kiosk.cli_children import CHILD_COMMANDS, Commands
 from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
+from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
 from kiosk.core.places import Places, find_places
@@ -58,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         _add_tour,
         _add_bench,
         *DOCTOR_COMMANDS,
+        *CARD_COMMANDS,
+        *GATE_COMMANDS,
         *CHILD_COMMANDS,
     ):
         add(commands, shared)
