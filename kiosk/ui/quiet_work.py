@@ -5,10 +5,13 @@ time reads its exhibit files again. Both in a thread, so that a touch is answere
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from kiosk.core.clock import Clock
+from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.shell.jobs import Going, Job, Jobs, State
 
@@ -70,3 +73,16 @@ class QuietWork(QObject):
             return DEEP_TITLE
         found = look_deeply(machine, going)
         return found[0].finding.what if found else DEEP_TITLE
+
+
+def quiet_work(
+    jobs: Jobs, places: Places, clock: Clock, exhibits: Path, parent: QObject
+) -> QuietWork:
+    """The quiet work of the running kiosk."""
+
+    def make() -> Machine:
+        from kiosk.health.this_machine import running_machine  # late, and in the thread
+
+        return running_machine(places, clock, exhibits=exhibits)
+
+    return QuietWork(jobs, make, parent)

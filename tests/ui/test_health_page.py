@@ -22,11 +22,14 @@ from kiosk.health.machine import LastCrash, Machine, RunsFacts, SoundDevices
 from kiosk.health.reading import CalledOff, SlowReader
 from kiosk.rehearsal.finger import Finger
 from kiosk.shell.jobs import Jobs
+from kiosk.ui.operator import backstage
 from kiosk.ui.operator.health_page import QML, HealthBridge, open_page
 from kiosk.ui.operator.port import PanelHost
+from kiosk.ui.operator.registry import PAGES
 from kiosk.ui.speech import Speech
 from tests.health.making import NOW_S, HandDisk, machine_at
 from tests.ui.page_stage import Stage, page_stage
+from tests.ui.running import running
 
 DAY_S = 86_400.0
 WIDE, TALL = (1920, 1080), (1080, 1920)
@@ -260,3 +263,20 @@ def test_the_panel_opens_it(tmp_path: Path, owner: QObject) -> None:
     rows = {row["check"]: row for row in bridge.property("rows")}
     assert rows["program"]["what"] == "The kiosk is running."
     assert "800×800" in rows["screen"]["what"]  # Qt's own screen, offscreen
+
+
+def test_on_the_panel_of_a_running_kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = next(row for row in PAGES if row.id == "health")
+    monkeypatch.setattr(backstage, "PAGES", (row,))
+    with running(tmp_path / "data") as kiosk:
+        kiosk.wake()
+        kiosk.kiosk.shell.askGate()
+        kiosk.kiosk.operator.passed()
+        kiosk.await_screen("panel")
+        page = kiosk.finger.need("healthSummary")
+        kiosk.finger.until(lambda: "……" not in page.property("text"), "the answers")
+        kiosk.finger.settle()
+        assert seen(kiosk.finger)
+        kiosk.tap("leavePanel")
+        kiosk.await_screen("attract")
+        kiosk.wake()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.core.places import find_places
 from kiosk.core.trusted_time import read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.content_record import read_record
 from kiosk.health.reading import CalledOff, SlowReader
 from kiosk.shell.jobs import Going, Jobs, State
-from kiosk.ui.quiet_work import DEEP_JOB, QuietWork
+from kiosk.ui.quiet_work import DEEP_JOB, QuietWork, quiet_work
 from tests.health.making import NOW_S, machine_at
 
 
@@ -114,3 +116,15 @@ def test_what_an_operator_started_goes_on(tmp_path: Path, owner: QObject) -> Non
     until(lambda: ended(jobs))
     assert jobs.get(DEEP_JOB) is job
     assert job.state is State.DONE
+
+
+def test_the_running_kiosks_own(tmp_path: Path, owner: QObject) -> None:
+    made, jobs = machine_at(tmp_path), Jobs()
+    places = replace(find_places(), data=made.places.data)
+    work = quiet_work(jobs, places, made.clock, made.store.exhibits, owner)
+    work.findChildren(QTimer)[0].setInterval(20)
+    work.show_waiting(waiting=True)
+    until(lambda: ended(jobs))
+    last = read_record(places.data).last
+    assert last is not None
+    assert last.files == 10
