@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.cli_card import COMMANDS as CARD_COMMANDS
 from kiosk.cli_children import CHILD_COMMANDS, Commands
+from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
 from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
 from kiosk.cli_guard import COMMANDS as GUARD_COMMANDS
 from kiosk.core.errors import Trouble
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_visits,
         _add_tour,
         _add_bench,
+        *DOCTOR_COMMANDS,
         *CARD_COMMANDS,
         *GATE_COMMANDS,
         *GUARD_COMMANDS,

@@ -331,11 +331,11 @@ Please ask the staff to install a bundle.</translation>
     <name>GateScreen</name>
     <message>
         <source>操作员</source>
-        <translation type="unfinished">Operator</translation>
+        <translation>Operator</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>忘了密码？</source>
@@ -441,6 +441,32 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>多一个</source>
         <translation>One more</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>没有查成，请再查一遍。</source>
+        <translation>It could not be checked; please check again.</translation>
+    </message>
+    <message>
+        <source>正在查……</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>再查一遍</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>细查文件</source>
+        <translation>Thorough check</translation>
+    </message>
+</context>
+<context>
+    <name>HealthRow</name>
+    <message>
+        <source>日期是对的</source>
+        <translation>The date is right</translation>
     </message>
 </context>
 <context>
