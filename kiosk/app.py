@@ -19,20 +19,19 @@ from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.runs import END, RESTART
-from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
 from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
+from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.leaving import LeavingBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
-from kiosk.ui.catalogue_child import CatalogueChild
-from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.codes import CodeProvider
+from kiosk.ui.content import Content
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.messages import catch_messages
@@ -54,6 +53,7 @@ from kiosk.visits.visits import open_visits
 
 if TYPE_CHECKING:
     from kiosk.ui.operator.backstage import Backstage
+    from kiosk.ui.quiet_work import QuietWork
 
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
@@ -87,13 +87,8 @@ class Kiosk:
         self.options = options
         self.exhibits = options.exhibits or places.exhibits
         self.clock = clock or SystemClock(boot_number(places.data))
-        self.catalogue = Catalogue((), (), "")
         self.troubles: list[Trouble] = []
         self._speech = Speech()
-        self._child: CatalogueChild | None = None
-        self._index = IndexReader(self.exhibits, places.cache, self._index_read)
-        self._waiting: Catalogue | None = None
-        self._stale: tuple[str, ...] | None = None
         self._first_frame = False
         self._screen = "attract"
         self._on_ready: list[Callable[[], None]] = []
@@ -111,6 +106,7 @@ class Kiosk:
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
         self._backstage: Backstage | None = None
+        self._quiet: QuietWork | None = None
         self.shell = ShellBridge(
             self.walk,
             settings,
@@ -131,6 +127,14 @@ class Kiosk:
         self.classroom = ClassBridge(self.walk, classroom, open_lesson)
         self._codes = CodeProvider()
         self.leaving = LeavingBridge(self.walk, self._codes)
+        self._content = Content(
+            places,
+            self.exhibits,
+            self._show_catalogue,
+            self._be_ready,
+            lambda: self.idle,
+            self.shell,
+        )
         self.window = self._make_window()
         self._door = SignalDoor(self.quit)
         self._hook = sys.excepthook
@@ -165,7 +169,7 @@ class Kiosk:
         self.window.present(self.options.size_px)
         self._measure()
         self.window.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
-        self._index.start()  # last: from here on Qt has most to do, and Python's lock is free
+        self._content.start()  # last: from here on Qt has most to do, and Python's lock is free
 
     def when_ready(self, call: Callable[[], None]) -> None:
         """Call back once the catalogue has been read."""
@@ -211,9 +215,7 @@ class Kiosk:
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
-        self._index.stop()
-        if self._child is not None:
-            self._child.stop()
+        self._content.stop()
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
         if self._backstage is not None:
@@ -236,50 +238,27 @@ class Kiosk:
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
         for call in self._on_drawn:
             call()
-        self._use_index()
+        self._content.drawn()
 
     def _warm_up(self) -> None:
+        from kiosk.ui.quiet_work import quiet_work  # late: it begins after minutes of nobody
+
         warm_up()
         self.shell.show_films()
+        self._quiet = quiet_work(self.jobs, self.places, self.clock, self.exhibits, self.shell)
+        self._quiet.show_waiting(waiting=self.idle)
 
     # Content.
 
-    def _index_read(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
-        self._waiting, self._stale = catalogue, stale
-        self._use_index()
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be shown now."""
+        return self._content.catalogue
 
-    def _use_index(self) -> None:
-        """Show what the index knows at once; what it does not know, a child process checks."""
-        if self._stale is None or not self._first_frame:
-            return
-        stale, self._stale = self._stale, None  # once, whichever of the two comes last
-        self._show_catalogue()
-        if stale:
-            self._child = CatalogueChild(self.places.data, self.exhibits, self._rebuilt, self.shell)
-            self._child.start()
-        else:
-            self._be_ready()
-
-    def _rebuilt(self) -> None:
-        """The child has ended; where it did not help (no room for its index), do it here."""
-        from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
-
-        self._child = None
-        self._waiting = read_catalogue(self.exhibits, self.places.cache, KINDS)
-        if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
-            self._show_catalogue()
-        self._be_ready()
-
-    def _show_catalogue(self) -> None:
-        if self._waiting is None:
-            return
-        self.catalogue, self._waiting = self._waiting, None
-        self.visits.segments.note_content(self.catalogue.digest)
-        for left_out in self.catalogue.left_out:
-            reason = left_out.problems[0].what.zh if left_out.problems else ""
-            log.info("exhibit %s is left out: %s", left_out.folder, reason)
-        self.shelf.show_exhibits(self.catalogue.exhibits)
-        self.classroom.show_exhibits(self.catalogue.exhibits)
+    def _show_catalogue(self, catalogue: Catalogue) -> None:
+        self.visits.segments.note_content(catalogue.digest)
+        self.shelf.show_exhibits(catalogue.exhibits)
+        self.classroom.show_exhibits(catalogue.exhibits)
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
@@ -309,7 +288,7 @@ class Kiosk:
     def _show_view(self, view: View) -> None:
         self._speak(view.language)
         if view.screen == "attract":
-            self._show_catalogue()  # new content comes between two visitors
+            self._content.show_waiting()  # new content comes between two visitors
             if not self._sweep.isActive():
                 self._sweep.start()
         self.shelf.show_view(view)
@@ -318,6 +297,8 @@ class Kiosk:
         self.classroom.show_view(view)
         if self._backstage is not None:
             self._backstage.show_view(view)
+        if self._quiet is not None:
+            self._quiet.show_waiting(waiting=view.screen in (Screen.ATTRACT, Screen.CLOSED))
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

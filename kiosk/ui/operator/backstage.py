@@ -31,9 +31,13 @@ class House(Protocol):
     places: Places
     settings: Settings
     clock: Clock
-    catalogue: Catalogue
     jobs: Jobs
     operator: Operator
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be shown now."""
+        ...
 
     @property
     def language(self) -> str:
