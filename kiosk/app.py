@@ -18,6 +18,7 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
+from kiosk.core.plausible import is_plausible
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
@@ -52,12 +53,14 @@ from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
 
 if TYPE_CHECKING:
+    from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
 
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
 READY_AFTER_MS = 700
 """After a visitor has come, or come back home: the screen is drawn first."""
+HOURS_AFTER_MS = 900
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
 SWEEP_AFTER_MS = 400
@@ -111,6 +114,7 @@ class Kiosk:
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
         self._backstage: Backstage | None = None
+        self.night: Nightfall | None = None
         assets = places.assets.absolute().as_uri()
         self.shell = ShellBridge(self.walk, settings, assets, ask_gate=self._ask_gate)
         self.shelf = ShelfBridge(self.walk, settings.home)
@@ -191,6 +195,8 @@ class Kiosk:
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
         self._index.stop()
+        if self.night is not None:
+            self.night.day.stop()
         if self._child is not None:
             self._child.stop()
         self.walk.end(EndReason.STOPPED)
@@ -211,6 +217,7 @@ class Kiosk:
     def _after_first_frame(self) -> None:
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
+        QTimer.singleShot(HOURS_AFTER_MS, self._keep_hours)
         self._use_index()
 
     def _warm_up(self) -> None:
@@ -277,6 +284,21 @@ class Kiosk:
         parts = {"shell": self.shell, **self._backstage.parts}
         self.shell.show_backstage(self._backstage.source, parts)
 
+    def believes(self, wall_s: float) -> bool:
+        """Whether the wall clock can be right: it is not before the program was installed."""
+        try:
+            installed_s = self.places.config_shipped.stat().st_mtime
+        except OSError:
+            installed_s = 0.0
+        return is_plausible(wall_s, earliest_s=installed_s)
+
+    def _keep_hours(self) -> None:
+        from kiosk.ui.nightfall import Nightfall  # late: the first frame does not need it
+
+        self.night = Nightfall(self, self.shell)
+        self.shell.show_night(self.night.source, {"shell": self.shell, **self.night.parts})
+        self.night.day.start()
+
     # What changes on the way.
 
     def _show_view(self, view: View) -> None:
@@ -291,6 +313,8 @@ class Kiosk:
         self.classroom.show_view(view)
         if self._backstage is not None:
             self._backstage.show_view(view)
+        if self.night is not None:
+            self.night.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

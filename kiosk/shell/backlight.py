@@ -14,7 +14,7 @@ FOLDER = Path("/sys/class/backlight")
 LEAST_PERCENT = 10
 """Never darker than that: whoever turned it down must still find the way back."""
 
-# The kernel's own advice which one to use where there are several (ABI/stable/sysfs-class-backlight).
+# The kernel's advice which to use where there are several (ABI/stable/sysfs-class-backlight).
 _BEST_FIRST = ("firmware", "platform", "raw")
 
 
@@ -47,7 +47,9 @@ class Backlight:
         except OSError as error:
             raise Trouble(
                 "backlight-refused",
-                Words("系统不让本程序调屏幕亮度。", "The system does not let us set the brightness."),
+                Words(
+                    "系统不让本程序调屏幕亮度。", "The system does not let us set the brightness."
+                ),
                 Words(
                     "请用屏幕自己的按键，或按操作手册装好亮度规则。",
                     "Use the screen's own buttons, or install the rule from the operator's guide.",

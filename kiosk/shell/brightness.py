@@ -34,13 +34,18 @@ def sun_minutes(month: int, utc_offset_min: int = 480) -> tuple[int, int]:
     """Sunrise and sunset in the middle of a month (1–12), as local minutes of the day.
 
     Declination by Cooper (1969), δ = 23.45° · sin(360° · (284 + n) / 365) with n the day of the
-    year; hour angle by cos h = −tan φ · tan δ. The equation of time (under 17 min) is left out.
+    year; equation of time 9.87 sin 2B − 7.53 cos B − 1.5 sin B minutes with B = 360° · (n − 81) /
+    364; the sun's upper edge on the horizon, refraction included, is at −0.833°.
     """
     day_of_year = 30.4 * (month - 0.5)
     declination = math.radians(23.45) * math.sin(2 * math.pi * (284 + day_of_year) / 365)
-    half_day = math.acos(-math.tan(math.radians(LATITUDE_DEG)) * math.tan(declination))
+    b = 2 * math.pi * (day_of_year - 81) / 364
+    early_min = 9.87 * math.sin(2 * b) - 7.53 * math.cos(b) - 1.5 * math.sin(b)
+    latitude = math.radians(LATITUDE_DEG)
+    height = math.sin(math.radians(-0.833)) - math.sin(latitude) * math.sin(declination)
+    half_day = math.acos(height / (math.cos(latitude) * math.cos(declination)))
     half_min = math.degrees(half_day) * 4  # the earth turns one degree in four minutes
-    noon_min = 720 - LONGITUDE_DEG * 4 + utc_offset_min
+    noon_min = 720 - LONGITUDE_DEG * 4 + utc_offset_min - early_min
     return round(noon_min - half_min), round(noon_min + half_min)
 
 

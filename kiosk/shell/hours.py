@@ -18,7 +18,7 @@ _EPOCH_WEEKDAY = 4  # 1 January 1970 was a Thursday
 
 
 class Span(NamedTuple):
-    """A part of a day: it begins at a minute (0–1439) and lasts 1–1440, over midnight if need be."""
+    """A part of a day: begins at a minute (0–1439), lasts 1–1440, over midnight if need be."""
 
     begin_min: int
     length_min: int
@@ -100,6 +100,7 @@ class Hours:
         self.spans = spans or (Span(0, DAY_MIN),)
         self.weekdays = tuple(sorted(set(day.weekdays))) or EVERY_DAY
         self._open = _open_week(self.spans, self.weekdays)
+        self._set_volume = loudest
         self._loudest = _loudest_day(day.volume, loudest)
 
     @property
@@ -142,7 +143,7 @@ class Hours:
     def now(self, wall_s: float, utc_offset_min: int, *, believed: bool) -> Now:
         """What holds at ``wall_s`` (UTC seconds), if that clock is ``believed``."""
         if not believed:
-            return Now(True, max(self._loudest), None, believed=False)
+            return Now(True, self._set_volume, None, believed=False)
         minute, weekday, second = local_moment(wall_s, utc_offset_min)
         return Now(
             self.is_open(minute, weekday),

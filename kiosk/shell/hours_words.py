@@ -34,7 +34,7 @@ def opening_words(hours: Hours, minute: int, weekday: int) -> Words | None:
         return None
     days, at_min = opening
     day = (weekday - 1 + days) % 7
-    zh = ("今天", "明天")[days] if days < 2 else _ZH[day]
+    zh = ("今天", "明天", "后天")[days] if days < 3 else _ZH[day]
     en = ("today", "tomorrow")[days] if days < 2 else f"on {_EN[day]}"
     return Words(f"{zh} {_clock(at_min)} 再见", f"See you {en} at {_clock(at_min)}")
 

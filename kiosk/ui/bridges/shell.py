@@ -42,6 +42,7 @@ class ShellBridge(QObject):
         super().__init__(parent)
         self._ask_gate = ask_gate
         self._backstage: dict[str, object] = {}
+        self._night: dict[str, object] = {}
         self._frames: QObject | None = None
         self._assets = assets
         self._walk = walk
@@ -87,6 +88,16 @@ class ShellBridge(QObject):
     def backstage(self) -> dict[str, object]:
         """``source`` and ``parts`` of the operator's side; empty until it is wanted."""
         return self._backstage
+
+    def show_night(self, source: str, parts: dict[str, QObject]) -> None:
+        """The day's life has begun: the URL of its screens, and the bridges they need by name."""
+        self._night = {"source": source, "parts": parts}
+        self.backstageChanged.emit()
+
+    @Property("QVariantMap", notify=backstageChanged)  # type: ignore[arg-type]
+    def night(self) -> dict[str, object]:
+        """``source`` and ``parts`` of the screens closed and cleaning; empty at first."""
+        return self._night
 
     @Slot()
     def askGate(self) -> None:
