@@ -91,5 +91,5 @@ class Day(QObject):
 
     @property
     def waits_ms(self) -> int:
-        """Milliseconds until it looks again."""
-        return self._timer.remainingTime()
+        """How long it waits from one look to the next, in milliseconds (the timer is coarse)."""
+        return self._timer.interval()

@@ -15,7 +15,7 @@ Rectangle {
 
     readonly property bool wide: width > height
     property bool lit: false
-    readonly property int litMs: 6000
+    property int litMs: 6000
 
     color: "#000000"
 
