@@ -18,7 +18,6 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
-from kiosk.core.plausible import is_plausible
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
@@ -61,6 +60,7 @@ WARM_UP_AFTER_MS = 600
 READY_AFTER_MS = 700
 """After a visitor has come, or come back home: the screen is drawn first."""
 HOURS_AFTER_MS = 900
+"""A machine that starts outside its hours shows the attract screen for that long."""
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
 SWEEP_AFTER_MS = 400
@@ -283,14 +283,6 @@ class Kiosk:
         self._backstage = Backstage(self, self.shell)
         parts = {"shell": self.shell, **self._backstage.parts}
         self.shell.show_backstage(self._backstage.source, parts)
-
-    def believes(self, wall_s: float) -> bool:
-        """Whether the wall clock can be right: it is not before the program was installed."""
-        try:
-            installed_s = self.places.config_shipped.stat().st_mtime
-        except OSError:
-            installed_s = 0.0
-        return is_plausible(wall_s, earliest_s=installed_s)
 
     def _keep_hours(self) -> None:
         from kiosk.ui.nightfall import Nightfall  # late: the first frame does not need it

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QUrl
 
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
+from kiosk.core.places import Places
+from kiosk.core.plausible import is_plausible
 from kiosk.shell.hours import Hours
 from kiosk.shell.operator import Operator
 from kiosk.shell.walk import View, Walk
@@ -21,26 +23,32 @@ SOURCE = Path(__file__).parent / "qml" / "Nightfall.qml"
 class House(Protocol):
     """What of the kiosk the day's life needs (``kiosk.app.Kiosk`` is one)."""
 
+    places: Places
     settings: Settings
     clock: Clock
     walk: Walk
     operator: Operator
-
-    def believes(self, wall_s: float) -> bool:
-        """Whether the wall clock (UTC seconds) can be right."""
-        ...
 
 
 class Nightfall:
     """Hours by the settings, and the bridges of the screens closed and cleaning."""
 
     def __init__(self, house: House, parent: QObject) -> None:
+        self._house = house
         settings = house.settings
         offset_min = settings.time.utc_offset_min
         hours = Hours(settings.day, settings.sound.volume)
         walk, operator, clock = house.walk, house.operator, house.clock
-        self.day = Day(walk, operator, clock, hours, offset_min, house.believes, parent)
+        self.day = Day(walk, operator, clock, hours, offset_min, self._believes, parent)
         self.bridge = DayBridge(walk, operator, clock, hours, offset_min, parent)
+
+    def _believes(self, wall_s: float) -> bool:
+        """Whether the wall clock can be right: it is not before the program was put here."""
+        try:
+            installed_s = self._house.places.config_shipped.stat().st_mtime
+        except OSError:
+            installed_s = 0.0
+        return is_plausible(wall_s, earliest_s=installed_s)
 
     @property
     def source(self) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF
 
 from kiosk.core.clock import HandClock
 from kiosk.core.config import Settings
+from kiosk.core.places import Places
 from kiosk.core.plausible import is_plausible
 from kiosk.core.settings import DaySettings
 from kiosk.shell.hours import Hours
@@ -19,6 +22,7 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.day import DayBridge
 from kiosk.ui.day import LOOKS_AFTER_S, TRIES_FOR_S, Day
+from kiosk.ui.nightfall import Nightfall
 from tests.shell.making import Listener, exhibit
 from tests.ui.glass import Glass, Rules
 from tests.ui.running import Running, running, settings_with
@@ -187,11 +191,34 @@ def test_wiping_counts_down_and_ends_by_itself(hall: Hall) -> None:
     assert told[:3] == [60, 59, 58] and told[-1] == 0
 
 
+def test_a_clock_before_the_program_was_put_here_is_not_believed(tmp_path: Path) -> None:
+    hall = Hall()
+    places = Places(program=tmp_path, data=tmp_path)
+    places.config_shipped.touch()
+    os.utime(places.config_shipped, (FRIDAY_16_00, FRIDAY_16_00))
+    settings = settings_with("day", open=OFFICE.open)
+    house = SimpleNamespace(
+        places=places, settings=settings, clock=hall.clock, walk=hall.walk, operator=hall.operator
+    )
+    keeper = Nightfall(house, hall.bridge).day
+    assert keeper.now().believed
+    hall.clock.set_wall(FRIDAY_16_00 - 300 * 86_400)
+    assert keeper.now() == (True, settings.sound.volume, None, False)
+    places.config_shipped.unlink()
+    assert keeper.now().believed  # nothing is known against it
+
+
 # On the glass.
 
 
 @pytest.fixture
-def closed(tmp_path: Path) -> Iterator[Running]:
+def believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every clock is believed, however new this copy of the program is."""
+    monkeypatch.setattr("kiosk.ui.nightfall.is_plausible", lambda *_args, **_known: True)
+
+
+@pytest.fixture
+def closed(tmp_path: Path, believed: None) -> Iterator[Running]:
     with running(tmp_path, settings=settings_with("day", open=OFFICE.open)) as one:
         _close(one)
         yield one
@@ -292,6 +319,7 @@ def test_nothing_reacts_while_the_glass_is_wiped(tmp_path: Path) -> None:
         one.await_screen("attract")  # the bridge's own timer sees it
 
 
+@pytest.mark.usefixtures("believed")
 @pytest.mark.parametrize("size_px", [(1366, 768), (768, 1366)])
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_every_word_has_its_place(tmp_path: Path, size_px: tuple[int, int], language: str) -> None:
