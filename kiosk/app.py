@@ -52,6 +52,7 @@ from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
 
 if TYPE_CHECKING:
+    from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
     from kiosk.ui.quiet_work import QuietWork
 
@@ -59,6 +60,8 @@ QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
 READY_AFTER_MS = 700
 """After a visitor has come, or come back home: the screen is drawn first."""
+HOURS_AFTER_MS = 900
+"""A machine that starts outside its hours shows the attract screen for that long."""
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
 SWEEP_AFTER_MS = 400
@@ -107,6 +110,7 @@ class Kiosk:
         self.jobs = Jobs()
         self._backstage: Backstage | None = None
         self._quiet: QuietWork | None = None
+        self.night: Nightfall | None = None
         self.shell = ShellBridge(
             self.walk,
             settings,
@@ -216,6 +220,8 @@ class Kiosk:
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
         self._content.stop()
+        if self.night is not None:
+            self.night.day.stop()
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
         if self._backstage is not None:
@@ -236,6 +242,7 @@ class Kiosk:
     def _after_first_frame(self) -> None:
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
+        QTimer.singleShot(HOURS_AFTER_MS, self._keep_hours)
         for call in self._on_drawn:
             call()
         self._content.drawn()
@@ -283,6 +290,13 @@ class Kiosk:
         parts = {"shell": self.shell, **self._backstage.parts}
         self.shell.show_backstage(self._backstage.source, parts)
 
+    def _keep_hours(self) -> None:
+        from kiosk.ui.nightfall import Nightfall  # late: the first frame does not need it
+
+        self.night = Nightfall(self, self.shell)
+        self.shell.show_night(self.night.source, {"shell": self.shell, **self.night.parts})
+        self.night.day.start()
+
     # What changes on the way.
 
     def _show_view(self, view: View) -> None:
@@ -299,6 +313,8 @@ class Kiosk:
             self._backstage.show_view(view)
         if self._quiet is not None:
             self._quiet.show_waiting(waiting=view.screen in (Screen.ATTRACT, Screen.CLOSED))
+        if self.night is not None:
+            self.night.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

@@ -45,6 +45,7 @@ class ShellBridge(QObject):
         self._ask_gate = ask_gate
         self._backstage: dict[str, object] = {}
         self._safe = safe
+        self._night: dict[str, object] = {}
         self._frames: QObject | None = None
         self._assets = assets
         self._walk = walk
@@ -90,6 +91,16 @@ class ShellBridge(QObject):
     def backstage(self) -> dict[str, object]:
         """``source`` and ``parts`` of the operator's side; empty until it is wanted."""
         return self._backstage
+
+    def show_night(self, source: str, parts: dict[str, QObject]) -> None:
+        """The day's life has begun: the URL of its screens, and the bridges they need by name."""
+        self._night = {"source": source, "parts": parts}
+        self.backstageChanged.emit()
+
+    @Property("QVariantMap", notify=backstageChanged)  # type: ignore[arg-type]
+    def night(self) -> dict[str, object]:
+        """``source`` and ``parts`` of the screens closed and cleaning; empty at first."""
+        return self._night
 
     @Slot()
     def askGate(self) -> None:

@@ -187,6 +187,23 @@ Item {
         z: 1
     }
 
+    // Closed for the night, or wiped: loaded the first time that one of the two is shown.
+    Loader {
+        id: night
+
+        readonly property bool wanted: ["closed", "cleaning"].includes(root.shell.screen)
+
+        function show() {
+            if (night.wanted && root.shell.night.source !== undefined && night.status === Loader.Null)
+                night.setSource(root.shell.night.source, root.shell.night.parts);
+        }
+
+        anchors.fill: parent
+        z: 1
+
+        onWantedChanged: openBackstage.restart()
+    }
+
     Connections {
         function onBackstageChanged() {
             openBackstage.restart();
@@ -200,7 +217,10 @@ Item {
 
         interval: 0
 
-        onTriggered: backstage.show()
+        onTriggered: {
+            backstage.show();
+            night.show();
+        }
     }
 
     Loader {
@@ -270,6 +290,8 @@ Item {
     }
 
     CornerHold {
+        // Whoever wipes the corner holds it, too.
+        enabled: root.shell.screen !== "cleaning"
         objectName: "hiddenCorner"
         z: 4
 

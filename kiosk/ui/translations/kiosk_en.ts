@@ -124,6 +124,32 @@ as it was
     </message>
 </context>
 <context>
+    <name>CleaningScreen</name>
+    <message>
+        <source>正在清洁屏幕</source>
+        <translation>Cleaning the screen</translation>
+    </message>
+    <message>
+        <source>请用干的软布擦。</source>
+        <translation>Use a soft, dry cloth.</translation>
+    </message>
+    <message>
+        <source>现在碰哪里都没有反应，时间一到自动结束。</source>
+        <translation>No touch does anything now; it ends by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedScreen</name>
+    <message>
+        <source>现在不开放</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>开放时间：%1</source>
+        <translation>Opening hours: %1</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>左右拉一拉，或点一下标签。</source>
