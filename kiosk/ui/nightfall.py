@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 
-from kiosk.core.clock import Clock
-from kiosk.core.config import Settings
-from kiosk.core.places import Places
 from kiosk.core.plausible import is_plausible
+from kiosk.core.trusted_time import read_kept_time
 from kiosk.shell.hours import Hours
-from kiosk.shell.operator import Operator
-from kiosk.shell.walk import View, Walk
+from kiosk.shell.walk import View
 from kiosk.ui.bridges.day import DayBridge
 from kiosk.ui.day import Day
 
+if TYPE_CHECKING:
+    from kiosk.ui.wings import House
+
 SOURCE = Path(__file__).parent / "qml" / "Nightfall.qml"
-
-
-class House(Protocol):
-    """What of the kiosk the day's life needs (``kiosk.app.Kiosk`` is one)."""
-
-    places: Places
-    settings: Settings
-    clock: Clock
-    walk: Walk
-    operator: Operator
 
 
 class Nightfall:
@@ -43,12 +33,15 @@ class Nightfall:
         self.bridge = DayBridge(walk, operator, clock, hours, offset_min, parent)
 
     def _believes(self, wall_s: float) -> bool:
-        """Whether the wall clock can be right: it is not before the program was put here."""
+        """Whether the wall clock can be right: not before the program was put here, and no great
+        step from the latest time this machine has been at.
+        """
         try:
             installed_s = self._house.places.config_shipped.stat().st_mtime
         except OSError:
             installed_s = 0.0
-        return is_plausible(wall_s, earliest_s=installed_s)
+        reached_s = read_kept_time(self._house.places.data).latest_s
+        return is_plausible(wall_s, earliest_s=installed_s, reached_s=reached_s)
 
     @property
     def source(self) -> str:
