@@ -34,8 +34,8 @@ _BY_HAND = (
         "Never take sessions for people: one may come several times, several may play together.",
     ),
     Words(
-        "把纸收好，以后可以补登记。",
-        "Keep the sheets: they can be recorded here later.",
+        "把纸收好，月底汇总时要用。",
+        "Keep the sheets: they are needed for the month's summary.",
     ),
 )
 
