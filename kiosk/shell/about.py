@@ -125,19 +125,19 @@ def plain_pieces(content: str) -> Iterator[Piece]:
     headings, links, code marks, and tables, whose rows become one line each.
     """
     for paragraph in re.split(r"\n[ \t]*\n", content.replace("\r\n", "\n").replace("\f", "\n")):
-        lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
-        if not lines:
-            continue
-        if lines[0].startswith("#"):
+        lines = [line.strip() for line in paragraph.splitlines()]
+        lines = [line for line in lines if line and not re.fullmatch(r"[-=_*]{3,}", line)]
+        if lines and lines[0].startswith("#"):
             yield Piece("heading", _plain(lines[0].lstrip("# ")))
             lines = lines[1:]
         if lines and lines[0].startswith("|"):
-            rows = [
-                line.strip("|").split("|") for line in lines if not re.match(r"\|[-|: ]+$", line)
-            ]
+            rows = [line.strip("|").split("|") for line in lines if not _RULE.fullmatch(line)]
             yield from text("; ".join(_row(row) for row in rows[1:]) + ".")
-        elif lines and not re.fullmatch(r"[-=_*]{5,}", lines[0]):
+        elif lines:
             yield from text(_plain(" ".join(lines)))
+
+
+_RULE = re.compile(r"\|[-|: ]+")
 
 
 def _row(cells: list[str]) -> str:

@@ -57,13 +57,29 @@ def figures(
     summary: Summary, catalogue: Catalogue, stems: Stems, language: str
 ) -> tuple[Section, ...]:
     """The sections of one period."""
-    sections = (
-        ("totals", Words("总数", "Totals"), _totals(summary.totals, language)),
-        ("exhibits", Words("展项", "Exhibits"), _exhibits(summary.totals, catalogue, language)),
-        ("answers", Words("答题", "Answers"), _answers(summary, catalogue, stems, language)),
-        ("opinions", Words("评价", "Ratings"), _opinions(summary.totals, language)),
+    pieces = (
+        _totals(summary.totals, language),
+        _exhibits(summary.totals, catalogue, language),
+        _answers(summary, catalogue, stems, language),
+        _opinions(summary.totals, language),
     )
-    return tuple(Section(id, title.text(language), pieces) for id, title, pieces in sections)
+    return tuple(
+        Section(id, title.text(language), each)
+        for (id, title), each in zip(_SECTIONS, pieces, strict=True)
+    )
+
+
+def without_figures(piece: Piece, language: str) -> tuple[Section, ...]:
+    """The same sections while nothing is known: each says why."""
+    return tuple(Section(id, title.text(language), (piece,)) for id, title in _SECTIONS)
+
+
+_SECTIONS = (
+    ("totals", Words("总数", "Totals")),
+    ("exhibits", Words("展项", "Exhibits")),
+    ("answers", Words("答题", "Answers")),
+    ("opinions", Words("评价", "Ratings")),
+)
 
 
 def _totals(totals: Totals, language: str) -> tuple[Piece, ...]:

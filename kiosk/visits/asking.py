@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[Any, ...]]
 
+BUSY_S = 5.0
+"""How long a ledger is waited for that another program holds."""
+
 
 def ask_ledger(
     ledger: Path, query: str, month: str | None, utc_offset_min: int, day: date | None = None
@@ -65,7 +68,7 @@ def _rows(ledger: Path, question: _Question, *, alone: bool) -> Rows:
     import sqlite3
 
     uri = f"{ledger.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-    connection = sqlite3.connect(uri, uri=True, timeout=5.0)
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S)
     try:
         for name, function in question.functions.items():
             connection.create_function(name, 1, function, deterministic=True)

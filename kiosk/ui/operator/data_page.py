@@ -11,7 +11,7 @@ from kiosk.core.clock import local_day
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.words import Words
 from kiosk.shell.errand import Errand
-from kiosk.shell.figures import Stems, figures, period_words, stems_of
+from kiosk.shell.figures import Stems, figures, period_words, stems_of, without_figures
 from kiosk.shell.leaves import Piece, Section
 from kiosk.shell.not_yet import report_section
 from kiosk.ui.operator.leaf_page import LeafBridge, page_url
@@ -26,6 +26,8 @@ LOOK_EVERY_MS = 40
 log = logging.getLogger(__name__)
 
 Found = tuple[Summary, Stems]
+
+_READING = Words("正在读取…", "Reading…")
 
 
 def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
@@ -43,13 +45,11 @@ class DataBridge(QObject):
         super().__init__(parent)
         self._host = host
         self._language = host.language()
-        self._leaves = LeafBridge((report_section(self._language),), self)
+        self._leaves = LeafBridge(self._without_figures(_READING), self)
         self._offset_min = host.settings.time.utc_offset_min
         self._today = local_day(host.clock.wall_s(), self._offset_min)
         self._periods = periods_offered(self._today, ())
         self._period = self._periods[0]
-        self._trouble: Trouble | None = None
-        self._code = ""
         self._errand: Errand[Found] = Errand()
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_EVERY_MS)
@@ -80,25 +80,29 @@ class DataBridge(QObject):
             summary, stems = found
             self._periods = periods_offered(self._today, summary.months)
             told = figures(summary, self._host.catalogue(), stems, self._language)
-        else:
-            told = (self._told(found),)
-        self._leaves.show_sections((*told, report_section(self._language)))
+            self._leaves.show_sections((*told, report_section(self._language)))
+        elif found is not None:
+            self._leaves.show_sections(self._without_figures(*self._told(found)))
         self.periodChanged.emit()
 
-    def _told(self, error: Exception | None) -> Section:
-        """What keeps the figures away, in one sentence and a next step."""
-        if isinstance(error, Trouble):
-            what, next_step = error.what, error.next_step
-            log.info("the figures cannot be shown: %s", error)
-        else:
-            code = operator_code(error) if error is not None else "D-0000"
-            log.error("the figures cannot be shown, code %s", code, exc_info=error)
-            what = Words(f"程序出错（{code}）。", f"The program failed ({code}).")
-            next_step = Words("请把代码告诉技术人员。", "Please tell a technician the code.")
+    def _without_figures(self, what: Words, next_step: Words | None = None) -> tuple[Section, ...]:
         language = self._language
-        title = Words("总数", "Totals").text(language)
-        piece = Piece("sign", what.text(language), more=next_step.text(language), sign="bad")
-        return Section("totals", title, (piece,))
+        piece = Piece("note", words=what.text(language))
+        if next_step is not None:
+            piece = Piece("sign", what.text(language), more=next_step.text(language), sign="bad")
+        return (*without_figures(piece, language), report_section(language))
+
+    def _told(self, error: Exception) -> tuple[Words, Words]:
+        """What keeps the figures away, and a next step."""
+        if isinstance(error, Trouble):
+            log.info("the figures cannot be shown: %s", error)
+            return error.what, error.next_step
+        code = operator_code(error)
+        log.error("the figures cannot be shown, code %s", code, exc_info=error)
+        return (
+            Words(f"程序出错（{code}）。", f"The program failed ({code})."),
+            Words("请把代码告诉技术人员。", "Please tell a technician the code."),
+        )
 
     @Property(QObject, constant=True)
     def leaves(self) -> LeafBridge:
@@ -143,4 +147,6 @@ class DataBridge(QObject):
         at = self._at + by
         if 0 <= at < len(self._periods):
             self._period = self._periods[at]
+            # One period's figures never stand below another's name.
+            self._leaves.show_sections(self._without_figures(_READING))
             self._read()

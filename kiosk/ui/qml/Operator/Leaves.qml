@@ -10,7 +10,6 @@ Item {
     id: leaves
 
     // What is written here; when it changes, one begins at the first leaf.
-    property string of: ""
     property var pieces: []
     property int at: 0
 
@@ -92,7 +91,7 @@ Item {
         return found;
     }
 
-    onOfChanged: leaves.at = 0
+    onPiecesChanged: leaves.at = 0
 
     Names {
         id: names

@@ -61,7 +61,6 @@ Item {
         anchors.right: parent.right
         anchors.top: top.bottom
         anchors.topMargin: top.height > 0 ? Tokens.gap : 0
-        of: root.book.current
         pieces: root.book.pieces
     }
 }
