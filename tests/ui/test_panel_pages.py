@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.library.answer_key import questions_of
@@ -28,10 +29,10 @@ def panel(data: Path, page: str = "outings", **options: Any) -> Iterator[Running
         kiosk.kiosk.shell.askGate()
         kiosk.kiosk.operator.passed()
         open_page(kiosk, page)
-        try:
-            yield kiosk
-        finally:
-            kiosk.kiosk._speech.speak("zh-Hans")  # the next test's application is the same
+        yield kiosk
+        translator = kiosk.kiosk._speech._translator
+    if translator is not None:  # the next test's application is the same
+        QCoreApplication.removeTranslator(translator)
 
 
 @pytest.fixture(autouse=True)
