@@ -44,8 +44,9 @@ _QUERY = """
     SELECT exhibit, version, question,
            sum(CASE metric WHEN 'asked' THEN count ELSE 0 END),
            sum(CASE metric WHEN 'right' THEN count ELSE 0 END)
-      FROM tallies LEFT JOIN segments ON segments.id = tallies.segment
-     WHERE question <> '' AND (:all OR is_meant(opened_wall_s))
+      FROM tallies
+     WHERE question <> '' AND (
+           :all OR segment IN (SELECT id FROM segments WHERE is_meant(opened_wall_s)))
      GROUP BY exhibit, version, question
      ORDER BY exhibit, version, question
 """

@@ -142,8 +142,7 @@ def read_totals(
 
 _QUERY = """
     SELECT exhibit, metric, question, sum(count) FROM tallies
-      LEFT JOIN segments ON segments.id = tallies.segment
-     WHERE :all OR is_meant(opened_wall_s)
+     WHERE :all OR segment IN (SELECT id FROM segments WHERE is_meant(opened_wall_s))
      GROUP BY exhibit, metric, question
 """
 

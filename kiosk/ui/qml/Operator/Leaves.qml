@@ -24,12 +24,30 @@ Item {
     readonly property var sheets: whole.length > 1 ? leaves.split(height - Tokens.panelButton - gap) : whole
     readonly property int page: Math.max(0, Math.min(at, sheets.length - 1))
 
+    // Width of a word in ems. Measured, unlike the kit's: a licence is half as many leaves then.
+    function ems(piece: string): real {
+        return /^[a-zA-Z]/.test(piece) ? metrics.advanceWidth(piece) / Tokens.panelText : Fitting.ems(piece);
+    }
+
     function across(words: string, size: real): real {
-        return (words.match(Fitting.word) ?? []).reduce((sum, piece) => sum + Fitting.ems(piece), 0) * size;
+        return (words.match(Fitting.word) ?? []).reduce((sum, piece) => sum + leaves.ems(piece), 0) * size;
     }
 
     function lines(words: string, width: real): real {
-        return words === "" ? 0 : Fitting.lines(words, Tokens.panelText, width) * leaves.line;
+        const room = Math.max(1, width / Tokens.panelText - 0.3);
+        let count = words === "" ? 0 : 1;
+        let at = 0;
+        for (const piece of words.match(Fitting.word) ?? []) {
+            const wide = leaves.ems(piece);
+            const breaks = at > 0 && at + wide > room;
+            count += breaks ? 1 : 0;
+            at = breaks ? wide : at + wide;
+            while (at > room) {
+                count++;
+                at -= room;
+            }
+        }
+        return count * leaves.line;
     }
 
     function titleOf(piece: var): string {
@@ -95,6 +113,15 @@ Item {
 
     Names {
         id: names
+    }
+
+    // Bold, so that no word is wider than reckoned.
+    FontMetrics {
+        id: metrics
+
+        font.family: Tokens.family
+        font.pixelSize: Tokens.panelText
+        font.weight: Font.Bold
     }
 
     Column {
