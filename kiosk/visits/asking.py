@@ -76,10 +76,12 @@ def _rows(ledger: Path, question: _Question, *, alone: bool) -> Rows:
             return []
         return list(connection.execute(question.query, {"all": question.all}))
     except sqlite3.OperationalError as error:
-        # Even a reader needs a folder to write in, unless nobody has anything left in the log.
+        # Even a reader needs a folder to write in, with room for its locks, unless nobody has
+        # anything left in the log.
         log = ledger.with_name(f"{ledger.name}-wal")
-        refused = _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-        if alone or not refused or log.exists():
+        refusals = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+        refused = _code(error) in refusals
+        if alone or not refused or (log.exists() and log.stat().st_size > 0):
             raise
     finally:
         connection.close()
