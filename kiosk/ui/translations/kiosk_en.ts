@@ -180,6 +180,17 @@ as it was
     </message>
 </context>
 <context>
+    <name>DataPage</name>
+    <message>
+        <source>更早</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>更晚</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
     <name>DocentScreen</name>
     <message>
         <source>讲三点</source>
@@ -776,6 +787,13 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>约 %1 分钟</source>
         <translation>about %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>NotYet</name>
+    <message>
+        <source>尚未启用</source>
+        <translation>Not set up yet</translation>
     </message>
 </context>
 <context>
