@@ -186,7 +186,7 @@ class Kiosk:
     @property
     def idle(self) -> bool:
         """Whether no visitor is there."""
-        return self.walk.view.screen == "attract"
+        return self.walk.view.screen in ("attract", "closed")
 
     def _loaded(self, status: QQuickView.Status) -> None:
         if status == QQuickView.Status.Error:

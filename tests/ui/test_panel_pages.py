@@ -49,7 +49,7 @@ def open_page(kiosk: Running, page: str) -> None:
 
 
 def bridge(kiosk: Running) -> Any:
-    backstage = kiosk.kiosk._backstage
+    backstage = kiosk.kiosk.wings.backstage
     assert backstage is not None
     return backstage.panel.property("page")
 
