@@ -311,7 +311,9 @@ def test_a_try_does_not_hold_up_the_glass_and_leaving_drops_it(
         assert threads[0] is not threading.main_thread()
         assert door.bridge.property("busy")
         scene.finger.tap("key-1")
-        assert door.bridge.property("dots") == 0  # keys rest meanwhile
+        assert door.bridge.property("dots") == len(PIN)  # keys rest meanwhile, and the dots stay
+        heard = scene.finger.need("gateNote")
+        scene.finger.until(lambda: heard.property("text") == "正在核对…", "the word that it checks")
         door.bridge.close_gate()
         going.set()
         threads[0].join()
@@ -342,7 +344,8 @@ def test_nothing_typed_stays_when_the_gate_is_left(door: Door) -> None:
 
 def test_the_bridge_has_the_metaobject_of_its_class(door: Door) -> None:
     for one in (door.bridge, *door.bridge.findChildren(type(door.bridge._errand))):
-        assert one.metaObject().methodCount() == type(one).staticMetaObject.methodCount()
+        of_class: Any = type(one)
+        assert one.metaObject().methodCount() == of_class.staticMetaObject.methodCount()
 
 
 # At every size.

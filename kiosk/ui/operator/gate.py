@@ -204,8 +204,8 @@ class GateBridge(QObject):
         """What is typed is meant."""
         if len(self._typed) < SHORTEST or self._errand.running:
             return
-        pin, self._typed = self._typed, ""
-        if self._page == "ask":
+        pin = self._typed
+        if self._page == "ask":  # the dots stay until the verdict is there
             self._errand.run(lambda: self._gate.try_pin(pin), self._tried, self._tell)
         elif self._page == "choose":
             self._choose(pin)
@@ -253,12 +253,14 @@ class GateBridge(QObject):
             self.changed.emit()
             self._on_open()
             return
+        self._typed = ""
         self._wrong = verdict is Verdict.WRONG
         self._page = "lost" if verdict is Verdict.LOST else "ask"
         self._read_lock()
         self.changed.emit()
 
     def _choose(self, pin: str) -> None:
+        self._typed = ""
         self._note = weakness(pin)
         if self._note is None:
             self._first, self._page = pin, "repeat"
@@ -266,7 +268,7 @@ class GateBridge(QObject):
     def _repeat(self, pin: str) -> None:
         chosen, self._first = self._first, ""
         if pin != chosen:
-            self._note, self._page = _DIFFER, "choose"
+            self._note, self._page, self._typed = _DIFFER, "choose", ""
             return
         self._errand.run(lambda: self._gate.set_pin(pin), self._chosen, self._not_chosen)
 
@@ -307,7 +309,7 @@ class GateBridge(QObject):
         self.changed.emit()
 
     def _tell(self, trouble: Trouble) -> None:
-        self._note = trouble
+        self._note, self._typed = trouble, ""
         self.changed.emit()
 
     # The lock.
