@@ -17,6 +17,7 @@ from kiosk.cli import main
 from tests.library.making import manifest, write_exhibit
 
 COMMANDS = ("run", "check", "docent-card", "visits", "tour", "bench", "index")
+COMMANDS += ("gate-key", "gate-reset", "gate-pin")
 ROOT = Path(__file__).parents[1]
 
 
