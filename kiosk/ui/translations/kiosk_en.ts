@@ -468,6 +468,10 @@ Please ask the staff to install a bundle.</translation>
         <source>不对，还可以试 %1 次。</source>
         <translation>Wrong. %1 more tries.</translation>
     </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
 </context>
 <context>
     <name>HandStepper</name>
