@@ -331,11 +331,11 @@ Please ask the staff to install a bundle.</translation>
     <name>GateScreen</name>
     <message>
         <source>操作员</source>
-        <translation type="unfinished">Operator</translation>
+        <translation>Operator</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>忘了密码？</source>
