@@ -1017,6 +1017,17 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>SafeNote</name>
+    <message>
+        <source>可以照常参观。管理员：程序多次出错，现以安全模式运行，只用内置展项，一小时后再试正常模式。</source>
+        <translation>You can visit as usual. Operator: after several failures this runs in safe mode, with the built-in exhibits only. In an hour it tries the normal mode again.</translation>
+    </message>
+    <message>
+        <source>可以照常参观。管理员：程序多次出错，现以安全模式运行，只用内置展项，一小时后再试正常模式。代码 %1</source>
+        <translation>You can visit as usual. Operator: after several failures this runs in safe mode, with the built-in exhibits only. In an hour it tries the normal mode again. Code %1</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>返回</source>
