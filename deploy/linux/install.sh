@@ -22,7 +22,7 @@ done
 
 lib=/usr/lib/kepu-kiosk
 data=/var/lib/kepu-kiosk
-before=$data/before-kiosk # the display manager that was there
+before=/etc/kepu-kiosk/before # the display manager that was there
 
 say() { printf '%s\n' "$*"; }
 do_it() { # a command and its arguments
