@@ -18,20 +18,20 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
-from kiosk.library.catalogue import read_catalogue
+from kiosk.core.runs import END, RESTART
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
 from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
+from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.leaving import LeavingBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
-from kiosk.ui.catalogue_child import CatalogueChild
-from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.codes import CodeProvider
+from kiosk.ui.content import Content
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.messages import catch_messages
@@ -46,7 +46,7 @@ from kiosk.ui.players import (
 )
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
-from kiosk.ui.starting import Options
+from kiosk.ui.starting import Options, last_code
 from kiosk.ui.window import KioskWindow
 from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
@@ -54,6 +54,7 @@ from kiosk.visits.visits import open_visits
 if TYPE_CHECKING:
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
+    from kiosk.ui.quiet_work import QuietWork
 
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
@@ -66,8 +67,6 @@ WRITE_AFTER_MS = 1200
 SWEEP_AFTER_MS = 400
 """A visitor has gone and the fade is over: memory that lies free goes back to the system."""
 STOP_WITHIN_S = 5.0
-RESTART = 10
-"""Exit code that asks whoever started the kiosk to start it again."""
 BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
@@ -91,16 +90,12 @@ class Kiosk:
         self.options = options
         self.exhibits = options.exhibits or places.exhibits
         self.clock = clock or SystemClock(boot_number(places.data))
-        self.catalogue = Catalogue((), (), "")
         self.troubles: list[Trouble] = []
         self._speech = Speech()
-        self._child: CatalogueChild | None = None
-        self._index = IndexReader(self.exhibits, places.cache, self._index_read)
-        self._waiting: Catalogue | None = None
-        self._stale: tuple[str, ...] | None = None
         self._first_frame = False
         self._screen = "attract"
         self._on_ready: list[Callable[[], None]] = []
+        self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
         self._box = TroubleBox()
@@ -114,9 +109,15 @@ class Kiosk:
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
         self._backstage: Backstage | None = None
+        self._quiet: QuietWork | None = None
         self.night: Nightfall | None = None
-        assets = places.assets.absolute().as_uri()
-        self.shell = ShellBridge(self.walk, settings, assets, ask_gate=self._ask_gate)
+        self.shell = ShellBridge(
+            self.walk,
+            settings,
+            places.assets.absolute().as_uri(),
+            ask_gate=self._ask_gate,
+            safe=last_code(places, options),
+        )
         self.shelf = ShelfBridge(self.walk, settings.home)
         two = settings.screen.two_players
         self.stage = StageBridge(
@@ -130,6 +131,14 @@ class Kiosk:
         self.classroom = ClassBridge(self.walk, classroom, open_lesson)
         self._codes = CodeProvider()
         self.leaving = LeavingBridge(self.walk, self._codes)
+        self._content = Content(
+            places,
+            self.exhibits,
+            self._show_catalogue,
+            self._be_ready,
+            lambda: self.idle,
+            self.shell,
+        )
         self.window = self._make_window()
         self._door = SignalDoor(self.quit)
         self._hook = sys.excepthook
@@ -148,6 +157,7 @@ class Kiosk:
         engine.addImageProvider("code", self._codes)
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
+        window.foreground.resettled.connect(self._measure)
         self._speech.speak(self.walk.view.language)
         bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
         more = {"leaving": self.leaving, "classroom": self.classroom}
@@ -163,11 +173,20 @@ class Kiosk:
         self.window.present(self.options.size_px)
         self._measure()
         self.window.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
-        self._index.start()  # last: from here on Qt has most to do, and Python's lock is free
+        self._content.start()  # last: from here on Qt has most to do, and Python's lock is free
 
     def when_ready(self, call: Callable[[], None]) -> None:
         """Call back once the catalogue has been read."""
         self._on_ready.append(call)
+
+    def when_drawn(self, call: Callable[[], None]) -> None:
+        """Call back once the first frame is on the screen."""
+        self._on_drawn.append(call)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no visitor is there."""
+        return self.walk.view.screen == "attract"
 
     def _loaded(self, status: QQuickView.Status) -> None:
         if status == QQuickView.Status.Error:
@@ -180,27 +199,33 @@ class Kiosk:
         """The language on the screen."""
         return self.walk.view.language
 
+    @property
+    def device_code(self) -> str | None:
+        """Who this machine is, once the disk has said so."""
+        identity = self.visits.identity
+        return identity.device_code if identity is not None else None
+
     def restart(self) -> None:
         """End, to be started again at once."""
-        QGuiApplication.exit(RESTART)
+        self.quit(RESTART)
 
     def shut_down(self) -> None:
         """End, and switch the machine off."""
-        QGuiApplication.exit(0)
+        self.quit(END)
 
-    def quit(self) -> None:
-        """End the loop; :meth:`stop` does the rest."""
-        QGuiApplication.exit(0)  # not quit(): that asks the window first, which refuses to close
+    def quit(self, code: int = END) -> None:
+        """End the loop with an exit code of ``kiosk.core.runs``; :meth:`stop` does the rest."""
+        QGuiApplication.exit(code)  # not quit(): that asks the window first, which refuses
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
-        self._index.stop()
+        self._content.stop()
         if self.night is not None:
             self.night.day.stop()
-        if self._child is not None:
-            self._child.stop()
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
+        if self._backstage is not None:
+            self._backstage.stop()
         stand_down(wait=True)
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
@@ -218,50 +243,29 @@ class Kiosk:
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
         QTimer.singleShot(HOURS_AFTER_MS, self._keep_hours)
-        self._use_index()
+        for call in self._on_drawn:
+            call()
+        self._content.drawn()
 
     def _warm_up(self) -> None:
+        from kiosk.ui.quiet_work import quiet_work  # late: it begins after minutes of nobody
+
         warm_up()
         self.shell.show_films()
+        self._quiet = quiet_work(self.jobs, self.places, self.clock, self.exhibits, self.shell)
+        self._quiet.show_waiting(waiting=self.idle)
 
     # Content.
 
-    def _index_read(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
-        self._waiting, self._stale = catalogue, stale
-        self._use_index()
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be shown now."""
+        return self._content.catalogue
 
-    def _use_index(self) -> None:
-        """Show what the index knows at once; what it does not know, a child process checks."""
-        if self._stale is None or not self._first_frame:
-            return
-        stale, self._stale = self._stale, None  # once, whichever of the two comes last
-        self._show_catalogue()
-        if stale:
-            self._child = CatalogueChild(self.places.data, self.exhibits, self._rebuilt, self.shell)
-            self._child.start()
-        else:
-            self._be_ready()
-
-    def _rebuilt(self) -> None:
-        """The child has ended; where it did not help (no room for its index), do it here."""
-        from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
-
-        self._child = None
-        self._waiting = read_catalogue(self.exhibits, self.places.cache, KINDS)
-        if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
-            self._show_catalogue()
-        self._be_ready()
-
-    def _show_catalogue(self) -> None:
-        if self._waiting is None:
-            return
-        self.catalogue, self._waiting = self._waiting, None
-        self.visits.segments.note_content(self.catalogue.digest)
-        for left_out in self.catalogue.left_out:
-            reason = left_out.problems[0].what.zh if left_out.problems else ""
-            log.info("exhibit %s is left out: %s", left_out.folder, reason)
-        self.shelf.show_exhibits(self.catalogue.exhibits)
-        self.classroom.show_exhibits(self.catalogue.exhibits)
+    def _show_catalogue(self, catalogue: Catalogue) -> None:
+        self.visits.segments.note_content(catalogue.digest)
+        self.shelf.show_exhibits(catalogue.exhibits)
+        self.classroom.show_exhibits(catalogue.exhibits)
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
@@ -278,9 +282,11 @@ class Kiosk:
     def _go_backstage(self) -> None:
         if self._backstage is not None:
             return
-        from kiosk.ui.operator.backstage import Backstage  # late: visitors do not need it
+        # Late: visitors do not need it.
+        from kiosk.bundles.drives import system_drives
+        from kiosk.ui.operator.backstage import Backstage
 
-        self._backstage = Backstage(self, self.shell)
+        self._backstage = Backstage(self, system_drives(), self.shell)
         parts = {"shell": self.shell, **self._backstage.parts}
         self.shell.show_backstage(self._backstage.source, parts)
 
@@ -296,7 +302,7 @@ class Kiosk:
     def _show_view(self, view: View) -> None:
         self._speak(view.language)
         if view.screen == "attract":
-            self._show_catalogue()  # new content comes between two visitors
+            self._content.show_waiting()  # new content comes between two visitors
             if not self._sweep.isActive():
                 self._sweep.start()
         self.shelf.show_view(view)
@@ -305,6 +311,8 @@ class Kiosk:
         self.classroom.show_view(view)
         if self._backstage is not None:
             self._backstage.show_view(view)
+        if self._quiet is not None:
+            self._quiet.show_waiting(waiting=view.screen in (Screen.ATTRACT, Screen.CLOSED))
         if self.night is not None:
             self.night.show_view(view)
         self.shell.show_view(view)

@@ -52,10 +52,12 @@ def _rows(ledger: Path, query: str, month: str | None, utc_offset_min: int, *, a
             return []
         return list(connection.execute(query, {"month": month}))
     except sqlite3.OperationalError as error:
-        # Even a reader needs a folder to write in, unless nobody has anything left in the log.
+        # Even a reader needs a folder to write in, with room for its locks, unless nobody has
+        # anything left in the log.
         log = ledger.with_name(f"{ledger.name}-wal")
-        refused = _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-        if alone or not refused or log.exists():
+        refusals = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+        refused = _code(error) in refusals
+        if alone or not refused or (log.exists() and log.stat().st_size > 0):
             raise
     finally:
         connection.close()

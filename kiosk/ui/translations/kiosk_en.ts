@@ -357,11 +357,11 @@ Please ask the staff to install a bundle.</translation>
     <name>GateScreen</name>
     <message>
         <source>操作员</source>
-        <translation type="unfinished">Operator</translation>
+        <translation>Operator</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>忘了密码？</source>
@@ -467,6 +467,32 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>多一个</source>
         <translation>One more</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>没有查成，请再查一遍。</source>
+        <translation>It could not be checked; please check again.</translation>
+    </message>
+    <message>
+        <source>正在查……</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>再查一遍</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>细查文件</source>
+        <translation>Thorough check</translation>
+    </message>
+</context>
+<context>
+    <name>HealthRow</name>
+    <message>
+        <source>日期是对的</source>
+        <translation>The date is right</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1040,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>%1 题答对了 %2 题</source>
         <translation>%2 of %1 answered correctly</translation>
+    </message>
+</context>
+<context>
+    <name>SafeNote</name>
+    <message>
+        <source>可以照常参观。管理员：程序多次出错，现以安全模式运行，只用内置展项，一小时后再试正常模式。</source>
+        <translation>You can visit as usual. Operator: after several failures this runs in safe mode, with the built-in exhibits only. In an hour it tries the normal mode again.</translation>
+    </message>
+    <message>
+        <source>可以照常参观。管理员：程序多次出错，现以安全模式运行，只用内置展项，一小时后再试正常模式。代码 %1</source>
+        <translation>You can visit as usual. Operator: after several failures this runs in safe mode, with the built-in exhibits only. In an hour it tries the normal mode again. Code %1</translation>
     </message>
 </context>
 <context>
