@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.core.plausible import STEP_S
+from kiosk.core.plausible import SLACK_S, STEP_S
 from kiosk.core.trusted_time import read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import CONFIRM_CLOCK, Check, Fact, Finding, Going, Sign
 from kiosk.health.sizes import day
-
-SLACK_S = 86_400.0
-"""A day: time zones, and files written on another machine whose clock is a little ahead."""
 
 _BATTERY = Words(
     "在系统里改正日期；断电后又变回去，说明主板上的纽扣电池该换了。参观次数不受影响。",

@@ -290,8 +290,6 @@ Item {
     }
 
     CornerHold {
-        // Whoever wipes the corner holds it, too.
-        enabled: root.shell.screen !== "cleaning"
         objectName: "hiddenCorner"
         z: 4
 
