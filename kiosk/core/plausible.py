@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.core.trusted_time import STEP_S
-
+STEP_S = 300 * 86_400.0
+"""A step forward of more than this (300 days) is not believed until somebody vouches for it."""
 SLACK_S = 86_400.0
 """A day: time zones, and files written on another machine whose clock is a little ahead."""
 
