@@ -16,8 +16,10 @@ from kiosk import __version__
 from kiosk.cli import main
 from tests.library.making import manifest, write_exhibit
 
-COMMANDS = ("run", "check", "docent-card", "visits", "tour", "bench", "index")
-COMMANDS += ("gate-key", "gate-reset", "gate-pin")
+COMMANDS = (
+    *("run", "check", "docent-card", "visits", "tour", "bench", "index"),
+    *("gate-key", "gate-reset", "gate-pin"),
+)
 ROOT = Path(__file__).parents[1]
 
 
