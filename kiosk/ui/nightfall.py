@@ -44,6 +44,7 @@ class Nightfall:
         walk, operator, clock = house.walk, house.operator, house.clock
         self.day = Day(walk, operator, clock, hours, offset_min, self._believes, parent)
         self.bridge = DayBridge(walk, operator, clock, hours, offset_min, parent)
+        self.day.start()
 
     def _believes(self, wall_s: float) -> bool:
         """Whether the wall clock can be right, by what this machine knows at this moment."""
