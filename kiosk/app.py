@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,11 +18,11 @@ from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.runs import END, RESTART
+from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
-from kiosk.shell.jobs import Jobs
+from kiosk.shell.jobs import Going, Jobs
 from kiosk.shell.operator import Operator
-from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.leaving import LeavingBridge
@@ -48,13 +47,9 @@ from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
 from kiosk.ui.starting import Options, last_code
 from kiosk.ui.window import KioskWindow
+from kiosk.ui.wings import Wings
 from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
-
-if TYPE_CHECKING:
-    from kiosk.ui.nightfall import Nightfall
-    from kiosk.ui.operator.backstage import Backstage
-    from kiosk.ui.quiet_work import QuietWork
 
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
@@ -71,6 +66,13 @@ BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
 log = logging.getLogger(__name__)
+
+
+def _switch_off(_going: Going) -> Words:
+    from kiosk.shell.power import find_power
+
+    find_power().shut_down()
+    return Words("正在关机。", "The machine shuts down.")
 
 
 class TroubleBox(QObject):
@@ -108,14 +110,12 @@ class Kiosk:
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
-        self._backstage: Backstage | None = None
-        self._quiet: QuietWork | None = None
-        self.night: Nightfall | None = None
+        self.wings = Wings(self)
         self.shell = ShellBridge(
             self.walk,
             settings,
             places.assets.absolute().as_uri(),
-            ask_gate=self._ask_gate,
+            ask_gate=self.wings.ask_gate,
             safe=last_code(places, options),
         )
         self.shelf = ShelfBridge(self.walk, settings.home)
@@ -186,7 +186,7 @@ class Kiosk:
     @property
     def idle(self) -> bool:
         """Whether no visitor is there."""
-        return self.walk.view.screen == "attract"
+        return self.walk.view.screen in ("attract", "closed")
 
     def _loaded(self, status: QQuickView.Status) -> None:
         if status == QQuickView.Status.Error:
@@ -210,8 +210,11 @@ class Kiosk:
         self.quit(RESTART)
 
     def shut_down(self) -> None:
-        """End, and switch the machine off."""
-        self.quit(END)
+        """Switch the machine off, which ends the kiosk; a window of a developer's just closes."""
+        if self.options.windowed:
+            self.quit(END)
+        else:
+            self.jobs.start("power", Words("关机", "Shutting down"), _switch_off)
 
     def quit(self, code: int = END) -> None:
         """End the loop with an exit code of ``kiosk.core.runs``; :meth:`stop` does the rest."""
@@ -220,12 +223,9 @@ class Kiosk:
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
         self._content.stop()
-        if self.night is not None:
-            self.night.day.stop()
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
-        if self._backstage is not None:
-            self._backstage.stop()
+        self.wings.stop()
         stand_down(wait=True)
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
@@ -242,18 +242,15 @@ class Kiosk:
     def _after_first_frame(self) -> None:
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
-        QTimer.singleShot(HOURS_AFTER_MS, self._keep_hours)
+        QTimer.singleShot(HOURS_AFTER_MS, self.wings.keep_hours)
         for call in self._on_drawn:
             call()
         self._content.drawn()
 
     def _warm_up(self) -> None:
-        from kiosk.ui.quiet_work import quiet_work  # late: it begins after minutes of nobody
-
         warm_up()
         self.shell.show_films()
-        self._quiet = quiet_work(self.jobs, self.places, self.clock, self.exhibits, self.shell)
-        self._quiet.show_waiting(waiting=self.idle)
+        self.wings.work_quietly()
 
     # Content.
 
@@ -273,30 +270,6 @@ class Kiosk:
         for call in waiting:
             call()
 
-    # The operator's side.
-
-    def _ask_gate(self) -> None:
-        self._go_backstage()
-        self.operator.ask_gate()
-
-    def _go_backstage(self) -> None:
-        if self._backstage is not None:
-            return
-        # Late: visitors do not need it.
-        from kiosk.bundles.drives import system_drives
-        from kiosk.ui.operator.backstage import Backstage
-
-        self._backstage = Backstage(self, system_drives(), self.shell)
-        parts = {"shell": self.shell, **self._backstage.parts}
-        self.shell.show_backstage(self._backstage.source, parts)
-
-    def _keep_hours(self) -> None:
-        from kiosk.ui.nightfall import Nightfall  # late: the first frame does not need it
-
-        self.night = Nightfall(self, self.shell)
-        self.shell.show_night(self.night.source, {"shell": self.shell, **self.night.parts})
-        self.night.day.start()
-
     # What changes on the way.
 
     def _show_view(self, view: View) -> None:
@@ -309,12 +282,7 @@ class Kiosk:
         self.stage.show_view(view)
         self.leaving.show_view(view)
         self.classroom.show_view(view)
-        if self._backstage is not None:
-            self._backstage.show_view(view)
-        if self._quiet is not None:
-            self._quiet.show_waiting(waiting=view.screen in (Screen.ATTRACT, Screen.CLOSED))
-        if self.night is not None:
-            self.night.show_view(view)
+        self.wings.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

@@ -109,10 +109,3 @@ def test_a_pin_that_is_weak_or_mistyped_is_not_set(
     assert main(["--data", str(data), "--lang", "en", "gate-pin"]) == 1
     assert words in capsys.readouterr().err
     assert _gate(data).standing() is Standing.NEVER
-
-
-@pytest.mark.parametrize("command", ["gate-key", "gate-reset", "gate-pin"])
-def test_the_commands_explain_themselves(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main([command, "--help"])
-    assert f"kiosk {command}" in capsys.readouterr().out

@@ -15,10 +15,9 @@ from typing import NamedTuple
 from kiosk.core.clock import Quality
 from kiosk.core.errors import Trouble
 from kiosk.core.files import set_aside, write_durably
+from kiosk.core.plausible import STEP_S
 
 FILE = "time.json"
-STEP_S = 300 * 86_400.0
-"""A step forward of more than this (300 days) is not believed until somebody vouches for it."""
 
 _MOST_BYTES = 4096
 _LATEST_S = 253_402_300_799.0  # the last second of the year 9999

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 
-from kiosk.core.clock import Clock
-from kiosk.core.config import Settings
-from kiosk.core.places import Places
 from kiosk.core.plausible import is_plausible
 from kiosk.core.trusted_time import read_kept_time
 from kiosk.health.this_machine import program_made_s
 from kiosk.shell.hours import Hours
-from kiosk.shell.operator import Operator
-from kiosk.shell.walk import View, Walk
+from kiosk.shell.walk import View
 from kiosk.ui.bridges.day import DayBridge
 from kiosk.ui.day import Day
 
+if TYPE_CHECKING:
+    from kiosk.ui.wings import House
+
 SOURCE = Path(__file__).parent / "qml" / "Nightfall.qml"
-
-
-class House(Protocol):
-    """What of the kiosk the day's life needs (``kiosk.app.Kiosk`` is one)."""
-
-    places: Places
-    settings: Settings
-    clock: Clock
-    walk: Walk
-    operator: Operator
 
 
 class Nightfall:
@@ -44,7 +33,6 @@ class Nightfall:
         walk, operator, clock = house.walk, house.operator, house.clock
         self.day = Day(walk, operator, clock, hours, offset_min, self._believes, parent)
         self.bridge = DayBridge(walk, operator, clock, hours, offset_min, parent)
-        self.day.start()
 
     def _believes(self, wall_s: float) -> bool:
         """Whether the wall clock can be right, by what this machine knows at this moment."""

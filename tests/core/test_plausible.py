@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.plausible import SLACK_S, is_plausible
-from kiosk.core.trusted_time import STEP_S
+from kiosk.core.plausible import SLACK_S, STEP_S, is_plausible
 
 NOW = 1_800_000_000.0
 YEAR = 365 * 86_400.0

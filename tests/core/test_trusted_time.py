@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kiosk.core.clock import Quality
-from kiosk.core.trusted_time import FILE, STEP_S, KeptTime, keep_time, read_kept_time
+from kiosk.core.plausible import STEP_S
+from kiosk.core.trusted_time import FILE, KeptTime, keep_time, read_kept_time
 
 NOW_S = 1_800_000_000.0
 

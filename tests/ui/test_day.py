@@ -236,15 +236,15 @@ def closed(tmp_path: Path, believed: None) -> Iterator[Running]:
 def _close(one: Running) -> None:
     _keeps_hours(one)
     one.clock.advance(2 * HOUR_S)
-    assert one.kiosk.night is not None
-    one.kiosk.night.day.look()
+    assert one.kiosk.wings.night is not None
+    one.kiosk.wings.night.day.look()
     one.finger.need("closed")
     one.finger.settle()
     one.finger.pause(0.4)
 
 
 def _keeps_hours(one: Running) -> None:
-    one.finger.until(lambda: one.kiosk.night is not None, "the hours to be kept")
+    one.finger.until(lambda: one.kiosk.wings.night is not None, "the hours to be kept")
 
 
 def _wipe(one: Running) -> None:
@@ -322,7 +322,7 @@ def test_nothing_reacts_while_the_glass_is_wiped(tmp_path: Path) -> None:
         left = one.finger.need("wipeLeft")
         assert left.property("text") == "60"
         one.clock.advance(20)
-        one.kiosk.night.bridge.count()  # type: ignore[union-attr]
+        one.kiosk.wings.night.bridge.count()  # type: ignore[union-attr]
         assert left.property("text") == "40"
         one.clock.advance(40)
         one.await_screen("attract")  # the bridge's own timer sees it
@@ -339,7 +339,7 @@ def test_every_word_has_its_place(tmp_path: Path, size_px: tuple[int, int], lang
     with running(tmp_path, size_px=size_px, settings=settings) as one:
         _keeps_hours(one)
         one.clock.advance(2 * HOUR_S)
-        one.kiosk.night.day.look()  # type: ignore[union-attr]
+        one.kiosk.wings.night.day.look()  # type: ignore[union-attr]
         one.finger.need("closed")
         one.finger.settle()  # the guard lies over a new page
         one.finger.tap_at(QPoint(size_px[0] // 2, size_px[1] // 2))

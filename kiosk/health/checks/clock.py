@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.core.plausible import SLACK_S, is_plausible
-from kiosk.core.trusted_time import STEP_S, read_kept_time
+from kiosk.core.plausible import SLACK_S, STEP_S, is_plausible
+from kiosk.core.trusted_time import read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import CONFIRM_CLOCK, Check, Fact, Finding, Going, Sign

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 
 from kiosk.bundles.drives import Drives
-from kiosk.core.clock import Clock
-from kiosk.core.config import Settings
-from kiosk.core.places import Places
-from kiosk.library.exhibit import Catalogue
 from kiosk.shell.gate.gate import Gate
-from kiosk.shell.jobs import Jobs
-from kiosk.shell.operator import Operator
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View
 from kiosk.ui.operator.gate import GateBridge
@@ -22,38 +16,10 @@ from kiosk.ui.operator.panel import PanelBridge
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.registry import PAGES
 
+if TYPE_CHECKING:
+    from kiosk.ui.wings import House
+
 SOURCE = Path(__file__).parents[1] / "qml" / "Backstage.qml"
-
-
-class House(Protocol):
-    """The kiosk as it is seen from behind the gate (``kiosk.app.Kiosk`` is one)."""
-
-    places: Places
-    settings: Settings
-    clock: Clock
-    jobs: Jobs
-    operator: Operator
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What can be shown now."""
-        ...
-
-    @property
-    def language(self) -> str:
-        """The language on the screen."""
-        ...
-
-    @property
-    def device_code(self) -> str | None:
-        """Who this machine is, once the disk has said so."""
-        ...
-
-    def restart(self) -> None:
-        """End, to be started again at once."""
-
-    def shut_down(self) -> None:
-        """End, and switch the machine off."""
 
 
 class Backstage:

@@ -180,6 +180,17 @@ as it was
     </message>
 </context>
 <context>
+    <name>DataPage</name>
+    <message>
+        <source>更早</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>更晚</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
     <name>DocentScreen</name>
     <message>
         <source>讲三点</source>
@@ -456,6 +467,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>不对，还可以试 %1 次。</source>
         <translation>Wrong. %1 more tries.</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
     </message>
 </context>
 <context>
@@ -776,6 +791,13 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>约 %1 分钟</source>
         <translation>about %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>NotYet</name>
+    <message>
+        <source>尚未启用</source>
+        <translation>Not set up yet</translation>
     </message>
 </context>
 <context>
