@@ -17,6 +17,9 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shell import ShellBridge
 
+TRIES = "tries.json"
+"""``kiosk.shell.gate`` writes it at the first wrong PIN."""
+
 if TYPE_CHECKING:
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
@@ -74,6 +77,8 @@ class Wings:
         self.night = Nightfall(self._house, shell)
         shell.show_night(self.night.source, {"shell": shell, **self.night.parts})
         self.night.day.start()
+        if (self._house.places.gate / TRIES).exists():
+            self._make_backstage()  # a lock of the gate runs down only while the gate is there
 
     def work_quietly(self) -> None:
         """Look after the files from now on, whenever nobody has been here for a while."""
@@ -89,15 +94,17 @@ class Wings:
         self._house.operator.ask_gate()
 
     def go_backstage(self) -> None:
-        """Make the operator's side, unless it is there."""
-        if self.backstage is not None:
-            return
-        from kiosk.bundles.drives import system_drives
-        from kiosk.ui.operator.backstage import Backstage
+        """Put the operator's side on the glass, unless it is there."""
+        backstage, shell = self._make_backstage(), self._house.shell
+        shell.show_backstage(backstage.source, {"shell": shell, **backstage.parts})
 
-        shell = self._house.shell
-        self.backstage = Backstage(self._house, system_drives(), shell)
-        shell.show_backstage(self.backstage.source, {"shell": shell, **self.backstage.parts})
+    def _make_backstage(self) -> Backstage:
+        if self.backstage is None:
+            from kiosk.bundles.drives import system_drives
+            from kiosk.ui.operator.backstage import Backstage
+
+            self.backstage = Backstage(self._house, system_drives(), self._house.shell)
+        return self.backstage
 
     def show_view(self, view: View) -> None:
         """The walk changed."""
