@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +21,8 @@ from kiosk.core.places import Places
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
+from kiosk.shell.jobs import Jobs
+from kiosk.shell.operator import Operator
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.leaving import LeavingBridge
@@ -48,6 +51,9 @@ from kiosk.ui.window import KioskWindow
 from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
 
+if TYPE_CHECKING:
+    from kiosk.ui.operator.backstage import Backstage
+
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
 READY_AFTER_MS = 700
@@ -57,6 +63,8 @@ WRITE_AFTER_MS = 1200
 SWEEP_AFTER_MS = 400
 """A visitor has gone and the fade is over: memory that lies free goes back to the system."""
 STOP_WITHIN_S = 5.0
+RESTART = 10
+"""Exit code that asks whoever started the kiosk to start it again."""
 BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
@@ -100,7 +108,11 @@ class Kiosk:
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
-        self.shell = ShellBridge(self.walk, settings, places.assets.absolute().as_uri())
+        self.operator = Operator(self.walk, self.clock, self.visits.counter)
+        self.jobs = Jobs()
+        self._backstage: Backstage | None = None
+        assets = places.assets.absolute().as_uri()
+        self.shell = ShellBridge(self.walk, settings, assets, ask_gate=self._ask_gate)
         self.shelf = ShelfBridge(self.walk, settings.home)
         two = settings.screen.two_players
         self.stage = StageBridge(
@@ -159,6 +171,19 @@ class Kiosk:
             log.critical("the screens could not be loaded, so the kiosk ends: %s", faults)
             QGuiApplication.exit(BROKEN_SCREENS)
 
+    @property
+    def language(self) -> str:
+        """The language on the screen."""
+        return self.walk.view.language
+
+    def restart(self) -> None:
+        """End, to be started again at once."""
+        QGuiApplication.exit(RESTART)
+
+    def shut_down(self) -> None:
+        """End, and switch the machine off."""
+        QGuiApplication.exit(0)
+
     def quit(self) -> None:
         """End the loop; :meth:`stop` does the rest."""
         QGuiApplication.exit(0)  # not quit(): that asks the window first, which refuses to close
@@ -169,6 +194,7 @@ class Kiosk:
         if self._child is not None:
             self._child.stop()
         self.walk.end(EndReason.STOPPED)
+        self.jobs.stop(STOP_WITHIN_S)
         stand_down(wait=True)
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
@@ -236,6 +262,21 @@ class Kiosk:
         for call in waiting:
             call()
 
+    # The operator's side.
+
+    def _ask_gate(self) -> None:
+        self._go_backstage()
+        self.operator.ask_gate()
+
+    def _go_backstage(self) -> None:
+        if self._backstage is not None:
+            return
+        from kiosk.ui.operator.backstage import Backstage  # late: visitors do not need it
+
+        self._backstage = Backstage(self, self.shell)
+        parts = {"shell": self.shell, **self._backstage.parts}
+        self.shell.show_backstage(self._backstage.source, parts)
+
     # What changes on the way.
 
     def _show_view(self, view: View) -> None:
@@ -248,6 +289,8 @@ class Kiosk:
         self.stage.show_view(view)
         self.leaving.show_view(view)
         self.classroom.show_view(view)
+        if self._backstage is not None:
+            self._backstage.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from studio.icon_strokes import SIZE, SOFT, disc, dot, line, ring, solid, star
 from studio.icons_home import finding
+from studio.icons_operator import operating
 from studio.icons_play import kinds, playing
 from studio.icons_two import tokens
 from studio.svg import number
@@ -229,6 +230,7 @@ def icons() -> dict[str, tuple[str, ...]]:
     return {
         **_signs(),
         **finding(),
+        **operating(),
         **kinds(),
         **playing(),
         **tokens(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -27,11 +28,20 @@ class ShellBridge(QObject):
     changed = Signal()
     counted = Signal()
     panelChanged = Signal()
+    backstageChanged = Signal()
 
     def __init__(
-        self, walk: Walk, settings: Settings, assets: str = "", parent: QObject | None = None
+        self,
+        walk: Walk,
+        settings: Settings,
+        assets: str = "",
+        parent: QObject | None = None,
+        *,
+        ask_gate: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
+        self._ask_gate = ask_gate
+        self._backstage: dict[str, object] = {}
         self._frames: QObject | None = None
         self._assets = assets
         self._walk = walk
@@ -67,6 +77,21 @@ class ShellBridge(QObject):
         """What films need has been loaded."""
         self._films = True
         self.changed.emit()
+
+    def show_backstage(self, source: str, parts: dict[str, QObject]) -> None:
+        """The operator's side is there: the URL of its QML, and the bridges it needs by name."""
+        self._backstage = {"source": source, "parts": parts}
+        self.backstageChanged.emit()
+
+    @Property("QVariantMap", notify=backstageChanged)  # type: ignore[arg-type]
+    def backstage(self) -> dict[str, object]:
+        """``source`` and ``parts`` of the operator's side; empty until it is wanted."""
+        return self._backstage
+
+    @Slot()
+    def askGate(self) -> None:
+        """操作员, on the sheet of the hidden corner."""
+        self._ask_gate()
 
     @Slot()
     def look(self) -> None:

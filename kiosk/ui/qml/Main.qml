@@ -173,6 +173,35 @@ Item {
         }
     }
 
+    // What visitors never see is loaded when it is first wanted.
+    Loader {
+        id: backstage
+
+        function show() {
+            if (root.shell.backstage.source !== undefined && backstage.status === Loader.Null)
+                backstage.setSource(root.shell.backstage.source, root.shell.backstage.parts);
+        }
+
+        anchors.fill: parent
+        z: 1
+    }
+
+    Connections {
+        function onBackstageChanged() {
+            openBackstage.restart();
+        }
+
+        target: root.shell
+    }
+
+    Timer {
+        id: openBackstage
+
+        interval: 0
+
+        onTriggered: backstage.show()
+    }
+
     Loader {
         active: root.classroom.sheet
         anchors.fill: parent
@@ -181,6 +210,7 @@ Item {
         sourceComponent: CornerSheet {
             classroom: root.classroom
             objectName: "cornerSheet"
+            shell: root.shell
         }
     }
 

@@ -145,6 +145,10 @@ as it was
         <translation>Class mode</translation>
     </message>
     <message>
+        <source>操作员</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
@@ -376,6 +380,13 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>JobStrip</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
     <name>LessonField</name>
     <message>
         <source>答对了</source>
@@ -597,6 +608,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>第 %1 页，共 %2 页</source>
         <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>PanelScreen</name>
+    <message>
+        <source>离开</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>其他页面照常可用。请把代码告诉技术人员。</source>
+        <translation>The other pages work as usual. Please tell a technician the code.</translation>
+    </message>
+    <message>
+        <source>这一页打不开（%1）</source>
+        <translation>This page cannot be opened (%1)</translation>
     </message>
 </context>
 <context>
@@ -926,6 +952,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>看完了</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>开</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>关</source>
+        <translation>Off</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,10 @@ QtObject {
     readonly property int lead: tokens.mm(tokens.elder ? 12 : 8.5)
     readonly property int body: tokens.mm(tokens.elder ? 11 : 7)
     readonly property int small: tokens.mm(tokens.elder ? 10 : 6)
+    // The operator's panel: read at arm's length, by anybody, in one size.
+    readonly property int panelText: tokens.mm(10)
+    readonly property int panelHeading: tokens.mm(13)
+    readonly property int panelButton: tokens.mm(22)
     readonly property real leading: tokens.elder ? 1.0 : 0.96
 
     // Colours by role.

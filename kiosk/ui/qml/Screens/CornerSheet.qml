@@ -3,11 +3,12 @@ import QtQuick.Layouts
 import Bridges
 import Kit
 
-// What the hidden corner opens: for those who run the kiosk. One door so far, class mode.
+// What the hidden corner opens, for those who run the kiosk: class mode, and the operator's gate.
 Item {
     id: sheet
 
     required property ClassBridge classroom
+    required property ShellBridge shell
 
     Rectangle {
         anchors.fill: parent
@@ -77,7 +78,18 @@ Item {
                 objectName: "beginClass"
                 text: qsTr("班级模式")
 
+                visible: sheet.shell.screen !== "closed"
+
                 onClicked: sheet.classroom.begin()
+            }
+
+            PressButton {
+                Layout.fillWidth: true
+                iconName: "lock"
+                objectName: "askGate"
+                text: qsTr("操作员")
+
+                onClicked: sheet.shell.askGate()
             }
 
             PressButton {

@@ -1,0 +1,26 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Bridges
+import OperatorBridges
+import Operator
+import Screens
+
+// The operator's screens. Loaded when the hidden corner is used for the first time.
+Item {
+    id: backstage
+
+    required property PanelBridge panel
+    required property ShellBridge shell
+
+    Page {
+        anchors.fill: parent
+        pageName: "panel"
+        shown: backstage.shell.screen === "panel"
+
+        sourceComponent: PanelScreen {
+            objectName: "panel"
+            panel: backstage.panel
+        }
+    }
+}
