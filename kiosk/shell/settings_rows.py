@@ -75,13 +75,13 @@ class SettingGroup(NamedTuple):
 _HERE = Words("在“重新设置”里改。", "It is changed in the set-up.")
 
 _DAYS = (
-    Choice(1, Words("周一", "Mon")),
-    Choice(2, Words("周二", "Tue")),
-    Choice(3, Words("周三", "Wed")),
-    Choice(4, Words("周四", "Thu")),
-    Choice(5, Words("周五", "Fri")),
-    Choice(6, Words("周六", "Sat")),
-    Choice(7, Words("周日", "Sun")),
+    Choice(1, Words("一", "Mo")),
+    Choice(2, Words("二", "Tu")),
+    Choice(3, Words("三", "We")),
+    Choice(4, Words("四", "Th")),
+    Choice(5, Words("五", "Fr")),
+    Choice(6, Words("六", "Sa")),
+    Choice(7, Words("日", "Su")),
 )
 
 _TONGUES = (Choice(ZH, Words("中文", "中文")), Choice(EN, Words("English", "English")))
@@ -89,7 +89,7 @@ _TONGUES = (Choice(ZH, Words("中文", "中文")), Choice(EN, Words("English", "
 _SITE = SettingGroup(
     "site",
     Words("场所", "Site"),
-    Words("名称、县区、类型", "Name, county, kind"),
+    Words("名称、县区", "Name, county"),
     "site",
     (
         SettingRow("site.name", RowKind.SHOWN, Words("名称", "Name"), _HERE),
@@ -102,7 +102,7 @@ _SITE = SettingGroup(
 _SCREEN = SettingGroup(
     "screen",
     Words("屏幕", "Screen"),
-    Words("低位、分屏、动画", "Low layout, motion"),
+    Words("低位、动画", "Layout, motion"),
     "screen",
     (
         SettingRow(
@@ -200,7 +200,7 @@ _HOURS = SettingGroup(
             "day.weekdays",
             RowKind.SEVERAL,
             Words("开放的日子", "Open on"),
-            Words("至少选一天。", "At least one day."),
+            Words("星期几开放；至少选一天。", "At least one day of the week."),
             _DAYS,
         ),
     ),
