@@ -42,8 +42,17 @@ class Choice(NamedTuple):
     words: Words
 
 
+_BARE = Words("", "")
+_PER_CENT = Words("%", "%")
+_S = Words(" 秒", " s")
+_MIN = Words(" 分钟", " min")
+
+
 class SettingRow(NamedTuple):
-    """One setting: ``why`` says what it does; ``step`` is of a number, ``most`` of a list."""
+    """One setting: ``why`` says what it does.
+
+    ``step`` and the short ``unit`` are of a number, ``most`` is of a list.
+    """
 
     key: str
     kind: RowKind
@@ -51,15 +60,16 @@ class SettingRow(NamedTuple):
     why: Words
     choices: tuple[Choice, ...] = ()
     step: int = 1
+    unit: Words = _BARE
     most: int = 0
 
     @property
-    def limits(self) -> tuple[int, int, Words]:
-        """Least and greatest number and their unit, as :data:`SPEC` has them; of a NUMBER."""
+    def limits(self) -> tuple[int, int]:
+        """The least and the greatest number, as :data:`SPEC` has them; of a NUMBER."""
         rule = SPEC[self.key]
         if not isinstance(rule, Whole):
             raise TypeError(f"{self.key} is no number")
-        return rule.low, rule.high, rule.unit
+        return rule.low, rule.high
 
 
 class SettingGroup(NamedTuple):
@@ -166,6 +176,7 @@ _SOUND = SettingGroup(
             Words("最大音量", "Loudest"),
             Words("观众最响能调到这里；0 是静音。", "As loud as visitors can make it."),
             step=5,
+            unit=_PER_CENT,
         ),
         SettingRow(
             "sound.effects",
@@ -218,6 +229,7 @@ _WAITING = SettingGroup(
             Words("没人碰就提醒", "Ask after"),
             Words("多久没人碰，就问“还在吗”。", "Then it asks “Still there?”"),
             step=5,
+            unit=_S,
         ),
         SettingRow(
             "idle.countdown_s",
@@ -225,18 +237,21 @@ _WAITING = SettingGroup(
             Words("提醒的倒计时", "Count-down"),
             Words("没人回答，就回到开头。", "Without an answer it begins anew."),
             step=5,
+            unit=_S,
         ),
         SettingRow(
             "classroom.warn_after_min",
             RowKind.NUMBER,
             Words("班级模式提醒", "Class mode asks"),
             Words("讲解时间长，可以多等一会儿。", "Lessons have longer breaks."),
+            unit=_MIN,
         ),
         SettingRow(
             "attract.scene_s",
             RowKind.NUMBER,
             Words("招揽画面", "Attract scenes"),
             Words("每个画面停留多久。", "How long each one stays."),
+            unit=_S,
         ),
     ),
 )

@@ -74,12 +74,10 @@ class SettingsSheet:
         value = self.value(row.key)
         match row.kind:
             case RowKind.NUMBER:
-                unit = row.limits[2].text(language)
-                return f"{value}%" if unit == "%" else f"{value} {unit}"
+                return f"{value}{row.unit.text(language)}"
             case RowKind.EXHIBIT | RowKind.EXHIBITS:
                 ids = self.ids(row.key)
-                names = [_title(id, exhibits, language) for id in ids]
-                return "、".join(names) if names else _NO_EXHIBIT.text(language)
+                return _some(ids, exhibits, language)
             case RowKind.SHOWN:
                 return self._shown(row.key, language)
         return ""
@@ -107,7 +105,7 @@ class SettingsSheet:
     def step(self, key: str, by: int) -> Changes:
         """A number one step up or down: to the next multiple of its step, within its limits."""
         row = row_of(key)
-        low, high, _ = row.limits
+        low, high = row.limits
         value = cast(int, self.value(key))
         steps = value // row.step + 1 if by > 0 else -(-value // row.step) - 1
         return self.set(key, min(max(steps * row.step, low), high))
@@ -201,6 +199,17 @@ class SettingsSheet:
 def group_of(id: str) -> SettingGroup | None:
     """The group called ``id``."""
     return next((group for group in GROUPS if group.id == id), None)
+
+
+def _some(ids: Sequence[str], exhibits: Sequence[Exhibit], language: str) -> str:
+    """The first exhibit's title, and how many there are."""
+    if not ids:
+        return _NO_EXHIBIT.text(language)
+    title = _title(ids[0], exhibits, language)
+    count = len(ids)
+    if count == 1:
+        return title
+    return Words(f"{title}，共 {count} 个", f"{title}, {count} in all").text(language)
 
 
 def _title(id: str, exhibits: Sequence[Exhibit], language: str) -> str:

@@ -23,6 +23,10 @@ GATHER_S = 0.2
 
 _TITLE = Words("保存设置", "Saving the settings")
 _SAVED = Words("已保存。", "Saved.")
+_AGAIN = Words(
+    "请在这里重新改一遍；旧文件会另存，不会丢。",
+    "Please change here what is to differ; the old file is put aside, not lost.",
+)
 _ENDS_WITHIN_S = 1.0
 
 _one_at_a_time = threading.Lock()
@@ -44,7 +48,8 @@ class SettingsWriter:
         self._taking = False
         self._job: Job | None = None
         self.trouble: Trouble | None = None
-        self.in_file = self._read()
+        """Why the own file could not be read, or why the last writing failed."""
+        self.in_file: Settings = self._read()
         """What the files said when they were read last: at the beginning, and after a writing."""
 
     def ask(self, changes: Mapping[str, object]) -> None:
@@ -74,7 +79,12 @@ class SettingsWriter:
         return job.words if job is not None and failed and self.trouble is None else None
 
     def _read(self) -> Settings:
-        return load_settings(self._places.config_shipped, self._places.config_own).settings
+        own = self._places.config_own
+        loaded = load_settings(self._places.config_shipped, own)
+        for problem in loaded.problems:
+            if problem.file == own and not problem.key:  # the whole of it
+                self.trouble = Trouble("settings-unreadable", problem.words, _AGAIN)
+        return loaded.settings
 
     def _work(self, going: Going) -> Words:
         try:

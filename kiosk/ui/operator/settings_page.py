@@ -45,7 +45,7 @@ class SettingsBridge(QObject):
         shipped = load_settings(host.places.config_shipped, None).settings
         self._sheet = SettingsSheet(host.settings, self._writer.in_file, shipped)
         self._group = ""
-        self._trouble: dict[str, str] = {}
+        self._trouble = self._told()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -106,7 +106,7 @@ class SettingsBridge(QObject):
 
     def _value(self, row: SettingRow) -> dict[str, Any]:
         value: Any = self._sheet.value(row.key)
-        low, high = row.limits[:2] if row.kind is RowKind.NUMBER else (0, 0)
+        low, high = row.limits if row.kind is RowKind.NUMBER else (0, 0)
         return {
             "value": list(value) if isinstance(value, tuple) else value,
             "told": self._sheet.told(row, self._host.catalogue().exhibits, self._host.language()),
@@ -270,15 +270,17 @@ class SettingsBridge(QObject):
             return
         self._timer.stop()
         self._sheet.settle(self._writer.in_file)
+        self._trouble = self._told()
+        self.changed.emit()
+
+    def _told(self) -> dict[str, str]:
         language = self._host.language()
         if (trouble := self._writer.trouble) is not None:
-            self._trouble = {
-                "what": trouble.what.text(language),
-                "next": trouble.next_step.text(language),
-            }
-        elif (defect := self._writer.defect) is not None:
-            self._trouble = {"what": defect.text(language), "next": ""}
-        self.changed.emit()
+            what, next_step = trouble.what, trouble.next_step
+            return {"what": what.text(language), "next": next_step.text(language)}
+        if (defect := self._writer.defect) is not None:
+            return {"what": defect.text(language), "next": ""}
+        return {}
 
 
 def _span(begin: int, end: int, volume: int) -> TimeSpan:

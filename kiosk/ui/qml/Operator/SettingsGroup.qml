@@ -10,6 +10,8 @@ Item {
 
     required property SettingsBridge page
 
+    objectName: "settingsGroup"
+
     readonly property bool onlyShown: page.rows.every(row => row.kind === "shown")
     readonly property bool wide: width > Tokens.mm(260)
     readonly property real gap: Tokens.mm(3)
@@ -38,148 +40,154 @@ Item {
         return found;
     }
 
+    // What an editor covers is not drawn, and cannot be touched.
     Item {
-        id: top
+        anchors.fill: parent
+        visible: over.item === null
 
-        height: Tokens.panelButton
-        width: parent.width
+        Item {
+            id: top
 
-        PageText {
-            id: title
+            height: Tokens.panelButton
+            width: parent.width
 
-            anchors.verticalCenter: parent.verticalCenter
-            bold: true
-            font.pixelSize: Tokens.panelHeading
-            lineHeight: 1
-            text: view.page.title
-            wrapMode: Text.NoWrap
-        }
+            PageText {
+                id: title
 
-        PagePager {
-            id: pager
-
-            anchors.right: parent.right
-            count: view.leaves
-            current: view.leaf
-
-            onTurned: leaf => {
-                view.leaf = leaf;
-                guard.raise();
+                anchors.verticalCenter: parent.verticalCenter
+                bold: true
+                font.pixelSize: Tokens.panelHeading
+                lineHeight: 1
+                text: view.page.title
+                wrapMode: Text.NoWrap
             }
-        }
-    }
 
-    Item {
-        id: space
+            PagePager {
+                id: pager
 
-        anchors.bottom: bar.top
-        anchors.bottomMargin: Tokens.mm(3) + (view.wide ? 0 : note.font.pixelSize * 1.6)
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: top.bottom
-        anchors.topMargin: Tokens.mm(4)
+                anchors.right: parent.right
+                count: view.leaves
+                current: view.leaf
 
-        Repeater {
-            id: repeater
-
-            model: view.page.rows
-
-            onItemAdded: view.made += 1
-
-            SettingCard {
-                id: card
-
-                required property int index
-                required property var modelData
-                readonly property var spot: view.spots[index]
-
-                height: implicitHeight
-                page: view.page
-                row: modelData
-                visible: spot !== undefined && spot.leaf === view.leaf
-                width: space.width
-                y: spot?.y ?? 0
-
-                onExhibitsAsked: over.setSource("ExhibitPicker.qml", {
-                    page: view.page,
-                    key: card.row.key,
-                    title: card.row.title,
-                    several: card.row.kind === "exhibits",
-                    most: card.row.most
-                })
-                onSpanAsked: index => {
-                    const known = card.now.spans[index];
-                    const span = known ?? view.page.newSpan(card.row.key);
-                    over.setSource("SpanEditor.qml", {
-                        page: view.page,
-                        key: card.row.key,
-                        index: index,
-                        title: card.row.title,
-                        fresh: known === undefined,
-                        begin: span.begin,
-                        end: span.end,
-                        volume: span.volume
-                    });
+                onTurned: leaf => {
+                    view.leaf = leaf;
+                    guard.raise();
                 }
             }
         }
-    }
 
-    // Its place is kept free, so that no card moves when it comes.
-    PageText {
-        id: note
+        Item {
+            id: space
 
-        anchors.bottom: view.wide ? undefined : bar.top
-        anchors.bottomMargin: Tokens.mm(2)
-        anchors.verticalCenter: view.wide ? bar.verticalCenter : undefined
-        color: Tokens.inkSoft
-        horizontalAlignment: view.wide ? Text.AlignHCenter : Text.AlignLeft
-        lineHeight: 1
-        objectName: "note"
-        text: view.page.saving ? qsTr("正在保存……") : qsTr("已保存，离开面板时生效。")
-        visible: view.page.waits || view.page.saving
-        width: view.wide ? bar.width - back.width - reset.width - 2 * Tokens.gap : view.width
-        x: view.wide ? back.width + Tokens.gap : 0
-    }
+            anchors.bottom: bar.top
+            anchors.bottomMargin: Tokens.mm(3) + (view.wide ? 0 : note.font.pixelSize * 1.6)
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: top.bottom
+            anchors.topMargin: Tokens.mm(4)
 
-    Item {
-        id: bar
+            Repeater {
+                id: repeater
 
-        anchors.bottom: parent.bottom
-        height: Tokens.panelButton
-        width: parent.width
+                model: view.page.rows
 
-        PanelButton {
-            id: back
+                onItemAdded: view.made += 1
 
-            iconName: "back"
-            objectName: "groupBack"
-            text: qsTr("返回")
+                SettingCard {
+                    id: card
 
-            onClicked: view.page.open("")
+                    required property int index
+                    required property var modelData
+                    readonly property var spot: view.spots[index]
+
+                    height: implicitHeight
+                    page: view.page
+                    row: modelData
+                    visible: spot !== undefined && spot.leaf === view.leaf
+                    width: space.width
+                    y: spot?.y ?? 0
+
+                    onExhibitsAsked: over.setSource("ExhibitPicker.qml", {
+                        page: view.page,
+                        key: card.row.key,
+                        title: card.row.title,
+                        several: card.row.kind === "exhibits",
+                        most: card.row.most
+                    })
+                    onSpanAsked: index => {
+                        const known = card.now.spans[index];
+                        const span = known ?? view.page.newSpan(card.row.key);
+                        over.setSource("SpanEditor.qml", {
+                            page: view.page,
+                            key: card.row.key,
+                            index: index,
+                            title: card.row.title,
+                            fresh: known === undefined,
+                            begin: span.begin,
+                            end: span.end,
+                            volume: span.volume
+                        });
+                    }
+                }
+            }
         }
 
-        PanelButton {
-            id: reset
+        // Its place is kept free, so that no card moves when it comes.
+        PageText {
+            id: note
 
-            anchors.right: parent.right
-            iconName: view.page.canUndo ? "replay" : "restart"
-            objectName: "groupReset"
-            text: view.page.canUndo ? qsTr("撤销") : qsTr("恢复默认")
-            visible: !view.onlyShown
-
-            onClicked: view.page.reset()
+            anchors.bottom: view.wide ? undefined : bar.top
+            anchors.bottomMargin: Tokens.mm(2)
+            anchors.verticalCenter: view.wide ? bar.verticalCenter : undefined
+            color: Tokens.inkSoft
+            horizontalAlignment: view.wide ? Text.AlignHCenter : Text.AlignLeft
+            lineHeight: 1
+            objectName: "note"
+            text: view.page.saving ? qsTr("正在保存……") : qsTr("已保存，离开面板时生效。")
+            visible: view.page.waits || view.page.saving
+            width: view.wide ? bar.width - back.width - reset.width - 2 * Tokens.gap : view.width
+            x: view.wide ? back.width + Tokens.gap : 0
         }
 
-        PanelButton {
-            anchors.right: parent.right
-            iconName: "wrench"
-            look: "primary"
-            objectName: "groupSetUp"
-            text: qsTr("重新设置")
-            visible: view.onlyShown
+        Item {
+            id: bar
 
-            onClicked: view.page.setUp()
+            anchors.bottom: parent.bottom
+            height: Tokens.panelButton
+            width: parent.width
+
+            PanelButton {
+                id: back
+
+                iconName: "back"
+                objectName: "groupBack"
+                text: qsTr("返回")
+
+                onClicked: view.page.open("")
+            }
+
+            PanelButton {
+                id: reset
+
+                anchors.right: parent.right
+                iconName: view.page.canUndo ? "replay" : "restart"
+                objectName: "groupReset"
+                text: view.page.canUndo ? qsTr("撤销") : qsTr("恢复默认")
+                visible: !view.onlyShown
+
+                onClicked: view.page.reset()
+            }
+
+            PanelButton {
+                anchors.right: parent.right
+                iconName: "wrench"
+                look: "primary"
+                objectName: "groupSetUp"
+                text: qsTr("重新设置")
+                visible: view.onlyShown
+
+                onClicked: view.page.setUp()
+            }
         }
     }
 

@@ -13,6 +13,7 @@ Item {
 
     // "", machine or shutDown: what has no bridge of its own.
     property string place: ""
+    objectName: "settingsPage"
     readonly property bool troubled: page.trouble.what !== undefined
 
     Loader {

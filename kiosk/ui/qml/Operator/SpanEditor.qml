@@ -74,7 +74,7 @@ Rectangle {
             shown: editor.volume + "%"
             title: qsTr("最大音量")
             visible: editor.volume >= 0
-            width: Math.min(parent.width, Tokens.mm(240))
+            width: Math.min(parent.width, Tokens.mm(190))
 
             onStepped: by => editor.volume = Math.max(0, Math.min(100, (by > 0 ? Math.floor(editor.volume / 5) + 1 : Math.ceil(editor.volume / 5) - 1) * 5))
         }

@@ -37,6 +37,7 @@ Row {
     PanelButton {
         id: less
 
+        anchors.verticalCenter: parent.verticalCenter
         autoRepeat: true
         autoRepeatDelay: 500
         autoRepeatInterval: 160
@@ -63,6 +64,7 @@ Row {
     PanelButton {
         id: more
 
+        anchors.verticalCenter: parent.verticalCenter
         autoRepeat: true
         autoRepeatDelay: 500
         autoRepeatInterval: 160
