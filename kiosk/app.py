@@ -18,6 +18,7 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
+from kiosk.core.runs import END, RESTART
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
@@ -46,7 +47,7 @@ from kiosk.ui.players import (
 )
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
-from kiosk.ui.starting import Options
+from kiosk.ui.starting import Options, last_code
 from kiosk.ui.window import KioskWindow
 from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
@@ -63,8 +64,6 @@ WRITE_AFTER_MS = 1200
 SWEEP_AFTER_MS = 400
 """A visitor has gone and the fade is over: memory that lies free goes back to the system."""
 STOP_WITHIN_S = 5.0
-RESTART = 10
-"""Exit code that asks whoever started the kiosk to start it again."""
 BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
@@ -98,6 +97,7 @@ class Kiosk:
         self._first_frame = False
         self._screen = "attract"
         self._on_ready: list[Callable[[], None]] = []
+        self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
         self._box = TroubleBox()
@@ -111,8 +111,13 @@ class Kiosk:
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
         self._backstage: Backstage | None = None
-        assets = places.assets.absolute().as_uri()
-        self.shell = ShellBridge(self.walk, settings, assets, ask_gate=self._ask_gate)
+        self.shell = ShellBridge(
+            self.walk,
+            settings,
+            places.assets.absolute().as_uri(),
+            ask_gate=self._ask_gate,
+            safe=last_code(places, options),
+        )
         self.shelf = ShelfBridge(self.walk, settings.home)
         two = settings.screen.two_players
         self.stage = StageBridge(
@@ -144,6 +149,7 @@ class Kiosk:
         engine.addImageProvider("code", self._codes)
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
+        window.foreground.resettled.connect(self._measure)
         self._speech.speak(self.walk.view.language)
         bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
         more = {"leaving": self.leaving, "classroom": self.classroom}
@@ -165,6 +171,15 @@ class Kiosk:
         """Call back once the catalogue has been read."""
         self._on_ready.append(call)
 
+    def when_drawn(self, call: Callable[[], None]) -> None:
+        """Call back once the first frame is on the screen."""
+        self._on_drawn.append(call)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no visitor is there."""
+        return self.walk.view.screen == "attract"
+
     def _loaded(self, status: QQuickView.Status) -> None:
         if status == QQuickView.Status.Error:
             faults = "; ".join(error.toString() for error in self.window.errors())
@@ -176,17 +191,23 @@ class Kiosk:
         """The language on the screen."""
         return self.walk.view.language
 
+    @property
+    def device_code(self) -> str | None:
+        """Who this machine is, once the disk has said so."""
+        identity = self.visits.identity
+        return identity.device_code if identity is not None else None
+
     def restart(self) -> None:
         """End, to be started again at once."""
-        QGuiApplication.exit(RESTART)
+        self.quit(RESTART)
 
     def shut_down(self) -> None:
         """End, and switch the machine off."""
-        QGuiApplication.exit(0)
+        self.quit(END)
 
-    def quit(self) -> None:
-        """End the loop; :meth:`stop` does the rest."""
-        QGuiApplication.exit(0)  # not quit(): that asks the window first, which refuses to close
+    def quit(self, code: int = END) -> None:
+        """End the loop with an exit code of ``kiosk.core.runs``; :meth:`stop` does the rest."""
+        QGuiApplication.exit(code)  # not quit(): that asks the window first, which refuses
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
@@ -195,6 +216,8 @@ class Kiosk:
             self._child.stop()
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
+        if self._backstage is not None:
+            self._backstage.stop()
         stand_down(wait=True)
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
@@ -211,6 +234,8 @@ class Kiosk:
     def _after_first_frame(self) -> None:
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
+        for call in self._on_drawn:
+            call()
         self._use_index()
 
     def _warm_up(self) -> None:
@@ -271,9 +296,11 @@ class Kiosk:
     def _go_backstage(self) -> None:
         if self._backstage is not None:
             return
-        from kiosk.ui.operator.backstage import Backstage  # late: visitors do not need it
+        # Late: visitors do not need it.
+        from kiosk.bundles.drives import system_drives
+        from kiosk.ui.operator.backstage import Backstage
 
-        self._backstage = Backstage(self, self.shell)
+        self._backstage = Backstage(self, system_drives(), self.shell)
         parts = {"shell": self.shell, **self._backstage.parts}
         self.shell.show_backstage(self._backstage.source, parts)
 

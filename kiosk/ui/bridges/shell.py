@@ -38,10 +38,13 @@ class ShellBridge(QObject):
         parent: QObject | None = None,
         *,
         ask_gate: Callable[[], None] = lambda: None,
+        safe: str | None = None,
     ) -> None:
+        """``safe``: in safe mode, the code of the last crash (or "")."""
         super().__init__(parent)
         self._ask_gate = ask_gate
         self._backstage: dict[str, object] = {}
+        self._safe = safe
         self._frames: QObject | None = None
         self._assets = assets
         self._walk = walk
@@ -158,6 +161,16 @@ class ShellBridge(QObject):
     def motion(self) -> bool:
         """Whether motion is allowed by the settings."""
         return self._settings.screen.motion
+
+    @Property(bool, constant=True)
+    def safe(self) -> bool:
+        """Whether this is the safe mode that follows several crashes."""
+        return self._safe is not None
+
+    @Property(str, constant=True)
+    def crashCode(self) -> str:
+        """In safe mode, the code of the last crash, for the telephone; may be empty."""
+        return self._safe or ""
 
     @Property(int, constant=True)
     def sceneMs(self) -> int:

@@ -7,13 +7,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl
 
+from kiosk.bundles.drives import Drives
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
 from kiosk.core.places import Places
 from kiosk.library.exhibit import Catalogue
+from kiosk.shell.gate.gate import Gate
 from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
+from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View
+from kiosk.ui.operator.gate import GateBridge
 from kiosk.ui.operator.panel import PanelBridge
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.registry import PAGES
@@ -36,6 +40,11 @@ class House(Protocol):
         """The language on the screen."""
         ...
 
+    @property
+    def device_code(self) -> str | None:
+        """Who this machine is, once the disk has said so."""
+        ...
+
     def restart(self) -> None:
         """End, to be started again at once."""
 
@@ -46,9 +55,19 @@ class House(Protocol):
 class Backstage:
     """The bridges of the operator's screens."""
 
-    def __init__(self, house: House, parent: QObject) -> None:
+    def __init__(self, house: House, drives: Drives, parent: QObject) -> None:
         self._house = house
         self._settings_changed = False
+        self._screen = Screen.ATTRACT
+        gate = Gate(house.places.gate, house.clock, lambda: house.device_code)
+        self.gate = GateBridge(
+            gate,
+            drives,
+            lambda: house.language,
+            house.operator.passed,
+            house.operator.leave,
+            parent,
+        )
         self.panel = PanelBridge(house.operator, PAGES, self._panel_host, parent)
 
     @property
@@ -59,14 +78,23 @@ class Backstage:
     @property
     def parts(self) -> dict[str, QObject]:
         """The bridges by the names the QML knows them by."""
-        return {"panel": self.panel}
+        return {"gate": self.gate, "panel": self.panel}
 
     def show_view(self, view: View) -> None:
         """The walk changed."""
+        before, self._screen = self._screen, view.screen
+        if view.screen is Screen.GATE and before is not Screen.GATE:
+            self.gate.open_gate()
+        elif before is Screen.GATE and view.screen is not Screen.GATE:
+            self.gate.close_gate()
         self.panel.show_view(view)
         if self._settings_changed and not view.operating:
             self._settings_changed = False
             self._house.restart()
+
+    def stop(self) -> None:
+        """The kiosk ends: what is left of a lock is stored."""
+        self.gate.stop()
 
     def _panel_host(self) -> PanelHost:
         house = self._house

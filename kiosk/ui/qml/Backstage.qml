@@ -10,8 +10,20 @@ import Screens
 Item {
     id: backstage
 
+    required property GateBridge gate
     required property PanelBridge panel
     required property ShellBridge shell
+
+    Page {
+        anchors.fill: parent
+        pageName: "gate"
+        shown: backstage.shell.screen === "gate"
+
+        sourceComponent: GateScreen {
+            gate: backstage.gate
+            objectName: "gate"
+        }
+    }
 
     Page {
         anchors.fill: parent

@@ -87,6 +87,7 @@ Item {
         id: home
 
         anchors.fill: parent
+        anchors.topMargin: safeNote.height
         keep: true
         pageName: "home"
         shown: root.shell.screen === "home"
@@ -200,6 +201,22 @@ Item {
         interval: 0
 
         onTriggered: backstage.show()
+    }
+
+    Loader {
+        id: safeNote
+
+        active: root.shell.safe
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        visible: attract.visible || home.shown
+        z: 1
+
+        sourceComponent: SafeNote {
+            objectName: "safeNote"
+            shell: root.shell
+        }
     }
 
     Loader {
