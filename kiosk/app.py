@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -18,6 +18,7 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
+from kiosk.core.settings import ScreenSettings
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
@@ -32,6 +33,7 @@ from kiosk.ui.bridges.stage import StageBridge
 from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.codes import CodeProvider
+from kiosk.ui.content_area import content_area
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.messages import catch_messages
@@ -85,6 +87,7 @@ class Kiosk:
     ) -> None:
         self.places = places
         self.settings = settings
+        self.screen = settings.screen
         self.options = options
         self.exhibits = options.exhibits or places.exhibits
         self.clock = clock or SystemClock(boot_number(places.data))
@@ -312,8 +315,16 @@ class Kiosk:
             self.window.engine().retranslate()
 
     def _measure(self) -> None:
-        panel = self.window.measured()
-        self.shell.show_panel(panel.px_per_mm, panel.unit_mm)
+        panel, screen = self.window.measured(), self.screen
+        width, height = max(1, self.window.width()), max(1, self.window.height())
+        area = content_area(width, height, panel.px_per_mm, turn=screen.turn, low=screen.low)
+        self.shell.show_panel(panel.px_per_mm, area.unit_mm)
+        self.shell.show_area(screen.turn, QRectF(*area[:4]))
+
+    def show_screen(self, screen: ScreenSettings) -> None:
+        """Lay the picture out anew, as the set-up has it chosen."""
+        self.screen = screen
+        self._measure()
 
     def _note(self, trouble: Trouble | None) -> None:
         if trouble is not None:
