@@ -315,15 +315,17 @@ class Kiosk:
             self.window.engine().retranslate()
 
     def _measure(self) -> None:
-        panel, screen = self.window.measured(), self.screen
+        screen = self.screen
+        panel = self.window.measured(screen.diagonal_in)
         width, height = max(1, self.window.width()), max(1, self.window.height())
         area = content_area(width, height, panel.px_per_mm, turn=screen.turn, low=screen.low)
         self.shell.show_panel(panel.px_per_mm, area.unit_mm)
         self.shell.show_area(screen.turn, QRectF(*area[:4]))
 
     def show_screen(self, screen: ScreenSettings) -> None:
-        """Lay the picture out anew, as the set-up has it chosen."""
-        self.screen = screen
+        """Lay the picture out anew, as the set-up has it chosen; no diagonal: as before."""
+        diagonal_in = screen.diagonal_in or self.screen.diagonal_in
+        self.screen = screen._replace(diagonal_in=diagonal_in)
         self._measure()
 
     def _note(self, trouble: Trouble | None) -> None:

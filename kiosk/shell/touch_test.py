@@ -57,7 +57,9 @@ class Grid(NamedTuple):
 
 def grid_for(width_mm: float, height_mm: float) -> Grid:
     """A grid of nearly square fields for a panel."""
-    across, down = (min(max(round(side / FIELD_MM), FEWEST), MOST) for side in (width_mm, height_mm))
+    across, down = (
+        min(max(round(side / FIELD_MM), FEWEST), MOST) for side in (width_mm, height_mm)
+    )
     return Grid(across, down)
 
 
@@ -177,7 +179,8 @@ def _dead_words(grid: Grid, dead: tuple[Field, ...]) -> list[Words]:
         where = _where(grid, single)
         words.append(
             Words(
-                f"另有 {len(single)} 格没有反应，在{where.zh}。" if words
+                f"另有 {len(single)} 格没有反应，在{where.zh}。"
+                if words
                 else f"有 {len(single)} 格没有反应，在{where.zh}。",
                 f"{len(single)} fields did not answer, {where.en}.",
             )

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from kiosk.core.words import Words
 
 SHORTEST, LONGEST = 4, 8
-DIFFERENT = Words(
-    "两次输入的不一样，请重新设一个。", "The two were different; please begin again."
-)
+DIFFERENT = Words("两次输入的不一样，请重新设一个。", "The two were different; please begin again.")
 
 Weakness = Callable[[str], Words | None]
 """Why a PIN is refused; ``None`` for a good one."""

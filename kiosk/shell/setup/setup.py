@@ -19,8 +19,22 @@ GIVES_UP_AFTER_S = 600
 """Who set up a new machine and has not touched for so long has gone: visitors may come."""
 LEAVES_AFTER_S = 180
 """The same once there is a PIN: what stands open here must not be a pupil's."""
-OUTSIDE = "市外"
-"""A place that is in none of the counties."""
+KINDS: Mapping[str, Words] = {
+    kind: Words(kind, english)
+    for kind, english in zip(
+        SITE_KINDS,
+        (
+            "City science museum",
+            "Rural school science room",
+            "Touring science museum",
+            "Science truck",
+            "Community science room",
+            "Something else",
+        ),
+        strict=True,
+    )
+}
+"""Every kind of site, for people."""
 
 
 class Setup:
@@ -150,16 +164,26 @@ class Setup:
             return self._steps.index(Step.SUMMARY)
         return self._at + 1 if self._at + 1 < len(self._steps) else None
 
+    @property
+    def ahead(self) -> SetupState:
+        """What will have to be remembered once :meth:`go_on` is done."""
+        state = self._state
+        if self.step in KEYS and not self.skips:
+            state = state._replace(answered=state.answered | {self.step})
+        if not self.whole or state.done:
+            return state
+        following = self._following
+        if following is None:
+            return state._replace(done=True)
+        return state._replace(step=self._steps[following])
+
     def go_on(self) -> bool:
         """To the next step; returns False when that was the last one, and it is done."""
         if not self.can_go_on:
             return True
-        if self.step in KEYS and not self.skips:
-            self.answer()
         following = self._following
+        self._state = self.ahead
         if following is None:
-            if self.whole:
-                self._state = self._state._replace(done=True)
             return False
         self._stand(following)
         return True
@@ -189,7 +213,12 @@ def names_for(city: str, county: str, kind: str) -> tuple[str, ...]:
     ``county`` and ``kind`` in words; a name has at most 20 characters.
     """
     short = city.removesuffix("市") if len(city) > 2 else city
-    proposed = (f"{short}科普", f"{county}科普" if county else "", f"{county}{kind}", f"{city}{kind}")
+    proposed = (
+        f"{short}科普",
+        f"{county}科普" if county else "",
+        f"{county}{kind}",
+        f"{city}{kind}",
+    )
     names = (name for name in proposed if 0 < len(name) <= 20 and "其他" not in name)
     return tuple(dict.fromkeys(names))
 

@@ -26,7 +26,7 @@ Item {
 
         Loader {
             active: place.y >= 1
-            anchors.fill: parent
+            width: parent.width
 
             sourceComponent: LowSky {
                 objectName: "lowSky"
