@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import __version__
+from kiosk import __version__, cli_card
 from kiosk.cli_children import CHILD_COMMANDS, Commands
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_visits,
         _add_tour,
         _add_bench,
+        *cli_card.COMMANDS,
         *CHILD_COMMANDS,
     ):
         add(commands, shared)
