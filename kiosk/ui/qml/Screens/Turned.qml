@@ -1,5 +1,6 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import Kit
 
 // The root's ground: its content lies in `area` of a picture that is turned clockwise by `turn`
 // degrees. What is left free above a low area is a piece of quiet sky with the site's name.

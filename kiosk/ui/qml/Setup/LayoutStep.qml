@@ -97,20 +97,4 @@ Item {
             onSwitched: on => step.layout.setLow(on)
         }
     }
-
-    // Over the whole page, wherever the frame of the set-up has put this step.
-    Loader {
-        active: step.layout.trying
-        anchors.fill: parent
-        anchors.margins: -Tokens.margin
-        anchors.bottomMargin: -(Tokens.panelButton + Tokens.margin + Tokens.gap)
-        anchors.topMargin: -(Tokens.mm(26) + Tokens.gapWide)
-
-        sourceComponent: TurnPrompt {
-            objectName: "turnPrompt"
-
-            onKept: step.layout.keepTurn()
-            onUndone: step.layout.turn_back()
-        }
-    }
 }

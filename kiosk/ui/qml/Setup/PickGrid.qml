@@ -15,7 +15,7 @@ Item {
     property real leastMm: 112
 
     readonly property int columns: Math.max(1, Math.min(3, Math.floor((width + Tokens.gap) / (Tokens.mm(leastMm) + Tokens.gap))))
-    readonly property int fieldHeight: Tokens.mm(25)
+    readonly property int fieldHeight: Tokens.mm(30)
     readonly property int rows: Math.max(1, Math.floor((height + Tokens.gap) / (fieldHeight + Tokens.gap)))
     readonly property bool all: choices.length <= columns * rows
     readonly property int perPage: columns * (all ? rows : Math.max(1, rows - 1))
@@ -57,26 +57,34 @@ Item {
                     radius: Tokens.cornerSmall
                 }
                 contentItem: Item {
-                    Icon {
-                        id: tick
-
-                        anchors.verticalCenter: parent.verticalCenter
-                        colour: Tokens.accent
-                        name: field.on ? "check" : ""
-                        size: Math.round(Tokens.panelText * 1.1)
-                        x: Tokens.mm(4)
-                    }
-
                     PageText {
-                        anchors.left: tick.right
-                        anchors.leftMargin: Tokens.mm(3)
-                        anchors.right: parent.right
-                        anchors.rightMargin: Tokens.mm(3)
-                        anchors.verticalCenter: parent.verticalCenter
+                        anchors.fill: parent
+                        anchors.leftMargin: Tokens.mm(5)
+                        anchors.rightMargin: Tokens.mm(5)
                         bold: true
-                        lineHeight: 1
+                        lineHeight: 0.92
                         maximumLineCount: 2
                         text: field.modelData.title
+                        verticalAlignment: Text.AlignVCenter
+                    }
+
+                    Rectangle {
+                        anchors.horizontalCenter: parent.right
+                        anchors.horizontalCenterOffset: -Tokens.mm(7)
+                        anchors.verticalCenter: parent.top
+                        anchors.verticalCenterOffset: Tokens.mm(2)
+                        color: Tokens.accent
+                        height: width
+                        radius: width / 2
+                        visible: field.on
+                        width: Tokens.mm(11)
+
+                        Icon {
+                            anchors.centerIn: parent
+                            colour: Tokens.onDark
+                            name: "check"
+                            size: Tokens.mm(8)
+                        }
                     }
                 }
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OperatorBridges
 import Kit
@@ -9,6 +11,7 @@ Rectangle {
 
     required property SetupBridge setup
 
+    readonly property ScreenBridge layout: setup.screen as ScreenBridge
     readonly property var pages: ({
             language: "ChoiceStep.qml",
             county: "ChoiceStep.qml",
@@ -169,6 +172,18 @@ Rectangle {
             text: screen.setup.last ? qsTr("完成") : screen.setup.skips ? qsTr("跳过") : qsTr("下一步")
 
             onClicked: screen.setup.goOn()
+        }
+    }
+
+    Loader {
+        active: screen.layout.trying
+        anchors.fill: parent
+
+        sourceComponent: TurnPrompt {
+            objectName: "turnPrompt"
+
+            onKept: screen.layout.keepTurn()
+            onUndone: screen.layout.turn_back()
         }
     }
 

@@ -20,19 +20,25 @@ Column {
         id: devices
     }
 
-    Loader {
-        id: tone
+    // A machine without a device must not be asked to open one.
+    Repeater {
+        model: step.mute ? 0 : 1
 
-        function play() {
-            if (tone.item)
-                tone.item.play();
-        }
+        Item {
+            SoundEffect {
+                id: effect
 
-        active: !step.mute
+                source: Tokens.assets + "/sounds/result.wav"
+                volume: step.answers.volume / 100
+            }
 
-        sourceComponent: SoundEffect {
-            source: Tokens.assets + "/sounds/result.wav"
-            volume: step.answers.volume / 100
+            Connections {
+                function onClicked() {
+                    effect.play();
+                }
+
+                target: play
+            }
         }
     }
 
@@ -57,13 +63,13 @@ Column {
     }
 
     PanelButton {
+        id: play
+
         iconName: "sound-on"
         look: "dark"
         objectName: "soundPlay"
         text: qsTr("放一段声音")
         visible: !step.mute
-
-        onClicked: tone.play()
     }
 
     OptionRow {

@@ -4,6 +4,7 @@ import QtQuick
 import OperatorBridges
 import Kit
 import Operator
+import Screens
 
 // Nobody touches for a while; then everything is wiped; then words say what came of it.
 Item {
@@ -11,15 +12,15 @@ Item {
 
     required property SetupBridge setup
     readonly property TouchTestBridge touch: setup.touch as TouchTestBridge
+    readonly property ScreenBridge layout: setup.screen as ScreenBridge
     readonly property bool runs: touch.phase === "quiet" || touch.phase === "wiping"
-
-    // The whole glass in this item's own coordinates, however the picture lies on it.
-    property rect whole
 
     function begin() {
         const ground = step.Window.contentItem;
-        step.whole = ground ? step.mapFromItem(ground, 0, 0, ground.width, ground.height) : Qt.rect(0, 0, width, height);
-        step.touch.begin(step.whole.width / Tokens.pxPerMm, step.whole.height / Tokens.pxPerMm);
+        const across = step.layout.turn % 180 !== 0;
+        const wide = across ? ground.height : ground.width;
+        const high = across ? ground.width : ground.height;
+        step.touch.begin(wide / Tokens.pxPerMm, high / Tokens.pxPerMm);
     }
 
     Column {
@@ -65,18 +66,26 @@ Item {
         }
     }
 
+    // Over the whole glass, also where a low picture does not reach. A child of the window, not of
+    // this page: what lies outside of an item that has been touched before gets no touch.
     Loader {
         active: step.runs
-        height: step.whole.height
-        width: step.whole.width
-        x: step.whole.x
-        y: step.whole.y
+        anchors.fill: parent
+        parent: step.Window.contentItem
         z: 5
 
-        sourceComponent: TouchField {
-            inside: Qt.rect(-step.whole.x, -step.whole.y, step.width, step.height)
-            objectName: "touchField"
-            touch: step.touch
+        sourceComponent: Turned {
+            turn: step.layout.turn
+
+            TouchField {
+                id: field
+
+                anchors.fill: parent
+                objectName: "touchField"
+                touch: step.touch
+
+                Component.onCompleted: field.inside = field.mapFromItem(step, 0, 0, step.width, step.height)
+            }
         }
     }
 }
