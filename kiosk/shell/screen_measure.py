@@ -41,7 +41,7 @@ def type_key(typed: str, key: str) -> str:
     if key == "back":
         return typed[:-1]
     longer = typed + key
-    fits = re.fullmatch(r"\d{1,2}(\.\d?)?", longer) is not None
+    fits = re.fullmatch(r"[0-9]{1,2}(\.[0-9]?)?", longer) is not None
     return longer if fits and len(longer) <= _LONGEST_TYPED else typed
 
 

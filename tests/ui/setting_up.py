@@ -43,7 +43,9 @@ class GateBook:
 
     def make_key(self) -> str:
         if not self.sticks:
-            raise Trouble("no-stick", Words("没有 U 盘。", "No stick."), Words("插上。", "Plug in."))
+            raise Trouble(
+                "no-stick", Words("没有 U 盘。", "No stick."), Words("插上。", "Plug in.")
+            )
         self.key = "3F7A-91C2"
         return self.key
 

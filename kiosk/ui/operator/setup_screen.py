@@ -85,12 +85,13 @@ class ScreenBridge(QObject):
 
     @Slot(float)
     def believe(self, px_per_mm: float) -> None:
-        """How many pixels of a millimetre the screen has, as believed now: the first card."""
+        """How many pixels of a millimetre the screen has, as believed now."""
         width, height = self._host.window_px()
         self._px_per_mm = px_per_mm
         card_px = card_on(self._diagonal_in, width, height) if self._diagonal_in else 0.0
         self._card_px = fitting_card(card_px or px_per_mm * CARD_MM[0], width, height)
         self.cardChanged.emit()
+        self.changed.emit()
 
     @Slot(float)
     def sizeCard(self, card_px: float) -> None:

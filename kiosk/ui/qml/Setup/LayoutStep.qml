@@ -97,4 +97,6 @@ Item {
             onSwitched: on => step.layout.setLow(on)
         }
     }
+
+    Component.onCompleted: step.layout.believe(Tokens.pxPerMm)
 }
