@@ -403,11 +403,11 @@ def test_every_step_fits_and_can_be_read_at_arms_length(
     with setting_up(tmp_path, GateBook(pin=PIN), size_px=size_px, diagonal_in=inches) as setup:
         shell, window = setup.running.kiosk.shell, setup.running.kiosk.window
 
-        def look(name: str) -> None:
+        def look(name: str, of: str = "setup") -> None:
             setup.running.finger.pause(0.02)
             scale = shell.property("pxPerMm") * shell.property("unitMm") / 4
             whole = QRectF(0, 0, window.width(), window.height())
-            glass = Glass(setup.running.finger.need("setup"), scale, whole)
+            glass = Glass(setup.running.finger.need(of), scale, whole)
             faults.extend(f"{name}: {fault}" for fault in glass.faults(PANEL))
 
         setup.ask("")
@@ -423,7 +423,7 @@ def test_every_step_fits_and_can_be_read_at_arms_length(
                 look("size typed")
             if step is Step.LAYOUT:
                 setup.tap("turn-180")
-                look("turned")
+                look("turned", "turnPrompt")
                 setup.tap("turnUndo")
             if step is Step.PIN:
                 setup.tap("pinAgain")
