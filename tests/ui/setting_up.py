@@ -9,13 +9,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QRectF, QUrl
 
 from kiosk.core.config import Settings, load_settings
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.ui.operator.setup import SetupBridge
 from kiosk.ui.operator.setup_host import SetupHost
+from tests.ui.glass import Glass
 from tests.ui.running import Running, running
 
 STAGE = Path(__file__).parent / "SetupStage.qml"
@@ -107,6 +108,17 @@ class SettingUp:
     def on(self, step: str) -> None:
         self.tap("setupOn")
         self.await_step(step)
+
+    def type_pin(self, pin: str) -> None:
+        for digit in pin:
+            self.tap(f"key-{digit}")
+        self.tap("pinEnter")
+
+    @property
+    def words(self) -> str:
+        """Everything that can be read on the page."""
+        glass = Glass(self.running.finger.need("setup"), 1, QRectF())
+        return " ".join(str(text.property("text")) for text in glass.texts())
 
 
 @contextmanager

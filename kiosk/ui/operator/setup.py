@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.clock import local_day
-from kiosk.core.config import load_settings
-from kiosk.core.config_writer import write_settings
 from kiosk.core.errors import Trouble
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.shell.screens import Screen
+from kiosk.shell.setup.known import Known, read_known, write_answers
 from kiosk.shell.setup.setup import Setup
-from kiosk.shell.setup.state import SetupState, read_state, write_state
+from kiosk.shell.setup.state import SetupState
 from kiosk.shell.setup.steps import TITLES, Step
 from kiosk.shell.walk import View
 from kiosk.ui.operator.errand import Errand
@@ -31,15 +29,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 ABANDONED_LOOK_MS = 5_000
 _SAVING = Words("保存设置", "Saving the settings")
-
-
-class _Known(NamedTuple):
-    """What was read before the first step stands."""
-
-    settings: Settings
-    state: SetupState
-    pin_set: bool
-    key_id: str
 
 
 @QmlElement
@@ -87,16 +76,11 @@ class SetupBridge(QObject):
     def _begin(self, page: str, *, first_run: bool) -> None:
         self._setup, self._trouble, self._page = None, None, page
         self._leaves_unsaved = False
-        self._errand.run(self._read, self._read_through, self._fail)
+        places, gate = self._host.places, self._host.gate
+        self._errand.run(lambda: read_known(places, gate), self._read_through, self._fail)
         self._host.operator.begin_setup(first_run=first_run)
 
-    def _read(self) -> _Known:
-        places, gate = self._host.places, self._host.gate
-        loaded = load_settings(places.config_shipped, places.config_own)
-        state = read_state(places.data)
-        return _Known(loaded.settings, state, gate.pin_set(), gate.key_id())
-
-    def _read_through(self, known: _Known) -> None:
+    def _read_through(self, known: Known) -> None:
         self._settings = known.settings
         self._setup = Setup(known.settings, known.state, self._page, pin_set=known.pin_set)
         self._keys.begin(known.key_id)
@@ -164,11 +148,6 @@ class SetupBridge(QObject):
     ) -> None:
         changes, places = setup.unwritten, self._host.places
 
-        def work() -> None:
-            if changes:
-                write_settings(places, changes)
-            write_state(places.data, state)
-
         def done(_: None) -> None:
             setup.written(changes)
             self._trouble = None
@@ -178,7 +157,7 @@ class SetupBridge(QObject):
             self._leaves_unsaved = leaving
             self._fail(words)
 
-        self._errand.run(work, done, failed)
+        self._errand.run(lambda: write_answers(places, changes, state), done, failed)
 
     def _went_on(self) -> None:
         setup = self._setup
