@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -18,11 +17,12 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
+from kiosk.core.runs import END, RESTART
 from kiosk.core.settings import ScreenSettings
-from kiosk.library.catalogue import read_catalogue
+from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
-from kiosk.shell.jobs import Jobs
+from kiosk.shell.jobs import Going, Jobs
 from kiosk.shell.operator import Operator
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
@@ -30,9 +30,8 @@ from kiosk.ui.bridges.leaving import LeavingBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
-from kiosk.ui.catalogue_child import CatalogueChild
-from kiosk.ui.catalogue_index import IndexReader
 from kiosk.ui.codes import CodeProvider
+from kiosk.ui.content import Content
 from kiosk.ui.content_area import content_area
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
@@ -48,29 +47,34 @@ from kiosk.ui.players import (
 )
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
-from kiosk.ui.starting import Options
+from kiosk.ui.starting import Options, last_code
 from kiosk.ui.window import KioskWindow
+from kiosk.ui.wings import Wings
 from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
-
-if TYPE_CHECKING:
-    from kiosk.ui.operator.backstage import Backstage
 
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
 READY_AFTER_MS = 700
 """After a visitor has come, or come back home: the screen is drawn first."""
+HOURS_AFTER_MS = 900
+"""A machine that starts outside its hours shows the attract screen for that long."""
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
 SWEEP_AFTER_MS = 400
 """A visitor has gone and the fade is over: memory that lies free goes back to the system."""
 STOP_WITHIN_S = 5.0
-RESTART = 10
-"""Exit code that asks whoever started the kiosk to start it again."""
 BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
 log = logging.getLogger(__name__)
+
+
+def _switch_off(_going: Going) -> Words:
+    from kiosk.shell.power import find_power
+
+    find_power().shut_down()
+    return Words("正在关机。", "The machine shuts down.")
 
 
 class TroubleBox(QObject):
@@ -91,16 +95,12 @@ class Kiosk:
         self.options = options
         self.exhibits = options.exhibits or places.exhibits
         self.clock = clock or SystemClock(boot_number(places.data))
-        self.catalogue = Catalogue((), (), "")
         self.troubles: list[Trouble] = []
         self._speech = Speech()
-        self._child: CatalogueChild | None = None
-        self._index = IndexReader(self.exhibits, places.cache, self._index_read)
-        self._waiting: Catalogue | None = None
-        self._stale: tuple[str, ...] | None = None
         self._first_frame = False
         self._screen = "attract"
         self._on_ready: list[Callable[[], None]] = []
+        self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
         self._box = TroubleBox()
@@ -113,9 +113,14 @@ class Kiosk:
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
-        self._backstage: Backstage | None = None
-        assets = places.assets.absolute().as_uri()
-        self.shell = ShellBridge(self.walk, settings, assets, ask_gate=self._ask_gate)
+        self.wings = Wings(self)
+        self.shell = ShellBridge(
+            self.walk,
+            settings,
+            places.assets.absolute().as_uri(),
+            ask_gate=self.wings.ask_gate,
+            safe=last_code(places, options),
+        )
         self.shelf = ShelfBridge(self.walk, settings.home)
         two = settings.screen.two_players
         self.stage = StageBridge(
@@ -129,6 +134,14 @@ class Kiosk:
         self.classroom = ClassBridge(self.walk, classroom, open_lesson)
         self._codes = CodeProvider()
         self.leaving = LeavingBridge(self.walk, self._codes)
+        self._content = Content(
+            places,
+            self.exhibits,
+            self._show_catalogue,
+            self._be_ready,
+            lambda: self.idle,
+            self.shell,
+        )
         self.window = self._make_window()
         self._door = SignalDoor(self.quit)
         self._hook = sys.excepthook
@@ -147,6 +160,7 @@ class Kiosk:
         engine.addImageProvider("code", self._codes)
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
+        window.foreground.resettled.connect(self._measure)
         self._speech.speak(self.walk.view.language)
         bridges = {"shell": self.shell, "shelf": self.shelf, "stage": self.stage}
         more = {"leaving": self.leaving, "classroom": self.classroom}
@@ -162,11 +176,20 @@ class Kiosk:
         self.window.present(self.options.size_px)
         self._measure()
         self.window.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
-        self._index.start()  # last: from here on Qt has most to do, and Python's lock is free
+        self._content.start()  # last: from here on Qt has most to do, and Python's lock is free
 
     def when_ready(self, call: Callable[[], None]) -> None:
         """Call back once the catalogue has been read."""
         self._on_ready.append(call)
+
+    def when_drawn(self, call: Callable[[], None]) -> None:
+        """Call back once the first frame is on the screen."""
+        self._on_drawn.append(call)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no visitor is there."""
+        return self.walk.view.screen == "attract"
 
     def _loaded(self, status: QQuickView.Status) -> None:
         if status == QQuickView.Status.Error:
@@ -179,25 +202,33 @@ class Kiosk:
         """The language on the screen."""
         return self.walk.view.language
 
+    @property
+    def device_code(self) -> str | None:
+        """Who this machine is, once the disk has said so."""
+        identity = self.visits.identity
+        return identity.device_code if identity is not None else None
+
     def restart(self) -> None:
         """End, to be started again at once."""
-        QGuiApplication.exit(RESTART)
+        self.quit(RESTART)
 
     def shut_down(self) -> None:
-        """End, and switch the machine off."""
-        QGuiApplication.exit(0)
+        """Switch the machine off, which ends the kiosk; a window of a developer's just closes."""
+        if self.options.windowed:
+            self.quit(END)
+        else:
+            self.jobs.start("power", Words("关机", "Shutting down"), _switch_off)
 
-    def quit(self) -> None:
-        """End the loop; :meth:`stop` does the rest."""
-        QGuiApplication.exit(0)  # not quit(): that asks the window first, which refuses to close
+    def quit(self, code: int = END) -> None:
+        """End the loop with an exit code of ``kiosk.core.runs``; :meth:`stop` does the rest."""
+        QGuiApplication.exit(code)  # not quit(): that asks the window first, which refuses
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""
-        self._index.stop()
-        if self._child is not None:
-            self._child.stop()
+        self._content.stop()
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
+        self.wings.stop()
         stand_down(wait=True)
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
@@ -214,50 +245,27 @@ class Kiosk:
     def _after_first_frame(self) -> None:
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
-        self._use_index()
+        QTimer.singleShot(HOURS_AFTER_MS, self.wings.keep_hours)
+        for call in self._on_drawn:
+            call()
+        self._content.drawn()
 
     def _warm_up(self) -> None:
         warm_up()
         self.shell.show_films()
+        self.wings.work_quietly()
 
     # Content.
 
-    def _index_read(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
-        self._waiting, self._stale = catalogue, stale
-        self._use_index()
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be shown now."""
+        return self._content.catalogue
 
-    def _use_index(self) -> None:
-        """Show what the index knows at once; what it does not know, a child process checks."""
-        if self._stale is None or not self._first_frame:
-            return
-        stale, self._stale = self._stale, None  # once, whichever of the two comes last
-        self._show_catalogue()
-        if stale:
-            self._child = CatalogueChild(self.places.data, self.exhibits, self._rebuilt, self.shell)
-            self._child.start()
-        else:
-            self._be_ready()
-
-    def _rebuilt(self) -> None:
-        """The child has ended; where it did not help (no room for its index), do it here."""
-        from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
-
-        self._child = None
-        self._waiting = read_catalogue(self.exhibits, self.places.cache, KINDS)
-        if self.walk.view.screen == "attract" or not self.catalogue.exhibits:
-            self._show_catalogue()
-        self._be_ready()
-
-    def _show_catalogue(self) -> None:
-        if self._waiting is None:
-            return
-        self.catalogue, self._waiting = self._waiting, None
-        self.visits.segments.note_content(self.catalogue.digest)
-        for left_out in self.catalogue.left_out:
-            reason = left_out.problems[0].what.zh if left_out.problems else ""
-            log.info("exhibit %s is left out: %s", left_out.folder, reason)
-        self.shelf.show_exhibits(self.catalogue.exhibits)
-        self.classroom.show_exhibits(self.catalogue.exhibits)
+    def _show_catalogue(self, catalogue: Catalogue) -> None:
+        self.visits.segments.note_content(catalogue.digest)
+        self.shelf.show_exhibits(catalogue.exhibits)
+        self.classroom.show_exhibits(catalogue.exhibits)
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
@@ -265,35 +273,19 @@ class Kiosk:
         for call in waiting:
             call()
 
-    # The operator's side.
-
-    def _ask_gate(self) -> None:
-        self._go_backstage()
-        self.operator.ask_gate()
-
-    def _go_backstage(self) -> None:
-        if self._backstage is not None:
-            return
-        from kiosk.ui.operator.backstage import Backstage  # late: visitors do not need it
-
-        self._backstage = Backstage(self, self.shell)
-        parts = {"shell": self.shell, **self._backstage.parts}
-        self.shell.show_backstage(self._backstage.source, parts)
-
     # What changes on the way.
 
     def _show_view(self, view: View) -> None:
         self._speak(view.language)
         if view.screen == "attract":
-            self._show_catalogue()  # new content comes between two visitors
+            self._content.show_waiting()  # new content comes between two visitors
             if not self._sweep.isActive():
                 self._sweep.start()
         self.shelf.show_view(view)
         self.stage.show_view(view)
         self.leaving.show_view(view)
         self.classroom.show_view(view)
-        if self._backstage is not None:
-            self._backstage.show_view(view)
+        self.wings.show_view(view)
         self.shell.show_view(view)
         if view.screen != self._screen:
             self._screen = view.screen
@@ -321,6 +313,11 @@ class Kiosk:
         area = content_area(width, height, panel.px_per_mm, turn=screen.turn, low=screen.low)
         self.shell.show_panel(panel.px_per_mm, area.unit_mm)
         self.shell.show_area(screen.turn, QRectF(*area[:4]))
+
+    @property
+    def window_px(self) -> tuple[int, int]:
+        """Width and height of the window."""
+        return self.window.width(), self.window.height()
 
     def show_screen(self, screen: ScreenSettings) -> None:
         """Lay the picture out anew, as the set-up has it chosen; no diagonal: as before."""

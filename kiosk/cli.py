@@ -8,8 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk import __version__, cli_card
+from kiosk import __version__
+from kiosk.cli_card import COMMANDS as CARD_COMMANDS
 from kiosk.cli_children import CHILD_COMMANDS, Commands
+from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
+from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
+from kiosk.cli_guard import COMMANDS as GUARD_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
 from kiosk.core.places import Places, find_places
@@ -56,7 +60,10 @@ def _parser() -> argparse.ArgumentParser:
         _add_visits,
         _add_tour,
         _add_bench,
-        *cli_card.COMMANDS,
+        *DOCTOR_COMMANDS,
+        *CARD_COMMANDS,
+        *GATE_COMMANDS,
+        *GUARD_COMMANDS,
         *CHILD_COMMANDS,
     ):
         add(commands, shared)
@@ -102,12 +109,16 @@ def _add_run(commands: Commands, shared: argparse.ArgumentParser) -> None:  # ty
     command.add_argument("--windowed", action="store_true", help="开发用窗口 · in a window")
     command.add_argument("--size", type=_size, help="窗口尺寸 · e.g. 1920x1080")
     command.add_argument("--diagonal", type=_diagonal, help="屏幕对角线（英寸）· inches")
+    command.add_argument(
+        "--safe", action="store_true", help="安全模式 · safe mode: built-in exhibits, plain drawing"
+    )
     command.set_defaults(run=_run)
 
 
 def _run(chosen: argparse.Namespace, places: Places) -> int:
     gc.disable()  # until the kiosk runs: there is no garbage yet, and looking for it takes 8 ms
     from kiosk.app import Kiosk
+    from kiosk.ui.heartbeat import Heartbeat
     from kiosk.ui.starting import Options, claim, make_qt, prepare
 
     lock = claim(places.data)
@@ -116,13 +127,19 @@ def _run(chosen: argparse.Namespace, places: Places) -> int:
         size_px=chosen.size,
         diagonal_in=chosen.diagonal,
         language=chosen.lang,
+        safe=chosen.safe,
     )
     settings = prepare(places, options, to_stderr=chosen.windowed).settings
+    heart = Heartbeat(places.data, safe=chosen.safe)
     application = make_qt(settings, places)
     kiosk = Kiosk(places, settings, options)
+    kiosk.when_drawn(lambda: heart.start(lambda: kiosk.idle, kiosk.quit))
+    kiosk.when_ready(heart.show_ready)
     kiosk.start()
     code = application.exec()
+    heart.leave(code)
     kiosk.stop()
+    heart.end(code)
     lock.unlock()
     return code
 

@@ -13,6 +13,7 @@ MODULES = (
     "feathered",
     "attract",
     "mascot",
+    "night",
     "logo",
     "earthquake",
     "earthquake_moves",

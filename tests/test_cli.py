@@ -16,7 +16,7 @@ from kiosk import __version__
 from kiosk.cli import main
 from tests.library.making import manifest, write_exhibit
 
-COMMANDS = ("run", "check", "docent-card", "visits", "tour", "bench", "index")
+COMMANDS = ("run", "check", "docent-card", "visits", "tour", "bench", "index", "doctor")
 ROOT = Path(__file__).parents[1]
 
 
@@ -215,6 +215,7 @@ def test_commands_that_show_nothing_load_no_qt(data: Path) -> None:
         "import sys; from kiosk.cli import main;"
         f"main(['visits', '--data', {str(data)!r}]);"
         f"main(['check', {str(ROOT / 'exhibits')!r}]);"
+        f"main(['doctor', '--data', {str(data)!r}]);"
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     command = [sys.executable, "-c", script]

@@ -54,6 +54,11 @@ class Places:
         return self.data / "identity.json"
 
     @property
+    def gate(self) -> Path:
+        """The operator's PIN (its hash), wrong tries, and the public recovery key."""
+        return self.data / "gate"
+
+    @property
     def cache(self) -> Path:
         """What can be thrown away and made again."""
         return self.data / "cache"

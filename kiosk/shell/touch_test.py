@@ -6,7 +6,6 @@ never answer are dead; a whole row or column of them is a strip of the panel tha
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable
 from enum import StrEnum
@@ -14,10 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.core.clock import Clock
-from kiosk.core.files import write_durably
 from kiosk.core.words import Words
+from kiosk.health.touch_record import TouchTest, write_touch_test
 
-FILE = "touch-test.json"
 FIELD_MM = 28.0
 """A field is a little larger than a fingertip's patch, so that one wipe does not miss it."""
 FEWEST, MOST = 4, 40
@@ -28,6 +26,7 @@ GIVES_UP_S = 6.0
 """Seconds without a touch after which what was not wiped counts as dead."""
 PATIENT_S = 20.0
 """The same before the first touch: somebody fetches a chair."""
+_MOST_GHOSTS = 10_000
 ENOUGH = 0.5
 """With fewer fields than that wiped, nobody has wiped: it says nothing about the panel."""
 
@@ -143,17 +142,14 @@ class TouchTrial:
 
 
 def write_touch_trial(data: Path, trial: TouchTrial, made: str) -> None:
-    """Keep the test as ``<data>/touch-test.json``, for the health check; ``made`` is a day.
+    """Keep the test for the health check; ``made`` is a day.
 
     :raises Trouble: when the disk refuses.
     """
-    record = {
-        "made": made,
-        "dead": [list(field) for field in trial.dead],
-        "ghosts": len(trial.ghosts),
-        "grid": list(trial.grid),
-    }
-    write_durably(data / FILE, json.dumps(record, ensure_ascii=False).encode())
+    ghosts = min(len(trial.ghosts), _MOST_GHOSTS)
+    write_touch_test(
+        data, TouchTest(made, (trial.grid.columns, trial.grid.rows), trial.dead, ghosts)
+    )
 
 
 def _dead_words(grid: Grid, dead: tuple[Field, ...]) -> list[Words]:

@@ -125,6 +125,7 @@ class Walk:
         self._on_change = on_change
         self.patience = Patience(clock, settings.idle.warn_after_s, settings.idle.countdown_s)
         self._rota = Rota(clock.boot)
+        self._ceiling = 1.0
         self._view = self._fresh_view()
 
     @property
@@ -303,7 +304,14 @@ class Walk:
         Ears hear by ratios: soft is a quarter of the power the settings allow.
         """
         share = (0.0, 0.25, 1.0)[self._view.volume]
-        return self._settings.sound.volume / 100 * share
+        return min(self._settings.sound.volume / 100, self._ceiling) * share
+
+    def cap(self, ceiling: float) -> None:
+        """Nothing is louder than ``ceiling`` (0 to 1) from now on; the hour of the day says."""
+        before = self.loudness
+        self._ceiling = ceiling
+        if self.loudness != before:
+            self._on_change(self._view)
 
     def set_volume(self, volume: int) -> None:
         """Set how loud this visitor wants it (0 to :data:`LOUDEST`)."""

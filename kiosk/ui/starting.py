@@ -29,7 +29,8 @@ log = logging.getLogger("kiosk.app")
 class Options:
     """How this run differs from the kiosk at a school: size, window, language, exhibits.
 
-    ``size_px`` fixes the window (width, height); ``exhibits`` replaces the local bundle.
+    ``size_px`` fixes the window (width, height); ``exhibits`` replaces the local bundle. ``safe``:
+    after crashes, only what ships with the program, drawn as plainly as can be.
     """
 
     windowed: bool = False
@@ -37,6 +38,7 @@ class Options:
     diagonal_in: float | None = None
     language: str | None = None
     exhibits: Path | None = None
+    safe: bool = False
 
 
 def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSettings:
@@ -51,10 +53,31 @@ def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSetti
     if options.diagonal_in is not None:
         screen = settings.screen._replace(diagonal_in=options.diagonal_in)
         settings = settings._replace(screen=screen)
+    if options.safe:
+        screen = settings.screen._replace(render="software", motion=False)
+        settings = settings._replace(screen=screen)
+        clear_compiled(places)
     if options.language is not None:
         start = settings.language._replace(start=options.language)
         settings = settings._replace(language=start)
     return LoadedSettings(settings, loaded.problems)
+
+
+def last_code(places: Places, options: Options) -> str | None:
+    """In safe mode the code of the last crash, or "" if none is known; else ``None``."""
+    if not options.safe:
+        return None
+    from kiosk.core.runs import read_runs
+
+    crash = read_runs(places.data).last_crash
+    return crash.code if crash is not None else ""
+
+
+def clear_compiled(places: Places) -> None:
+    """Throw away the compiled QML: Qt maps it into memory and runs it, damaged or not."""
+    import shutil
+
+    shutil.rmtree(places.cache / "qml", ignore_errors=True)
 
 
 def claim(data: Path) -> QLockFile:

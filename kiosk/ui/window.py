@@ -1,4 +1,4 @@
-"""The kiosk's window: full screen, frameless, deaf to closing; it notes every finger."""
+"""The kiosk's window: full screen, frameless, deaf to what leads out; it notes every finger."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QColor, QCursor, QEventPoint, QKeyEvent, QPointerEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QCursor,
+    QEventPoint,
+    QGuiApplication,
+    QMouseEvent,
+    QPointerEvent,
+)
 from PySide6.QtQuick import QQuickView
 
 from kiosk.shell.patience import Patience
+from kiosk.ui.foreground import Foreground, screen_under
+from kiosk.ui.keyboard import KEY_EVENTS, Keyboard
 from kiosk.ui.panel import Panel, measure
 
 NIGHT = "#0D1B2A"
@@ -26,12 +36,38 @@ POINTER_EVENTS = frozenset(
         QEvent.Type.MouseButtonRelease,
     }
 )
+MOUSE_EVENTS = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
+UNWANTED = frozenset(
+    {
+        QEvent.Type.Wheel,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.DragLeave,
+        QEvent.Type.Drop,
+        QEvent.Type.NativeGesture,
+    }
+)
+"""No screen has a use for these: a panel is touched, and things are not dropped on it."""
+SUSPECT = KEY_EVENTS | MOUSE_EVENTS | UNWANTED
+
+
+def never() -> bool:
+    """Say that no field may be written in."""
+    return False
 
 
 class KioskWindow(QQuickView):
     """A QQuickView that cannot be left by a visitor (unless ``windowed``).
 
-    ``on_press`` is called for each finger that comes down.
+    ``on_press`` is called for each finger that comes down; ``may_type`` says whether an
+    operator's screen stands, where a field takes letters from a keyboard.
     """
 
     def __init__(
@@ -41,17 +77,22 @@ class KioskWindow(QQuickView):
         *,
         windowed: bool,
         diagonal_in: float,
+        may_type: Callable[[], bool] = never,
     ) -> None:
         super().__init__()
         self._patience = patience
         self._on_press = on_press
         self._windowed = windowed
         self._closing = False
+        self._hides_cursor = False
         self._diagonal_in = diagonal_in
+        self.foreground = Foreground(self)
+        self._keyboard = Keyboard(self, may_type)
         self.installEventFilter(self)
         self.setColor(QColor(NIGHT))
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         if not windowed:
+            self.foreground.settled.connect(self._keyboard.hold)
             self.setFlags(
                 Qt.WindowType.Window
                 | Qt.WindowType.FramelessWindowHint
@@ -65,15 +106,28 @@ class KioskWindow(QQuickView):
             self.setGeometry(0, 0, *size_px)
             self.show()
         elif self._windowed:
-            available = self.screen().availableSize()
+            available = screen_under(self).availableSize()
             self.resize(available.width() * 4 // 5, available.height() * 4 // 5)
             self.show()
         else:
+            # Else the window is small until a window manager, if there is one, has made it large.
+            self.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.showFullScreen()
+        if not self._windowed:
+            # The window's own is not enough: on Wayland an item of Qt Quick brings an arrow.
+            QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
+            self._hides_cursor = True
+            self.foreground.keep(fills=size_px is None)
 
     def close_for_good(self) -> None:
         """Take the picture off the screen and the QML apart, while the bridges still stand."""
         self._closing = True
+        if not self._windowed:
+            self.foreground.let_go()
+            self._keyboard.let_go()
+        if self._hides_cursor:
+            self._hides_cursor = False
+            QGuiApplication.restoreOverrideCursor()
         self.setSource(QUrl())
         self.close()
 
@@ -84,9 +138,10 @@ class KioskWindow(QQuickView):
         """
         if diagonal_in is not None:
             self._diagonal_in = diagonal_in
-        physical = self.screen().physicalSize()
+        screen = screen_under(self)
+        physical = screen.physicalSize()
         if self._windowed:  # a part of the screen; its own share of the diagonal
-            whole = self.screen().size()
+            whole = screen.size()
             share = max(self.width() / whole.width(), self.height() / whole.height())
             reported = (physical.width() * share, physical.height() * share)
         else:
@@ -105,15 +160,25 @@ class KioskWindow(QQuickView):
         )
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Note fingers as presence; Qt Quick has the event afterwards in any case.
+        """Note fingers as presence; stop what no visitor needs before Qt Quick has it.
 
         A filter, not an overridden ``event``: the frame is drawn after it has returned, so no
         Python call is open while the renderer works.
         """
         kind = event.type()
+        if kind in SUSPECT and not self._windowed and self._stops(event, kind):
+            return True
         if kind in POINTER_EVENTS:
             self._note(event, kind)
         return False
+
+    def _stops(self, event: QEvent, kind: QEvent.Type) -> bool:
+        if kind in KEY_EVENTS:
+            return self._keyboard.swallows(event)
+        if kind in MOUSE_EVENTS and isinstance(event, QMouseEvent):
+            # A long press counts as a right click on some systems.
+            return event.button() != Qt.MouseButton.LeftButton
+        return kind in UNWANTED
 
     def _note(self, event: QEvent, kind: QEvent.Type) -> None:
         if kind == QEvent.Type.TouchCancel:
@@ -131,20 +196,6 @@ class KioskWindow(QQuickView):
                     self._patience.move(point.id())
             elif state == QEventPoint.State.Released:
                 self._patience.release(point.id())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Swallow every key: the kiosk needs none, and none may leave it."""
-        if self._windowed:
-            super().keyPressEvent(event)
-        else:
-            event.accept()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Swallow every key."""
-        if self._windowed:
-            super().keyReleaseEvent(event)
-        else:
-            event.accept()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Only a development window closes; the kiosk ends by signal or by its operator."""

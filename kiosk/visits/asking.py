@@ -1,12 +1,14 @@
-"""Asking the ledger without touching it: one query, at most one month."""
+"""Asking the ledger without touching it: one query, at most one month or one day of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kiosk.core.clock import local_month
+from kiosk.core.clock import local_day, local_month
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 
@@ -15,14 +17,20 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[Any, ...]]
 
+BUSY_S = 5.0
+"""How long a ledger is waited for that another program holds."""
 
-def ask_ledger(ledger: Path, query: str, month: str | None, utc_offset_min: int) -> Rows:
-    """The rows of ``query``, which may use ``:month`` (``2026-11``, or null for all time) and
-    ``month_of(wall_s)`` at the given offset from UTC.
 
-    A missing ledger, or one without tables yet, has none.
+def ask_ledger(
+    ledger: Path, query: str, month: str | None, utc_offset_min: int, day: date | None = None
+) -> Rows:
+    """The rows of ``query``, which may use ``is_meant(wall_s)``, ``month_of(wall_s)`` and ``:all``.
 
-    :raises Trouble: ``bad-month``, ``ledger-damaged`` or ``ledger-unreadable``.
+    Meant is what lies in ``month`` (``2026-11``) and on ``day``, both at the given offset from
+    UTC. ``:all`` is true with neither: everything is meant, also what has lost its time. A missing
+    ledger, or one without tables yet, has no rows.
+
+    :raises Trouble: ``bad-month``, ``ledger-busy``, ``ledger-damaged`` or ``ledger-unreadable``.
     """
     if month is not None and re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month) is None:
         raise _bad_month(month)
@@ -30,36 +38,54 @@ def ask_ledger(ledger: Path, query: str, month: str | None, utc_offset_min: int)
         return []
     import sqlite3
 
+    def is_meant(wall_s: int | None) -> bool:
+        if wall_s is None:
+            return False
+        in_month = month is None or local_month(wall_s, utc_offset_min) == month
+        return in_month and (day is None or local_day(wall_s, utc_offset_min) == day)
+
+    def month_of(wall_s: int | None) -> str | None:
+        return None if wall_s is None else local_month(wall_s, utc_offset_min)
+
     try:
-        return _rows(ledger, query, month, utc_offset_min, alone=False)
+        question = _Question(
+            query, month is None and day is None, {"is_meant": is_meant, "month_of": month_of}
+        )
+        return _rows(ledger, question, alone=False)
     except sqlite3.DatabaseError as error:
         raise _unreadable(error, ledger) from error
 
 
-def _rows(ledger: Path, query: str, month: str | None, utc_offset_min: int, *, alone: bool) -> Rows:
+class _Question(NamedTuple):
+    """A query with what it may use."""
+
+    query: str
+    all: bool
+    functions: dict[str, Callable[[int | None], Any]]
+
+
+def _rows(ledger: Path, question: _Question, *, alone: bool) -> Rows:
     import sqlite3
 
     uri = f"{ledger.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-    connection = sqlite3.connect(uri, uri=True, timeout=5.0)
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S)
     try:
-        connection.create_function(
-            "month_of",
-            1,
-            lambda wall_s: None if wall_s is None else local_month(wall_s, utc_offset_min),
-            deterministic=True,
-        )
+        for name, function in question.functions.items():
+            connection.create_function(name, 1, function, deterministic=True)
         if not _has_tables(connection):
             return []
-        return list(connection.execute(query, {"month": month}))
+        return list(connection.execute(question.query, {"all": question.all}))
     except sqlite3.OperationalError as error:
-        # Even a reader needs a folder to write in, unless nobody has anything left in the log.
+        # Even a reader needs a folder to write in, with room for its locks, unless nobody has
+        # anything left in the log.
         log = ledger.with_name(f"{ledger.name}-wal")
-        refused = _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-        if alone or not refused or log.exists():
+        refusals = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+        refused = _code(error) in refusals
+        if alone or not refused or (log.exists() and log.stat().st_size > 0):
             raise
     finally:
         connection.close()
-    return _rows(ledger, query, month, utc_offset_min, alone=True)
+    return _rows(ledger, question, alone=True)
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
@@ -92,6 +118,18 @@ def _unreadable(error: sqlite3.Error, ledger: Path) -> Trouble:
             Words(
                 "请启动本机一次，程序会自动修复计数文件。",
                 "Please start the kiosk once; it mends the ledger by itself.",
+            ),
+        )
+    if _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Trouble(
+            "ledger-busy",
+            Words(
+                f"计数文件“{ledger.name}”正被占用，现在读不出来。",
+                f"The ledger “{ledger.name}” is in use and cannot be read now.",
+            ),
+            Words(
+                "请过一分钟再看；如果一直这样，请重新启动本机。",
+                "Please look again in a minute; if it stays so, restart the machine.",
             ),
         )
     return Trouble(

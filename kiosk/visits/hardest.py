@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kiosk.core.words import Words
@@ -43,19 +44,22 @@ _QUERY = """
     SELECT exhibit, version, question,
            sum(CASE metric WHEN 'asked' THEN count ELSE 0 END),
            sum(CASE metric WHEN 'right' THEN count ELSE 0 END)
-      FROM tallies LEFT JOIN segments ON segments.id = tallies.segment
-     WHERE question <> '' AND (:month IS NULL OR month_of(opened_wall_s) = :month)
+      FROM tallies
+     WHERE question <> '' AND (
+           :all OR segment IN (SELECT id FROM segments WHERE is_meant(opened_wall_s)))
      GROUP BY exhibit, version, question
      ORDER BY exhibit, version, question
 """
 
 
-def read_questions(ledger: Path, month: str | None, utc_offset_min: int) -> list[QuestionTotals]:
-    """Every question that was asked in one month (``2026-11``), or of all time.
+def read_questions(
+    ledger: Path, month: str | None, utc_offset_min: int, *, day: date | None = None
+) -> list[QuestionTotals]:
+    """Every question that was asked in one month (``2026-11``), on one day, or of all time.
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
-    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min)
+    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min, day)
     return [QuestionTotals(*row) for row in rows if row[3] > 0]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from kiosk.core.words import Words
@@ -90,15 +91,17 @@ class Totals:
         return ExhibitTotals(*(sum(column) for column in columns))
 
 
-def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
-    """The totals of one month (``2026-11``), or of all time; the ledger is only read.
+def read_totals(
+    ledger: Path, month: str | None, utc_offset_min: int, *, day: date | None = None
+) -> Totals:
+    """The totals of one month (``2026-11``), one day, or of all time; the ledger is only read.
 
-    What was counted belongs to the month in which its segment was opened, at the given offset
+    What was counted belongs to the day in which its segment was opened, at the given offset
     from UTC. A missing ledger, or one without tables yet, has counted nothing.
 
-    :raises Trouble: ``bad-month``, ``ledger-damaged`` or ``ledger-unreadable``.
+    :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
-    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min)
+    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min, day)
     sessions = 0
     sums: dict[str, dict[str, int]] = {}
     rated: dict[str, dict[str, list[int]]] = {}
@@ -139,8 +142,7 @@ def read_totals(ledger: Path, month: str | None, utc_offset_min: int) -> Totals:
 
 _QUERY = """
     SELECT exhibit, metric, question, sum(count) FROM tallies
-      LEFT JOIN segments ON segments.id = tallies.segment
-     WHERE :month IS NULL OR month_of(opened_wall_s) = :month
+     WHERE :all OR segment IN (SELECT id FROM segments WHERE is_meant(opened_wall_s))
      GROUP BY exhibit, metric, question
 """
 
@@ -180,7 +182,7 @@ _RATING_HEADINGS = (
     Words("一般", "So-so"),
     Words("不", "No"),
 )
-_QUESTIONS = {
+RATING_QUESTIONS = {
     "clear": Words("讲得清楚吗", "Was it clear?"),
     "learned": Words("学到新东西吗", "Learned anything new?"),
     "again": Words("还想再来吗", "Come again?"),
@@ -191,7 +193,7 @@ def _told_ratings(totals: Totals, language: str) -> list[str]:
     table = [[heading.text(language) for heading in _RATING_HEADINGS]]
     for exhibit, asked in totals.ratings.items():
         for name, counts in asked.items():
-            words = _QUESTIONS[name].text(language) if name in _QUESTIONS else name
+            words = RATING_QUESTIONS[name].text(language) if name in RATING_QUESTIONS else name
             table.append([exhibit, words, *(str(count) for count in reversed(counts))])
     if len(table) == 1:
         return []

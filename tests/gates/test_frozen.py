@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.journeys.guarded import Guarded
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.proof
@@ -74,3 +77,25 @@ def test_it_plays_a_visit_and_counts_it(frozen: Path, tmp_path: Path) -> None:
     assert seen["sessions"] == told["counted"]["sessions"] > 0
     assert seen["exhibits"].keys() == told["counted"]["exhibits"].keys()
     assert not list(frozen.parent.rglob("ledger.db"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_the_guardian_is_a_small_program_of_its_own(frozen: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    guarded = Guarded(data)
+    command = [str(frozen), "guard", "--data", str(data), "--size", "1366x768"]
+    guardian = subprocess.Popen(command, cwd=frozen.parent)
+    guarded.guardians.append(guardian)  # type: ignore[arg-type]  # nothing of it is read
+    try:
+        beat = guarded.usable()
+        kiosk, small = (Path(f"/proc/{pid}/exe").readlink() for pid in (beat.pid, guardian.pid))
+        assert (kiosk, small) == (frozen, frozen.with_name("kiosk-guard"))
+        status = Path(f"/proc/{guardian.pid}/status").read_text("ascii")
+        mib = int(status.split("VmHWM:")[1].split()[0]) / 1024
+        print(f"the frozen guardian: {mib:.1f} MiB")
+        assert mib <= 20
+        _, back_s = guarded.harm(signal.SIGKILL, beat=beat)
+        print(f"from crash to usable: {back_s:.2f} s")
+        guarded.end()
+    finally:
+        guarded.clear()

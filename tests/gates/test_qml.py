@@ -104,3 +104,37 @@ def test_the_checks_run_as_one_command() -> None:
     assert (
         subprocess.run(["sh", "-n", str(qml.ROOT / "tools/check.sh")], check=False).returncode == 0
     )
+
+
+OPERATORS = ("Operator", "Setup")
+"""The folders of QML whose screens a keyboard may write in (kiosk/ui/keyboard.py)."""
+WRITTEN_IN = re.compile(r"\b(TextInput|TextEdit|TextField|TextArea|SearchField|SpinBox|ComboBox)\b")
+TAKEN_AWAY = re.compile(
+    r"\b(Drag\.\w+|DropArea|selectByMouse|selectByKeyboard|ContextMenu|Menu|Shortcut|Dialog)\b"
+)
+
+
+def _guilty(pattern: re.Pattern[str], root: Path, allowed: tuple[str, ...] = ()) -> list[str]:
+    return [
+        path.name
+        for path in sorted((root / "kiosk").rglob("*.qml"))
+        if not set(allowed) & set(path.parts)
+        and pattern.search(_with_comments_blanked(path.read_text("utf-8")))
+    ]
+
+
+def test_visitors_have_nothing_to_write_in() -> None:
+    assert _guilty(WRITTEN_IN, qml.ROOT, OPERATORS) == []
+
+
+def test_nothing_can_be_selected_dragged_out_or_dropped() -> None:
+    assert _guilty(TAKEN_AWAY, qml.ROOT, OPERATORS) == []
+
+
+def test_the_gate_sees_a_field_a_visitor_could_write_in(tmp_path: Path) -> None:
+    for folder in ("Screens", "Operator"):
+        (tmp_path / "kiosk" / folder).mkdir(parents=True)
+        screen = tmp_path / "kiosk" / folder / f"{folder}.qml"
+        screen.write_text("Item { TextField { selectByMouse: true } }", "utf-8")
+    assert _guilty(WRITTEN_IN, tmp_path, OPERATORS) == ["Screens.qml"]
+    assert _guilty(TAKEN_AWAY, tmp_path, OPERATORS) == ["Screens.qml"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.clock import HandClock
+from kiosk.health.touch_record import TouchTest, read_touch_test
 from kiosk.shell.touch_test import (
-    FILE,
     GIVES_UP_S,
     GRACE_S,
     PATIENT_S,
@@ -147,9 +146,5 @@ def test_it_waits_long_for_the_first_touch_and_less_between_touches(bench: Bench
 def test_the_record_is_what_the_health_check_reads(bench: Bench, tmp_path: Path) -> None:
     bench.after_quiet().wipe(but=[(0, 4)])
     write_touch_trial(tmp_path, bench.trial, "2026-11-03")
-    assert json.loads((tmp_path / FILE).read_bytes()) == {
-        "made": "2026-11-03",
-        "dead": [[0, 4]],
-        "ghosts": 0,
-        "grid": [16, 9],
-    }
+    found = read_touch_test(tmp_path)
+    assert found == TouchTest("2026-11-03", (16, 9), ((0, 4),), 0)

@@ -112,7 +112,7 @@ class SettingUp:
     def type_pin(self, pin: str) -> None:
         for digit in pin:
             self.tap(f"key-{digit}")
-        self.tap("pinEnter")
+        self.tap("key-enter")
 
     @property
     def words(self) -> str:
@@ -131,7 +131,6 @@ def setting_up(data: Path, gate: GateBook | None = None, **how: Any) -> Iterator
         host = SetupHost(
             places=kiosk.places,
             clock=one.clock,
-            jobs=kiosk.jobs,
             operator=kiosk.operator,
             walk=kiosk.walk,
             gate=gate,
@@ -141,7 +140,8 @@ def setting_up(data: Path, gate: GateBook | None = None, **how: Any) -> Iterator
             on_left=left.append,
         )
         setup = SetupBridge(host, kiosk.shell)
-        kiosk._backstage = SimpleNamespace(show_view=setup.show_view)  # type: ignore[assignment]
+        stage: Any = SimpleNamespace(show_view=setup.show_view, stop=lambda: None)
+        kiosk.wings.backstage = stage
         parts = {"setup": setup, "shell": kiosk.shell}
         kiosk.shell.show_backstage(QUrl.fromLocalFile(str(STAGE)).toString(), parts)
         yield SettingUp(one, setup, gate, left)

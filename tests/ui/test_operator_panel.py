@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import RESTART
+from kiosk.core.runs import RESTART
 from kiosk.core.words import Words
 from kiosk.ui.operator import backstage
 from kiosk.ui.operator.port import PageRow

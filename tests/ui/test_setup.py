@@ -151,7 +151,7 @@ def test_the_language_speaks_at_once(setup: SettingUp) -> None:
 
 
 def test_a_full_disk_says_so_and_nothing_is_lost(setup: SettingUp, expect_log: Any) -> None:
-    expect_log("kiosk.shell.jobs", "WARNING", "disk-full")
+    expect_log("kiosk.ui.operator.setup", "WARNING", "disk-full")
     setup.first_run()
     setup.on("county")
     setup.tap("pick-211302")
@@ -168,7 +168,7 @@ def test_a_full_disk_says_so_and_nothing_is_lost(setup: SettingUp, expect_log: A
 
 
 def test_a_disk_that_stays_full_keeps_nobody_in(setup: SettingUp, expect_log: Any) -> None:
-    expect_log("kiosk.shell.jobs", "WARNING", "disk-full")
+    expect_log("kiosk.ui.operator.setup", "WARNING", "disk-full")
     setup.first_run()
     full = disk_trouble(OSError(28, os.strerror(28)), setup.running.kiosk.places.config_own)
     with patch("kiosk.shell.setup.state.write_durably", side_effect=full):

@@ -24,7 +24,7 @@ PIN = "2468"
 def test_every_step_fits_and_can_be_read_at_arms_length(
     tmp_path: Path, size_px: tuple[int, int], inches: float, language: str, expect_log: Any
 ) -> None:
-    expect_log("kiosk.shell.jobs", "WARNING", "no-(hub-file|stick)")
+    expect_log("kiosk.ui.operator.setup", "WARNING", "no-(hub-file|stick)")
     faults: list[str] = []
     with setting_up(tmp_path, GateBook(pin=PIN), size_px=size_px, diagonal_in=inches) as setup:
         shell, window = setup.running.kiosk.shell, setup.running.kiosk.window

@@ -175,7 +175,7 @@ def test_a_weak_pin_and_two_that_differ_are_refused(setup: SettingUp) -> None:
 def test_the_collectors_address_comes_by_stick_or_by_keyboard(
     setup: SettingUp, tmp_path: Path, expect_log: Any
 ) -> None:
-    expect_log("kiosk.shell.jobs", "WARNING", "no-hub-file")
+    expect_log("kiosk.ui.operator.setup", "WARNING", "no-hub-file")
     setup.ask("hub")
     setup.tap("hubFromStick")
     assert "U 盘上没有平台地址" in setup.words
@@ -196,7 +196,7 @@ def test_the_collectors_address_comes_by_stick_or_by_keyboard(
 def test_a_key_without_a_stick_is_told_and_with_one_it_is_made(
     setup: SettingUp, tmp_path: Path, expect_log: Any
 ) -> None:
-    expect_log("kiosk.shell.jobs", "WARNING", "no-stick")
+    expect_log("kiosk.ui.operator.setup", "WARNING", "no-stick")
     setup.ask("recovery")
     assert setup.setup.property("skips")
     setup.tap("keyMake")
@@ -209,7 +209,7 @@ def test_a_key_without_a_stick_is_told_and_with_one_it_is_made(
 def test_a_gate_whose_disk_refuses_leaves_the_step_where_it_is(
     setup: SettingUp, expect_log: Any
 ) -> None:
-    expect_log("kiosk.shell.jobs", "WARNING", "disk-full")
+    expect_log("kiosk.ui.operator.setup", "WARNING", "disk-full")
     full = disk_trouble(OSError(28, os.strerror(28)), Path("pin.json"))
     assert isinstance(full, Trouble)
     setup.ask("pin")

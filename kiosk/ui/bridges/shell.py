@@ -38,10 +38,14 @@ class ShellBridge(QObject):
         parent: QObject | None = None,
         *,
         ask_gate: Callable[[], None] = lambda: None,
+        safe: str | None = None,
     ) -> None:
+        """``safe``: in safe mode, the code of the last crash (or "")."""
         super().__init__(parent)
         self._ask_gate = ask_gate
         self._backstage: dict[str, object] = {}
+        self._safe = safe
+        self._night: dict[str, object] = {}
         self._frames: QObject | None = None
         self._assets = assets
         self._walk = walk
@@ -95,6 +99,16 @@ class ShellBridge(QObject):
     def backstage(self) -> dict[str, object]:
         """``source`` and ``parts`` of the operator's side; empty until it is wanted."""
         return self._backstage
+
+    def show_night(self, source: str, parts: dict[str, QObject]) -> None:
+        """The day's life has begun: the URL of its screens, and the bridges they need by name."""
+        self._night = {"source": source, "parts": parts}
+        self.backstageChanged.emit()
+
+    @Property("QVariantMap", notify=backstageChanged)  # type: ignore[arg-type]
+    def night(self) -> dict[str, object]:
+        """``source`` and ``parts`` of the screens closed and cleaning; empty at first."""
+        return self._night
 
     @Slot()
     def askGate(self) -> None:
@@ -166,6 +180,16 @@ class ShellBridge(QObject):
     def motion(self) -> bool:
         """Whether motion is allowed by the settings."""
         return self._settings.screen.motion
+
+    @Property(bool, constant=True)
+    def safe(self) -> bool:
+        """Whether this is the safe mode that follows several crashes."""
+        return self._safe is not None
+
+    @Property(str, constant=True)
+    def crashCode(self) -> str:
+        """In safe mode, the code of the last crash, for the telephone; may be empty."""
+        return self._safe or ""
 
     @Property(int, constant=True)
     def sceneMs(self) -> int:

@@ -3,52 +3,58 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 
-from kiosk.core.clock import Clock
-from kiosk.core.config import Settings
-from kiosk.core.places import Places
-from kiosk.library.exhibit import Catalogue
-from kiosk.shell.jobs import Jobs
-from kiosk.shell.operator import Operator
+from kiosk.bundles.drives import Drives
+from kiosk.shell.gate.gate import Gate
+from kiosk.shell.screens import Screen
+from kiosk.shell.setup.site_gate import SiteGate
 from kiosk.shell.walk import View
+from kiosk.ui.operator.gate import GateBridge
 from kiosk.ui.operator.panel import PanelBridge
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.registry import PAGES
+from kiosk.ui.operator.setup import SetupBridge
+from kiosk.ui.operator.setup_host import SetupHost
+
+if TYPE_CHECKING:
+    from kiosk.ui.wings import House
 
 SOURCE = Path(__file__).parents[1] / "qml" / "Backstage.qml"
-
-
-class House(Protocol):
-    """The kiosk as it is seen from behind the gate (``kiosk.app.Kiosk`` is one)."""
-
-    places: Places
-    settings: Settings
-    clock: Clock
-    catalogue: Catalogue
-    jobs: Jobs
-    operator: Operator
-
-    @property
-    def language(self) -> str:
-        """The language on the screen."""
-        ...
-
-    def restart(self) -> None:
-        """End, to be started again at once."""
-
-    def shut_down(self) -> None:
-        """End, and switch the machine off."""
 
 
 class Backstage:
     """The bridges of the operator's screens."""
 
-    def __init__(self, house: House, parent: QObject) -> None:
+    def __init__(self, house: House, drives: Drives, parent: QObject) -> None:
         self._house = house
         self._settings_changed = False
+        self._screen = Screen.ATTRACT
+        gate = Gate(house.places.gate, house.clock, lambda: house.device_code)
+        self.gate = GateBridge(
+            gate,
+            drives,
+            lambda: house.language,
+            house.operator.passed,
+            house.operator.leave,
+            parent,
+        )
+        self.setup = SetupBridge(
+            SetupHost(
+                places=house.places,
+                clock=house.clock,
+                operator=house.operator,
+                walk=house.walk,
+                gate=SiteGate(gate, drives),
+                sticks=lambda: [drive.root for drive in drives.present()],
+                show_screen=house.show_screen,
+                window_px=lambda: house.window_px,
+                on_left=self._setup_left,
+            ),
+            parent,
+        )
         self.panel = PanelBridge(house.operator, PAGES, self._panel_host, parent)
 
     @property
@@ -59,14 +65,24 @@ class Backstage:
     @property
     def parts(self) -> dict[str, QObject]:
         """The bridges by the names the QML knows them by."""
-        return {"panel": self.panel}
+        return {"gate": self.gate, "panel": self.panel, "setup": self.setup}
 
     def show_view(self, view: View) -> None:
         """The walk changed."""
+        before, self._screen = self._screen, view.screen
+        if view.screen is Screen.GATE and before is not Screen.GATE:
+            self.gate.open_gate()
+        elif before is Screen.GATE and view.screen is not Screen.GATE:
+            self.gate.close_gate()
         self.panel.show_view(view)
+        self.setup.show_view(view)
         if self._settings_changed and not view.operating:
             self._settings_changed = False
             self._house.restart()
+
+    def stop(self) -> None:
+        """The kiosk ends: what is left of a lock is stored."""
+        self.gate.stop()
 
     def _panel_host(self) -> PanelHost:
         house = self._house
@@ -82,6 +98,11 @@ class Backstage:
             restart=house.restart,
             shut_down=house.shut_down,
         )
+
+    def _setup_left(self, finished: bool) -> None:
+        # One that was put off would be asked again by a restart, and visitors want to come in.
+        if finished or not self._house.operator.first_run:
+            self._note_change()
 
     def _note_change(self) -> None:
         self._settings_changed = True

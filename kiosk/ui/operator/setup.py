@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -17,8 +18,8 @@ from kiosk.shell.setup.setup import Setup
 from kiosk.shell.setup.state import SetupState
 from kiosk.shell.setup.steps import TITLES, Step
 from kiosk.shell.walk import View
-from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.setup_answers import AnswersBridge
+from kiosk.ui.operator.setup_errand import SetupErrand
 from kiosk.ui.operator.setup_host import SetupHost
 from kiosk.ui.operator.setup_keys import KeysBridge
 from kiosk.ui.operator.setup_screen import ScreenBridge
@@ -27,8 +28,9 @@ from kiosk.ui.operator.setup_touch import TouchTestBridge
 QML_IMPORT_NAME = "OperatorBridges"
 QML_IMPORT_MAJOR_VERSION = 1
 
+log = logging.getLogger(__name__)
+
 ABANDONED_LOOK_MS = 5_000
-_SAVING = Words("保存设置", "Saving the settings")
 
 
 @QmlElement
@@ -44,10 +46,10 @@ class SetupBridge(QObject):
         self._page = ""
         self._settings = Settings()
         self._setup: Setup | None = None
-        self._trouble: Words | None = None
+        self._trouble: Trouble | None = None
         self._leaves_unsaved = False
         self._shown = False
-        self._errand = Errand(host.jobs, "setup", _SAVING, self)
+        self._errand = SetupErrand(self)
         self._errand.changed.connect(self.changed)
         self._answers = AnswersBridge(self, self)
         self.changed.connect(self._answers.changed)
@@ -104,7 +106,7 @@ class SetupBridge(QObject):
     def look(self) -> None:
         """Leave by itself when nobody has touched for long: visitors may be waiting."""
         left_s = self._host.walk.patience.next_look_s  # not its mood: that would begin a warning
-        if self._shown and left_s is not None and left_s <= 0 and not self._errand.busy:
+        if self._shown and left_s is not None and left_s <= 0 and not self._errand.running:
             self.leave()
 
     @Slot()
@@ -153,9 +155,9 @@ class SetupBridge(QObject):
             self._trouble = None
             then()
 
-        def failed(words: Words) -> None:
+        def failed(trouble: Trouble) -> None:
             self._leaves_unsaved = leaving
-            self._fail(words)
+            self._fail(trouble)
 
         self._errand.run(lambda: write_answers(places, changes, state), done, failed)
 
@@ -172,14 +174,14 @@ class SetupBridge(QObject):
     @Slot()
     def goBack(self) -> None:
         """上一步."""
-        if self._setup is not None and not self._errand.busy:
+        if self._setup is not None and not self._errand.running:
             self._setup.go_back()
             self._step_changed()
 
     @Slot(str)
     def goTo(self, step: str) -> None:
         """From the summary to a step."""
-        if self._setup is not None and not self._errand.busy:
+        if self._setup is not None and not self._errand.running:
             self._setup.go_to(Step(step))
             self._step_changed()
 
@@ -192,8 +194,9 @@ class SetupBridge(QObject):
         self.stepChanged.emit()
         self.changed.emit()
 
-    def _fail(self, words: Words) -> None:
-        self._trouble = words
+    def _fail(self, trouble: Trouble) -> None:
+        log.warning("%s", trouble)
+        self._trouble = trouble
         self.changed.emit()
 
     def _settled(self) -> None:
@@ -253,7 +256,7 @@ class SetupBridge(QObject):
         try:
             self._setup.choose(key, value)
         except Trouble as trouble:
-            self._fail(Words(trouble.text("zh-Hans"), trouble.text("en")))
+            self._fail(trouble)
             return False
         self._trouble = None
         self.changed.emit()
@@ -284,12 +287,13 @@ class SetupBridge(QObject):
     @Property(bool, notify=changed)
     def busy(self) -> bool:
         """Whether something is being read or written."""
-        return self._errand.busy
+        return self._errand.running
 
     @Property(str, notify=changed)
     def trouble(self) -> str:
         """What went wrong, with what to do; empty when all is well."""
-        return self.words(self._trouble)
+        language = self._host.walk.view.language
+        return self._trouble.text(language) if self._trouble is not None else ""
 
     @Property(bool, notify=changed)
     def leavesUnsaved(self) -> bool:

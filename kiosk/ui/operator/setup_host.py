@@ -9,7 +9,6 @@ from pathlib import Path
 from kiosk.core.clock import Clock
 from kiosk.core.places import Places
 from kiosk.core.settings import ScreenSettings
-from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
 from kiosk.shell.setup.ports import SetupGate
 from kiosk.shell.walk import Walk
@@ -26,7 +25,6 @@ class SetupHost:
 
     places: Places
     clock: Clock
-    jobs: Jobs
     operator: Operator
     walk: Walk
     gate: SetupGate

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.shell.setup.pin_entry import PinEntry
 from kiosk.shell.setup.ports import SetupGate
-from kiosk.ui.operator.errand import Errand
+from kiosk.ui.operator.setup_errand import SetupErrand
 
 QML_IMPORT_NAME = "OperatorBridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,9 +27,9 @@ class KeysBridge(QObject):
     def __init__(
         self,
         gate: SetupGate,
-        errand: Errand,
+        errand: SetupErrand,
         settled: Callable[[], None],
-        failed: Callable[[Words], None],
+        failed: Callable[[Trouble], None],
         words: Callable[[Words | None], str],
         parent: QObject,
     ) -> None:
@@ -67,7 +68,7 @@ class KeysBridge(QObject):
     @Slot()
     def enter(self) -> None:
         """好了, on the keypad."""
-        if self._errand.busy:
+        if self._errand.running:
             return
         pin = self._entry.enter()
         if pin is not None:

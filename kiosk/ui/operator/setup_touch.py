@@ -8,9 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.words import Words
+from kiosk.core.errors import Trouble
 from kiosk.shell.touch_test import Phase, TouchTrial, grid_for, write_touch_trial
-from kiosk.ui.operator.errand import Errand
+from kiosk.ui.operator.setup_errand import SetupErrand
 from kiosk.ui.operator.setup_host import SetupHost
 
 QML_IMPORT_NAME = "OperatorBridges"
@@ -29,10 +29,10 @@ class TouchTestBridge(QObject):
     def __init__(
         self,
         host: SetupHost,
-        errand: Errand,
+        errand: SetupErrand,
         today: Callable[[], str],
         settled: Callable[[], None],
-        failed: Callable[[Words], None],
+        failed: Callable[[Trouble], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

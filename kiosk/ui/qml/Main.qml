@@ -92,6 +92,7 @@ Turned {
         id: home
 
         anchors.fill: parent
+        anchors.topMargin: safeNote.height
         keep: true
         pageName: "home"
         shown: root.shell.screen === "home"
@@ -191,6 +192,23 @@ Turned {
         z: 1
     }
 
+    // Closed for the night, or wiped: loaded the first time that one of the two is shown.
+    Loader {
+        id: night
+
+        readonly property bool wanted: ["closed", "cleaning"].includes(root.shell.screen)
+
+        function show() {
+            if (night.wanted && root.shell.night.source !== undefined && night.status === Loader.Null)
+                night.setSource(root.shell.night.source, root.shell.night.parts);
+        }
+
+        anchors.fill: parent
+        z: 1
+
+        onWantedChanged: openBackstage.restart()
+    }
+
     Connections {
         function onBackstageChanged() {
             openBackstage.restart();
@@ -204,7 +222,26 @@ Turned {
 
         interval: 0
 
-        onTriggered: backstage.show()
+        onTriggered: {
+            backstage.show();
+            night.show();
+        }
+    }
+
+    Loader {
+        id: safeNote
+
+        active: root.shell.safe
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        visible: attract.visible || home.shown
+        z: 1
+
+        sourceComponent: SafeNote {
+            objectName: "safeNote"
+            shell: root.shell
+        }
     }
 
     Loader {
@@ -258,6 +295,8 @@ Turned {
     }
 
     CornerHold {
+        // Whoever wipes the corner holds it, too.
+        enabled: root.shell.screen !== "cleaning"
         objectName: "hiddenCorner"
         z: 4
 

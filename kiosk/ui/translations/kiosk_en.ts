@@ -139,6 +139,32 @@ as it was
     </message>
 </context>
 <context>
+    <name>CleaningScreen</name>
+    <message>
+        <source>正在清洁屏幕</source>
+        <translation>Cleaning the screen</translation>
+    </message>
+    <message>
+        <source>请用干的软布擦。</source>
+        <translation>Use a soft, dry cloth.</translation>
+    </message>
+    <message>
+        <source>现在碰哪里都没有反应，时间一到自动结束。</source>
+        <translation>No touch does anything now; it ends by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedScreen</name>
+    <message>
+        <source>现在不开放</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>开放时间：%1</source>
+        <translation>Opening hours: %1</translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>左右拉一拉，或点一下标签。</source>
@@ -166,6 +192,17 @@ as it was
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>更早</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>更晚</source>
+        <translation>Later</translation>
     </message>
 </context>
 <context>
@@ -336,6 +373,118 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>GateCode</name>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset the PIN</translation>
+    </message>
+</context>
+<context>
+    <name>GateScreen</name>
+    <message>
+        <source>操作员</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>忘了密码？</source>
+        <translation>Forgot it?</translation>
+    </message>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset the PIN</translation>
+    </message>
+</context>
+<context>
+    <name>GateSteps</name>
+    <message>
+        <source>把代码告诉管理单位（密钥 %1）</source>
+        <translation>Tell the office this code (key %1)</translation>
+    </message>
+    <message>
+        <source>他们把答案文件存进 U 盘</source>
+        <translation>They put the answer onto a stick</translation>
+    </message>
+    <message>
+        <source>把 U 盘插到本机，稍等片刻</source>
+        <translation>Plug the stick in here and wait</translation>
+    </message>
+    <message>
+        <source>U 盘里没有这次的答案</source>
+        <translation>No answer to this code on the stick</translation>
+    </message>
+    <message>
+        <source>这个答案不是用本机的密钥做的</source>
+        <translation>That answer is not from our key</translation>
+    </message>
+    <message>
+        <source>正在等 U 盘…</source>
+        <translation>Waiting for a stick…</translation>
+    </message>
+</context>
+<context>
+    <name>GateWords</name>
+    <message>
+        <source>请等 %1 分钟</source>
+        <translation>Please wait %1 min</translation>
+    </message>
+    <message>
+        <source>密码读不出来了</source>
+        <translation>The PIN cannot be read</translation>
+    </message>
+    <message>
+        <source>这里不能重设密码</source>
+        <translation>No reset is possible here</translation>
+    </message>
+    <message>
+        <source>请设置新密码</source>
+        <translation>Choose a new PIN</translation>
+    </message>
+    <message>
+        <source>请再输一遍</source>
+        <translation>Once more, please</translation>
+    </message>
+    <message>
+        <source>请输入密码</source>
+        <translation>Enter the PIN</translation>
+    </message>
+    <message>
+        <source>连续输错 5 次，暂时锁住了。关机不会让时间变短。</source>
+        <translation>Five wrong PINs in a row. Switching off does not make it shorter.</translation>
+    </message>
+    <message>
+        <source>存密码的文件坏了。请按“重设密码”，和管理单位联系。</source>
+        <translation>Its file is damaged. Press Reset the PIN and call your office.</translation>
+    </message>
+    <message>
+        <source>本机没有恢复密钥。请联系安装单位，带键盘到现场重设。</source>
+        <translation>This machine has no recovery key. Please call who installed it: they can set a PIN with a keyboard.</translation>
+    </message>
+    <message>
+        <source>U 盘上的答案正确。请设 4 到 8 位数字。</source>
+        <translation>The answer is right. Choose 4 to 8 digits.</translation>
+    </message>
+    <message>
+        <source>本机还没有密码。请设 4 到 8 位数字，并记牢。</source>
+        <translation>There is no PIN yet. Choose 4 to 8 digits, and remember them.</translation>
+    </message>
+    <message>
+        <source>4 到 8 位数字</source>
+        <translation>4 to 8 digits</translation>
+    </message>
+    <message>
+        <source>和刚才的一样，这样不会记错。</source>
+        <translation>The same digits, to be sure.</translation>
+    </message>
+    <message>
+        <source>不对，还可以试 %1 次。</source>
+        <translation>Wrong. %1 more tries.</translation>
+    </message>
+</context>
+<context>
     <name>HandStepper</name>
     <message>
         <source>少一个</source>
@@ -344,6 +493,32 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>多一个</source>
         <translation>One more</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>没有查成，请再查一遍。</source>
+        <translation>It could not be checked; please check again.</translation>
+    </message>
+    <message>
+        <source>正在查……</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>再查一遍</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>细查文件</source>
+        <translation>Thorough check</translation>
+    </message>
+</context>
+<context>
+    <name>HealthRow</name>
+    <message>
+        <source>日期是对的</source>
+        <translation>The date is right</translation>
     </message>
 </context>
 <context>
@@ -422,6 +597,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>停下</source>
         <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -676,6 +862,13 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>NotYet</name>
+    <message>
+        <source>尚未启用</source>
+        <translation>Not set up yet</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -760,10 +953,6 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>请抄下来收好。只有操作员需要它，观众用不到。</source>
         <translation>Write it down and keep it safe. Only operators need it.</translation>
-    </message>
-    <message>
-        <source>好了</source>
-        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1188,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>%1 题答对了 %2 题</source>
         <translation>%2 of %1 answered correctly</translation>
+    </message>
+</context>
+<context>
+    <name>SafeNote</name>
+    <message>
+        <source>可以照常参观。管理员：程序多次出错，现以安全模式运行，只用内置展项，一小时后再试正常模式。</source>
+        <translation>You can visit as usual. Operator: after several failures this runs in safe mode, with the built-in exhibits only. In an hour it tries the normal mode again.</translation>
+    </message>
+    <message>
+        <source>可以照常参观。管理员：程序多次出错，现以安全模式运行，只用内置展项，一小时后再试正常模式。代码 %1</source>
+        <translation>You can visit as usual. Operator: after several failures this runs in safe mode, with the built-in exhibits only. In an hour it tries the normal mode again. Code %1</translation>
     </message>
 </context>
 <context>

@@ -90,33 +90,20 @@ Item {
         }
     }
 
-    Column {
+    Keypad {
         id: pad
 
         anchors.horizontalCenter: step.wide ? undefined : parent.horizontalCenter
         anchors.right: step.wide ? parent.right : undefined
-        spacing: Tokens.mm(4)
+        height: Math.min(parent.height - y, Tokens.mm(140))
+        ready: step.keys.ready
         visible: !step.settled
-        y: step.wide ? Math.round((parent.height - height) / 2) : words.height + Tokens.gapWide
+        width: Math.min(parent.width, Tokens.mm(150))
+        y: step.wide ? Math.max(0, Math.round((parent.height - Tokens.mm(140)) / 2)) : words.height + Tokens.gapWide
 
-        NumberPad {
-            id: keys
-
-            keyMm: Math.min(26, Math.max(20, (step.height - (step.wide ? 0 : words.height + Tokens.gapWide)) / Tokens.mm(1) / 5 - 4))
-
-            onTyped: key => step.keys.typeKey(key)
-        }
-
-        PanelButton {
-            enabled: step.keys.ready
-            iconName: "check"
-            look: "dark"
-            objectName: "pinEnter"
-            text: qsTr("好了")
-            width: keys.width
-
-            onClicked: step.keys.enter()
-        }
+        onDigit: digit => step.keys.typeKey(String(digit))
+        onEntered: step.keys.enter()
+        onErased: step.keys.typeKey("back")
     }
 
     Connections {

@@ -88,12 +88,16 @@ Item {
         anchors.top: step.wide ? parent.top : words.bottom
         anchors.topMargin: step.wide ? 0 : Tokens.gapWide
 
-        NumberPad {
+        Keypad {
             anchors.centerIn: parent
-            dot: true
+            corner: "point"
+            height: Math.min(parent.height, Tokens.mm(140))
             visible: step.typing
+            width: Math.min(parent.width, Tokens.mm(150))
 
-            onTyped: key => step.size.typeKey(key)
+            onDigit: digit => step.size.typeKey(String(digit))
+            onErased: step.size.typeKey("back")
+            onPoint: step.size.typeKey(".")
         }
 
         Rectangle {

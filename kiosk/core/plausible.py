@@ -1,0 +1,20 @@
+"""Whether the wall clock can be right. Pure: everything known about time is handed in."""
+
+from __future__ import annotations
+
+SLACK_S = 86_400.0
+"""A day: time zones, and files written on another machine whose clock is a little ahead."""
+STEP_S = 300 * 86_400.0
+"""A step forward of more than this (300 days) is believed only when somebody vouches for it."""
+
+
+def is_plausible(wall_s: float, *, earliest_s: float, reached_s: float = 0.0) -> bool:
+    """Whether ``wall_s`` (UTC seconds since 1970) can be the time.
+
+    ``earliest_s``: it cannot be before that, such as when the program or the newest content was
+    made. ``reached_s``: the latest time this machine has been at or that somebody vouched for;
+    0 where nothing is kept. Neither before it, nor more than :data:`STEP_S` after it.
+    """
+    if wall_s < max(earliest_s, reached_s) - SLACK_S:
+        return False
+    return reached_s <= 0 or wall_s <= reached_s + STEP_S

@@ -1,0 +1,77 @@
+"""The exhibits on the disk beside what the index knows of them; listed once a look."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from kiosk.library.catalogue import exhibit_folders
+from kiosk.library.folder import Listing, list_folder
+from kiosk.library.index import Entry, program_stamp, read_entries
+
+LINK = "link"
+"""What the index keeps as the signature of a folder that is a link."""
+
+
+class Store:
+    """The content store: names, sizes and times are read, no file is opened but the index."""
+
+    def __init__(self, exhibits: Path, cache: Path) -> None:
+        self.exhibits = exhibits
+        self.cache = cache
+
+    @cached_property
+    def listings(self) -> dict[str, Listing]:
+        """What lies in each exhibit's folder, by its name; links are not followed.
+
+        :raises OSError: when the exhibits' folder cannot be listed.
+        """
+        return {
+            folder.name: Listing({}, links=(folder.name,))
+            if folder.is_symlink()
+            else list_folder(folder)
+            for folder in exhibit_folders(self.exhibits)
+        }
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """What the index keeps; empty when there is none, or it is another program's."""
+        return read_entries(self.cache, self.exhibits, program_stamp())
+
+    @cached_property
+    def changed(self) -> tuple[str, ...]:
+        """Folders whose files are not those that were checked, or that were never checked."""
+        return tuple(
+            name
+            for name, listing in self.listings.items()
+            if name not in self.entries
+            or self.entries[name].signature != self.signature(name, listing)
+        )
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """Folders that were checked and are no longer there."""
+        return tuple(sorted(set(self.entries) - set(self.listings)))
+
+    @property
+    def newest_s(self) -> float:
+        """When the newest file was written (UTC seconds); 0 for none."""
+        times = [facts[1] for one in self.listings.values() for facts in one.files.values()]
+        return max(times, default=0) / 1e9
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes of all files."""
+        return sum(facts[0] for one in self.listings.values() for facts in one.files.values())
+
+    def signature(self, name: str, listing: Listing) -> str:
+        """The signature the index would keep for a folder now."""
+        return LINK if listing.links == (name,) and not listing.files else listing.signature
+
+    def title(self, name: str) -> tuple[str, str]:
+        """The title of an exhibit in Chinese and English; its folder's name where none is known."""
+        entry = self.entries.get(name)
+        if entry is None or entry.exhibit is None:
+            return name, name
+        title = entry.exhibit.title
+        return title.text("zh-Hans"), title.text("en")

@@ -1,0 +1,1 @@
+"""What the operating system tells: Linux and Windows, each held by tests to answers in the systems' documented forms."""

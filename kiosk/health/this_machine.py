@@ -1,0 +1,67 @@
+"""The real machine: every port joined to the system."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import kiosk
+from kiosk.core.clock import Clock
+from kiosk.core.config import LoadedSettings, load_settings
+from kiosk.core.places import Places
+from kiosk.health.machine import Machine, RunsFacts, ScreenFacts
+from kiosk.health.store import Store
+from kiosk.health.system.disk import SystemDisk
+from kiosk.health.system.lock import kiosk_runs
+from kiosk.health.system.runs import runs_facts
+from kiosk.health.system.screens import screens as system_screens
+from kiosk.health.system.sound import sound_devices
+from kiosk.health.system.touch import touch_devices
+
+
+def this_machine(
+    places: Places,
+    loaded: LoadedSettings,
+    clock: Clock,
+    *,
+    exhibits: Path | None = None,
+    screens: tuple[ScreenFacts, ...] = (),
+    runs: RunsFacts | None = None,
+    running: bool | None = None,
+) -> Machine:
+    """Ask the system. ``screens`` and ``running`` are what the window knows better; ``runs`` is
+    what is remembered of earlier runs. May wait for the disk.
+    """
+    return Machine(
+        places=places,
+        loaded=loaded,
+        clock=clock,
+        store=Store(exhibits or places.exhibits, places.cache),
+        disk=SystemDisk(),
+        sound=sound_devices(),
+        touch=touch_devices(),
+        screens=screens or system_screens(),
+        runs=runs if runs is not None else runs_facts(places.data, clock.wall_s()),
+        running=kiosk_runs(places.data) if running is None else running,
+        built_s=program_made_s(),
+    )
+
+
+def running_machine(
+    places: Places,
+    clock: Clock,
+    screens: tuple[ScreenFacts, ...] = (),
+    exhibits: Path | None = None,
+) -> Machine:
+    """The machine as the running kiosk looks at it: with the settings as they lie on the disk."""
+    loaded = load_settings(places.config_shipped, places.config_own)
+    return this_machine(places, loaded, clock, exhibits=exhibits, screens=screens, running=True)
+
+
+def program_made_s() -> float:
+    """When this program was made: the time of its newest file (UTC seconds), 0 if unknown."""
+    if getattr(sys, "frozen", False):
+        made = [Path(sys.executable)]
+    else:
+        made = sorted(Path(kiosk.__file__).parent.glob("*.py"))
+    return max((path.stat().st_mtime for path in made if path.exists()), default=0.0)

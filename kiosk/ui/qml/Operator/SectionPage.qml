@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import OperatorBridges
+import OperatorPages
+import Kit
+
+// A page that is read: a chip for each section, and the open one in leaves to turn.
+Item {
+    id: root
+
+    required property LeafBridge book
+    required property PanelBridge panel
+    // What a page has to choose, before the chips where all fit on a line, else above them.
+    property alias head: head.data
+    property real headWidth: 0
+
+    readonly property real chipsWidth: root.book.sections.reduce((sum, each) => sum + Tokens.mm(16) + root.across(each.title), 0)
+    readonly property bool beside: root.headWidth + root.chipsWidth <= root.width
+
+    function across(words: string): real {
+        return (words.match(Fitting.word) ?? []).reduce((sum, piece) => sum + Fitting.ems(piece), 0) * Tokens.panelText;
+    }
+
+    Flow {
+        id: top
+
+        spacing: Tokens.mm(4)
+        width: parent.width
+
+        Item {
+            id: head
+
+            height: Tokens.panelButton
+            visible: root.headWidth > 0
+            width: root.beside ? root.headWidth : top.width
+        }
+
+        Repeater {
+            model: root.book.sections.length > 1 ? root.book.sections : []
+
+            Chip {
+                id: chip
+
+                required property var modelData
+
+                font.pixelSize: Tokens.panelText
+                highlighted: root.book.current === chip.modelData.section
+                implicitHeight: Tokens.panelButton
+                objectName: "section-" + chip.modelData.section
+                text: chip.modelData.title
+
+                onClicked: root.book.show(chip.modelData.section)
+            }
+        }
+    }
+
+    Leaves {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: top.bottom
+        anchors.topMargin: top.height > 0 ? Tokens.gap : 0
+        pieces: root.book.pieces
+    }
+}

@@ -1,0 +1,128 @@
+"""What is beside the stage: the day's hours, the operator's side, quiet work. All of it is made
+after the first frame, or when it is first wanted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk.core.clock import Clock
+from kiosk.core.config import Settings
+from kiosk.core.places import Places
+from kiosk.core.settings import ScreenSettings
+from kiosk.library.exhibit import Catalogue
+from kiosk.shell.jobs import Jobs
+from kiosk.shell.operator import Operator
+from kiosk.shell.screens import Screen
+from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.shell import ShellBridge
+
+if TYPE_CHECKING:
+    from kiosk.ui.nightfall import Nightfall
+    from kiosk.ui.operator.backstage import Backstage
+    from kiosk.ui.quiet_work import QuietWork
+
+
+class House(Protocol):
+    """What of the kiosk the wings need (``kiosk.app.Kiosk`` is one)."""
+
+    places: Places
+    settings: Settings
+    clock: Clock
+    exhibits: Path
+    walk: Walk
+    operator: Operator
+    jobs: Jobs
+    shell: ShellBridge
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be shown now."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language on the screen."""
+        ...
+
+    @property
+    def device_code(self) -> str | None:
+        """Who this machine is, once the disk has said so."""
+        ...
+
+    @property
+    def window_px(self) -> tuple[int, int]:
+        """Width and height of the window."""
+        ...
+
+    def show_screen(self, screen: ScreenSettings) -> None:
+        """Lay the picture out anew."""
+
+    def restart(self) -> None:
+        """End, to be started again at once."""
+
+    def shut_down(self) -> None:
+        """End, and switch the machine off."""
+
+
+class Wings:
+    """The parts beside the stage, as far as they have been made."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self.night: Nightfall | None = None
+        self.backstage: Backstage | None = None
+        self._quiet: QuietWork | None = None
+
+    def keep_hours(self) -> None:
+        """The opening hours are in force from now on."""
+        from kiosk.ui.nightfall import Nightfall
+
+        shell = self._house.shell
+        self.night = Nightfall(self._house, shell)
+        shell.show_night(self.night.source, {"shell": shell, **self.night.parts})
+        self.night.day.start()
+
+    def work_quietly(self) -> None:
+        """Look after the files from now on, whenever nobody has been here for a while."""
+        from kiosk.ui.quiet_work import quiet_work
+
+        house = self._house
+        self._quiet = quiet_work(house.jobs, house.places, house.clock, house.exhibits, house.shell)
+        self._show_quiet(house.walk.view)
+
+    def ask_gate(self) -> None:
+        """An operator is there."""
+        self.go_backstage()
+        self._house.operator.ask_gate()
+
+    def go_backstage(self) -> None:
+        """Make the operator's side, unless it is there."""
+        if self.backstage is not None:
+            return
+        from kiosk.bundles.drives import system_drives
+        from kiosk.ui.operator.backstage import Backstage
+
+        shell = self._house.shell
+        self.backstage = Backstage(self._house, system_drives(), shell)
+        shell.show_backstage(self.backstage.source, {"shell": shell, **self.backstage.parts})
+
+    def show_view(self, view: View) -> None:
+        """The walk changed."""
+        if self.backstage is not None:
+            self.backstage.show_view(view)
+        self._show_quiet(view)
+        if self.night is not None:
+            self.night.show_view(view)
+
+    def stop(self) -> None:
+        """The kiosk ends."""
+        if self.night is not None:
+            self.night.day.stop()
+        if self.backstage is not None:
+            self.backstage.stop()
+
+    def _show_quiet(self, view: View) -> None:
+        if self._quiet is not None:
+            self._quiet.show_waiting(waiting=view.screen in (Screen.ATTRACT, Screen.CLOSED))
