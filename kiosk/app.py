@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -18,6 +18,7 @@ from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.runs import END, RESTART
+from kiosk.core.settings import ScreenSettings
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
@@ -31,6 +32,7 @@ from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import StageBridge
 from kiosk.ui.codes import CodeProvider
 from kiosk.ui.content import Content
+from kiosk.ui.content_area import content_area
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.messages import catch_messages
@@ -89,6 +91,7 @@ class Kiosk:
     ) -> None:
         self.places = places
         self.settings = settings
+        self.screen = settings.screen
         self.options = options
         self.exhibits = options.exhibits or places.exhibits
         self.clock = clock or SystemClock(boot_number(places.data))
@@ -304,8 +307,23 @@ class Kiosk:
             self.window.engine().retranslate()
 
     def _measure(self) -> None:
-        panel = self.window.measured()
-        self.shell.show_panel(panel.px_per_mm, panel.unit_mm)
+        screen = self.screen
+        panel = self.window.measured(screen.diagonal_in)
+        width, height = max(1, self.window.width()), max(1, self.window.height())
+        area = content_area(width, height, panel.px_per_mm, turn=screen.turn, low=screen.low)
+        self.shell.show_panel(panel.px_per_mm, area.unit_mm)
+        self.shell.show_area(screen.turn, QRectF(*area[:4]))
+
+    @property
+    def window_px(self) -> tuple[int, int]:
+        """Width and height of the window."""
+        return self.window.width(), self.window.height()
+
+    def show_screen(self, screen: ScreenSettings) -> None:
+        """Lay the picture out anew, as the set-up has it chosen; no diagonal: as before."""
+        diagonal_in = screen.diagonal_in or self.screen.diagonal_in
+        self.screen = screen._replace(diagonal_in=diagonal_in)
+        self._measure()
 
     def _note(self, trouble: Trouble | None) -> None:
         if trouble is not None:

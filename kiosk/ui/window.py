@@ -131,8 +131,13 @@ class KioskWindow(QQuickView):
         self.setSource(QUrl())
         self.close()
 
-    def measured(self) -> Panel:
-        """Return the panel's measures at the window's present size."""
+    def measured(self, diagonal_in: float | None = None) -> Panel:
+        """Return the panel's measures at the window's present size.
+
+        ``diagonal_in``: from now on, in place of what the settings said at the start.
+        """
+        if diagonal_in is not None:
+            self._diagonal_in = diagonal_in
         screen = screen_under(self)
         physical = screen.physicalSize()
         if self._windowed:  # a part of the screen; its own share of the diagonal

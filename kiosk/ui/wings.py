@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
 from kiosk.core.places import Places
+from kiosk.core.settings import ScreenSettings
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
@@ -52,6 +53,14 @@ class House(Protocol):
     def device_code(self) -> str | None:
         """Who this machine is, once the disk has said so."""
         ...
+
+    @property
+    def window_px(self) -> tuple[int, int]:
+        """Width and height of the window."""
+        ...
+
+    def show_screen(self, screen: ScreenSettings) -> None:
+        """Lay the picture out anew."""
 
     def restart(self) -> None:
         """End, to be started again at once."""

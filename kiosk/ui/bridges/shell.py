@@ -6,7 +6,7 @@ import logging
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickWindow
 
@@ -52,6 +52,8 @@ class ShellBridge(QObject):
         self._settings = settings
         self._px_per_mm = 4.0
         self._unit_mm = 4.0
+        self._turn = 0
+        self._area = QRectF()
         self._ready = False
         self._sound_failed = False
         self._films = False
@@ -69,6 +71,12 @@ class ShellBridge(QObject):
         """The window has a new size: ``px_per_mm`` pixels a millimetre, ``unit_mm`` a unit."""
         if (px_per_mm, unit_mm) != (self._px_per_mm, self._unit_mm):
             self._px_per_mm, self._unit_mm = px_per_mm, unit_mm
+            self.panelChanged.emit()
+
+    def show_area(self, turn: int, area: QRectF) -> None:
+        """How the picture is turned (degrees clockwise), and which part of it is used."""
+        if (turn, area) != (self._turn, self._area):
+            self._turn, self._area = turn, area
             self.panelChanged.emit()
 
     def show_ready(self) -> None:
@@ -212,6 +220,16 @@ class ShellBridge(QObject):
     def unitMm(self) -> float:
         """One design unit in millimetres (4–8)."""
         return self._unit_mm
+
+    @Property(int, notify=panelChanged)
+    def turn(self) -> int:
+        """Degrees clockwise that the whole picture is turned."""
+        return self._turn
+
+    @Property(QRectF, notify=panelChanged)
+    def area(self) -> QRectF:
+        """Which part of the turned picture is used, in pixels; empty: all of it."""
+        return self._area
 
     @Slot()
     def goHome(self) -> None:

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, QUrl
 from kiosk.bundles.drives import Drives
 from kiosk.shell.gate.gate import Gate
 from kiosk.shell.screens import Screen
+from kiosk.shell.setup.site_gate import SiteGate
 from kiosk.shell.walk import View
 from kiosk.ui.operator.gate import GateBridge
 from kiosk.ui.operator.panel import PanelBridge
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.registry import PAGES
+from kiosk.ui.operator.setup import SetupBridge
+from kiosk.ui.operator.setup_host import SetupHost
 
 if TYPE_CHECKING:
     from kiosk.ui.wings import House
@@ -38,6 +41,20 @@ class Backstage:
             house.operator.leave,
             parent,
         )
+        self.setup = SetupBridge(
+            SetupHost(
+                places=house.places,
+                clock=house.clock,
+                operator=house.operator,
+                walk=house.walk,
+                gate=SiteGate(gate, drives),
+                sticks=lambda: [drive.root for drive in drives.present()],
+                show_screen=house.show_screen,
+                window_px=lambda: house.window_px,
+                on_left=self._setup_left,
+            ),
+            parent,
+        )
         self.panel = PanelBridge(house.operator, PAGES, self._panel_host, parent)
 
     @property
@@ -48,7 +65,7 @@ class Backstage:
     @property
     def parts(self) -> dict[str, QObject]:
         """The bridges by the names the QML knows them by."""
-        return {"gate": self.gate, "panel": self.panel}
+        return {"gate": self.gate, "panel": self.panel, "setup": self.setup}
 
     def show_view(self, view: View) -> None:
         """The walk changed."""
@@ -58,6 +75,7 @@ class Backstage:
         elif before is Screen.GATE and view.screen is not Screen.GATE:
             self.gate.close_gate()
         self.panel.show_view(view)
+        self.setup.show_view(view)
         if self._settings_changed and not view.operating:
             self._settings_changed = False
             self._house.restart()
@@ -80,6 +98,11 @@ class Backstage:
             restart=house.restart,
             shut_down=house.shut_down,
         )
+
+    def _setup_left(self, finished: bool) -> None:
+        # One that was put off would be asked again by a restart, and visitors want to come in.
+        if finished or not self._house.operator.first_run:
+            self._note_change()
 
     def _note_change(self) -> None:
         self._settings_changed = True

@@ -5,6 +5,7 @@ import Bridges
 import OperatorBridges
 import Operator
 import Screens
+import Setup
 
 // The operator's screens. Loaded when the hidden corner is used for the first time.
 Item {
@@ -12,6 +13,7 @@ Item {
 
     required property GateBridge gate
     required property PanelBridge panel
+    required property SetupBridge setup
     required property ShellBridge shell
 
     Page {
@@ -33,6 +35,17 @@ Item {
         sourceComponent: PanelScreen {
             objectName: "panel"
             panel: backstage.panel
+        }
+    }
+
+    Page {
+        anchors.fill: parent
+        pageName: "setup"
+        shown: backstage.shell.screen === "setup"
+
+        sourceComponent: SetupScreen {
+            objectName: "setup"
+            setup: backstage.setup
         }
     }
 }

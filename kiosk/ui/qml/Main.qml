@@ -6,7 +6,7 @@ import Kit
 import Screens
 
 // The root: feeds the tokens, shows one screen at a time, and lays the idle warning over it.
-Item {
+Turned {
     id: root
 
     required property LeavingBridge leaving
@@ -14,6 +14,11 @@ Item {
     required property ShelfBridge shelf
     required property ShellBridge shell
     required property StageBridge stage
+
+    area: root.shell.area
+    siteName: root.shell.siteName
+    sitePlace: root.shell.sitePlace
+    turn: root.shell.turn
 
     // The first frame is on the glass: time to make what comes next.
     property bool drawn: false

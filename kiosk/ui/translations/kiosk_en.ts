@@ -109,6 +109,21 @@ as it was
     </message>
 </context>
 <context>
+    <name>ChoiceStep</name>
+    <message>
+        <source>观众开始时看到的语言；另一种随时可以换。</source>
+        <translation>The language visitors start with; they can change to the other at any time.</translation>
+    </message>
+    <message>
+        <source>月报按县区统计。流动的大篷车选常驻的地方。</source>
+        <translation>Reports count by county. For a truck, choose where it is based.</translation>
+    </message>
+    <message>
+        <source>月报按场所类型统计。</source>
+        <translation>Reports count by kind of place.</translation>
+    </message>
+</context>
+<context>
     <name>ClassroomScreen</name>
     <message>
         <source>班级模式</source>
@@ -548,6 +563,29 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>HubStep</name>
+    <message>
+        <source>有市级平台的，把它的地址填在这里，统计会自动上报。没有就跳过：统计照样记在本机，随时可以用 U 盘导出。</source>
+        <translation>If your city has a collector, give its address and counts are sent by themselves. Without one, skip this: counts are kept here and go out by stick.</translation>
+    </message>
+    <message>
+        <source>https://…（插上键盘输入）</source>
+        <translation>https://… (by keyboard)</translation>
+    </message>
+    <message>
+        <source>从 U 盘读取</source>
+        <translation>Read from a stick</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>U 盘上放一个文件 KEPU/hub.txt，里面只写一行地址。</source>
+        <translation>On the stick, a file KEPU/hub.txt that holds one line: the address.</translation>
+    </message>
+</context>
+<context>
     <name>IdlePrompt</name>
     <message>
         <source>没有人触摸的话，屏幕会回到开始画面。</source>
@@ -589,6 +627,29 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>确定</source>
         <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutStep</name>
+    <message>
+        <source>字不正，就点一个让它正过来：</source>
+        <translation>If the words do not stand upright, tap the one that does:</translation>
+    </message>
+    <message>
+        <source>字</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>要碰的都放在下半部，给孩子和坐轮椅的观众。</source>
+        <translation>All that is touched lies in the lower half, for children and wheelchairs.</translation>
+    </message>
+    <message>
+        <source>这块屏幕不够高，用不上。</source>
+        <translation>This screen is not high enough for it.</translation>
+    </message>
+    <message>
+        <source>低位布局</source>
+        <translation>Low layout</translation>
     </message>
 </context>
 <context>
@@ -673,6 +734,17 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>回首页</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>NameStep</name>
+    <message>
+        <source>点一个现成的；插上键盘，也可以自己写（不超过 20 个字）。</source>
+        <translation>Tap one of these, or plug in a keyboard and write your own (up to 20 signs).</translation>
+    </message>
+    <message>
+        <source>写在这里</source>
+        <translation>Write here</translation>
     </message>
 </context>
 <context>
@@ -876,6 +948,33 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>PinStep</name>
+    <message>
+        <source>按住左上角 3 秒，再点“操作员”，就会问这个密码。</source>
+        <translation>Hold the top left corner for 3 s and tap “Operator”: it will be asked for.</translation>
+    </message>
+    <message>
+        <source>密码已经设好</source>
+        <translation>The PIN is set</translation>
+    </message>
+    <message>
+        <source>换一个密码</source>
+        <translation>Another PIN</translation>
+    </message>
+    <message>
+        <source>再输一次，看看是不是一样</source>
+        <translation>Type the same once more</translation>
+    </message>
+    <message>
+        <source>设一个 4–8 位的数字密码</source>
+        <translation>Choose a PIN of 4 to 8 digits</translation>
+    </message>
+    <message>
+        <source>请抄下来收好。只有操作员需要它，观众用不到。</source>
+        <translation>Write it down and keep it safe. Only operators need it.</translation>
+    </message>
+</context>
+<context>
     <name>PosterScene</name>
     <message>
         <source>约 %1 分钟</source>
@@ -1027,6 +1126,37 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>谢谢参与！</source>
         <translation>Thank you!</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>把 U 盘收在单位，不要留在机器旁边。密码忘了，就用它重设。</source>
+        <translation>Keep the stick at the office, not beside the machine. It resets a lost PIN.</translation>
+    </message>
+    <message>
+        <source>恢复钥匙 %1</source>
+        <translation>Recovery key %1</translation>
+    </message>
+    <message>
+        <source>密码忘了怎么办？用一把放在 U 盘上的恢复钥匙，可以重设密码。</source>
+        <translation>What if the PIN is forgotten? A recovery key on a stick can set a new one.</translation>
+    </message>
+    <message>
+        <source>新做一把，写到 U 盘</source>
+        <translation>Make one on a stick</translation>
+    </message>
+    <message>
+        <source>用 U 盘带来的</source>
+        <translation>Use the stick’s</translation>
+    </message>
+    <message>
+        <source>一个单位的几台机器可以共用一把：第一台新做，其他的用 U 盘带过去。</source>
+        <translation>Machines of one office can share a key: make it at the first, bring it to the others.</translation>
+    </message>
+    <message>
+        <source>跳过也行；但是密码忘了又没有钥匙，就只能请技术人员来。</source>
+        <translation>You can skip this; but with neither PIN nor key, only a technician can help.</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1356,33 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>SetupScreen</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>不存就走</source>
+        <translation>Leave unsaved</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>返回</source>
@@ -1260,6 +1417,37 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>SizeStep</name>
+    <message>
+        <source>屏幕背面或说明书上写着对角线有多少英寸。</source>
+        <translation>The back of the screen or its manual says how many inches it has.</translation>
+    </message>
+    <message>
+        <source>拿一张银行卡贴在屏幕上，对齐左上角；拉白点，或点加减，让画的卡和它一样大。</source>
+        <translation>Hold a bank card to the screen, top left corners together. Drag the white dot, or tap − and +, until the drawn card is as large.</translation>
+    </message>
+    <message>
+        <source>… 英寸</source>
+        <translation>… inches</translation>
+    </message>
+    <message>
+        <source>%1 英寸</source>
+        <translation>%1 inches</translation>
+    </message>
+    <message>
+        <source>应在 15 到 86 之间</source>
+        <translation>It must be 15 to 86</translation>
+    </message>
+    <message>
+        <source>用卡量</source>
+        <translation>By card</translation>
+    </message>
+    <message>
+        <source>直接输入英寸</source>
+        <translation>Type the inches</translation>
+    </message>
+</context>
+<context>
     <name>SorryScreen</name>
     <message>
         <source>这个展项正在休息</source>
@@ -1272,6 +1460,41 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>回首页</source>
         <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>SoundStep</name>
+    <message>
+        <source>机器可以照常用，只是没有声音。接上音箱后，到“设置”里再测。</source>
+        <translation>It works all the same, but silently. Plug in a loudspeaker and test again in the settings.</translation>
+    </message>
+    <message>
+        <source>这台机器没有声音设备</source>
+        <translation>This machine has no sound device</translation>
+    </message>
+    <message>
+        <source>最大音量</source>
+        <translation>Loudest</translation>
+    </message>
+    <message>
+        <source>放一段声音</source>
+        <translation>Play a sound</translation>
+    </message>
+    <message>
+        <source>听到了</source>
+        <translation>Heard it</translation>
+    </message>
+    <message>
+        <source>没听到</source>
+        <translation>Not heard</translation>
+    </message>
+    <message>
+        <source>听到了吗？</source>
+        <translation>Did you hear it?</translation>
+    </message>
+    <message>
+        <source>看看音箱有没有通电、开大，插头插在绿色的孔里；再看系统的音量是不是静音。</source>
+        <translation>See whether the loudspeaker has power and is turned up, its plug is in the green socket, and the system is not muted.</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1664,63 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>%1 秒</source>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>TouchField</name>
+    <message>
+        <source>手拿开，谁也别碰屏幕</source>
+        <translation>Hands off: nobody touches the screen</translation>
+    </message>
+    <message>
+        <source>用手指把每一格都擦绿</source>
+        <translation>Wipe every field green with a finger</translation>
+    </message>
+    <message>
+        <source>还有 %1 秒</source>
+        <translation>%1 s left</translation>
+    </message>
+    <message>
+        <source>边边角角也要擦。擦不绿的别管它，停手 %1 秒就结束。</source>
+        <translation>Edges and corners too. Leave what does not turn green: it ends %1 s after you stop.</translation>
+    </message>
+</context>
+<context>
+    <name>TouchStep</name>
+    <message>
+        <source>先看有没有“鬼手”：5 秒钟谁也别碰。再把整块屏幕擦一遍，看有没有不灵的地方。</source>
+        <translation>First, ghost touches: nobody touches for 5 s. Then wipe the whole screen, to find what does not answer.</translation>
+    </message>
+    <message>
+        <source>处处都灵，也没有鬼手</source>
+        <translation>It answers everywhere, and no ghosts</translation>
+    </message>
+    <message>
+        <source>再测一次</source>
+        <translation>Test again</translation>
+    </message>
+    <message>
+        <source>开始测试</source>
+        <translation>Begin the test</translation>
+    </message>
+</context>
+<context>
+    <name>TurnPrompt</name>
+    <message>
+        <source>现在字是正的吗？</source>
+        <translation>Do the words stand upright?</translation>
+    </message>
+    <message>
+        <source>15 秒里不点“是正的”，就转回去。</source>
+        <translation>Unless you say so within 15 s, it turns back.</translation>
+    </message>
+    <message>
+        <source>是正的</source>
+        <translation>They do</translation>
+    </message>
+    <message>
+        <source>转回去</source>
+        <translation>Turn back</translation>
     </message>
 </context>
 <context>
