@@ -67,7 +67,11 @@ def test_a_second_key_does_not_replace_the_first(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.json")} == before
 
 
-@pytest.mark.parametrize("code", ["", "ABCD", "ABCD-EFGH-JKLM-NPQ0", f"{DEVICE}-{DEVICE}2"])
+@pytest.mark.parametrize(
+    "code",
+    ["", "ABCD", "ABCD-EFGH-JKLM-NPQ0", f"{DEVICE}-{DEVICE}2"],
+    ids=("empty", "short", "wrong sign", "too long"),
+)
 def test_a_mistyped_code_is_answered_by_nothing(
     tmp_path: Path, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,6 +47,8 @@ class Heartbeat(QObject):
         self._timer: QTimer | None = None
         self._begin: threading.Thread | None = None
         named = os.environ.pop(START_VARIABLE, "")
+        self.guarded = bool(named)
+        """Whether a guardian has started this shell, and starts it again."""
         self._start = _start_id(named)
         self._settle()
         self._faults = Faults(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,9 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.core.clock import HandClock
 from kiosk.core.config import Settings, load_settings
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
+from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue, Exhibit
 from kiosk.rehearsal.finger import Finger
 from kiosk.shell.jobs import Jobs
@@ -56,9 +58,19 @@ class House:
             catalogue=lambda: Catalogue(self.exhibits),
             language=lambda: "zh-Hans",
             changed_settings=lambda: self.told.append("changed"),
+            set_up=self._set_up,
             restart=lambda: self.told.append("restart"),
-            shut_down=lambda: self.told.append("shut down"),
+            shut_down=self._shut_down,
         )
+
+    def _shut_down(self, failed: Callable[[Trouble], None]) -> None:
+        self.told.append("shut down")
+        words = Words("系统没有同意。", "The system said no.")
+        failed(Trouble("power-denied", words, Words("请拔电源。", "Pull the plug.")))
+
+    def _set_up(self, page: str) -> None:
+        self.told.append(f"set up {page}")
+        self.operator.begin_setup()
 
     @property
     def screen(self) -> Screen:

@@ -161,21 +161,23 @@ def test_what_the_set_up_asks_is_only_shown(scene: Scene) -> None:
     assert scene.part("site.name", "told").property("text") == "羊山镇中学"
     assert scene.finger.find("groupReset") is None
     scene.tap("groupSetUp")
-    assert scene.house.screen is Screen.SETUP
+    assert scene.house.screen is Screen.SETUP and scene.house.told == ["set up site"]
 
 
 @pytest.mark.parametrize(
-    ("way", "screen"),
+    ("way", "screen", "told"),
     [
-        (("wipe",), Screen.CLEANING),
-        (("group-machine", "setUp"), Screen.SETUP),
-        (("group-machine", "changePin"), Screen.SETUP),
+        (("wipe",), Screen.CLEANING, []),
+        (("group-machine", "setUp"), Screen.SETUP, ["set up "]),
+        (("group-machine", "changePin"), Screen.SETUP, ["set up pin"]),
     ],
 )
-def test_the_ways_to_wipe_and_to_set_up(scene: Scene, way: tuple[str, ...], screen: Screen) -> None:
+def test_the_ways_to_wipe_and_to_set_up(
+    scene: Scene, way: tuple[str, ...], screen: Screen, told: list[str]
+) -> None:
     for name in way:
         scene.tap(name)
-    assert scene.house.screen is screen
+    assert scene.house.screen is screen and scene.house.told == told
 
 
 def test_a_restart_comes_at_once_and_a_shut_down_is_asked_for(scene: Scene) -> None:
@@ -188,6 +190,7 @@ def test_a_restart_comes_at_once_and_a_shut_down_is_asked_for(scene: Scene) -> N
     scene.tap("shutDown")
     scene.tap("askYes")
     assert scene.house.told == ["restart", "shut down"]
+    assert scene.bridge.property("trouble")["what"] == "系统没有同意。"
 
 
 def test_whoever_leaves_at_once_has_it_too(house: House) -> None:
@@ -294,12 +297,12 @@ def kiosk(
 def test_every_view_fits_in_both_languages(kiosk: Running, language: str) -> None:
     kiosk.kiosk.walk.touched()
     kiosk.kiosk.shell.speak(language)
-    kiosk.kiosk._ask_gate()
+    kiosk.kiosk.wings.ask_gate()
     kiosk.finger.pause(0.05)
     kiosk.kiosk.walk.move(Event.GATE_PASSED, page="settings")
     page = kiosk.finger.need("settingsPage")
-    assert kiosk.kiosk._backstage is not None
-    bridge = kiosk.kiosk._backstage.panel.property("page")
+    assert kiosk.kiosk.wings.backstage is not None
+    bridge = kiosk.kiosk.wings.backstage.panel.property("page")
     faults = [*_faults(kiosk, page, "all")]
     for group in GROUPS:
         bridge.open(group)

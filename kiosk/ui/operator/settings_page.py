@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.config import load_settings
+from kiosk.core.errors import Trouble
 from kiosk.shell.settings_rows import GROUPS, RowKind, SettingRow
 from kiosk.shell.settings_sheet import FIRST_SPANS, Changes, SettingsSheet, group_of
 from kiosk.shell.settings_writer import SettingsWriter
@@ -233,15 +234,15 @@ class SettingsBridge(QObject):
         """清洁屏幕."""
         self._host.operator.wipe()
 
-    @Slot()
-    def setUp(self) -> None:
-        """Ask again what a new machine is asked."""
-        self._host.operator.begin_setup()
+    @Slot(str)
+    def setUp(self, page: str) -> None:
+        """Ask again what a new machine is asked: one page, or (empty) all of it."""
+        self._host.set_up(page)
 
     @Slot()
     def changePin(self) -> None:
         """Another PIN: one of the steps of the set-up."""
-        self._host.operator.begin_setup()
+        self._host.set_up("pin")
 
     @Slot()
     def restart(self) -> None:
@@ -251,7 +252,7 @@ class SettingsBridge(QObject):
     @Slot()
     def shutDown(self) -> None:
         """Switch the machine off."""
-        self._host.shut_down()
+        self._host.shut_down(self._refused)
 
     # Writing.
 
@@ -273,11 +274,18 @@ class SettingsBridge(QObject):
         self._trouble = self._told()
         self.changed.emit()
 
+    def _refused(self, trouble: Trouble) -> None:
+        self._trouble = self._words_of(trouble)
+        self.changed.emit()
+
+    def _words_of(self, trouble: Trouble) -> dict[str, str]:
+        language = self._host.language()
+        return {"what": trouble.what.text(language), "next": trouble.next_step.text(language)}
+
     def _told(self) -> dict[str, str]:
         language = self._host.language()
         if (trouble := self._writer.trouble) is not None:
-            what, next_step = trouble.what, trouble.next_step
-            return {"what": what.text(language), "next": next_step.text(language)}
+            return self._words_of(trouble)
         if (defect := self._writer.defect) is not None:
             return {"what": defect.text(language), "next": ""}
         return {}

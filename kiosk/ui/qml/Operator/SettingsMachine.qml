@@ -44,7 +44,7 @@ Item {
             text: qsTr("重新设置")
             width: grid.tileWidth
 
-            onClicked: view.page.setUp()
+            onClicked: view.page.setUp("")
         }
 
         GroupTile {
