@@ -56,6 +56,7 @@ class House:
             catalogue=lambda: Catalogue(self.exhibits),
             language=lambda: "zh-Hans",
             changed_settings=lambda: self.told.append("changed"),
+            set_up=lambda page: self.told.append(f"set up {page}"),
             restart=lambda: self.told.append("restart"),
             shut_down=lambda: self.told.append("shut down"),
         )

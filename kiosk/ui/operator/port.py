@@ -23,7 +23,9 @@ class PanelHost:
 
     ``catalogue()`` is what is shown now; ``language()`` the tag of the panel's language;
     ``changed_settings()`` has to be called after settings were written: they are in force when the
-    operator leaves the panel. ``restart()`` and ``shut_down()`` end the kiosk.
+    operator leaves the panel. ``set_up(page)`` asks a page of the set-up again
+    (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
+    ``shut_down()`` end the kiosk.
     """
 
     places: Places
@@ -34,6 +36,7 @@ class PanelHost:
     catalogue: Callable[[], Catalogue]
     language: Callable[[], str]
     changed_settings: Callable[[], None]
+    set_up: Callable[[str], None]
     restart: Callable[[], None]
     shut_down: Callable[[], None]
 

@@ -233,15 +233,10 @@ class SettingsBridge(QObject):
         """清洁屏幕."""
         self._host.operator.wipe()
 
-    @Slot()
-    def setUp(self) -> None:
-        """Ask again what a new machine is asked."""
-        self._host.operator.begin_setup()
-
-    @Slot()
-    def changePin(self) -> None:
-        """Another PIN: one of the steps of the set-up."""
-        self._host.operator.begin_setup()
+    @Slot(str)
+    def setUp(self, page: str) -> None:
+        """Ask a page of the set-up again (``pin``, …), or everything for an empty name."""
+        self._host.set_up(page)
 
     @Slot()
     def restart(self) -> None:

@@ -186,7 +186,7 @@ Item {
                 text: qsTr("重新设置")
                 visible: view.onlyShown
 
-                onClicked: view.page.setUp()
+                onClicked: view.page.setUp(view.page.group)
             }
         }
     }
