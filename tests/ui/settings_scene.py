@@ -58,7 +58,7 @@ class House:
             catalogue=lambda: Catalogue(self.exhibits),
             language=lambda: "zh-Hans",
             changed_settings=lambda: self.told.append("changed"),
-            set_up=self._set_up,
+            set_up=lambda page: self.told.append(f"set up {page}"),
             restart=lambda: self.told.append("restart"),
             shut_down=self._shut_down,
         )
@@ -67,10 +67,6 @@ class House:
         self.told.append("shut down")
         words = Words("系统没有同意。", "The system said no.")
         failed(Trouble("power-denied", words, Words("请拔电源。", "Pull the plug.")))
-
-    def _set_up(self, page: str) -> None:
-        self.told.append(f"set up {page}")
-        self.operator.begin_setup()
 
     @property
     def screen(self) -> Screen:

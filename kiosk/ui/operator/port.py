@@ -24,8 +24,8 @@ class PanelHost:
 
     ``catalogue()`` is what is shown now; ``language()`` the tag of the panel's language;
     ``changed_settings()`` has to be called after settings were written: they are in force when the
-    operator leaves the panel. ``set_up(page)`` asks again what a new machine is asked: one page of
-    ``kiosk.shell.setup.steps.PAGES``, or all. ``restart()`` and
+    operator leaves the panel. ``set_up(page)`` asks a page of the set-up again
+    (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
     ``shut_down(failed)`` end the kiosk.
     """
 

@@ -236,13 +236,8 @@ class SettingsBridge(QObject):
 
     @Slot(str)
     def setUp(self, page: str) -> None:
-        """Ask again what a new machine is asked: one page, or (empty) all of it."""
+        """Ask a page of the set-up again (``pin``, …), or everything for an empty name."""
         self._host.set_up(page)
-
-    @Slot()
-    def changePin(self) -> None:
-        """Another PIN: one of the steps of the set-up."""
-        self._host.set_up("pin")
 
     @Slot()
     def restart(self) -> None:

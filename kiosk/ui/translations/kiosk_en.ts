@@ -1296,16 +1296,16 @@ Please ask the staff to install a bundle.</translation>
         <translation>Machine</translation>
     </message>
     <message>
-        <source>从头再问一遍，也可以只改一项。</source>
-        <translation>Asks everything again, or one thing.</translation>
-    </message>
-    <message>
         <source>重新设置</source>
         <translation>Set up again</translation>
     </message>
     <message>
-        <source>在“重新设置”里换新 PIN。</source>
-        <translation>A new PIN, in the set-up.</translation>
+        <source>从头再问一遍。</source>
+        <translation>Asks everything again.</translation>
+    </message>
+    <message>
+        <source>换一个新的 PIN。</source>
+        <translation>A new PIN.</translation>
     </message>
     <message>
         <source>改 PIN</source>

@@ -38,7 +38,7 @@ Item {
 
         GroupTile {
             height: grid.tileHeight
-            hint: qsTr("从头再问一遍，也可以只改一项。")
+            hint: qsTr("从头再问一遍。")
             iconName: "wrench"
             objectName: "setUp"
             text: qsTr("重新设置")
@@ -49,13 +49,13 @@ Item {
 
         GroupTile {
             height: grid.tileHeight
-            hint: qsTr("在“重新设置”里换新 PIN。")
+            hint: qsTr("换一个新的 PIN。")
             iconName: "key"
             objectName: "changePin"
             text: qsTr("改 PIN")
             width: grid.tileWidth
 
-            onClicked: view.page.changePin()
+            onClicked: view.page.setUp("pin")
         }
 
         GroupTile {
