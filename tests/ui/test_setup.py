@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from kiosk.core.files import disk_trouble
 from kiosk.shell.setup.setup import GIVES_UP_AFTER_S, LEAVES_AFTER_S
 from kiosk.shell.setup.state import Need, needs_setup, read_state
+from tests.ui.running import running
 from tests.ui.setting_up import GateBook, SettingUp, setting_up
 
 PIN = "2468"
@@ -176,3 +177,20 @@ def test_a_disk_that_stays_full_keeps_nobody_in(setup: SettingUp, expect_log: An
         assert setup.running.screen == "setup" and setup.setup.property("leavesUnsaved")
         setup.tap("setupLeave")
     setup.running.await_screen("attract")
+
+
+def test_the_kiosk_itself_asks_and_lets_visitors_in_without_a_restart(tmp_path: Path) -> None:
+    with running(tmp_path) as one:
+        one.kiosk.wings.go_backstage()
+        backstage = one.kiosk.wings.backstage
+        assert backstage is not None
+        backstage.setup.begin_first_run()
+        one.finger.until(lambda: backstage.setup.property("step") == "language", "the first step")
+        one.finger.need("setupOn")
+        with patch.object(one.kiosk, "restart") as restart:
+            one.tap("setupOn")
+            one.finger.until(lambda: backstage.setup.property("step") == "county", "the second")
+            one.tap("setupLeave")
+            one.await_screen("attract")
+            restart.assert_not_called()
+        one.wake()

@@ -193,6 +193,20 @@ def test_the_collectors_address_comes_by_stick_or_by_keyboard(
     assert setup.written.hub.address == "https://hub.example/kepux"
 
 
+def test_an_address_is_judged_when_it_is_written_and_not_at_every_letter(setup: SettingUp) -> None:
+    setup.ask("hub")
+    setup.tap("textEntry")
+    QTest.keyClick(setup.running.kiosk.window, Qt.Key.Key_X)
+    setup.running.finger.pause(0.05)
+    assert "不能用" not in setup.words
+    setup.tap("setupOn")
+    assert setup.running.screen == "setup" and "不能用" in setup.words
+    setup.tap("hubClear")
+    setup.tap("setupOn")
+    setup.running.await_screen("panel")
+    assert setup.written.hub.address == ""
+
+
 def test_a_key_without_a_stick_is_told_and_with_one_it_is_made(
     setup: SettingUp, tmp_path: Path, expect_log: Any
 ) -> None:

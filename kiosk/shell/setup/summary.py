@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kiosk.core.settings import PlaceSettings
 from kiosk.core.words import Words
-from kiosk.shell.setup.setup import Setup, county_name
+from kiosk.shell.setup.setup import KINDS, Setup, county_name
 from kiosk.shell.setup.state import Heard
 from kiosk.shell.setup.steps import Step
 
@@ -39,7 +39,8 @@ def summary(setup: Setup, places: PlaceSettings, key_id: str, faults: int | None
     line.add(Step.LANGUAGE, "语言", "Language", "English" if english else "中文")
     county = county_name(places.counties, str(setup.value("site.county")))
     line.add(Step.COUNTY, "县区", "County", county)
-    line.add(Step.KIND, "场所", "Kind", str(setup.value("site.kind")))
+    kind = KINDS[str(setup.value("site.kind"))]
+    line.rows.append(Line(Step.KIND, Words("场所", "Kind"), kind, "good"))
     line.add(Step.NAME, "名称", "Name", str(setup.value("site.name")))
     line.rows.append(_size(setup.value("screen.diagonal_in")))
     line.rows.append(_layout(setup))

@@ -136,7 +136,7 @@ class SetupBridge(QObject):
     def goOn(self) -> None:
         """下一步: what was chosen goes onto the disk, and then the next step stands."""
         setup = self._setup
-        if setup is not None and setup.can_go_on:
+        if setup is not None and setup.can_go_on and self._answers.settle():
             self._screen.turn_back()
             self._save(setup, setup.ahead, self._went_on)
 
@@ -189,6 +189,7 @@ class SetupBridge(QObject):
         self._trouble = None
         self._leaves_unsaved = False
         self._keys.forget()
+        self._answers.forget()
         self._touch.rest()
         self._screen.begin()
         self.stepChanged.emit()
@@ -255,8 +256,9 @@ class SetupBridge(QObject):
             return False
         try:
             self._setup.choose(key, value)
-        except Trouble as trouble:
-            self._fail(trouble)
+        except Trouble as trouble:  # an answer, no fault of the machine: nothing for the log
+            self._trouble = trouble
+            self.changed.emit()
             return False
         self._trouble = None
         self.changed.emit()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.errors import Trouble
 from kiosk.core.languages import SHIPPED
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
@@ -27,6 +29,9 @@ _KEYS = {
     Step.KIND: "site.kind",
     Step.NAME: "site.name",
 }
+
+
+_TYPED = {Step.NAME: "site.name", Step.HUB: "hub.address"}
 
 
 class Asker(Protocol):
@@ -75,29 +80,55 @@ class AnswersBridge(QObject):
     """Answers. ``asker`` is also its parent."""
 
     changed = Signal()
+    brought = Signal(str)
 
     def __init__(self, asker: Asker, parent: QObject) -> None:
         super().__init__(parent)
         self._asker = asker
+        self._draft: str | None = None
+
+    def forget(self) -> None:
+        """Another step stands: what was being typed is gone."""
+        self._draft = None
+
+    def settle(self) -> bool:
+        """Whether what was typed can be used; where not, the screen says why."""
+        setup = self._asker.setup
+        key = _TYPED.get(setup.step) if setup is not None else None
+        return self._draft is None or key is None or self._asker.choose(key, self._draft)
 
     @Slot(str)
     def pick(self, value: str) -> None:
         """One of the choices of this step."""
         setup = self._asker.setup
         key = _KEYS.get(setup.step) if setup is not None else None
+        self._draft = None
         if key is not None and self._asker.choose(key, value) and key == "language.start":
             self._asker.host.walk.speak(value)
 
     @Slot(str)
-    def nameHub(self, address: str) -> None:
-        """The address of the city's collector, typed."""
+    def write(self, text: str) -> None:
+        """A line that is being typed: taken once it can be, and nobody is scolded before it is."""
+        setup = self._asker.setup
+        key = _TYPED.get(setup.step) if setup is not None else None
+        if setup is None or key is None:
+            return
+        self._draft = text
+        with contextlib.suppress(Trouble):
+            setup.choose(key, text)
+            self._draft = None
+        self._asker.retell()
+
+    def _take_hub(self, address: str) -> None:
+        self._draft = None
         self._asker.choose("hub.address", address)
+        self.brought.emit(address)
 
     @Slot()
     def readHub(self) -> None:
         """The same, from a stick."""
         sticks = self._asker.host.sticks
-        self._asker.fetch(lambda: read_hub_file(sticks()), self.nameHub)
+        self._asker.fetch(lambda: read_hub_file(sticks()), self._take_hub)
 
     @Slot(int)
     def setVolume(self, volume: int) -> None:

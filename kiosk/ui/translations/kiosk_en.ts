@@ -1148,7 +1148,7 @@ Please ask the staff to install a bundle.</translation>
     </message>
     <message>
         <source>用 U 盘带来的</source>
-        <translation>Use the stick’s</translation>
+        <translation>Use one from a stick</translation>
     </message>
     <message>
         <source>一个单位的几台机器可以共用一把：第一台新做，其他的用 U 盘带过去。</source>

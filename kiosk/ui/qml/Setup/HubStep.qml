@@ -22,10 +22,9 @@ Column {
 
         hint: qsTr("https://…（插上键盘输入）")
         most: 300
-        text: step.answers.hub
         width: parent.width
 
-        onTyped: text => step.answers.nameHub(text)
+        onTyped: text => step.answers.write(text)
     }
 
     Flow {
@@ -48,7 +47,7 @@ Column {
 
             onClicked: {
                 entry.text = "";
-                step.answers.nameHub("");
+                step.answers.write("");
             }
         }
     }
@@ -60,11 +59,12 @@ Column {
     }
 
     Connections {
-        function onChanged() {
-            if (!entry.inUse && step.answers.hub !== "")
-                entry.text = step.answers.hub;
+        function onBrought(address: string) {
+            entry.text = address;
         }
 
         target: step.answers
     }
+
+    Component.onCompleted: entry.text = step.answers.hub
 }

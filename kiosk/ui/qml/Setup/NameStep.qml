@@ -26,7 +26,7 @@ Item {
         hint: qsTr("写在这里")
         width: parent.width
 
-        onTyped: text => step.answers.pick(text)
+        onTyped: text => step.answers.write(text)
     }
 
     PickGrid {

@@ -9,7 +9,6 @@ Rectangle {
     property alias text: input.text
     property string hint: ""
     property int most: 20
-    readonly property bool inUse: input.activeFocus
 
     signal typed(string text)
 
