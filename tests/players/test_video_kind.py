@@ -20,7 +20,7 @@ from kiosk.library.problems import Problem
 from kiosk.players.registry import KINDS
 from kiosk.players.video.kind import VideoKind, read_film, trouble_with
 from tests.library.making import manifest, question, quiz, toml, write_exhibit
-from tests.players.filming import HEAD, INTERLACED, contents, film, sound_alone
+from tests.players.filming import HEAD, INTERLACED, av1_film, contents, film, sound_alone
 
 ID = "cn.test.film"
 FILM = film(seconds=20.0, sound="aac")
@@ -178,7 +178,7 @@ def test_the_quiz_of_a_pause_is_checked_like_any_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (film("libsvtav1", seconds=20.0), "codec is AV1"),
+        (av1_film(20), "codec is AV1"),
         (FILM[: len(FILM) * 2 // 3], "cut off"),
         (FILM[:40], "table of contents"),
         (b"", "table of contents"),
@@ -288,7 +288,7 @@ def test_the_clip_of_the_attract_screen_is_checked_and_stops_no_part(tmp_path: P
     assert check_exhibit(folder, KINDS) == []
     exhibit = examine(folder, KINDS).exhibit
     assert exhibit is not None and exhibit.attract == "clip.mp4"
-    (folder / "clip.mp4").write_bytes(film("libsvtav1"))
+    (folder / "clip.mp4").write_bytes(av1_film())
     assert only(check_exhibit(folder, KINDS)).severity == "broken"
     assert examine(folder, KINDS).exhibit is not None
     (folder / "clip.mp4").unlink()
@@ -366,7 +366,7 @@ def test_the_shipped_qt_opens_a_good_film_and_not_others(tmp_path: Path) -> None
     folder = written(tmp_path, {"film.mp4": short}, chapter=None, pause=None)
     assert check_exhibit(folder, KINDS, prober=prober) == []
     path = tmp_path / "other.mp4"
-    for content in (film("libsvtav1", seconds=2.0), short[: len(short) // 2], b"no film"):
+    for content in (av1_film(), short[: len(short) // 2], b"no film"):
         path.write_bytes(content)
         found = prober.open("video", path)
         assert found.get("error") or found.get("fault") or found.get("frames_at_end", 0) < 1, found

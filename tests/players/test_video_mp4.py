@@ -20,6 +20,7 @@ from tests.players.filming import (
     FPS,
     HEAD,
     INTERLACED,
+    av1_film,
     box,
     contents,
     film,
@@ -87,8 +88,8 @@ def test_contents_at_the_end_are_found_and_only_hinted_at(tmp_path: Path) -> Non
 
 
 def test_av1_is_refused_by_name(tmp_path: Path) -> None:
-    facts = facts_of(tmp_path, film("libsvtav1"))
-    assert facts.codec == "av01" and facts.frames == FPS
+    facts = facts_of(tmp_path, av1_film())
+    assert facts.codec == "av01" and facts.frames == 2 * FPS
     assert said(facts) == [("Its codec is AV1; it has to be H.264.", "broken")]
 
 
