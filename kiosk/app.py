@@ -19,10 +19,9 @@ from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.runs import END, RESTART
 from kiosk.core.settings import ScreenSettings
-from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
-from kiosk.shell.jobs import Going, Jobs
+from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
@@ -68,13 +67,6 @@ BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
 
 log = logging.getLogger(__name__)
-
-
-def _switch_off(_going: Going) -> Words:
-    from kiosk.shell.power import find_power
-
-    find_power().shut_down()
-    return Words("正在关机。", "The machine shuts down.")
 
 
 class TroubleBox(QObject):
@@ -189,7 +181,7 @@ class Kiosk:
     @property
     def idle(self) -> bool:
         """Whether no visitor is there."""
-        return self.walk.view.screen == "attract"
+        return self.walk.view.screen in ("attract", "closed")
 
     def _loaded(self, status: QQuickView.Status) -> None:
         if status == QQuickView.Status.Error:
@@ -212,12 +204,12 @@ class Kiosk:
         """End, to be started again at once."""
         self.quit(RESTART)
 
-    def shut_down(self) -> None:
+    def shut_down(self, failed: Callable[[Trouble], None]) -> None:
         """Switch the machine off, which ends the kiosk; a window of a developer's just closes."""
         if self.options.windowed:
             self.quit(END)
         else:
-            self.jobs.start("power", Words("关机", "Shutting down"), _switch_off)
+            self.wings.shut_down(failed)
 
     def quit(self, code: int = END) -> None:
         """End the loop with an exit code of ``kiosk.core.runs``; :meth:`stop` does the rest."""

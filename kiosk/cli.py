@@ -118,6 +118,7 @@ def _add_run(commands: Commands, shared: argparse.ArgumentParser) -> None:  # ty
 def _run(chosen: argparse.Namespace, places: Places) -> int:
     gc.disable()  # until the kiosk runs: there is no garbage yet, and looking for it takes 8 ms
     from kiosk.app import Kiosk
+    from kiosk.core.runs import RESTART
     from kiosk.ui.heartbeat import Heartbeat
     from kiosk.ui.starting import Options, claim, make_qt, prepare
 
@@ -135,13 +136,27 @@ def _run(chosen: argparse.Namespace, places: Places) -> int:
     kiosk = Kiosk(places, settings, options)
     kiosk.when_drawn(lambda: heart.start(lambda: kiosk.idle, kiosk.quit))
     kiosk.when_ready(heart.show_ready)
+    kiosk.when_ready(kiosk.wings.offer_setup)
     kiosk.start()
     code = application.exec()
     heart.leave(code)
     kiosk.stop()
     heart.end(code)
     lock.unlock()
-    return code
+    return code if heart.guarded or code != RESTART else _run_again()
+
+
+def _run_again() -> int:
+    """Nobody watches over this kiosk, so it starts itself again."""
+    import os
+    import subprocess
+
+    from kiosk.core.program import own_command
+
+    command = own_command(*sys.argv[1:])
+    if sys.platform == "win32":  # there a program cannot become another one
+        return subprocess.run(command, check=False).returncode
+    os.execv(command[0], command)
 
 
 def _add_check(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]

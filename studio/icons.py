@@ -12,6 +12,7 @@ from studio.icon_strokes import SIZE, SOFT, disc, dot, line, ring, solid, star
 from studio.icons_home import finding
 from studio.icons_operator import operating
 from studio.icons_play import kinds, playing
+from studio.icons_settings import setting
 from studio.icons_two import tokens
 from studio.svg import number
 
@@ -231,6 +232,7 @@ def icons() -> dict[str, tuple[str, ...]]:
         **_signs(),
         **finding(),
         **operating(),
+        **setting(),
         **kinds(),
         **playing(),
         **tokens(),

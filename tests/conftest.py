@@ -31,7 +31,13 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["QML_DISK_CACHE_PATH"] = _QML.name
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
-for _name in ("KIOSK_DATA", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_LOGGING_RULES"):
+for _name in (
+    "KIOSK_DATA",
+    "KIOSK_STICKS",
+    "QT_SCALE_FACTOR",
+    "QT_STYLE_OVERRIDE",
+    "QT_LOGGING_RULES",
+):
     os.environ.pop(_name, None)
 
 # No test may touch the folders of who runs it, nor find anything there.

@@ -16,7 +16,10 @@ from kiosk import __version__
 from kiosk.cli import main
 from tests.library.making import manifest, write_exhibit
 
-COMMANDS = ("run", "check", "docent-card", "visits", "tour", "bench", "index", "doctor")
+COMMANDS = (
+    *("run", "check", "docent-card", "visits", "tour", "bench", "index", "doctor", "guard"),
+    *("gate-key", "gate-reset", "gate-pin", "operator-card"),
+)
 ROOT = Path(__file__).parents[1]
 
 

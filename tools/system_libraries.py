@@ -38,8 +38,19 @@ WITH_DISPLAY = {
 }
 
 
-FOR_TESTS = {"Xvfb": "xvfb"}
-"""Programs: tests show films on an X display that nobody sees."""
+FOR_TESTS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "shellcheck": "shellcheck",
+    "weston": "weston",
+    "wmctrl": "wmctrl",
+    "xdotool": "xdotool",
+    "xprop": "x11-utils",
+    "xrandr": "x11-xserver-utils",
+}
+"""Programs: an X display that nobody sees, and what a visitor could try to leave the kiosk by."""
+FOR_PROOF = {"metacity": "metacity", "dbus-run-session": "dbus-daemon"}
+"""Another window manager with its own keys; large, so only for the long lane."""
 READ_BY_TESTS = {"libzbar.so.0": "libzbar0"}
 """Libraries: tests read the codes on the glass as a phone would."""
 DRIVERS = ("usr/lib/*/dri/swrast_dri.so", "usr/lib*/dri/swrast_dri.so")
@@ -67,7 +78,8 @@ def main(arguments: list[str]) -> int:
         packages = missing(wanted)
         if tests:
             packages += missing(READ_BY_TESTS)
-            packages += [package for name, package in FOR_TESTS.items() if not shutil.which(name)]
+            programs = FOR_TESTS | (FOR_PROOF if arguments[:1] == ["build"] else {})
+            packages += [package for name, package in programs.items() if not shutil.which(name)]
             if not any(any(Path("/").glob(pattern)) for pattern in DRIVERS):
                 packages.append("libgl1-mesa-dri")
         print(" ".join(packages))

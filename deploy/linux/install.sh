@@ -2,7 +2,7 @@
 # Make this machine a kiosk, or a common machine again. Can be run as often as one likes.
 #   install.sh [--dry-run] [--root DIR] [--program FILE] install|uninstall
 # --dry-run   say what would be done, change nothing (needs no root)
-# --root DIR  lay the files into DIR and touch no service (for an image; and for our tests)
+# --root DIR  make the system that lies in DIR one (an image, a disk of another machine)
 # --program   the kiosk's program; kept as a link. Default: the one of this folder's installation.
 set -eu
 
@@ -22,7 +22,7 @@ done
 
 lib=/usr/lib/kepu-kiosk
 data=/var/lib/kepu-kiosk
-before=$data/before-kiosk # the display manager that was there
+before=/etc/kepu-kiosk/before # the display manager that was there
 
 say() { printf '%s\n' "$*"; }
 do_it() { # a command and its arguments
@@ -30,6 +30,9 @@ do_it() { # a command and its arguments
 }
 on_system() { # only where a system runs, not in an image's folder
   [ -n "$root" ] || do_it "$@"
+}
+on_units() { # what systemctl does with files alone
+  if [ -n "$root" ]; then do_it systemctl --quiet --root="$root" "$@"; else do_it systemctl "$@"; fi
 }
 
 # What goes where: source, target, mode.
@@ -119,22 +122,22 @@ install_all() {
   do_it ln -sfn "$program" "$root$lib/kiosk"
   remember_display_manager
   on_system systemctl daemon-reload
-  for unit in $masked; do on_system systemctl mask "$unit"; done
-  on_system systemctl enable --force kepu-display.service
-  on_system systemctl set-default graphical.target
+  for unit in $masked; do on_units mask "$unit"; done
+  on_units enable --force kepu-display.service
+  on_units set-default graphical.target
   on_system udevadm control --reload
   tell_missing
   say "完成。重新启动后，这台机器就是展项屏。 Done: after a restart this machine is a kiosk."
 }
 
 uninstall_all() {
-  on_system systemctl disable kepu-display.service || true
+  on_units disable kepu-display.service || true
   files | while read -r _ target _; do do_it rm -f "$root$target"; done
   do_it rm -f "$root$lib/kiosk"
   for folder in "$lib" /etc/systemd/system/getty@.service.d /etc/systemd/system/autovt@.service.d; do
     [ ! -d "$root$folder" ] || do_it rmdir --ignore-fail-on-non-empty "$root$folder"
   done
-  for unit in $masked; do on_system systemctl unmask "$unit"; done
+  for unit in $masked; do on_units unmask "$unit"; done
   if [ -z "$root" ] && [ -s "$before" ]; then
     manager=$(cat "$before")
     on_system ln -sfn "$manager" /etc/systemd/system/display-manager.service

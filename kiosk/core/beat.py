@@ -19,9 +19,6 @@ from typing import NamedTuple
 
 from kiosk.core.alive import process_mark
 
-START_VARIABLE = "KIOSK_START"
-"""The environment variable in which a guardian names the start it waits for (16 hex digits)."""
-
 _MAGIC = int.from_bytes(b"KIOSKB1\n", "little")
 _SIZE = 4096
 _FIELDS = (

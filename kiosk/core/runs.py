@@ -19,6 +19,9 @@ from kiosk.core.files import set_aside, write_durably
 END, RESTART = 0, 10
 """Exit codes of a shell that was to end: for good, and to be started again at once."""
 
+START_VARIABLE = "KIOSK_START"
+"""The environment variable in which a guardian names the start it waits for (16 hex digits)."""
+
 FILE = "runs.json"
 CRASHES = "crashes"
 """Folder of the records, in the data folder."""

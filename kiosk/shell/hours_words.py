@@ -7,12 +7,6 @@ from itertools import pairwise
 from kiosk.core.words import Words
 from kiosk.shell.hours import DAY_MIN, EVERY_DAY, Hours, Span
 
-NOT_BELIEVED = Words(
-    "时钟不可信，所以没有按开放时间关屏，也没有分时段调低音量。",
-    "The clock is not believed, so opening hours and volume by hour are not kept.",
-)
-"""For the check-up, where there are hours and the clock is not believed."""
-
 _ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -11,14 +11,17 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
-from kiosk.core.beat import START_VARIABLE, BeatFile, open_beat
 from kiosk.core.errors import Trouble
 from kiosk.core.faults import Faults
-from kiosk.core.runs import END, RESTART, begin_run, end_run, this_moment
+from kiosk.core.runs import END, RESTART, START_VARIABLE, begin_run, end_run, this_moment
 from kiosk.shell.guardian.settling import settle
+
+if TYPE_CHECKING:
+    from kiosk.core.beat import BeatFile
 
 BEAT_EACH_MS = 2000
 TRACE_AFTER_S = 8.0
@@ -44,6 +47,8 @@ class Heartbeat(QObject):
         self._timer: QTimer | None = None
         self._begin: threading.Thread | None = None
         named = os.environ.pop(START_VARIABLE, "")
+        self.guarded = bool(named)
+        """Whether a guardian has started this shell, and starts it again."""
         self._start = _start_id(named)
         self._settle()
         self._faults = Faults(data)
@@ -53,6 +58,8 @@ class Heartbeat(QObject):
         """The first frame is on the screen. ``idle``: whether no visitor is there; ``on_asked``
         is called with an exit code when the guardian wants the shell to end.
         """
+        from kiosk.core.beat import open_beat  # late: the first frame does not need it
+
         self._idle, self._on_asked = idle, on_asked
         log.info("the kiosk is on the screen%s", ", in safe mode" if self._safe else "")
         try:

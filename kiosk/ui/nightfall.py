@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 
 from kiosk.core.plausible import is_plausible
 from kiosk.core.trusted_time import read_kept_time
+from kiosk.health.this_machine import program_made_s
 from kiosk.shell.hours import Hours
 from kiosk.shell.walk import View
 from kiosk.ui.bridges.day import DayBridge
@@ -25,6 +26,7 @@ class Nightfall:
 
     def __init__(self, house: House, parent: QObject) -> None:
         self._house = house
+        self._made_s = program_made_s()
         settings = house.settings
         offset_min = settings.time.utc_offset_min
         hours = Hours(settings.day, settings.sound.volume)
@@ -33,15 +35,9 @@ class Nightfall:
         self.bridge = DayBridge(walk, operator, clock, hours, offset_min, parent)
 
     def _believes(self, wall_s: float) -> bool:
-        """Whether the wall clock can be right: not before the program was put here, and no great
-        step from the latest time this machine has been at.
-        """
-        try:
-            installed_s = self._house.places.config_shipped.stat().st_mtime
-        except OSError:
-            installed_s = 0.0
+        """Whether the wall clock can be right, by what this machine knows at this moment."""
         reached_s = read_kept_time(self._house.places.data).latest_s
-        return is_plausible(wall_s, earliest_s=installed_s, reached_s=reached_s)
+        return is_plausible(wall_s, earliest_s=self._made_s, reached_s=reached_s)
 
     @property
     def source(self) -> str:

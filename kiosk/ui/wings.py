@@ -4,12 +4,15 @@ after the first frame, or when it is first wanted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
+from kiosk.core.runs import END
 from kiosk.core.settings import ScreenSettings
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.jobs import Jobs
@@ -18,9 +21,13 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shell import ShellBridge
 
+TRIES = "tries.json"
+"""``kiosk.shell.gate`` writes it at the first wrong PIN."""
+
 if TYPE_CHECKING:
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
+    from kiosk.ui.operator.errand import Errand
     from kiosk.ui.quiet_work import QuietWork
 
 
@@ -62,8 +69,17 @@ class House(Protocol):
     def restart(self) -> None:
         """End, to be started again at once."""
 
-    def shut_down(self) -> None:
-        """End, and switch the machine off."""
+    def shut_down(self, failed: Callable[[Trouble], None]) -> None:
+        """Switch the machine off, and end."""
+
+    def quit(self, code: int) -> None:
+        """End the loop."""
+
+
+def _switch_off() -> None:
+    from kiosk.shell.power import find_power
+
+    find_power().shut_down()
 
 
 class Wings:
@@ -74,6 +90,7 @@ class Wings:
         self.night: Nightfall | None = None
         self.backstage: Backstage | None = None
         self._quiet: QuietWork | None = None
+        self._switching_off: Errand | None = None
 
     def keep_hours(self) -> None:
         """The opening hours are in force from now on."""
@@ -83,6 +100,8 @@ class Wings:
         self.night = Nightfall(self._house, shell)
         shell.show_night(self.night.source, {"shell": shell, **self.night.parts})
         self.night.day.start()
+        if (self._house.places.gate / TRIES).exists():
+            self._make_backstage()  # a lock of the gate runs down only while the gate is there
 
     def work_quietly(self) -> None:
         """Look after the files from now on, whenever nobody has been here for a while."""
@@ -92,21 +111,45 @@ class Wings:
         self._quiet = quiet_work(house.jobs, house.places, house.clock, house.exhibits, house.shell)
         self._show_quiet(house.walk.view)
 
+    def offer_setup(self) -> None:
+        """A new machine asks what it has to know, before the first visitor comes."""
+        from kiosk.shell.setup.state import Need, needs_setup
+
+        house = self._house
+        # Anything at all that the gate has kept says that this is no new machine.
+        pin_set = any(house.places.gate.glob("*.json"))
+        need = needs_setup(house.places.data, pin_set=pin_set)
+        if need is Need.OPEN and house.walk.view.screen is Screen.ATTRACT:
+            self.go_backstage()
+            self._make_backstage().setup.begin_first_run()
+
     def ask_gate(self) -> None:
         """An operator is there."""
         self.go_backstage()
         self._house.operator.ask_gate()
 
     def go_backstage(self) -> None:
-        """Make the operator's side, unless it is there."""
-        if self.backstage is not None:
-            return
-        from kiosk.bundles.drives import system_drives
-        from kiosk.ui.operator.backstage import Backstage
+        """Put the operator's side on the glass, unless it is there."""
+        backstage, shell = self._make_backstage(), self._house.shell
+        shell.show_backstage(backstage.source, {"shell": shell, **backstage.parts})
 
-        shell = self._house.shell
-        self.backstage = Backstage(self._house, system_drives(), shell)
-        shell.show_backstage(self.backstage.source, {"shell": shell, **self.backstage.parts})
+    def _make_backstage(self) -> Backstage:
+        if self.backstage is None:
+            from kiosk.bundles.drives import system_drives
+            from kiosk.ui.operator.backstage import Backstage
+
+            self.backstage = Backstage(self._house, system_drives(), self._house.shell)
+        return self.backstage
+
+    def shut_down(self, failed: Callable[[Trouble], None]) -> None:
+        """Switch the machine off; once the system has agreed, the kiosk ends by itself. Where it
+        has not, ``failed`` is told.
+        """
+        from kiosk.ui.operator.errand import Errand
+
+        if self._switching_off is None:
+            self._switching_off = Errand(self._house.shell)
+        self._switching_off.run(_switch_off, lambda _: self._house.quit(END), failed)
 
     def show_view(self, view: View) -> None:
         """The walk changed."""

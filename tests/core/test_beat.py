@@ -111,6 +111,7 @@ def test_a_file_of_noise_is_read_as_nobody(tmp_path: Path) -> None:
     assert told is not None and not told.alive and told.ended is None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="waitid")
 def test_a_process_has_one_mark_and_a_dead_one_none() -> None:
     assert process_mark(os.getpid()) == process_mark(os.getpid())
     assert process_mark(os.getpid()) is not None

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core import runs
@@ -98,6 +98,7 @@ def test_after_damage_no_record_is_written_over(data: Path) -> None:
     assert note_crash(data, "crash", "SIGSEGV", "C-00FF", AT).record == "crash-0043.txt"
 
 
+@settings(max_examples=40)
 @given(st.recursive(st.none() | st.integers() | st.text(), st.lists))
 def test_no_content_upsets_the_reader(content: object) -> None:
     import tempfile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 from pathlib import Path
@@ -180,6 +181,11 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 
 def _install(root: Path, *words: str) -> str:
+    if shutil.which("systemctl") is None:
+        pytest.skip("this machine has no systemctl")
+    system = root / "usr" / "lib" / "systemd" / "system"
+    system.mkdir(parents=True, exist_ok=True)
+    (system / "graphical.target").write_text("[Unit]\nDescription=of the image\n", "utf-8")
     program = root.parent / "program"
     program.write_text("#!/bin/sh\n", "utf-8")
     program.chmod(0o755)
@@ -201,6 +207,11 @@ def test_installing_twice_is_installing_once(tmp_path: Path) -> None:
     assert len(tree) > 15
     assert "file: /etc/systemd/system/kepu-kiosk.service" in first
     assert tree["usr/lib/kepu-kiosk/kiosk"] == str(tmp_path / "program").encode()
+    units = "etc/systemd/system"
+    for link in ("graphical.target.wants/kepu-display.service", "display-manager.service"):
+        assert tree[f"{units}/{link}"].endswith(b"kepu-display.service")
+    assert tree[f"{units}/ctrl-alt-del.target"] == b"/dev/null"
+    assert tree[f"{units}/suspend.target"] == b"/dev/null"
     second = _install(root, "install")
     assert "file: " not in second
     assert _tree(root) == tree
@@ -214,7 +225,9 @@ def test_what_a_technician_changed_is_kept_and_the_rest_goes(tmp_path: Path) -> 
     assert "kept: /etc/kepu-kiosk/kiosk.env" in _install(root, "install")
     assert "KEPU_DISPLAY=xorg" in own.read_text("utf-8")
     _install(root, "uninstall")
-    assert sorted(_tree(root)) == ["etc/kepu-kiosk/kiosk.env", "etc/kepu-kiosk/weston.ini"]
+    own_files = ["etc/kepu-kiosk/kiosk.env", "etc/kepu-kiosk/weston.ini"]
+    target = ["etc/systemd/system/default.target", "usr/lib/systemd/system/graphical.target"]
+    assert sorted(_tree(root)) == [*own_files, *target]
     _install(root, "uninstall")  # again: nothing to do, and no complaint
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.core.clock import HandClock, Quality
 from kiosk.core.config import LoadedSettings, load_settings
-from kiosk.core.settings import Settings
+from kiosk.core.settings import DaySettings, Settings
 from kiosk.core.trusted_time import keep_time
 from kiosk.health.checks.screen import RENDER_NAME
 from kiosk.health.looking import Outcome, look_quickly, summary, verdict, worst_first
@@ -229,6 +229,22 @@ def test_a_clock_behind_the_program_or_the_content(tmp_path: Path) -> None:
 def test_a_day_of_difference_is_no_news(tmp_path: Path) -> None:
     machine = machine_at(tmp_path, built_s=NOW_S + DAY_S / 2)
     assert found(machine)["clock"].sign is Sign.GOOD
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(DaySettings(open=("08:30-17:00",)), True), (DaySettings(volume=("12:00-14:00 30",)), True),
+     (DaySettings(), False)],
+)  # fmt: skip
+def test_a_clock_that_is_not_believed_keeps_no_hours(
+    tmp_path: Path, day: DaySettings, told: bool
+) -> None:
+    machine = machine_at(tmp_path, loaded=LoadedSettings(Settings(day=day), ()))
+    assert "Opening hours" not in found(machine)["clock"].what.en
+    keep_time(machine.places.data, NOW_S + 365 * DAY_S)
+    finding = found(machine)["clock"]
+    assert ("Opening hours" in finding.what.en) is told
+    assert ("开放时间" in finding.what.zh) is told
 
 
 # Sound, screen, touch.

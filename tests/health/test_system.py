@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -302,7 +303,7 @@ def test_a_lock_and_who_wrote_it(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 def test_a_number_that_now_belongs_to_another_program(tmp_path: Path) -> None:
-    child = subprocess.Popen(["/bin/sleep", "30"])
+    child = _begun(["/bin/sleep", "30"])
     try:
         (tmp_path / LOCK_NAME).write_text(f"{child.pid}\nkiosk\n")
         assert kiosk_runs(tmp_path) is False
@@ -311,7 +312,7 @@ def test_a_number_that_now_belongs_to_another_program(tmp_path: Path) -> None:
         child.wait()
     named = tmp_path / "kiosk-sleep"
     named.symlink_to("/bin/sleep")
-    child = subprocess.Popen([named, "30"])
+    child = _begun([str(named), "30"])
     try:
         (tmp_path / LOCK_NAME).write_text(f"{child.pid}\nkiosk\n")
         assert kiosk_runs(tmp_path) is True
@@ -319,3 +320,11 @@ def test_a_number_that_now_belongs_to_another_program(tmp_path: Path) -> None:
         child.kill()
         child.wait()
     assert kiosk_runs(tmp_path) is False
+
+
+def _begun(command: list[str]) -> subprocess.Popen[bytes]:
+    """A process whose words the kernel already tells: just after its start they are empty."""
+    child = subprocess.Popen(command)
+    while not Path(f"/proc/{child.pid}/cmdline").read_bytes():
+        time.sleep(0.01)
+    return child

@@ -139,8 +139,8 @@ def desktop(manager: str, folder: Path) -> Iterator[Desktop]:
     running = [server]
     try:
         if MANAGERS[manager]:
-            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-            running.append(subprocess.Popen(MANAGERS[manager], env=environment, **quiet))
+            words, quiet = MANAGERS[manager], subprocess.DEVNULL
+            running.append(subprocess.Popen(words, env=environment, stdout=quiet, stderr=quiet))
             supports = ("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
             wait_for(lambda: "0x" in one.run(*supports), f"{manager} to manage windows")
         yield one

@@ -92,8 +92,11 @@ class Guarded:
 
     def clear(self) -> None:
         """Leave nothing behind, whatever happened."""
-        self.beat()
         for guardian in self.guardians:
+            # One that has not beaten yet is known to the system alone.
+            children = Path(f"/proc/{guardian.pid}/task/{guardian.pid}/children")
+            if children.exists():
+                self.shells.update(int(pid) for pid in children.read_text("ascii").split())
             guardian.kill()
             guardian.communicate()
         self.beat()

@@ -73,8 +73,8 @@ def test_a_crash_is_over_within_three_seconds_and_leaves_its_trace(
     assert known.crashes[0].code != known.crashes[1].code
     with capsys.disabled():
         print(f"\n  from crash to usable: {back_s:.2f} s; the second time {again_s:.2f} s")
-    # The better of the two: others may use this machine too. The second waits half a second.
-    assert min(back_s, again_s - 0.5) <= BACK_WITHIN_S
+    # The better of the two: others may use this machine too. The second waits for a moment.
+    assert min(back_s, again_s - 0.2) <= BACK_WITHIN_S
     kiosk.end()
     assert read_runs(kiosk.data).open is None
     assert read_runs(kiosk.data).crash_count == 2

@@ -19,6 +19,7 @@ from kiosk.shell.gate.gate import Gate
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.operator.gate import GateBridge
+from kiosk.ui.operator.reset import ResetBridge
 from kiosk.ui.panel import Panel, measure
 from kiosk.ui.speech import Speech
 from kiosk.visits.identity import identity_of
@@ -48,6 +49,10 @@ class Door:
             lambda: self.calls.append("open"),
             lambda: self.calls.append("leave"),
         )
+
+    @property
+    def reset(self) -> ResetBridge:
+        return self.bridge._reset
 
     def type(self, pin: str) -> None:
         for digit in pin:

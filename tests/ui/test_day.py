@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from kiosk.core.config import Settings
 from kiosk.core.places import Places
 from kiosk.core.plausible import is_plausible
 from kiosk.core.settings import DaySettings
+from kiosk.core.trusted_time import keep_time
 from kiosk.shell.hours import Hours
 from kiosk.shell.operator import WIPE_S, Operator
 from kiosk.shell.screens import Screen
@@ -191,21 +191,30 @@ def test_wiping_counts_down_and_ends_by_itself(hall: Hall) -> None:
     assert told[:3] == [60, 59, 58] and told[-1] == 0
 
 
-def test_a_clock_before_the_program_was_put_here_is_not_believed(tmp_path: Path) -> None:
+def test_the_clock_is_judged_by_what_this_machine_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.ui.nightfall.program_made_s", lambda: FRIDAY_16_00)
     hall = Hall()
-    places = Places(program=tmp_path, data=tmp_path)
-    places.config_shipped.touch()
-    os.utime(places.config_shipped, (FRIDAY_16_00, FRIDAY_16_00))
     settings = settings_with("day", open=OFFICE.open)
     house = SimpleNamespace(
-        places=places, settings=settings, clock=hall.clock, walk=hall.walk, operator=hall.operator
+        places=Places(program=tmp_path, data=tmp_path),
+        settings=settings,
+        clock=hall.clock,
+        walk=hall.walk,
+        operator=hall.operator,
     )
     keeper = Nightfall(house, hall.bridge).day
     assert keeper.now().believed
-    hall.clock.set_wall(FRIDAY_16_00 - 300 * 86_400)
+    hall.clock.set_wall(FRIDAY_16_00 - 300 * 86_400)  # before the program was made
     assert keeper.now() == (True, settings.sound.volume, None, False)
-    places.config_shipped.unlink()
-    assert keeper.now().believed  # nothing is known against it
+    keep_time(tmp_path, FRIDAY_16_00 + 400 * 86_400)  # the time this machine has reached
+    hall.clock.set_wall(FRIDAY_16_00 + 30 * 86_400)
+    assert not keeper.now().believed
+    hall.clock.set_wall(FRIDAY_16_00 + 401 * 86_400)
+    assert keeper.now().believed
+    hall.clock.set_wall(FRIDAY_16_00 + 800 * 86_400)
+    assert not keeper.now().believed
 
 
 # On the glass.

@@ -52,7 +52,7 @@ def _trust(door: Door) -> None:
 
 
 def _bring_answer(door: Door) -> None:
-    code = door.bridge.property("code")
+    code = door.reset.property("code")
     path = door.stick / "KEPU" / "in" / answer_name(code)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(KEY.answer(code))
@@ -211,13 +211,13 @@ def test_a_stick_with_the_answer_leads_to_a_new_pin(door: Door, expect_log: Expe
     with gate_scene(door) as scene:
         scene.finger.tap("gateForgot")
         scene.await_page("reset")
-        code = door.bridge.property("code")
+        code = door.reset.property("code")
         shown = [item.property("text") for item in _texts(scene, "gateCode")]
         assert "-".join(shown) == code
         assert KEY.public.id in "".join(item.property("text") for item in _texts(scene))
         assert scene.finger.need("gateStick").property("text") == "正在等 U 盘…"
         door.stick.mkdir()
-        scene.finger.until(lambda: door.bridge.property("stick") == "no-answer", "the stick")
+        scene.finger.until(lambda: door.reset.property("stick") == "no-answer", "the stick")
         _bring_answer(door)
         scene.await_page("choose")  # found by itself: it is looked for every two seconds
         for page in ("repeat", ""):
@@ -229,7 +229,7 @@ def test_a_stick_with_the_answer_leads_to_a_new_pin(door: Door, expect_log: Expe
         scene.await_page("ask")
         scene.finger.tap("gateForgot")
         scene.await_page("reset")
-        assert door.bridge.property("code") != code
+        assert door.reset.property("code") != code
 
 
 def _texts(scene: Scene, below: str = "") -> list[Any]:
@@ -241,7 +241,7 @@ def test_without_a_recovery_key_it_says_so_and_shows_no_code(door: Door) -> None
     with gate_scene(door) as scene:
         scene.finger.tap("gateForgot")
         scene.await_page("no-key")
-        assert door.bridge.property("code") == ""
+        assert door.reset.property("code") == ""
         assert not (door.folder / "reset.json").exists()
         scene.finger.tap("gateBack")
         scene.await_page("ask")
@@ -279,16 +279,15 @@ def test_sticks_are_looked_for_only_while_the_code_is_shown(
     monkeypatch.setattr(door.gate, "look_for_answer", look)
     _trust(door)
     with gate_scene(door) as scene:
-        timer = door.bridge._looking
-        assert not timer.isActive()
+        assert not door.reset.looking
         scene.finger.tap("gateForgot")
         scene.await_page("reset")
-        assert timer.isActive()
-        assert timer.interval() == 2000
+        assert door.reset.looking
+        assert door.reset._looking.interval() == 2000
         assert looks
         door.bridge.close_gate()
-        assert not timer.isActive()
-        assert door.bridge.property("code") == ""
+        assert not door.reset.looking
+        assert door.reset.property("code") == ""
 
 
 # Off the window's thread.
@@ -311,7 +310,9 @@ def test_a_try_does_not_hold_up_the_glass_and_leaving_drops_it(
         assert threads[0] is not threading.main_thread()
         assert door.bridge.property("busy")
         scene.finger.tap("key-1")
-        assert door.bridge.property("dots") == 0  # keys rest meanwhile
+        assert door.bridge.property("dots") == len(PIN)  # keys rest meanwhile, and the dots stay
+        heard = scene.finger.need("gateNote")
+        scene.finger.until(lambda: heard.property("text") == "正在核对…", "the word that it checks")
         door.bridge.close_gate()
         going.set()
         threads[0].join()
@@ -341,8 +342,9 @@ def test_nothing_typed_stays_when_the_gate_is_left(door: Door) -> None:
 
 
 def test_the_bridge_has_the_metaobject_of_its_class(door: Door) -> None:
-    for one in (door.bridge, *door.bridge.findChildren(type(door.bridge._errand))):
-        assert one.metaObject().methodCount() == type(one).staticMetaObject.methodCount()
+    for one in (door.bridge, door.reset, door.bridge._errand):
+        of_class: Any = type(one)
+        assert one.metaObject().methodCount() == of_class.staticMetaObject.methodCount()
 
 
 # At every size.
@@ -380,9 +382,9 @@ def test_every_page_fits(door: Door, size: str, language: str, expect_log: Expec
         scene.await_page("reset")
         look("reset")
         (door.stick / "KEPU" / "in").mkdir(parents=True)
-        scene.finger.until(lambda: not door.bridge._search.running, "the search before")
-        door.bridge._look()  # instead of waiting two seconds
-        scene.finger.until(lambda: door.bridge.property("stick") == "no-answer", "the stick")
+        scene.finger.until(lambda: not door.reset._search.running, "the search before")
+        door.reset.look()  # instead of waiting two seconds
+        scene.finger.until(lambda: door.reset.property("stick") == "no-answer", "the stick")
         look("no answer")
         scene.finger.tap("gateBack")
         scene.await_page("ask")

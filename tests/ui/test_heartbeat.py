@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from kiosk.core.beat import START_VARIABLE, Beat, open_beat, read_beat
-from kiosk.core.runs import END, RESTART, Moment, begin_run, read_runs
+from kiosk.core.beat import Beat, open_beat, read_beat
+from kiosk.core.runs import END, RESTART, START_VARIABLE, Moment, begin_run, read_runs
 from kiosk.ui import heartbeat as heartbeat_module
 from kiosk.ui.heartbeat import Heartbeat
 
@@ -117,14 +117,11 @@ def test_where_nothing_can_be_written_the_kiosk_runs_all_the_same(
 ) -> None:
     blocked = tmp_path / "data"
     blocked.write_text("not a folder", "utf-8")
-    monkeypatch.delenv("XDG_RUNTIME_DIR")
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    (tmp_path / "run").write_text("")
 
     def refuse(_data: Path) -> None:
         raise PermissionError("no run folder")
 
-    monkeypatch.setattr(heartbeat_module, "open_beat", refuse)
+    monkeypatch.setattr("kiosk.core.beat.open_beat", refuse)
     expect_log("kiosk.ui.heartbeat", "WARNING", "nobody can see")
     expect_log("kiosk.ui.heartbeat", "WARNING", "could not be noted")
     with beating(blocked) as heart:

@@ -257,9 +257,13 @@ def test_a_screen_that_went_and_came_is_covered_and_measured_anew(
 
 def test_what_is_closed_for_good_stays_away(qt_app: object) -> None:
     desk = Desk(windowed=False, size_px=None)
+    cursor = QGuiApplication.overrideCursor()
+    assert cursor is not None
+    assert cursor.shape() == Qt.CursorShape.BlankCursor  # over every item, not the window alone
     desk.window.close_for_good()
     desk.finger.pause(0.4)
     assert not desk.window.isVisible()
+    assert QGuiApplication.overrideCursor() is None
 
 
 def test_a_window_that_was_never_shown_can_be_closed(qt_app: object, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from kiosk.library.answer_key import questions_of
 from kiosk.players.registry import ANSWER_KEYS
 from kiosk.ui.operator import data_page
 from kiosk.visits.facts import EndReason
+from kiosk.visits.summary import ALL_TIME, Period, Summary, read_summary
 from tests.ui.running import Running, running, settings_with
 
 PAGES = ("outings", "bundles", "data", "about")
@@ -49,7 +51,7 @@ def open_page(kiosk: Running, page: str) -> None:
 
 
 def bridge(kiosk: Running) -> Any:
-    backstage = kiosk.kiosk._backstage
+    backstage = kiosk.kiosk.wings.backstage
     assert backstage is not None
     return backstage.panel.property("page")
 
@@ -167,6 +169,31 @@ def test_big_arrows_turn_through_the_periods(data: Path) -> None:
         assert kiosk.finger.need("period").property("text") == "2027年1月"
 
 
+def test_the_period_turned_to_last_is_the_one_that_is_read(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Period] = []
+    slow = threading.Event()
+
+    def read(ledger: Path, period: Period, offset_min: int) -> Summary:
+        asked.append(period)
+        slow.wait(10)
+        return read_summary(ledger, period, offset_min)
+
+    monkeypatch.setattr(data_page, "read_summary", read)
+    with panel(data) as kiosk:
+        kiosk.kiosk.operator.show_page("data")
+        kiosk.finger.until(lambda: kiosk.finger.find("dataPage") is not None, "the page")
+        kiosk.tap("earlier")
+        kiosk.tap("earlier")
+        assert "正在读取" in words(kiosk)
+        slow.set()
+        kiosk.finger.until(lambda: not bridge(kiosk).property("reading"), "the figures")
+        kiosk.finger.settle()
+        assert "0 次" in words(kiosk)
+        assert [asked[0].day is None, *asked[1:]] == [False, ALL_TIME]
+
+
 def test_a_damaged_ledger_is_told_in_one_sentence(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,7 +214,7 @@ def test_a_defect_while_reading_is_told_by_its_code(
         raise RuntimeError
 
     monkeypatch.setattr(data_page, "read_summary", fail)
-    expect_log("kiosk.ui.operator.data_page", "ERROR", "code D-")
+    expect_log("kiosk.ui.operator.errand", "ERROR", "code D-")
     with panel(data, "data") as kiosk:
         assert "D-" in words(kiosk)
 

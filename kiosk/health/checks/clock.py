@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.core.plausible import STEP_S
+from kiosk.core.plausible import SLACK_S, STEP_S, is_plausible
 from kiosk.core.trusted_time import read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import CONFIRM_CLOCK, Check, Fact, Finding, Going, Sign
 from kiosk.health.sizes import day
-
-SLACK_S = 86_400.0
-"""A day: time zones, and files written on another machine whose clock is a little ahead."""
 
 _BATTERY = Words(
     "在系统里改正日期；断电后又变回去，说明主板上的纽扣电池该换了。参观次数不受影响。",
@@ -24,6 +21,12 @@ _CONFIRM = Words(
 )
 
 
+_NO_HOURS = Words(
+    "开放时间和分时段音量因此暂不执行，屏幕一直亮着。",
+    " Opening hours and volume by hour are not kept meanwhile: the screen stays on.",
+)
+
+
 def look_at_clock(machine: Machine, _going: Going) -> Finding:
     """The wall clock against what cannot be later than now, and against a jump of a year."""
     now_s = machine.clock.wall_s()
@@ -33,6 +36,7 @@ def look_at_clock(machine: Machine, _going: Going) -> Finding:
     facts |= {f"{name}_s": round(floor_s) for name, floor_s in floors.items()}
     offset = machine.loaded.settings.time.utc_offset_min
     today = day(now_s, offset)
+    hours = _hours_left_out(machine, now_s, kept.latest_s)
     name, floor_s = max(floors.items(), key=lambda each: each[1])
     if now_s < floor_s - SLACK_S:
         known = _SOURCES[name]
@@ -40,8 +44,8 @@ def look_at_clock(machine: Machine, _going: Going) -> Finding:
         return Finding(
             Sign.WARN,
             Words(
-                f"时钟慢了：今天显示 {today.zh}，可是{known.zh} {floor.zh}。",
-                f"The clock is behind: it shows {today.en}, but {known.en} {floor.en}.",
+                f"时钟慢了：今天显示 {today.zh}，可是{known.zh} {floor.zh}。{hours.zh}",
+                f"The clock is behind: it shows {today.en}, but {known.en} {floor.en}.{hours.en}",
             ),
             _CONFIRM if name == "kept" else _BATTERY,
             facts,
@@ -52,8 +56,9 @@ def look_at_clock(machine: Machine, _going: Going) -> Finding:
         return Finding(
             Sign.WARN,
             Words(
-                f"时钟往前跳了：今天显示 {today.zh}，上次运行是 {last.zh}。",
-                f"The clock has leapt: it shows {today.en}; the last run was on {last.en}.",
+                f"时钟往前跳了：今天显示 {today.zh}，上次运行是 {last.zh}。{hours.zh}",
+                f"The clock has leapt: it shows {today.en}; the last run was on {last.en}."
+                f"{hours.en}",
             ),
             _CONFIRM,
             facts,
@@ -71,6 +76,13 @@ _SOURCES = {
     "content": Words("最新的展项文件写于", "the newest exhibit file was written on"),
     "kept": Words("这台机器已经到过", "this machine had already reached"),
 }
+
+
+def _hours_left_out(machine: Machine, now_s: float, reached_s: float) -> Words:
+    """What follows for the opening hours: they are not kept by a clock that cannot be right."""
+    hours = machine.loaded.settings.day
+    kept = is_plausible(now_s, earliest_s=machine.built_s, reached_s=reached_s)
+    return Words("", "") if kept or not (hours.open or hours.volume) else _NO_HOURS
 
 
 def _newest_s(machine: Machine) -> float:

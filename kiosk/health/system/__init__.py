@@ -1,1 +1,4 @@
-"""What the operating system tells: Linux and Windows, each held by tests to answers in the systems' documented forms."""
+"""What the operating system tells: Linux and Windows.
+
+Tests hold each to answers in the systems' documented forms.
+"""

@@ -107,8 +107,8 @@ def read_private_key(path: Path) -> PrivateKey:
 
     :raises Trouble: ``no-key-file`` when it holds none.
     """
-    raw = _key_in(path, "kepu-recovery-private")
-    if raw is None:
+    raw, id = _key_in(path, "kepu-recovery-private")
+    if raw is None or PrivateKey(raw).public.id != id:
         raise _no_key(path)
     return PrivateKey(raw)
 
@@ -118,8 +118,8 @@ def read_public_key(path: Path) -> PublicKey:
 
     :raises Trouble: ``no-key-file`` when it holds none.
     """
-    raw = _key_in(path, "kepu-recovery-public")
-    if raw is None:
+    raw, id = _key_in(path, "kepu-recovery-public")
+    if raw is None or PublicKey(raw).id != id:
         raise _no_key(path)
     return PublicKey(raw)
 
@@ -153,10 +153,11 @@ def _file_of(kind: str, **more: str) -> bytes:
     return (lines + "\n").encode()
 
 
-def _key_in(path: Path, kind: str) -> bytes | None:
+def _key_in(path: Path, kind: str) -> tuple[bytes | None, object]:
+    """The key of a file, and the id that must fit it: a flipped bit is found."""
     content = read_small(path, MOST_BYTES)
     record = _record_of(content, kind) if content is not None else {}
-    return _bytes_of(record.get("key"), _KEY_BYTES)
+    return _bytes_of(record.get("key"), _KEY_BYTES), record.get("id")
 
 
 def _record_of(content: bytes, kind: str) -> dict[str, object]:

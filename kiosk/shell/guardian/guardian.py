@@ -106,7 +106,7 @@ class Guardian:
         while True:
             code = shell.ended()
             if code is not None:
-                return End("crash", how_ended(code), code, wanted=code in (END, RESTART))
+                return End("crash", how_ended(code), code, self._is_wanted(shell, code))
             if self._bell.told_to_end:
                 self._note("told to end")
                 return self._end(shell, END)
@@ -121,6 +121,13 @@ class Guardian:
                 tidy_s = self._now_s() + TIDY_EACH_S
                 records.cut_short(self._data / runs.CRASHES / records.SAID)
             self._bell.sleep(pause_s)
+
+    def _is_wanted(self, shell: Shell, code: int) -> bool:
+        if code == RESTART and self._shells.sighted:
+            # Nobody can wish for that before there is a window; and it would never stop.
+            beat = shell.beat()
+            return beat is not None and beat.beats > 0
+        return code in (END, RESTART)
 
     def _give_up(self, shell: Shell, beat: Beat | None) -> End:
         shell.kill()
@@ -194,7 +201,9 @@ class Guardian:
     # Safe mode.
 
     def _safe_is_over(self, shell: Shell) -> bool:
-        return shell.safe and not self._policy.is_safe(self._now_s())
+        # Whoever wants safe mode without any crash has reasons of their own.
+        began = self._policy.safe_since_s is not None
+        return shell.safe and began and not self._policy.is_safe(self._now_s())
 
     def _forget_safe(self) -> None:
         self._policy.try_normal()

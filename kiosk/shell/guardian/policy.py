@@ -11,8 +11,9 @@ SAFE_AFTER = 3
 """So many crashes within the window lead into safe mode."""
 SAFE_FOR_S = 3600.0
 """Then the normal mode is tried again."""
-PAUSES_S: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-"""Before the next start, by the number of crashes within the window."""
+PAUSES_S: tuple[float, ...] = (0.0, 0.2, 0.4, 0.6, 5.0, 10.0, 30.0, 60.0)
+"""Before the next start, by the number of crashes within the window: until safe mode had its turn a
+visitor hardly sees them, then they save a machine that cannot be helped from starting for ever."""
 
 
 class Restart(NamedTuple):

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO
 
 from kiosk.core.alive import process_mark
-from kiosk.core.beat import START_VARIABLE, Beat, BeatFile
-from kiosk.core.runs import CRASHES, END
+from kiosk.core.beat import Beat, BeatFile
+from kiosk.core.runs import CRASHES, END, START_VARIABLE
 from kiosk.shell.guardian.port import UNSEEN, Shell
 from kiosk.shell.guardian.records import SAID
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.clock import local_day
-from kiosk.core.errors import Trouble, operator_code
+from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.shell.errand import Errand
 from kiosk.shell.figures import Stems, figures, period_words, stems_of, without_figures
 from kiosk.shell.leaves import Piece, Section
 from kiosk.shell.not_yet import report_section
+from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.leaf_page import LeafBridge, page_url
 from kiosk.ui.operator.port import PanelHost
-from kiosk.visits.summary import Summary, periods_offered, read_summary
+from kiosk.visits.summary import Period, Summary, periods_offered, read_summary
 
 QML_IMPORT_NAME = "OperatorPages"
 QML_IMPORT_MAJOR_VERSION = 1
-
-LOOK_EVERY_MS = 40
 
 log = logging.getLogger(__name__)
 
@@ -50,13 +48,11 @@ class DataBridge(QObject):
         self._today = local_day(host.clock.wall_s(), self._offset_min)
         self._periods = periods_offered(self._today, ())
         self._period = self._periods[0]
-        self._errand: Errand[Found] = Errand()
-        self._looking = QTimer(self)
-        self._looking.setInterval(LOOK_EVERY_MS)
-        self._looking.timeout.connect(self._look)
+        self._errand = Errand(self)
         self._read()
 
     def _read(self) -> None:
+        """Read the figures of the chosen period; of one at a time, whatever the finger does."""
         ledger, catalogue = self._host.places.ledger, self._host.catalogue()
         period, offset_min, language = self._period, self._offset_min, self._language
 
@@ -66,23 +62,30 @@ class DataBridge(QObject):
             summary = read_summary(ledger, period, offset_min)
             return summary, stems_of(summary, catalogue, ANSWER_KEYS, language)
 
-        self._errand.ask(fetch)
-        self._looking.start()
+        def failed(trouble: Trouble) -> None:
+            if not self._turned_from(period):
+                log.info("the figures cannot be shown: %s", trouble)
+                self._show(self._without_figures(trouble.what, trouble.next_step))
+
+        self._errand.run(fetch, self._found, failed)
         self.periodChanged.emit()
 
-    @Slot()
-    def _look(self) -> None:
-        found = self._errand.look()
-        if self._errand.pending:
-            return
-        self._looking.stop()
-        if isinstance(found, tuple):
-            summary, stems = found
-            self._periods = periods_offered(self._today, summary.months)
+    def _found(self, found: Found) -> None:
+        summary, stems = found
+        self._periods = periods_offered(self._today, summary.months)
+        if not self._turned_from(summary.period):
             told = figures(summary, self._host.catalogue(), stems, self._language)
-            self._leaves.show_sections((*told, report_section(self._language)))
-        elif found is not None:
-            self._leaves.show_sections(self._without_figures(*self._told(found)))
+            self._show((*told, report_section(self._language)))
+
+    def _turned_from(self, period: Period) -> bool:
+        """Whether the operator has turned on meanwhile; then what is wanted now is read."""
+        if period != self._period:
+            self._read()
+            return True
+        return False
+
+    def _show(self, sections: tuple[Section, ...]) -> None:
+        self._leaves.show_sections(sections)
         self.periodChanged.emit()
 
     def _without_figures(self, what: Words, next_step: Words | None = None) -> tuple[Section, ...]:
@@ -91,18 +94,6 @@ class DataBridge(QObject):
         if next_step is not None:
             piece = Piece("sign", what.text(language), more=next_step.text(language), sign="bad")
         return (*without_figures(piece, language), report_section(language))
-
-    def _told(self, error: Exception) -> tuple[Words, Words]:
-        """What keeps the figures away, and a next step."""
-        if isinstance(error, Trouble):
-            log.info("the figures cannot be shown: %s", error)
-            return error.what, error.next_step
-        code = operator_code(error)
-        log.error("the figures cannot be shown, code %s", code, exc_info=error)
-        return (
-            Words(f"程序出错（{code}）。", f"The program failed ({code})."),
-            Words("请把代码告诉技术人员。", "Please tell a technician the code."),
-        )
 
     @Property(QObject, constant=True)
     def leaves(self) -> LeafBridge:
@@ -117,7 +108,7 @@ class DataBridge(QObject):
     @Property(bool, notify=periodChanged)
     def reading(self) -> bool:
         """Whether the figures are still being read."""
-        return self._errand.pending
+        return self._errand.running
 
     @Property(bool, notify=periodChanged)
     def canEarlier(self) -> bool:

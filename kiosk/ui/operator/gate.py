@@ -11,15 +11,15 @@ from PySide6.QtQml import QmlElement
 from kiosk.bundles.drives import Drives
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.shell.gate.gate import Found, Gate, Standing, Verdict
+from kiosk.shell.gate.gate import Gate, Standing, Verdict
 from kiosk.shell.gate.pins import LONGEST, SHORTEST, weakness
 from kiosk.shell.gate.tries import MOST_WRONG
 from kiosk.ui.operator.errand import Errand
+from kiosk.ui.operator.reset import ResetBridge
 
 QML_IMPORT_NAME = "OperatorBridges"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LOOK_EVERY_MS = 2000
 TICK_MS = 1000
 KEEP_EVERY_MS = 60_000
 FINISH_WITHIN_S = 2.0
@@ -52,7 +52,6 @@ class GateBridge(QObject):
     ) -> None:
         super().__init__(parent)
         self._gate = gate
-        self._drives = drives
         self._language = language
         self._on_open = on_open
         self._on_leave = on_leave
@@ -65,14 +64,10 @@ class GateBridge(QObject):
         self._answered = False  # a good answer has come: what follows is a new PIN
         self._tries_left = MOST_WRONG
         self._minutes = 0
-        self._code = ""
-        self._key = ""
-        self._stick = Found.NOTHING
+        self._reset = ResetBridge(gate, drives, language, self._be_answered, self)
         self._errand = Errand(self)
-        self._search = Errand(self)
         self._keeping = Errand(self)
         self._tick = self._timer(TICK_MS, self._ticked)
-        self._looking = self._timer(LOOK_EVERY_MS, self._look)
         self._keeper = self._timer(KEEP_EVERY_MS, self._keep)
         if gate.locked_s():
             self._keeper.start()
@@ -89,6 +84,7 @@ class GateBridge(QObject):
         """The operator stands before the gate: begin anew, whatever was typed before."""
         self._forget()
         self._page = "ask"
+        self._reset.close()
         self._errand.drop()
         self._errand.run(self._gate.standing, self._begin, self._tell)
         self.changed.emit()
@@ -96,10 +92,9 @@ class GateBridge(QObject):
     def close_gate(self) -> None:
         """The gate is left, by whatever way: nothing typed stays, nothing is looked for."""
         self._forget()
-        self._looking.stop()
+        self._reset.close()
         self._tick.stop()
         self._errand.drop()
-        self._search.drop()
         self._keeper.start()  # a try under way may still lock; it stops by itself
         self.changed.emit()
 
@@ -167,20 +162,10 @@ class GateBridge(QObject):
         """Whether the office has answered: a new PIN is set without the old one."""
         return self._answered
 
-    @Property(str, notify=changed)
-    def code(self) -> str:
-        """The one-time code that an answer is wanted for."""
-        return self._code
-
-    @Property(str, notify=changed)
-    def key(self) -> str:
-        """Which recovery key answers; empty when none was ever brought here."""
-        return self._key
-
-    @Property(str, notify=changed)
-    def stick(self) -> str:
-        """What the sticks hold: ``nothing``, ``no-answer`` or ``wrong``."""
-        return self._stick.value
+    @Property(ResetBridge, constant=True)
+    def reset(self) -> ResetBridge:
+        """The way back in."""
+        return self._reset
 
     @Slot(int)
     def digit(self, digit: int) -> None:
@@ -204,8 +189,8 @@ class GateBridge(QObject):
         """What is typed is meant."""
         if len(self._typed) < SHORTEST or self._errand.running:
             return
-        pin, self._typed = self._typed, ""
-        if self._page == "ask":
+        pin = self._typed
+        if self._page == "ask":  # the dots stay until the verdict is there
             self._errand.run(lambda: self._gate.try_pin(pin), self._tried, self._tell)
         elif self._page == "choose":
             self._choose(pin)
@@ -219,7 +204,7 @@ class GateBridge(QObject):
         if self._errand.running or self._page not in ("ask", "locked", "lost"):
             return
         self._typed, self._note, self._wrong = "", None, False
-        self._errand.run(self._prepare_reset, self._show_reset, self._tell)
+        self._errand.run(self._reset.prepare, self._show_reset, self._tell)
         self.changed.emit()
 
     @Slot()
@@ -230,8 +215,6 @@ class GateBridge(QObject):
             self.changed.emit()
             return
         if self._page in ("reset", "no-key"):
-            self._looking.stop()
-            self._search.drop()
             self.open_gate()
             return
         self._on_leave()
@@ -253,12 +236,14 @@ class GateBridge(QObject):
             self.changed.emit()
             self._on_open()
             return
+        self._typed = ""
         self._wrong = verdict is Verdict.WRONG
         self._page = "lost" if verdict is Verdict.LOST else "ask"
         self._read_lock()
         self.changed.emit()
 
     def _choose(self, pin: str) -> None:
+        self._typed = ""
         self._note = weakness(pin)
         if self._note is None:
             self._first, self._page = pin, "repeat"
@@ -266,7 +251,7 @@ class GateBridge(QObject):
     def _repeat(self, pin: str) -> None:
         chosen, self._first = self._first, ""
         if pin != chosen:
-            self._note, self._page = _DIFFER, "choose"
+            self._note, self._page, self._typed = _DIFFER, "choose", ""
             return
         self._errand.run(lambda: self._gate.set_pin(pin), self._chosen, self._not_chosen)
 
@@ -277,37 +262,20 @@ class GateBridge(QObject):
         self._page = "choose"
         self._tell(trouble)
 
-    def _prepare_reset(self) -> tuple[str, str]:
-        key = self._gate.recovery_key()
-        return (self._gate.reset_code(), key.id) if key else ("", "")
-
     def _show_reset(self, found: tuple[str, str]) -> None:
-        self._code, self._key = found
-        self._stick = Found.NOTHING
-        self._page = "reset" if self._key else "no-key"
+        code, key = found
+        self._page = "reset" if key else "no-key"
         self._tick.stop()
-        if self._key:
-            self._looking.start()
-            self._look()
+        if key:
+            self._reset.show(code, key)
         self.changed.emit()
 
-    @Slot()
-    def _look(self) -> None:
-        """Look for the stick, off the window's thread: a dying one can take its time."""
-        self._search.run(self._search_sticks, self._searched, self._tell)
-
-    def _search_sticks(self) -> Found:
-        return self._gate.look_for_answer(self._drives.present())
-
-    def _searched(self, found: Found) -> None:
-        if found is Found.GOOD:
-            self._looking.stop()
-            self._page, self._note, self._answered = "choose", None, True
-        self._stick = found
+    def _be_answered(self) -> None:
+        self._page, self._note, self._answered = "choose", None, True
         self.changed.emit()
 
     def _tell(self, trouble: Trouble) -> None:
-        self._note = trouble
+        self._note, self._typed = trouble, ""
         self.changed.emit()
 
     # The lock.
@@ -344,7 +312,6 @@ class GateBridge(QObject):
             self._keeping.run(self._gate.keep_lock, lambda _: None, self._tell)
 
     def _forget(self) -> None:
-        self._typed = self._first = self._code = ""
+        self._typed = self._first = ""
         self._note = None
         self._wrong = self._answered = False
-        self._stick = Found.NOTHING

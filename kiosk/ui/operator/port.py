@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
@@ -23,7 +24,9 @@ class PanelHost:
 
     ``catalogue()`` is what is shown now; ``language()`` the tag of the panel's language;
     ``changed_settings()`` has to be called after settings were written: they are in force when the
-    operator leaves the panel. ``restart()`` and ``shut_down()`` end the kiosk.
+    operator leaves the panel. ``set_up(page)`` asks a page of the set-up again
+    (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
+    ``shut_down(failed)`` end the kiosk.
     """
 
     places: Places
@@ -34,8 +37,9 @@ class PanelHost:
     catalogue: Callable[[], Catalogue]
     language: Callable[[], str]
     changed_settings: Callable[[], None]
+    set_up: Callable[[str], None]
     restart: Callable[[], None]
-    shut_down: Callable[[], None]
+    shut_down: Callable[[Callable[[Trouble], None]], None]
 
 
 class OpenPage(Protocol):

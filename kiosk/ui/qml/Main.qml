@@ -295,8 +295,6 @@ Turned {
     }
 
     CornerHold {
-        // Whoever wipes the corner holds it, too.
-        enabled: root.shell.screen !== "cleaning"
         objectName: "hiddenCorner"
         z: 4
 

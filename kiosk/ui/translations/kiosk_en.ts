@@ -351,6 +351,21 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>ExhibitPicker</name>
+    <message>
+        <source>全部取下</source>
+        <translation>Unpin all</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>选好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>ExhibitScreen</name>
     <message>
         <source>回首页</source>
@@ -482,6 +497,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>不对，还可以试 %1 次。</source>
         <translation>Wrong. %1 more tries.</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1221,141 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>SettingCard</name>
+    <message>
+        <source>一直开着</source>
+        <translation>Always</translation>
+    </message>
+    <message>
+        <source>全天一样</source>
+        <translation>The same all day</translation>
+    </message>
+    <message>
+        <source>选</source>
+        <translation>Pick</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsGroup</name>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>已保存，离开面板时生效。</source>
+        <translation>Saved; in force when you leave.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation>Defaults</translation>
+    </message>
+    <message>
+        <source>重新设置</source>
+        <translation>Set up again</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHome</name>
+    <message>
+        <source>PIN、关机</source>
+        <translation>PIN, shut down</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>已保存。离开面板时展项屏自己重启，两三秒。</source>
+        <translation>Saved. The kiosk restarts when you leave, in 2–3 seconds.</translation>
+    </message>
+    <message>
+        <source>改动马上保存，离开面板时生效。</source>
+        <translation>Changes are saved at once, in force when you leave.</translation>
+    </message>
+    <message>
+        <source>清洁屏幕</source>
+        <translation>Wipe screen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMachine</name>
+    <message>
+        <source>本机</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>重新设置</source>
+        <translation>Set up again</translation>
+    </message>
+    <message>
+        <source>从头再问一遍。</source>
+        <translation>Asks everything again.</translation>
+    </message>
+    <message>
+        <source>换一个新的 PIN。</source>
+        <translation>A new PIN.</translation>
+    </message>
+    <message>
+        <source>改 PIN</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>两三秒后自己回来。</source>
+        <translation>It is back in 2–3 seconds.</translation>
+    </message>
+    <message>
+        <source>重启展项屏</source>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>电脑也关掉。</source>
+        <translation>The computer too.</translation>
+    </message>
+    <message>
+        <source>关机</source>
+        <translation>Shut down</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>电脑也会关掉。下次请按电脑的电源键开机，展项屏会自己打开。</source>
+        <translation>The computer is switched off too. Next time press its power button; the kiosk opens by itself.</translation>
+    </message>
+    <message>
+        <source>现在关机吗？</source>
+        <translation>Shut down now?</translation>
+    </message>
+    <message>
+        <source>不关</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>关机</source>
+        <translation>Shut down</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
     <name>SetupScreen</name>
     <message>
         <source>上一步</source>
@@ -1341,6 +1495,44 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>看看音箱有没有通电、开大，插头插在绿色的孔里；再看系统的音量是不是静音。</source>
         <translation>See whether the loudspeaker has power and is turned up, its plug is in the green socket, and the system is not muted.</translation>
+    </message>
+</context>
+<context>
+    <name>SpanEditor</name>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>最大音量</source>
+        <translation>Loudest</translation>
+    </message>
+    <message>
+        <source>跨过半夜，到第二天。</source>
+        <translation>Past midnight, into the next day.</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>好</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
+    <name>SpanRow</name>
+    <message>
+        <source>加一段</source>
+        <translation>Add</translation>
     </message>
 </context>
 <context>

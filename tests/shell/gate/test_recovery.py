@@ -241,6 +241,17 @@ def test_a_public_key_comes_by_stick(site: _Site) -> None:
     assert raised.value.code == "no-key-file"
 
 
+def test_a_flipped_bit_in_a_key_file_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "key.json"
+    for key, read in ((KEY, read_private_key), (KEY.public, read_public_key)):
+        digits = key.raw.hex()
+        spoilt = digits[:9] + ("0" if digits[9] != "0" else "1") + digits[10:]
+        path.write_bytes(key.as_file().replace(digits.encode(), spoilt.encode()))
+        with pytest.raises(Trouble) as raised:
+            read(path)
+        assert raised.value.code == "no-key-file"
+
+
 def test_key_files_are_not_taken_for_each_other(tmp_path: Path) -> None:
     path = tmp_path / "key.json"
     path.write_bytes(KEY.public.as_file())

@@ -24,8 +24,8 @@ def test_the_first_crash_is_answered_at_once() -> None:
 def test_three_crashes_in_five_minutes_lead_into_safe_mode() -> None:
     policy = RestartPolicy()
     policy.crashed(0.0)
-    assert policy.crashed(100.0) == Restart(0.5, safe=False)
-    assert policy.crashed(299.0) == Restart(1.0, safe=True)
+    assert policy.crashed(100.0) == Restart(0.2, safe=False)
+    assert policy.crashed(299.0) == Restart(0.4, safe=True)
     assert policy.is_safe(299.0)
 
 

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and gro
 BEATING = """
     import os, sys, time
     from pathlib import Path
-    from kiosk.core.beat import START_VARIABLE, open_beat
+    from kiosk.core.beat import open_beat
+    from kiosk.core.runs import START_VARIABLE
     beats = open_beat(Path(sys.argv[1]))
     beats.claim(int(os.environ[START_VARIABLE], 16), safe="--safe" in sys.argv)
     while beats.asked() is None:

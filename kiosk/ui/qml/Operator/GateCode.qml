@@ -8,7 +8,7 @@ import Kit
 Column {
     id: head
 
-    required property GateBridge gate
+    required property ResetBridge reset
 
     spacing: Tokens.mm(5)
 
@@ -27,7 +27,7 @@ Column {
         spacing: Tokens.mm(4)
 
         Repeater {
-            model: head.gate.code === "" ? [] : head.gate.code.split("-")
+            model: head.reset.code === "" ? [] : head.reset.code.split("-")
 
             Rectangle {
                 id: group

@@ -78,7 +78,7 @@ Rectangle {
     GateCode {
         id: code
 
-        gate: screen.gate
+        reset: screen.gate.reset
         visible: screen.resets
         width: parent.width - 2 * Tokens.margin
         x: Tokens.margin
@@ -115,7 +115,7 @@ Rectangle {
 
         GateSteps {
             anchors.fill: parent
-            gate: screen.gate
+            reset: screen.gate.reset
             textSize: screen.textSize
             visible: screen.resets
         }

@@ -9,14 +9,14 @@ import Kit
 Item {
     id: page
 
-    required property GateBridge gate
+    required property ResetBridge reset
 
     property int textSize: Tokens.mm(10)
 
-    readonly property bool refused: gate.stick === "wrong"
-    readonly property list<string> steps: [qsTr("把代码告诉管理单位（密钥 %1）").arg(gate.key), qsTr("他们把答案文件存进 U 盘"), qsTr("把 U 盘插到本机，稍等片刻")]
+    readonly property bool refused: reset.stick === "wrong"
+    readonly property list<string> steps: [qsTr("把代码告诉管理单位（密钥 %1）").arg(reset.key), qsTr("他们把答案文件存进 U 盘"), qsTr("把 U 盘插到本机，稍等片刻")]
     readonly property string status: {
-        switch (gate.stick) {
+        switch (reset.stick) {
         case "no-answer":
             return qsTr("U 盘里没有这次的答案");
         case "wrong":
@@ -90,7 +90,7 @@ Item {
                 color: page.refused ? Tokens.wrong : Tokens.accent
                 font.pixelSize: page.textSize
                 objectName: "gateStick"
-                text: page.gate.note !== "" ? page.gate.note : page.status
+                text: page.reset.note !== "" ? page.reset.note : page.status
                 width: parent.width - sign.width - Tokens.mm(4)
             }
         }

@@ -46,7 +46,26 @@ Item {
         }
     }
     readonly property string note: gate.wrong ? qsTr("不对，还可以试 %1 次。").arg(gate.triesLeft) : gate.note
+    // On an old machine the hash takes a moment; only then it is worth a word.
+    property bool late: false
+    readonly property bool checking: gate.busy && typing
     readonly property bool typing: gate.page === "ask" || gate.page === "choose" || gate.page === "repeat"
+
+    onCheckingChanged: {
+        words.late = false;
+        if (words.checking)
+            patience.restart();
+        else
+            patience.stop();
+    }
+
+    Timer {
+        id: patience
+
+        interval: 300
+
+        onTriggered: words.late = true
+    }
 
     ColumnLayout {
         anchors.left: parent.left
@@ -103,7 +122,7 @@ Item {
                 color: Tokens.dawn
                 font.pixelSize: words.textSize
                 objectName: "gateNote"
-                text: words.note
+                text: words.note !== "" ? words.note : words.late ? qsTr("正在核对…") : ""
             }
         }
     }

@@ -6,6 +6,7 @@ Row {
     id: row
 
     property string title: ""
+    property string explanation: ""
     // The number with its unit, as people read it.
     property string shown: ""
     property bool canLess: true
@@ -15,16 +16,28 @@ Row {
 
     spacing: Tokens.gap
 
-    PageText {
+    Column {
         anchors.verticalCenter: parent.verticalCenter
-        bold: true
-        text: row.title
         width: row.width - less.width - more.width - number.width - 3 * row.spacing
+
+        PageText {
+            bold: true
+            text: row.title
+            width: parent.width
+        }
+
+        PageText {
+            color: Tokens.inkSoft
+            text: row.explanation
+            visible: text !== ""
+            width: parent.width
+        }
     }
 
     PanelButton {
         id: less
 
+        anchors.verticalCenter: parent.verticalCenter
         autoRepeat: true
         autoRepeatDelay: 500
         autoRepeatInterval: 160
@@ -51,6 +64,7 @@ Row {
     PanelButton {
         id: more
 
+        anchors.verticalCenter: parent.verticalCenter
         autoRepeat: true
         autoRepeatDelay: 500
         autoRepeatInterval: 160

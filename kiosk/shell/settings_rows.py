@@ -1,0 +1,334 @@
+"""Which settings an operator may change at the machine, and how they are told: the table.
+
+What a setting may hold is said once, in :data:`kiosk.core.config.SPEC`; here stand its words.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from kiosk.core.config import SPEC
+from kiosk.core.config_rules import Whole
+from kiosk.core.languages import EN, ZH
+from kiosk.core.words import Words
+
+
+class RowKind(StrEnum):
+    """How a setting is changed."""
+
+    SHOWN = "shown"
+    """Only told here; asked for in the set-up."""
+    NUMBER = "number"
+    SWITCH = "switch"
+    CHOICE = "choice"
+    """One of some words."""
+    SEVERAL = "several"
+    """At least one of some words."""
+    HOURS = "hours"
+    """Ranges of time; none: always."""
+    LOUDNESS = "loudness"
+    """Ranges of time, each with a volume."""
+    EXHIBIT = "exhibit"
+    """One exhibit, or none."""
+    EXHIBITS = "exhibits"
+    """Exhibits in an order."""
+
+
+class Choice(NamedTuple):
+    """One value that can be chosen, and its words."""
+
+    value: object
+    words: Words
+
+
+_BARE = Words("", "")
+_PER_CENT = Words("%", "%")
+_S = Words(" 秒", " s")
+_MIN = Words(" 分钟", " min")
+
+
+class SettingRow(NamedTuple):
+    """One setting: ``why`` says what it does.
+
+    ``step`` and the short ``unit`` are of a number, ``most`` is of a list.
+    """
+
+    key: str
+    kind: RowKind
+    title: Words
+    why: Words
+    choices: tuple[Choice, ...] = ()
+    step: int = 1
+    unit: Words = _BARE
+    most: int = 0
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """The least and the greatest number, as :data:`SPEC` has them; of a NUMBER."""
+        rule = SPEC[self.key]
+        if not isinstance(rule, Whole):
+            raise TypeError(f"{self.key} is no number")
+        return rule.low, rule.high
+
+
+class SettingGroup(NamedTuple):
+    """Settings that are thought of together; ``hint`` names what is inside."""
+
+    id: str
+    title: Words
+    hint: Words
+    icon: str
+    rows: tuple[SettingRow, ...]
+
+
+_HERE = Words("在“重新设置”里改。", "It is changed in the set-up.")
+
+_DAYS = (
+    Choice(1, Words("一", "Mo")),
+    Choice(2, Words("二", "Tu")),
+    Choice(3, Words("三", "We")),
+    Choice(4, Words("四", "Th")),
+    Choice(5, Words("五", "Fr")),
+    Choice(6, Words("六", "Sa")),
+    Choice(7, Words("日", "Su")),
+)
+
+_TONGUES = (Choice(ZH, Words("中文", "中文")), Choice(EN, Words("English", "English")))
+
+_SITE = SettingGroup(
+    "site",
+    Words("场所", "Site"),
+    Words("名称、县区", "Name, county"),
+    "site",
+    (
+        SettingRow("site.name", RowKind.SHOWN, Words("名称", "Name"), _HERE),
+        SettingRow("site.place", RowKind.SHOWN, Words("所在场所", "Place"), _HERE),
+        SettingRow("site.county", RowKind.SHOWN, Words("县区", "County"), _HERE),
+        SettingRow("site.kind", RowKind.SHOWN, Words("场所类型", "Kind of site"), _HERE),
+    ),
+)
+
+_SCREEN = SettingGroup(
+    "screen",
+    Words("屏幕", "Screen"),
+    Words("低位、动画", "Layout, motion"),
+    "screen",
+    (
+        SettingRow(
+            "screen.low",
+            RowKind.SWITCH,
+            Words("低位布局", "Low layout"),
+            Words("按钮都在下半屏，孩子和轮椅够得到。", "All buttons in the lower half."),
+        ),
+        SettingRow(
+            "screen.motion",
+            RowKind.SWITCH,
+            Words("动画效果", "Motion"),
+            Words("电脑慢时可以关掉。", "Turn it off where the computer is slow."),
+        ),
+        SettingRow(
+            "screen.two_players",
+            RowKind.CHOICE,
+            Words("两个人玩", "Two players"),
+            Words("屏幕平放，就选“面对面”。", "On a table they sit face to face."),
+            (
+                Choice("auto", Words("自动", "Auto")),
+                Choice("wall", Words("并排", "Side by side")),
+                Choice("table", Words("面对面", "Opposite")),
+            ),
+        ),
+        SettingRow(
+            "screen.turn",
+            RowKind.CHOICE,
+            Words("画面转向", "Turn the picture"),
+            Words("屏幕竖着挂，画面却横着时用。", "For a screen that hangs on its side."),
+            (
+                Choice(0, Words("不转", "0°")),
+                Choice(90, Words("90°", "90°")),
+                Choice(180, Words("180°", "180°")),
+                Choice(270, Words("270°", "270°")),
+            ),
+        ),
+        SettingRow(
+            "screen.render",
+            RowKind.CHOICE,
+            Words("绘制方式", "Drawing"),
+            Words("画面花了、停了，就选“软件”。", "Choose software if pictures break."),
+            (
+                Choice("auto", Words("自动", "Auto")),
+                Choice("gpu", Words("显卡", "GPU")),
+                Choice("software", Words("软件", "Software")),
+            ),
+        ),
+    ),
+)
+
+_SOUND = SettingGroup(
+    "sound",
+    Words("声音", "Sound"),
+    Words("音量、分时段", "Volume by hour"),
+    "sound-on",
+    (
+        SettingRow(
+            "sound.volume",
+            RowKind.NUMBER,
+            Words("最大音量", "Loudest"),
+            Words("观众最响能调到这里；0 是静音。", "As loud as visitors can make it."),
+            step=5,
+            unit=_PER_CENT,
+        ),
+        SettingRow(
+            "sound.effects",
+            RowKind.SWITCH,
+            Words("提示音", "Small sounds"),
+            Words("点按和答题时的小声音。", "Of touches and answers."),
+        ),
+        SettingRow(
+            "day.volume",
+            RowKind.LOUDNESS,
+            Words("分时段音量", "Volume by hour"),
+            Words("比如午休时小声一点。", "Softer at noon, for example."),
+            most=6,
+        ),
+    ),
+)
+
+_HOURS = SettingGroup(
+    "hours",
+    Words("开放时间", "Hours"),
+    Words("几点开、星期几", "Times, weekdays"),
+    "clock",
+    (
+        SettingRow(
+            "day.open",
+            RowKind.HOURS,
+            Words("开放时段", "Open at"),
+            Words("别的时候黑屏、没有声音。", "Black and silent else."),
+            most=4,
+        ),
+        SettingRow(
+            "day.weekdays",
+            RowKind.SEVERAL,
+            Words("开放的日子", "Open on"),
+            Words("星期几开放；至少选一天。", "At least one day of the week."),
+            _DAYS,
+        ),
+    ),
+)
+
+_WAITING = SettingGroup(
+    "waiting",
+    Words("等待", "Waiting"),
+    Words("没人碰时等多久", "When nobody touches"),
+    "hourglass",
+    (
+        SettingRow(
+            "idle.warn_after_s",
+            RowKind.NUMBER,
+            Words("没人碰就提醒", "Ask after"),
+            Words("多久没人碰，就问“还在吗”。", "Then it asks “Still there?”"),
+            step=5,
+            unit=_S,
+        ),
+        SettingRow(
+            "idle.countdown_s",
+            RowKind.NUMBER,
+            Words("提醒的倒计时", "Count-down"),
+            Words("没人回答，就回到开头。", "Without an answer it begins anew."),
+            step=5,
+            unit=_S,
+        ),
+        SettingRow(
+            "classroom.warn_after_min",
+            RowKind.NUMBER,
+            Words("班级模式提醒", "Class mode asks"),
+            Words("讲解时间长，可以多等一会儿。", "Lessons have longer breaks."),
+            unit=_MIN,
+        ),
+        SettingRow(
+            "attract.scene_s",
+            RowKind.NUMBER,
+            Words("招揽画面", "Attract scenes"),
+            Words("每个画面停留多久。", "How long each one stays."),
+            unit=_S,
+        ),
+    ),
+)
+
+_HOME = SettingGroup(
+    "home",
+    Words("首页", "Home"),
+    Words("重点展项、置顶", "Featured, pinned"),
+    "home",
+    (
+        SettingRow(
+            "home.featured",
+            RowKind.EXHIBIT,
+            Words("重点展项", "Featured"),
+            Words("首页上最大的一张。", "The largest picture at home."),
+        ),
+        SettingRow(
+            "home.pinned",
+            RowKind.EXHIBITS,
+            Words("置顶展项", "Pinned"),
+            Words("最多 12 个，按先后排在前面。", "At most 12, in this order."),
+            most=12,
+        ),
+    ),
+)
+
+_LANGUAGE = SettingGroup(
+    "language",
+    Words("语言", "Language"),
+    Words("开始、可切换", "Start, offered"),
+    "globe",
+    (
+        SettingRow(
+            "language.start",
+            RowKind.CHOICE,
+            Words("开始时用", "Starts with"),
+            Words("每位观众开始时的语言。", "What every visitor begins with."),
+            _TONGUES,
+        ),
+        SettingRow(
+            "language.offered",
+            RowKind.SEVERAL,
+            Words("可以切换", "Offered"),
+            Words("至少选一种。", "At least one."),
+            _TONGUES,
+        ),
+    ),
+)
+
+_HUB = SettingGroup(
+    "hub",
+    Words("平台", "Platform"),
+    Words("市级平台地址", "The city's address"),
+    "cloud",
+    (SettingRow("hub.address", RowKind.SHOWN, Words("平台地址", "Address"), _HERE),),
+)
+
+GROUPS = (_SITE, _SCREEN, _SOUND, _HOURS, _WAITING, _HOME, _LANGUAGE, _HUB)
+"""The groups in their order."""
+
+ELSEWHERE = {
+    "screen.diagonal_in": "measured in the set-up with a bank card",
+    "places.city": "whoever prepares the machines of a city writes it into the file",
+    "places.counties": "the same",
+    "time.utc_offset_min": "a changed offset would cut the months of the count anew",
+    "log.level": "for a technician, who has a keyboard",
+}
+"""Settings that are not on the page, and why."""
+
+
+def row_of(key: str) -> SettingRow:
+    """The row of a key.
+
+    :raises KeyError: it is not on the page.
+    """
+    for group in GROUPS:
+        for row in group.rows:
+            if row.key == key:
+                return row
+    raise KeyError(key)

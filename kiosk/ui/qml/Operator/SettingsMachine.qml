@@ -1,0 +1,108 @@
+import QtQuick
+import OperatorBridges
+import Kit
+
+// What the machine can be told to do: each a big card that says what will happen.
+Item {
+    id: view
+
+    required property SettingsBridge page
+
+    readonly property int columns: width > Tokens.mm(260) ? 2 : 1
+    readonly property int lines: Math.ceil(4 / columns)
+
+    signal closed
+    signal shutDownAsked
+
+    PageText {
+        id: title
+
+        bold: true
+        font.pixelSize: Tokens.panelHeading
+        lineHeight: 1
+        text: qsTr("本机")
+    }
+
+    Grid {
+        id: grid
+
+        readonly property real tileHeight: Math.min(Tokens.mm(66), (bar.y - title.height - 2 * Tokens.gap - (view.lines - 1) * rowSpacing) / view.lines)
+        readonly property real tileWidth: (width - (columns - 1) * columnSpacing) / columns
+
+        anchors.top: title.bottom
+        anchors.topMargin: Tokens.gap
+        columnSpacing: Tokens.gap
+        columns: view.columns
+        rowSpacing: Tokens.gap
+        width: parent.width
+
+        GroupTile {
+            height: grid.tileHeight
+            hint: qsTr("从头再问一遍。")
+            iconName: "wrench"
+            objectName: "setUp"
+            text: qsTr("重新设置")
+            width: grid.tileWidth
+
+            onClicked: view.page.setUp("")
+        }
+
+        GroupTile {
+            height: grid.tileHeight
+            hint: qsTr("换一个新的 PIN。")
+            iconName: "key"
+            objectName: "changePin"
+            text: qsTr("改 PIN")
+            width: grid.tileWidth
+
+            onClicked: view.page.setUp("pin")
+        }
+
+        GroupTile {
+            height: grid.tileHeight
+            hint: qsTr("两三秒后自己回来。")
+            iconName: "restart"
+            objectName: "restart"
+            text: qsTr("重启展项屏")
+            width: grid.tileWidth
+
+            onClicked: view.page.restart()
+        }
+
+        GroupTile {
+            height: grid.tileHeight
+            hint: qsTr("电脑也关掉。")
+            iconName: "power"
+            objectName: "shutDown"
+            text: qsTr("关机")
+            width: grid.tileWidth
+
+            onClicked: view.shutDownAsked()
+        }
+    }
+
+    Item {
+        id: bar
+
+        anchors.bottom: parent.bottom
+        height: Tokens.panelButton
+        width: parent.width
+
+        PanelButton {
+            iconName: "back"
+            objectName: "machineBack"
+            text: qsTr("返回")
+
+            onClicked: view.closed()
+        }
+    }
+
+    TouchGuard {
+        id: guard
+
+        anchors.fill: parent
+        objectName: "touchGuard"
+    }
+
+    Component.onCompleted: guard.raise()
+}
