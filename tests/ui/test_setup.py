@@ -181,10 +181,9 @@ def test_a_disk_that_stays_full_keeps_nobody_in(setup: SettingUp, expect_log: An
 
 def test_the_kiosk_itself_asks_and_lets_visitors_in_without_a_restart(tmp_path: Path) -> None:
     with running(tmp_path) as one:
-        one.kiosk.wings.go_backstage()
+        one.kiosk.wings.offer_setup()
         backstage = one.kiosk.wings.backstage
         assert backstage is not None
-        backstage.setup.begin_first_run()
         one.finger.until(lambda: backstage.setup.property("step") == "language", "the first step")
         one.finger.need("setupOn")
         with patch.object(one.kiosk, "restart") as restart:
