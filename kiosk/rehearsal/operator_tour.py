@@ -1,0 +1,305 @@
+"""``kiosk tour --operator``: a scripted operator at a new machine, by real touches.
+
+Set-up from the first step to the last, the gate with a wrong PIN and a forgotten one, every page
+of the panel, wiping, and the hours in which the screen is dark. A folder stands for the stick.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.app import Kiosk
+from kiosk.core.clock import Clock, SkippingClock, SystemClock
+from kiosk.core.errors import Defect
+from kiosk.rehearsal.class_visit import HOLD_S
+from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.tourist import Plan
+from kiosk.shell.gate.recovery import ANSWER_PLACE, answer_name, plain_code, read_private_key
+from kiosk.shell.operator import WIPE_S
+from kiosk.shell.setup.steps import Step
+from kiosk.ui.operator.registry import PAGES
+
+PIN = "2580"
+WRONG_PIN = "1357"
+OPEN_HOURS = ("08:30-17:00",)
+BEGINS_AT_HOUR = 10
+NIGHT_AFTER_S = 12 * 3600.0
+MOST_LEAVES = 8
+STICKS = "KIOSK_STICKS"
+_DAY_S = 86_400
+
+
+class MorningClock:
+    """The machine's clocks, but it is ten in the morning when the tour begins."""
+
+    def __init__(self, base: SystemClock, utc_offset_min: int) -> None:
+        self._base = base
+        now_s = base.wall_s() + utc_offset_min * 60
+        self._ahead_s = BEGINS_AT_HOUR * 3600 - now_s % _DAY_S
+
+    @property
+    def boot(self) -> int:
+        """The base clock's boot number."""
+        return self._base.boot
+
+    def wall_s(self) -> float:
+        """UTC seconds since 1970, moved to the morning."""
+        return self._base.wall_s() + self._ahead_s
+
+    def monotonic_s(self) -> float:
+        """Seconds of the machine's monotonic clock."""
+        return self._base.monotonic_s()
+
+
+def morning(boot: int, utc_offset_min: int) -> Clock:
+    """The clock that a tour of the operator's skips upon."""
+    return MorningClock(SystemClock(boot), utc_offset_min)
+
+
+def plug_stick(out: Path) -> Path:
+    """A folder that stands for a stick from now on."""
+    stick = out / "stick"
+    stick.mkdir(exist_ok=True)
+    os.environ[STICKS] = str(stick)
+    return stick
+
+
+class OperatorTour:
+    """The scripted operator. ``stick`` is the folder of :func:`plug_stick`."""
+
+    def __init__(self, kiosk: Kiosk, clock: SkippingClock, plan: Plan, stick: Path) -> None:
+        self.kiosk = kiosk
+        self.clock = clock
+        self.plan = plan
+        self.finger = Finger(kiosk.window)
+        self._stick = stick
+        kiosk.end_loop = lambda _code: None  # where the kiosk would start again, the tour goes on
+
+    def walk(self) -> None:
+        """From the first start to the night."""
+        ready: list[bool] = []
+        self.kiosk.when_ready(lambda: ready.append(True))
+        self.finger.until(lambda: bool(ready), "the catalogue")
+        self._set_up()
+        self._pass_the_gate()
+        self._see_the_pages()
+        self._change_settings()
+        self._wipe()
+        self._wait_for_night()
+
+    # A new machine.
+
+    def _set_up(self) -> None:
+        self.kiosk.wings.offer_setup()
+        self.finger.need("setup")
+        for step in Step:
+            self._await_step(step)
+            self._answer(step)
+            if step is Step.SUMMARY:
+                break
+            self._tap("setupOn")
+        self._tap("setupOn")
+        self._await_screen("attract")
+
+    def _await_step(self, step: Step) -> None:
+        wings = self.kiosk.wings
+        assert wings.backstage is not None
+        setup = wings.backstage.setup
+        self.finger.until(
+            lambda: setup.property("step") == step.value and not setup.property("busy"),
+            f"the step {step.value}",
+        )
+        self._shoot(f"setup-{step.value}")
+
+    def _answer(self, step: Step) -> None:
+        match step:
+            case Step.COUNTY:
+                self._tap("pick-211321")
+            case Step.TOUCH:
+                self._test_touch()
+            case Step.SOUND:
+                self._tap("soundPlay")
+                self._shoot("setup-sound-played")
+            case Step.PIN:
+                self._type(PIN)
+                self._tap("key-enter")
+                self._shoot("setup-pin-again")
+                self._type(PIN)
+                self._tap("key-enter")
+                self.finger.need("pinSettled")
+                self._shoot("setup-pin-settled")
+            case Step.RECOVERY:
+                self._tap("keyMake")
+                self.finger.until(
+                    lambda: any(self._stick.rglob("*.private.json")), "the key on the stick"
+                )
+                self._shoot("setup-key-made")
+
+    def _test_touch(self) -> None:
+        """Wipe all cells but the last row, as if that part of the glass were dead."""
+        self._tap("touchBegin")
+        field = self.finger.need("touchField")
+        self._shoot("setup-touch-field")
+        columns, rows = 24, 14
+        for row in range(rows - 2):
+            y = field.height() * (row + 0.5) / rows
+            self.finger.press_at(self._at(field, 2, y))
+            for column in range(columns + 1):
+                x = min(field.width() - 2, field.width() * column / columns)
+                self.finger.move_to(self._at(field, x, y))
+            self.finger.release_at(self._at(field, field.width() - 2, y))
+        self._shoot("setup-touch-wiped")
+        self.clock.skip(30)
+        self.finger.until(lambda: self.finger.find("touchField") is None, "the test to end")
+        self._shoot("setup-touch-found")
+
+    def _at(self, item: QQuickItem, x: float, y: float) -> QPoint:
+        from PySide6.QtCore import QPointF
+
+        return item.mapToScene(QPointF(x, y)).toPoint()
+
+    # The gate.
+
+    def _pass_the_gate(self) -> None:
+        self._wake()
+        self._open_sheet("corner-sheet")
+        self._tap("askGate")
+        self._await_screen("gate")
+        self._shoot("gate")
+        self._type(WRONG_PIN)
+        self._tap("key-enter")
+        bridge = self._gate()
+        self.finger.until(lambda: bool(bridge.property("wrong")), "the PIN to be refused")
+        self._shoot("gate-wrong")
+        self._tap("gateForgot")
+        self.finger.until(lambda: bridge.property("page") == "reset", "the code")
+        self._shoot("gate-forgotten")
+        self._answer_code(str(bridge.property("code")))
+        self.finger.until(lambda: bridge.property("page") == "choose", "the answer to be found")
+        self._shoot("gate-new-pin")
+        for _ in range(2):
+            self._type(PIN)
+            self._tap("key-enter")
+            self.finger.pause(0.1)
+        self._await_screen("panel")
+
+    def _answer_code(self, shown: str) -> None:
+        """What the office does: sign the code that was read out to it, and send a stick."""
+        code = plain_code(shown)
+        if code is None:
+            raise Defect(f"{shown} is no code")
+        key = read_private_key(next(self._stick.rglob("*.private.json")))
+        answer = self._stick.joinpath(*ANSWER_PLACE, answer_name(code))
+        answer.parent.mkdir(parents=True, exist_ok=True)
+        answer.write_bytes(key.answer(code))
+
+    def _gate(self) -> QQuickItem:
+        backstage = self.kiosk.wings.backstage
+        assert backstage is not None
+        return backstage.gate  # type: ignore[return-value]
+
+    # The panel.
+
+    def _see_the_pages(self) -> None:
+        for row in PAGES:
+            self._tap(f"page-{row.id}")
+            self.finger.pause(0.6)  # figures and findings come from threads
+            self._shoot(f"page-{row.id}")
+            if row.id == "settings":
+                continue
+            self._turn_leaves(f"page-{row.id}")
+            for chip in self._named("section-")[1:]:
+                self._tap(chip)
+                self._shoot(f"page-{row.id}-{chip.removeprefix('section-')}")
+
+    def _turn_leaves(self, name: str) -> None:
+        for leaf in range(2, MOST_LEAVES):
+            on = self.finger.find("pageOn")
+            if on is None or not on.isEnabled():
+                return
+            self._tap("pageOn")
+            self._shoot(f"{name}-leaf{leaf}")
+
+    def _change_settings(self) -> None:
+        self._tap("page-settings")
+        for tile in self._named("group-"):
+            self._tap(tile)
+            self._shoot(f"settings-{tile.removeprefix('group-')}")
+            self._turn_leaves(f"settings-{tile.removeprefix('group-')}")
+            if tile == "group-machine":
+                self._tap("shutDown")
+                self._shoot("settings-shut-down")
+                self._tap("askNo")
+                self._tap("machineBack")
+                continue
+            if self.finger.find("addSpan") is not None:
+                self._tap("addSpan")
+                self._shoot(f"settings-{tile.removeprefix('group-')}-span")
+                self._tap("spanBack")
+            self._tap("groupBack")
+
+    def _named(self, start: str) -> list[str]:
+        """Names of visible things that begin so, in the order they are drawn."""
+        names = (item.objectName() for item in self.finger.items())
+        return list(dict.fromkeys(name for name in names if name.startswith(start)))
+
+    # The day.
+
+    def _wipe(self) -> None:
+        self._tap("wipe")
+        self._await_screen("cleaning")
+        self._shoot("cleaning")
+        self.clock.skip(WIPE_S)
+        self._await_screen("attract")
+
+    def _wait_for_night(self) -> None:
+        self.clock.skip(NIGHT_AFTER_S)
+        night = self.kiosk.wings.night
+        if night is None:
+            raise Defect("nobody keeps the hours")
+        night.day.look()
+        self._await_screen("closed")
+        self._shoot("closed")
+        self.finger.tap_at(self.finger.middle(self.finger.need("closed")))
+        self.finger.pause(0.3)
+        self._shoot("closed-touched")
+        self._open_sheet("closed-sheet")
+
+    # The hand.
+
+    def _wake(self) -> None:
+        self.finger.settle()
+        self.finger.tap_at(self.finger.middle(self.finger.need("attract")))
+        self._await_screen("home")
+
+    def _open_sheet(self, name: str) -> None:
+        corner = self.finger.need("hiddenCorner")
+        place = QPoint(round(corner.width() / 3), round(corner.height() / 3))
+        self.finger.settle()
+        self.finger.press_at(place)
+        self.finger.pause(HOLD_S)
+        self.finger.need("cornerSheet")
+        self.finger.release_at(place)
+        self._shoot(name)
+
+    def _type(self, digits: str) -> None:
+        for digit in digits:
+            self._tap(f"key-{digit}")
+
+    def _tap(self, name: str) -> None:
+        self.finger.settle()
+        self.finger.tap(name)
+        self.finger.settle()
+
+    def _await_screen(self, name: str) -> None:
+        self.finger.until(lambda: self.kiosk.shell.property("screen") == name, f"the screen {name}")
+
+    def _shoot(self, name: str) -> None:
+        self.finger.settle()
+        file = f"{len(self.plan.screens) + 1:03d}-{name}.png"
+        self.finger.picture(self.plan.out / file)
+        self.plan.screens.append(file)
