@@ -91,6 +91,8 @@ class Kiosk:
         self._speech = Speech()
         self._first_frame = False
         self._screen = "attract"
+        # Not quit(): that asks the window first, which refuses. A rehearsal goes on instead.
+        self.end_loop: Callable[[int], None] = QGuiApplication.exit
         self._on_ready: list[Callable[[], None]] = []
         self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
@@ -145,6 +147,7 @@ class Kiosk:
             self.walk.touched,
             windowed=self.options.windowed,
             diagonal_in=self.settings.screen.diagonal_in,
+            may_type=lambda: self.walk.view.operating,
         )
         engine = window.engine()
         engine.addImportPath(str(QML))
@@ -213,7 +216,7 @@ class Kiosk:
 
     def quit(self, code: int = END) -> None:
         """End the loop with an exit code of ``kiosk.core.runs``; :meth:`stop` does the rest."""
-        QGuiApplication.exit(code)  # not quit(): that asks the window first, which refuses
+        self.end_loop(code)
 
     def stop(self) -> None:
         """Close the visit, write everything down, take the window apart."""

@@ -275,6 +275,9 @@ def _add_tour(commands: Commands, shared: argparse.ArgumentParser) -> None:  # t
     which = command.add_mutually_exclusive_group()
     which.add_argument("--all", action="store_true", help="每个展项 · every exhibit")
     which.add_argument(
+        "--operator", action="store_true", help="操作员的每一页 · the operator's side"
+    )
+    which.add_argument(
         "--exhibit", action="append", default=[], metavar="ID", help="只看这个展项 · only this one"
     )
     command.add_argument("--json", action="store_true")
@@ -294,6 +297,7 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
         exhibits=chosen.exhibits,
         only=tuple(chosen.exhibit),
         everything=chosen.all,
+        operator=chosen.operator,
         as_json=chosen.json,
     )
 

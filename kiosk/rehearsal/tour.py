@@ -16,9 +16,11 @@ from typing import Any
 
 from kiosk.app import Kiosk
 from kiosk.core.clock import SkippingClock, SystemClock, boot_number
+from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
-from kiosk.core.places import find_places
+from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
+from kiosk.rehearsal.operator_tour import OPEN_HOURS, OperatorTour, morning, plug_stick
 from kiosk.rehearsal.tourist import Plan, Tourist
 from kiosk.ui.starting import Options, make_qt, prepare
 
@@ -37,13 +39,15 @@ def run_tour(
     exhibits: Path | None = None,
     only: tuple[str, ...] = (),
     everything: bool = False,
+    operator: bool = False,
     as_json: bool,
 ) -> int:
     """Play the tour; print what was seen and counted; return the exit code.
 
     ``data`` is the tour's own data folder (default: inside ``out``), never the real one;
     ``exhibits`` are offered in place of the installed ones. Visited are those with the ids
-    ``only``, or every one (``everything``), or else a few that show every kind of part.
+    ``only``, or every one (``everything``), or else a few that show every kind of part; or
+    (``operator``) the operator's side of a new machine is walked through.
 
     Raises:
         Trouble: the data folder is a real one, or an exhibit asked for is not there.
@@ -62,18 +66,38 @@ def run_tour(
         exhibits=exhibits,
     )
     settings = prepare(places, options, to_stderr=False).settings
+    plan = Plan(out, language, elder, only, everything)
+    tour = _operate if operator else _visit
+    report = tour(places, settings, options, plan)
+    print(json.dumps(report, ensure_ascii=False, indent=2) if as_json else _told(out, report))
+    return 0
+
+
+def _visit(places: Places, settings: Settings, options: Options, plan: Plan) -> dict[str, Any]:
     make_qt(settings, places)
     clock = SkippingClock(SystemClock(boot_number(places.data)))
     kiosk = Kiosk(places, settings, options, clock)
-    tourist = Tourist(kiosk, clock, Plan(out, language, elder, only, everything))
+    tourist = Tourist(kiosk, clock, plan)
     kiosk.start()
     try:
         tourist.walk()
     finally:
         kiosk.stop()
-    report = {"screens": tourist.plan.screens, "counted": tourist.tally.as_json()}
-    print(json.dumps(report, ensure_ascii=False, indent=2) if as_json else _told(out, report))
-    return 0
+    return {"screens": plan.screens, "counted": tourist.tally.as_json()}
+
+
+def _operate(places: Places, settings: Settings, options: Options, plan: Plan) -> dict[str, Any]:
+    settings = settings._replace(day=settings.day._replace(open=OPEN_HOURS))
+    make_qt(settings, places)
+    stick = plug_stick(places.data)
+    clock = SkippingClock(morning(boot_number(places.data), settings.time.utc_offset_min))
+    kiosk = Kiosk(places, settings, options, clock)
+    kiosk.start()
+    try:
+        OperatorTour(kiosk, clock, plan, stick).walk()
+    finally:
+        kiosk.stop()
+    return {"screens": plan.screens}
 
 
 def _own_data(data: Path | None, out: Path) -> Path:
@@ -112,7 +136,9 @@ def _clear_old_pictures(out: Path) -> None:
 
 
 def _told(out: Path, report: dict[str, Any]) -> str:
-    counted = report["counted"]
+    counted = report.get("counted")
+    if counted is None:
+        return f"{len(report['screens'])} 张截图 · pictures: {out}"
     opened = sum(row["opened"] for row in counted["exhibits"].values())
     return (
         f"{len(report['screens'])} 张截图在 {out}"

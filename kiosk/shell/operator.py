@@ -59,9 +59,12 @@ class Operator:
 
     def leave_setup(self) -> None:
         """All is asked, or it is broken off: back to where it began."""
+        first_run, self._first_run = self._first_run, False
+        if first_run:
+            self.leave()
+            return
         self._wait()
-        self._walk.move(Event.ENDED if self._first_run else Event.SETUP_LEFT)
-        self._first_run = False
+        self._walk.move(Event.SETUP_LEFT)
 
     @property
     def first_run(self) -> bool:

@@ -129,3 +129,25 @@ def test_every_size_language_and_mode_counts_what_it_played(
         row["seconds"] = 0  # may differ by one a visit; compared above
     assert stored == did["counted"]
     assert all((tmp_path / name).stat().st_size > 5000 for name in did["screens"])
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(("size", "diagonal"), [("1920x1080", "21.5"), ("768x1366", "18.5")])
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_the_operator_s_side_of_a_new_machine_is_walked_through(
+    tmp_path: Path, size: str, diagonal: str, language: str
+) -> None:
+    from kiosk.shell.setup.steps import Step
+    from kiosk.ui.operator.registry import PAGES
+
+    command = [sys.executable, "-m", "kiosk", "--lang", language, "tour", "--operator", "--json"]
+    command += ["--size", size, "--diagonal", diagonal, "--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    screens = json.loads(done.stdout)["screens"]
+    assert all((tmp_path / screen).stat().st_size > 1000 for screen in screens)
+    seen = " ".join(screens)
+    for part in [f"setup-{step.value}" for step in Step] + [f"page-{row.id}" for row in PAGES]:
+        assert part in seen
+    for screen in ("gate-wrong", "gate-forgotten", "gate-new-pin", "cleaning", "closed-touched"):
+        assert screen in seen

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.runs import RESTART
 from kiosk.core.words import Words
@@ -68,11 +67,9 @@ def test_nobody_there_for_three_minutes_closes_the_panel(inside: Running) -> Non
     inside.await_screen("attract")
 
 
-def test_changed_settings_are_in_force_after_the_panel_is_left(
-    inside: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_changed_settings_are_in_force_after_the_panel_is_left(inside: Running) -> None:
     codes: list[int] = []
-    monkeypatch.setattr(QGuiApplication, "exit", codes.append)
+    inside.kiosk.end_loop = codes.append
     inside.tap("page-plain")
     inside.tap("changeSettings")
     assert codes == []

@@ -1265,7 +1265,7 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>SettingsHome</name>
     <message>
-        <source>PIN、关机</source>
+        <source>密码、关机</source>
         <translation>PIN, shut down</translation>
     </message>
     <message>
@@ -1304,11 +1304,11 @@ Please ask the staff to install a bundle.</translation>
         <translation>Asks everything again.</translation>
     </message>
     <message>
-        <source>换一个新的 PIN。</source>
+        <source>换一个新的密码。</source>
         <translation>A new PIN.</translation>
     </message>
     <message>
-        <source>改 PIN</source>
+        <source>改密码</source>
         <translation>Change PIN</translation>
     </message>
     <message>

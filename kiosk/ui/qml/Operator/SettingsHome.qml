@@ -47,7 +47,7 @@ Item {
 
         GroupTile {
             height: grid.tileHeight
-            hint: qsTr("PIN、关机")
+            hint: qsTr("密码、关机")
             iconName: "power"
             objectName: "group-machine"
             text: qsTr("本机")

@@ -49,10 +49,10 @@ Item {
 
         GroupTile {
             height: grid.tileHeight
-            hint: qsTr("换一个新的 PIN。")
+            hint: qsTr("换一个新的密码。")
             iconName: "key"
             objectName: "changePin"
-            text: qsTr("改 PIN")
+            text: qsTr("改密码")
             width: grid.tileWidth
 
             onClicked: view.page.setUp("pin")
