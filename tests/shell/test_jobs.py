@@ -86,7 +86,7 @@ def test_the_world_s_fault_is_told_in_its_own_words(expect_log: Callable[..., ob
     assert job.wait(WAIT_S)
     assert (job.state, job.words) == (
         State.FAILED,
-        Words("磁盘已满。请清理。", "Full. Make room."),
+        Words("磁盘已满。请腾出空间。", "Full. Make room."),
     )
 
 

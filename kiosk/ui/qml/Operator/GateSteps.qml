@@ -80,7 +80,7 @@ Item {
                 id: sign
 
                 colour: page.refused ? Tokens.wrong : Tokens.accent
-                name: page.refused ? "warning" : "stick"
+                name: page.refused ? "warning" : "usb"
                 size: Math.round(page.textSize * 1.5)
             }
 

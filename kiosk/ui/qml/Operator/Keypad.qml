@@ -55,7 +55,7 @@ Item {
                 Accessible.name: modelData === "erase" ? qsTr("删除") : modelData === "enter" ? qsTr("确定") : modelData
                 enabled: modelData !== "enter" || pad.ready
                 height: pad.keyHeight
-                iconName: modelData === "erase" ? "erase" : modelData === "enter" ? "check" : ""
+                iconName: modelData === "erase" ? "keyboard-delete" : modelData === "enter" ? "check" : ""
                 objectName: "key-" + modelData
                 primary: modelData === "enter"
                 text: isSign ? "" : modelData
