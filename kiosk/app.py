@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickView
 from kiosk.core.clock import Clock, SystemClock, boot_number
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
+from kiosk.core.languages import ZH
 from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.runs import END, RESTART
@@ -230,6 +231,7 @@ class Kiosk:
         sys.excepthook = self._hook
         self._door.close()
         self.window.close_for_good()
+        self._speech.speak(ZH)  # what is installed for the whole process goes with the kiosk
 
     def _framed(self) -> None:
         if not self._first_frame:

@@ -22,6 +22,7 @@ from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import Walk
+from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.operator.panel import PanelBridge
 from kiosk.ui.operator.port import PanelHost
@@ -111,6 +112,7 @@ class Scene:
 @contextmanager
 def settings_scene(house: House, size_px: tuple[int, int] = (1080, 700)) -> Iterator[Scene]:
     """The page until the block ends."""
+    load_fonts(find_places().fonts)  # the layout counts: what fits onto a leaf
     owner = QObject()
     bridge, _ = open_page(house.host, owner)
     assert isinstance(bridge, SettingsBridge)

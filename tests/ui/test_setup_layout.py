@@ -17,9 +17,23 @@ PANEL = Rules(text_mm=10, button_mm=20, chip_mm=20)
 PIN = "2468"
 
 
-@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+WIDE, HIGH, LARGE = ((1366, 768), 18.5), ((768, 1366), 18.5), ((1920, 1080), 55)
+
+
+def _long(size: tuple[tuple[int, int], float], language: str) -> Any:
+    return pytest.param(*size, language, marks=pytest.mark.proof)
+
+
 @pytest.mark.parametrize(
-    ("size_px", "inches"), [((1366, 768), 18.5), ((768, 1366), 18.5), ((1920, 1080), 55)]
+    ("size_px", "inches", "language"),
+    [
+        (*WIDE, "en"),
+        (*HIGH, "zh-Hans"),
+        _long(WIDE, "zh-Hans"),
+        _long(HIGH, "en"),
+        _long(LARGE, "zh-Hans"),
+        _long(LARGE, "en"),
+    ],
 )
 def test_every_step_fits_and_can_be_read_at_arms_length(
     tmp_path: Path, size_px: tuple[int, int], inches: float, language: str, expect_log: Any
