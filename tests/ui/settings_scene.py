@@ -97,10 +97,20 @@ class Scene:
         self.finger.settle()
 
     def part(self, row: str, name: str) -> QQuickItem:
+        self._turn_to(row)
         card = self.finger.need(f"row-{row}")
         found = [item for item in self.finger.items(card) if item.objectName() == name]
         assert found, f"no {name} in {row}"
         return found[0]
+
+    def _turn_to(self, row: str) -> None:
+        """Turn leaves until the row's is open; where it lies depends on the type."""
+        for name in ("pageOn", "pageBack"):
+            while self.finger.find(f"row-{row}") is None:
+                way = self.finger.find(name)
+                if way is None or not way.isEnabled():
+                    break
+                self.tap(name)
 
     def saved(self) -> str:
         """The machine's own file, once everything is written."""

@@ -81,7 +81,6 @@ def test_a_switch_a_choice_and_days(scene: Scene) -> None:
     scene.tap("group-screen")
     scene.tap("switch", "screen.low")
     scene.tap("option-table", "screen.two_players")
-    scene.tap("pageOn")
     scene.tap("option-90", "screen.turn")
     scene.tap("groupBack")
     scene.tap("group-hours")
