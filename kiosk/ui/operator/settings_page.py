@@ -10,10 +10,12 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.config import load_settings
 from kiosk.core.errors import Trouble
+from kiosk.shell.backlight import find_backlight
 from kiosk.shell.settings_rows import GROUPS, RowKind, SettingRow
 from kiosk.shell.settings_sheet import FIRST_SPANS, Changes, SettingsSheet, group_of
 from kiosk.shell.settings_writer import SettingsWriter
 from kiosk.shell.time_span import TimeSpan, clock_face
+from kiosk.ui.operator.light import LightBridge
 from kiosk.ui.operator.port import PanelHost
 
 QML_IMPORT_NAME = "OperatorBridges"
@@ -45,6 +47,7 @@ class SettingsBridge(QObject):
         self._writer = SettingsWriter(host.places, host.jobs)
         shipped = load_settings(host.places.config_shipped, None).settings
         self._sheet = SettingsSheet(host.settings, self._writer.in_file, shipped)
+        self._light = LightBridge(host, find_backlight(), self)
         self._group = ""
         self._trouble = self._told()
         self._timer = QTimer(self)
@@ -52,6 +55,11 @@ class SettingsBridge(QObject):
         self._timer.timeout.connect(self._look)
 
     # What is shown.
+
+    @Property(LightBridge, constant=True)
+    def light(self) -> LightBridge:
+        """The screen's brightness."""
+        return self._light
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def groups(self) -> list[dict[str, Any]]:

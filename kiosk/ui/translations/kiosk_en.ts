@@ -1331,6 +1331,10 @@ Please ask the staff to install a bundle.</translation>
         <source>返回</source>
         <translation>Back</translation>
     </message>
+    <message>
+        <source>屏幕亮度</source>
+        <translation>Brightness</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

@@ -85,15 +85,48 @@ Item {
         id: bar
 
         anchors.bottom: parent.bottom
-        height: Tokens.panelButton
+        height: Math.max(Tokens.panelButton, light.implicitHeight)
         width: parent.width
 
         PanelButton {
+            id: back
+
+            anchors.bottom: parent.bottom
             iconName: "back"
             objectName: "machineBack"
             text: qsTr("返回")
 
             onClicked: view.closed()
+        }
+
+        Column {
+            id: light
+
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            spacing: Tokens.mm(2)
+            width: view.columns === 2 ? parent.width - back.width - 2 * Tokens.gap : parent.width
+            bottomPadding: view.columns === 2 ? 0 : Tokens.panelButton + Tokens.gap
+
+            StepperRow {
+                canLess: view.page.light.percent > 10
+                canMore: view.page.light.percent < 100
+                objectName: "brightness"
+                shown: view.page.light.percent + "%"
+                title: qsTr("屏幕亮度")
+                visible: view.page.light.percent >= 0
+                width: parent.width
+
+                onStepped: by => view.page.light.step(by)
+            }
+
+            PageText {
+                color: Tokens.inkSoft
+                objectName: "lightHint"
+                text: view.page.light.hint
+                visible: text !== ""
+                width: parent.width
+            }
         }
     }
 
