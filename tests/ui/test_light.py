@@ -16,6 +16,8 @@ from kiosk.ui.operator import settings_page
 from kiosk.ui.operator.light import LightBridge
 from tests.ui.settings_scene import House, Scene, settings_scene
 
+pytestmark = pytest.mark.usefixtures("qt_app")
+
 NOON_S = 1_800_000_000 // 86_400 * 86_400 + 4 * 3600.0
 """Twelve o'clock at eight hours from UTC, in January."""
 
