@@ -175,6 +175,7 @@ def test_a_simulation_is_compared_with_itself_and_shown(
     assert figures["simulation.first.warm"].value > 0
 
 
+@pytest.mark.proof
 def test_rounds_play_every_exhibit(tmp_path: Path) -> None:
     grown = bench_moving.measure_rounds(Bench(tmp_path, (1366, 768)), SHIPPED, rounds=1)
     assert [figure.name for figure in grown] == ["rounds.memory", "rounds.growth"]
