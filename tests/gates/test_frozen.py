@@ -79,6 +79,15 @@ def test_it_plays_a_visit_and_counts_it(frozen: Path, tmp_path: Path) -> None:
     assert not list(frozen.parent.rglob("ledger.db"))
 
 
+def test_it_has_the_operator_s_side(frozen: Path, tmp_path: Path) -> None:
+    done = _run(frozen, "tour", "--operator", "--out", tmp_path / "tour", "--json")
+    assert done.returncode == 0, done.stderr
+    screens = json.loads(done.stdout)["screens"]
+    assert any("page-about" in screen for screen in screens) and "closed" in screens[-1]
+    doctor = _run(frozen, "doctor", "--json", "--data", tmp_path / "data")
+    assert json.loads(doctor.stdout)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 def test_the_guardian_is_a_small_program_of_its_own(frozen: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
