@@ -13,6 +13,8 @@ Rectangle {
 
     readonly property bool wide: width > height
     readonly property int rows: screen.wide ? 7 : 2
+    // The longest name on the rail: English ones need more.
+    property real widest: 0
 
     function show() {
         if (screen.panel.source === "" || screen.panel.page === null)
@@ -33,7 +35,7 @@ Rectangle {
 
         color: Tokens.night
         height: screen.wide ? parent.height : Tokens.mm(28) * 2 + 3 * Tokens.gap
-        width: screen.wide ? Tokens.mm(72) : parent.width
+        width: screen.wide ? Math.max(Tokens.mm(72), screen.widest + 2 * Tokens.gap) : parent.width
         y: parent.height - height
 
         Grid {
@@ -64,6 +66,7 @@ Rectangle {
                     text: one.modelData.title
                     width: grid.cellWidth
 
+                    onImplicitWidthChanged: screen.widest = Math.max(screen.widest, implicitWidth)
                     onClicked: screen.panel.show(one.modelData.page)
                 }
             }

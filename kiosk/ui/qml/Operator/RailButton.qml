@@ -17,6 +17,7 @@ T.Button {
     font.family: Tokens.family
     font.pixelSize: Tokens.panelText
     font.weight: Font.Bold
+    implicitWidth: face.implicitWidth + Tokens.mm(10)
     scale: down ? 0.97 : 1
 
     background: Rectangle {
@@ -25,6 +26,8 @@ T.Button {
     }
     contentItem: Item {
         Grid {
+            id: face
+
             anchors.left: control.beside ? parent.left : undefined
             anchors.leftMargin: Tokens.mm(5)
             anchors.horizontalCenter: control.beside ? undefined : parent.horizontalCenter
