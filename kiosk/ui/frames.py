@@ -186,7 +186,11 @@ class FrameStock(QObject):
     def _lend(self, kind: type[_Kind]) -> _Kind:
         idle = self._idle[kind]
         if idle:
-            return cast("_Kind", idle.pop())
+            item = cast("_Kind", idle.pop())
+            # Again: on a slow machine the last film's player, on its way out, has sent one more
+            # frame after its item was taken back.
+            item.let_go()
+            return item
         item = kind()
         item.setParent(self)
         return item

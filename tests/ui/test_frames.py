@@ -65,3 +65,17 @@ def test_strangers_are_not_taken(qt_app: Any) -> None:
     stock = FrameStock()
     stock.takeBack(QQuickItem())
     assert stock.lendPicture() is not None
+
+
+def test_a_frame_that_comes_late_does_not_make_the_next_film_mute(qt_app: Any) -> None:
+    stock = FrameStock()
+    film = stock.lendFilm()
+    looks = QVideoFrameFormat(QSize(16, 16), QVideoFrameFormat.PixelFormat.Format_BGRX8888)
+    sink: Any = film.videoSink
+    stock.takeBack(film)
+    sink.setVideoFrame(QVideoFrame(looks))  # the last film's player, on its way out
+    assert stock.lendFilm() is film and not sink.videoFrame().isValid()
+    said: list[bool] = []
+    film.framed.connect(lambda: said.append(True))
+    sink.setVideoFrame(QVideoFrame(looks))
+    assert said == [True]
