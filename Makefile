@@ -3,8 +3,8 @@ SHELL := /bin/sh
 VENV ?= .venv
 PY := $(VENV)/bin/python
 SAMPLES ?= build/tour
-# Most tests wait for a window or a child; four at a time keep two cores busy.
-WORKERS ?= 4
+# Most tests wait for a window or a child; three at a time keep two cores busy.
+WORKERS ?= 3
 export VENV
 .DEFAULT_GOAL := help
 .PHONY: help run test proof lint format bench build clean set-up
