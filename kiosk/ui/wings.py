@@ -21,9 +21,6 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shell import ShellBridge
 
-TRIES = "tries.json"
-"""``kiosk.shell.gate`` writes it at the first wrong PIN."""
-
 if TYPE_CHECKING:
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
@@ -94,14 +91,15 @@ class Wings:
 
     def keep_hours(self) -> None:
         """The opening hours are in force from now on."""
+        from kiosk.shell.gate.tries import lock_stands
         from kiosk.ui.nightfall import Nightfall
 
         shell = self._house.shell
         self.night = Nightfall(self._house, shell)
         shell.show_night(self.night.source, {"shell": shell, **self.night.parts})
         self.night.day.start()
-        if (self._house.places.gate / TRIES).exists():
-            self._make_backstage()  # a lock of the gate runs down only while the gate is there
+        if lock_stands(self._house.places.gate):
+            self._make_backstage()  # the lock runs down only while the gate is there
 
     def work_quietly(self) -> None:
         """Look after the files from now on, whenever nobody has been here for a while."""

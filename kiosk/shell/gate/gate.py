@@ -32,7 +32,7 @@ from kiosk.shell.gate.recovery import (
     read_private_key,
     read_public_key,
 )
-from kiosk.shell.gate.tries import Tries
+from kiosk.shell.gate.tries import FILE, Tries
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class Gate:
         self._recovery = folder / "recovery.json"
         self._reset = folder / "reset.json"
         self._device_code = device_code
-        self._tries = Tries(folder / "tries.json", clock)
+        self._tries = Tries(folder / FILE, clock)
         self._refused = ""
         self._one_at_a_time = threading.Lock()  # two threads must not share the last try
 
@@ -259,7 +259,7 @@ class Gate:
             return False
         except OSError:
             return True
-        return any(name.startswith(("pin.json", "tries.json")) for name in names)
+        return any(name.startswith(("pin.json", FILE)) for name in names)
 
 
 def key_on(drives: Iterable[Drive]) -> PublicKey | None:

@@ -16,7 +16,7 @@ from kiosk.core.clock import HandClock
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.shell.gate.gate import Gate, Verdict
-from kiosk.shell.gate.tries import LOCK_S, MOST_WRONG, Tries
+from kiosk.shell.gate.tries import FILE, LOCK_S, MOST_WRONG, Tries, lock_stands
 
 PIN, WRONG = "5831", "9204"
 Expect = Callable[..., object]
@@ -231,3 +231,20 @@ def test_what_cannot_be_believed_locks(
     expect_log("kiosk.shell.gate.records", "WARNING", "impossible figures")
     write_record(data / "tries.json", record)
     assert Tries(data / "tries.json", HandClock()).locked_s() == LOCK_S
+
+
+def test_only_a_lock_needs_a_gate_before_anybody_comes(data: Path) -> None:
+    assert not lock_stands(data)
+    clock = HandClock()
+    tries = Tries(data / FILE, clock)
+    tries.charge()
+    assert not lock_stands(data)
+    for _ in range(MOST_WRONG):
+        tries.charge()
+    assert lock_stands(data)
+    tries.clear()  # as after a PIN that was right
+    assert (data / FILE).exists() and not lock_stands(data)
+    for damaged in (b"", b"[]", b'{"wrong": 1}', b"\xff"):
+        (data / FILE).write_bytes(damaged)
+        assert lock_stands(data)
+    assert (data / FILE).read_bytes() == b"\xff"  # it only looks
