@@ -1,7 +1,8 @@
 """The real kiosk with an illness, as a process: ``python -m tests.journeys.troubled_child …``.
 
 What it suffers from stands in ``KIOSK_TEST_ILLNESS``: ``hang`` (once: the window's thread waits in
-C and keeps Python's lock, 0.5 s after it is ready) or ``crash`` (each time, but not in safe mode).
+C and keeps Python's lock, 0.5 s after it is ready), ``crash`` (each time, but not in safe mode) or
+``restart`` (once: it wants to be started again, as after changed settings).
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class TroubledKiosk(app.Kiosk):
             if not was_ill.exists():
                 was_ill.touch()
                 ctypes.PyDLL(None).sleep(600)
+        elif illness == "restart":
+            self.restart()
         elif not self.options.safe:
             os.abort()
 
