@@ -52,6 +52,7 @@ etc/system.conf /etc/systemd/system.conf.d/kepu-kiosk.conf 644
 etc/journald.conf /etc/systemd/journald.conf.d/kepu-kiosk.conf 644
 etc/sysctl.conf /etc/sysctl.d/90-kepu-kiosk.conf 644
 etc/sticks.rules /etc/udev/rules.d/80-kepu-sticks.rules 644
+etc/backlight.rules /etc/udev/rules.d/80-kepu-backlight.rules 644
 etc/polkit.rules /etc/polkit-1/rules.d/40-kepu-kiosk.rules 644
 etc/polkit.pkla /etc/polkit-1/localauthority/50-local.d/kepu-kiosk.pkla 644
 etc/pam /etc/pam.d/kepu-kiosk 644

@@ -51,8 +51,8 @@ class Backlight:
                     "系统不让本程序调屏幕亮度。", "The system does not let us set the brightness."
                 ),
                 Words(
-                    "请用屏幕自己的按键，或按操作手册装好亮度规则。",
-                    "Use the screen's own buttons, or install the rule from the operator's guide.",
+                    "请用屏幕自己的按键，或请技术人员运行 deploy/linux/install.sh install。",
+                    "Use the screen's own buttons, or have deploy/linux/install.sh install run.",
                 ),
             ) from error
 
