@@ -56,15 +56,16 @@ EVERY_DAY = (
     Item(
         Words("关掉", "Switch off"),
         Words(
-            "直接断电没有关系，记录不会丢。也可以在 操作员 → 设置 里点“关机”。",
-            "Cutting the power is fine, nothing is lost. Or: Operator → Settings → Shut down.",
+            "直接断电没有关系，记录不会丢。也可以点 操作员 → 设置 → 本机 → 关机。",
+            "Cutting the power is fine, nothing is lost. "
+            "Or: Operator → Settings → Machine → Shut down.",
         ),
     ),
     Item(
         Words("擦屏幕", "Wipe the glass"),
         Words(
             "操作员 → 设置 → 清洁屏幕。60 秒内碰屏幕没有反应，用干布擦。",
-            "Operator → Settings → Clean the screen. For 60 s touches do nothing; use a dry cloth.",
+            "Operator → Settings → Wipe screen. For 60 s touches do nothing; use a dry cloth.",
         ),
     ),
     Item(
@@ -100,15 +101,16 @@ TROUBLE = (
     Item(
         Words("碰了没反应、乱跳", "Touches are missed or appear by themselves"),
         Words(
-            "擦干净屏幕四边，再做一次 操作员 → 设置 → 重新设置 → 触摸测试。",
-            "Wipe the edges of the glass, then Operator → Settings → Set up again → touch test.",
+            "擦干净屏幕四边，再做一次触摸测试：操作员 → 设置 → 本机 → 重新设置。",
+            "Wipe the edges of the glass, then test again: "
+            "Operator → Settings → Machine → Set up again.",
         ),
     ),
     Item(
         Words("忘了密码", "The PIN is forgotten"),
         Words(
-            "在密码页点“忘了密码”，把屏幕上的代码告诉联系人，用寄来的 U 盘开锁。",
-            "Press “Forgotten” at the PIN, tell your contact the code on the screen, and open it "
+            "在密码页点“忘了密码？”，把屏幕上的代码告诉联系人，用寄来的 U 盘开锁。",
+            "Press “Forgot it?” at the PIN, tell your contact the code on the screen, and open it "
             "with the stick you are sent.",
         ),
     ),
