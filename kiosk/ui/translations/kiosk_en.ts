@@ -1592,7 +1592,7 @@ Please ask the staff to install a bundle.</translation>
     <name>Switches</name>
     <message>
         <source>普通模式</source>
-        <translation>Normal type</translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>长辈模式</source>

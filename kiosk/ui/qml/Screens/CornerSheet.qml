@@ -25,6 +25,8 @@ Item {
     Panel {
         id: card
 
+        objectName: "sheetCard"
+
         anchors.centerIn: parent
         height: column.implicitHeight + 2 * Tokens.mm(12)
         width: Math.min(sheet.width - 2 * Tokens.margin, Tokens.mm(Tokens.elder ? 240 : 170))
@@ -46,6 +48,8 @@ Item {
                 Layout.preferredWidth: Tokens.mm(34)
                 color: Tokens.night
                 radius: height / 2
+                // Large type on a small panel leaves no room for more than words and buttons.
+                visible: sheet.height > Tokens.mm(Tokens.elder ? 260 : 200)
 
                 Icon {
                     anchors.centerIn: parent

@@ -47,6 +47,16 @@ T.Button {
             text: hero.card.title ?? ""
         }
 
+        // Words of letters are not broken: the longest one decides how large they can be.
+        TextMetrics {
+            id: longest
+
+            font.family: Tokens.family
+            font.pixelSize: Tokens.mm(14)
+            font.weight: Font.Bold
+            text: ((hero.card.title ?? "").match(/[A-Za-z]+/g) ?? []).reduce((one, other) => other.length > one.length ? other : one, "")
+        }
+
         Picture {
             id: picture
 
@@ -130,12 +140,14 @@ T.Button {
                     readonly property int letter: Tokens.mm(hero.band && hero.height > Tokens.mm(66) && width > Tokens.mm(96) && !longWord ? 14 : 11)
                     readonly property real share: natural.advanceWidth * letter / natural.font.pixelSize / Math.max(1, width - 2)
 
+                    readonly property real wordShare: longest.advanceWidth * letter / longest.font.pixelSize / Math.max(1, width - 2)
+
                     bold: true
                     color: Tokens.onDark
                     elide: Text.ElideRight
-                    font.pixelSize: share > 1 && share < 1.25 ? Math.floor(letter / share) : letter
+                    font.pixelSize: wordShare > 1 ? Math.floor(letter / wordShare * 0.88) : share > 1 && share < 1.25 ? Math.floor(letter / share) : letter
                     lineHeight: 0.95
-                    maximumLineCount: hero.height > Tokens.mm(90) ? 3 : 2
+                    maximumLineCount: hero.height > Tokens.mm(90) || longWord ? 3 : 2
                     text: hero.card.title ?? ""
                     width: parent.width
                 }
