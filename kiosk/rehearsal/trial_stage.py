@@ -56,8 +56,9 @@ ANY = """(function any(item, met) {
             return true;
     return met(item);
 })"""
-LOADS = ANY + "(screen, item => item.status === Image.Loading || item.loading === true)"
-"""Whether something that can be seen is still being read."""
+LOADS = f"""{ANY}(screen, item => item.status === Image.Loading || item.loading === true ||
+    (item.wanted && item.ready === false && item.children[0].source.toString() === ""))"""
+"""Whether something that can be seen is still being read, or (a ``Picture``) not yet asked for."""
 
 STEP_PICTURED = f"""{ANY}(loader.item, step => step.objectName === "stepView" &&
     {ANY}(step, item => item.status === Image.Ready && item.sourceSize !== undefined))"""
