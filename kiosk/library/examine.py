@@ -49,7 +49,8 @@ def examine(
 ) -> Examined:
     """Check the exhibit in ``folder``. Raises nothing, whatever lies there.
 
-    ``id`` is what the exhibit must be called: its folder's name, unless a store says it. With a ``prober`` media files are also opened and played for a moment, which takes seconds.
+    ``id`` is what the exhibit must be called: its folder's name, unless a store says it. With a
+    ``prober`` media files are also opened and played for a moment, which takes seconds.
     """
     listing = list_folder(folder, limits)
     check = Check(folder, listing, coverage=coverage, limits=limits, kinds=kinds, prober=prober)

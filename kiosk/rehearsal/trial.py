@@ -167,9 +167,7 @@ class _Child:
 
     def __init__(self, command: Sequence[str]) -> None:
         # What it makes goes with this folder, however the child ends.
-        self._work = tempfile.TemporaryDirectory(
-            prefix="kiosk-trials-", ignore_cleanup_errors=True
-        )
+        self._work = tempfile.TemporaryDirectory(prefix="kiosk-trials-", ignore_cleanup_errors=True)
         self._said: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._last_words = b""
         try:

@@ -51,9 +51,7 @@ def run_trials(
     _be_modest(most_bytes)
     asked = [Asked(folder.absolute()) for folder in folders]
     refused = False
-    with tempfile.TemporaryDirectory(
-        prefix="kiosk-trial-", ignore_cleanup_errors=True
-    ) as work:
+    with tempfile.TemporaryDirectory(prefix="kiosk-trial-", ignore_cleanup_errors=True) as work:
         own = Places(program=places.program, data=Path(work))
         trials = _Trials(own, voice, make_stage)
         for one in asked or _asked_in_lines():

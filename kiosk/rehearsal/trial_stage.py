@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer, QUrl
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickView
 
@@ -23,6 +23,7 @@ from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
+from kiosk.rehearsal.trial_pictures import read_pictures
 from kiosk.rehearsal.trial_wire import PartFault, PartName
 from kiosk.shell.walk import Outcome, View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
@@ -99,7 +100,7 @@ class NoCount:
 
 
 class WatchedStage(StageBridge):
-    """The stage, which besides remembers why the part that plays cannot go on."""
+    """The stage, which remembers besides why the part that plays cannot go on."""
 
     def __init__(self, walk: Walk, shelf: ShelfBridge, open_part: Open) -> None:
         self.fault: Words | None = None
@@ -138,6 +139,7 @@ class TrialStage:
         engine.addImportPath(str(QML))
         engine.addImageProvider("icon", IconProvider(places.assets / "icons"))
         tokens = engine.singletonInstance("Kit", "Tokens")
+        assert isinstance(tokens, QObject)
         for name, value in (("assets", assets), ("pxPerMm", PX_PER_MM), ("motionAllowed", False)):
             tokens.setProperty(name, value)
         self._window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
@@ -148,11 +150,13 @@ class TrialStage:
     def try_parts(
         self, exhibit: Exhibit, opens: Callable[[PartName], None]
     ) -> tuple[PartFault, ...]:
-        """Open each part once; ``opens`` is called before. Returns those that were not shown.
+        """Read every picture and open each part once; ``opens`` is called before. Returns the
+        parts that were not shown.
 
         A part for which no picture came has the reason :data:`NO_PICTURE`.
         """
         faults = []
+        read_pictures(exhibit.folder, QSize(*SIZE_PX), opens)
         for at, part in enumerate(exhibit.parts):
             name = PartName(at + 1, part.kind, part.entry)
             opens(name)
@@ -180,14 +184,27 @@ class TrialStage:
             self._walk.pass_over()
         else:
             self._walk.part_done(Outcome())
+        part = exhibit.parts[at]
+        if self._wait(part) and part.kind == "animation":
+            # Drawings are made by a thread of the kiosk's own: any one could take it down.
+            steps = self._stage.property("player")
+            for number in range(1, steps.property("count")):
+                steps.goTo(number)
+                if not self._wait(part):
+                    break
+        return self._stage.fault
+
+    def _wait(self, part: Part) -> bool:
+        """Wait for what the part shows first; whether it is there. Else ``fault`` says why."""
+        self._pause()  # what is put off to the next turn of the loop comes first
         end_s = time.monotonic() + PICTURE_WITHIN_S
-        while self._stage.fault is None and not self._is_there(exhibit.parts[at]):
+        while self._stage.fault is None and not self._is_there(part):
             if time.monotonic() > end_s:
-                return NO_PICTURE
+                self._stage.fault = NO_PICTURE
             self._pause()
         if self._stage.fault is None:
             self._window.grabWindow()  # whatever was not drawn yet is drawn now
-        return self._stage.fault
+        return self._stage.fault is None
 
     def _is_there(self, part: Part) -> bool:
         """Whether what the part shows first is on the glass."""

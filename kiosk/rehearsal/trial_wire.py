@@ -23,7 +23,7 @@ class Asked(NamedTuple):
 
 
 class PartName(NamedTuple):
-    """One part of an exhibit, for people: its place (from 1), kind and entry."""
+    """One part of an exhibit, for people: its place (from 1), kind and entry; a picture has 0."""
 
     number: int
     kind: str

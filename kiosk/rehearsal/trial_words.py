@@ -21,6 +21,10 @@ def where(title: Words, part: PartName | None) -> Words:
     """The part of the exhibit, or the exhibit as a whole."""
     if part is None:
         return Words(f"“{title.zh}”", f"“{title.en}”")
+    if part.number == 0:
+        return Words(
+            f"“{title.zh}”的图片 {part.entry}", f"the picture {part.entry} of “{title.en}”"
+        )
     kind = KINDS.get(part.kind, part.kind)
     return Words(
         f"“{title.zh}”的第 {part.number} 部分（{kind} {part.entry}）",
@@ -63,9 +67,7 @@ def too_big(place: Words, most_bytes: int) -> Words:
 
 def not_started(place: Words, reason: str) -> Words:
     """The trial itself could not begin."""
-    return Words(
-        f"没能试开{place.zh}（{reason}）。", f"{place.en} could not be tried ({reason})."
-    )
+    return Words(f"没能试开{place.zh}（{reason}）。", f"{place.en} could not be tried ({reason}).")
 
 
 def exit_name(code: int) -> str:
