@@ -1,4 +1,4 @@
-"""The trial of new exhibits before anybody sees them, from outside: a child opens them, this judges.
+"""The trial of new exhibits before anybody sees them, from outside: a child opens, this judges.
 
 No Qt here, and nothing that an exhibit can break: whatever the child does (crash, hang, fill the
 memory, talk nonsense), the answer is a sentence. One child tries all exhibits of a bundle, because
@@ -29,6 +29,7 @@ from kiosk.rehearsal import trial_words
 from kiosk.rehearsal.trial_memory import resident_bytes
 from kiosk.rehearsal.trial_wire import (
     MOST_LINE_BYTES,
+    OUT_OF_MEMORY,
     Asked,
     Judged,
     PartName,
@@ -80,7 +81,7 @@ class Trials:
         command: Sequence[str] = (),
         weigh: Callable[[int], int | None] = resident_bytes,
     ) -> None:
-        self._most_s = most_s
+        self.most_s = most_s
         self._most_bytes = most_bytes
         cap = str(2 * most_bytes)  # beyond the watch: for what grows between two looks
         self._command = (*(command or own_command("try-exhibit")), "--most-bytes", cap)
@@ -116,6 +117,11 @@ class Trials:
             log.info("a trial failed: %s", reason.en)
         return reason
 
+    @property
+    def child_pid(self) -> int | None:
+        """The child that tries now, if one runs."""
+        return self._child.pid if self._child is not None else None
+
     def close(self) -> None:
         """End the child and what it started. Raises nothing."""
         child, self._child = self._child, None
@@ -132,15 +138,17 @@ class Trials:
                 if (self._weigh(child.pid) or 0) > self._most_bytes:
                     child.end(gently=False)
                     return self._lose(child, trial_words.too_big(place, self._most_bytes))
-                if time.monotonic() - quiet_since_s > self._most_s:
+                if time.monotonic() - quiet_since_s > self.most_s:
                     child.end(gently=False)
-                    return self._lose(child, trial_words.hung(place, self._most_s))
+                    return self._lose(child, trial_words.hung(place, self.most_s))
                 continue
             quiet_since_s = time.monotonic()
             try:
                 told = read_said(said)
             except ValueError:  # the end, or no words of ours: both are an end
                 code = child.end(gently=True)
+                if code == OUT_OF_MEMORY:
+                    return self._lose(child, trial_words.too_big(place, self._most_bytes))
                 return self._lose(child, trial_words.crashed(place, code))
             if isinstance(told, Judged):
                 return _verdict(told, title)

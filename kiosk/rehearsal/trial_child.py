@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.rehearsal.trial_wire import (
+    OUT_OF_MEMORY,
     Asked,
     Judged,
     PartFault,
@@ -76,8 +77,8 @@ class _Trials:
         _watch_oneself()
         try:
             judged = self._try(asked)
-        except MemoryError:
-            judged = Judged(Words("内存不够用。", "There was not enough memory."))
+        except MemoryError:  # nothing of this process can be relied on any more
+            os._exit(OUT_OF_MEMORY)
         self._say(judged_line(asked.id or asked.folder.name, judged))
         faulthandler.cancel_dump_traceback_later()
         return judged.refusal

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from kiosk.core.words import Words
 
 MOST_LINE_BYTES = 256 * 1024
+OUT_OF_MEMORY = 9
+"""The child's exit code when it may have no more."""
 
 
 class Asked(NamedTuple):
