@@ -241,18 +241,22 @@ class HandKernel:
         self.size_bytes = size_bytes
         self.closed = 0
 
-        def open_process(access: int, inherit: bool, pid: int) -> int:
-            assert (access, inherit) == (0x1000, False)
-            return pid
+        # Windows' own names, which no function of ours may have.
+        self.OpenProcess: Any = lambda *asked: self._open(*asked)  # it takes a `restype`
+        self.K32GetProcessMemoryInfo: Any = self._tell
+        self.CloseHandle: Any = self._close
 
-        self.OpenProcess: Any = open_process
+    @staticmethod
+    def _open(access: int, inherit: bool, pid: int) -> int:
+        assert (access, inherit) == (0x1000, False)
+        return pid
 
-    def K32GetProcessMemoryInfo(self, handle: Any, counters: Any, size: int) -> int:
+    def _tell(self, handle: Any, counters: Any, size: int) -> int:
         assert size == ctypes.sizeof(MemoryCounters)
         counters._obj.WorkingSetSize = self.size_bytes or 0
         return self.size_bytes is not None
 
-    def CloseHandle(self, handle: Any) -> None:
+    def _close(self, handle: Any) -> None:
         self.closed += 1
 
 
