@@ -131,18 +131,18 @@ class StickSource:
 
     def _folder(self, *steps: str) -> Path | None:
         """The folder of the layout; None where there is none, or a link in its place."""
-        at = _named(self._root, LAYOUT, is_folder)
-        if at is None and _named(self._root, BUNDLES, is_folder):
+        at = find_named(self._root, LAYOUT, is_folder)
+        if at is None and find_named(self._root, BUNDLES, is_folder):
             at = self._root
         for step in steps:
-            at = _named(at, step, is_folder) if at else None
+            at = find_named(at, step, is_folder) if at else None
         return at
 
     def _file(self, bundle: str, name: str) -> Path | None:
         if not is_bundle_name(bundle):
             return None
         folder = self._folder(BUNDLES, bundle)
-        return _named(folder, name, lambda _: True) if folder else None  # opened only if plain
+        return find_named(folder, name, lambda _: True) if folder else None  # opened only if plain
 
     def _ask(self, work: Callable[[], _T], otherwise: _T) -> _T:
         """What ``work`` gives; ``otherwise`` when only the name that it asks for is not there."""
@@ -155,7 +155,11 @@ class StickSource:
             return otherwise
 
 
-def _named(folder: Path, name: str, fits: Callable[[os.stat_result], bool]) -> Path | None:
+def find_named(folder: Path, name: str, fits: Callable[[os.stat_result], bool]) -> Path | None:
+    """What lies in ``folder`` under that name, in any case, when it fits; the exact name first.
+
+    :raises OSError: when the disk does not say.
+    """
     exact = folder / name
     try:
         return exact if fits(exact.lstat()) else None
