@@ -20,6 +20,7 @@ class Waiting(NamedTuple):
     done_bytes: int
     of_bytes: int
     copied: bool
+    running: bool = False
 
 
 class Refused(NamedTuple):

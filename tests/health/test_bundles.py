@@ -58,6 +58,8 @@ def test_an_installation_that_waits_says_for_which_stick_and_how_far_it_is(
     assert unknown.what.zh == "“农技”还没有拷贝完。"
     copied = look(BUNDLES, tmp_path, waiting=Waiting(CROPS, "红色U盘", 9, 9, True))
     assert copied.sign is Sign.NOTE
+    going = look(BUNDLES, tmp_path, waiting=Waiting(CROPS, "红色U盘", 1, 9, False, running=True))
+    assert going.sign is Sign.NOTE and going.what.zh == "正在安装“农技”。"
 
 
 def test_a_trial_that_failed_is_told_with_its_reason(tmp_path: Path) -> None:

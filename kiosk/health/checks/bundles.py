@@ -60,6 +60,13 @@ def look_at_bundles(machine: Machine, _going: Going) -> Finding:
 
 def _unfinished(waiting: Waiting, facts: dict[str, Fact]) -> Finding:
     zh, en = _both(waiting.title)
+    if waiting.running:
+        return Finding(
+            Sign.NOTE,
+            Words(f"正在安装“{zh}”。", f"“{en}” is being installed."),
+            Words("可以在“资源包”里看进度。", "Its progress stands under Bundles."),
+            facts,
+        )
     if waiting.copied:
         return Finding(
             Sign.NOTE,
