@@ -1,4 +1,4 @@
-"""What came by stick, read from the disk. Where nothing ever came, nothing is looked at or loaded."""
+"""What came by stick, read from the disk. Where nothing ever came, nothing is loaded."""
 
 from __future__ import annotations
 
