@@ -18,8 +18,19 @@ from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.trust import first_trust
 from kiosk.bundles.trust.manifest import read_bundle
 from kiosk.bundles.trust_files import begin_trust
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
-from kiosk.health.system.bundles import unfinished_intake, whom_trusted
+from kiosk.core.words import Words
+from kiosk.health.bundle_facts import Emergency, Recall, Refused
+from kiosk.health.system.bundles import (
+    StoreTold,
+    bundle_facts,
+    unfinished_intake,
+    whom_trusted,
+)
+from kiosk.library.denied import NO_REASON
+from kiosk.library.holding import Installed, Note, PinnedBundle, RecalledExhibit
+from kiosk.library.texts import LocalText
 from tests.bundles.forge import make_manifest, make_root, target
 
 ROOT = Path(__file__).parents[2]
@@ -110,3 +121,20 @@ def test_a_damaged_order_is_none(places: Places, expect_log: Any) -> None:
     _, desks = ordered(places)
     (desks.folder.parent / ORDER_NAME).write_bytes(b"[")
     assert unfinished_intake(places) is None
+
+
+def test_what_the_store_tells_reaches_the_checks(places: Places) -> None:
+    name = LocalText("zh-Hans", (("zh-Hans", "农技"), ("en", "Crops")))
+    why = Words("崩溃了。", "It crashed.")
+    installed = Installed(
+        {},
+        pins=(PinnedBundle("own.a", name, 9, ("x.a",)), PinnedBundle("own.b", name, 9, ())),
+        recalled=(RecalledExhibit("x.a", "1", name, "own.a", NO_REASON),),
+        troubles=(Trouble("content-damaged", why, why),),
+    )
+    notes = (Note("1", "refused", name, why), Note("2", "recalled", name, why))
+    facts = bundle_facts(places, StoreTold(2, installed, notes))
+    assert facts.packages == 2 and facts.trouble == (why, why)
+    assert facts.refused == (Refused(name, why),)
+    assert facts.recalled == (Recall(name, NO_REASON),)
+    assert facts.emergencies == (Emergency(name, 9),)  # one that shows nothing pins nothing

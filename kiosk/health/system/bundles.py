@@ -3,21 +3,53 @@
 from __future__ import annotations
 
 import logging
+from typing import NamedTuple
 
 from kiosk.core.places import Places
-from kiosk.health.bundle_facts import Authority, BundleFacts, Waiting
+from kiosk.health.bundle_facts import (
+    Authority,
+    BundleFacts,
+    Emergency,
+    Recall,
+    Refused,
+    Waiting,
+)
+from kiosk.library.holding import NOTHING_INSTALLED, Installed, Note
 from kiosk.library.texts import LocalText
+
+REFUSED = "refused"
+"""The kind of a note that tells of a trial that failed."""
 
 log = logging.getLogger(__name__)
 
 
-def bundle_facts(places: Places) -> BundleFacts:
+class StoreTold(NamedTuple):
+    """What the content store says: how many packages, what is shown of them, what to tell."""
+
+    packages: int = 0
+    installed: Installed = NOTHING_INSTALLED
+    notes: tuple[Note, ...] = ()
+
+
+NOTHING_HELD = StoreTold()
+
+
+def bundle_facts(places: Places, held: StoreTold = NOTHING_HELD) -> BundleFacts:
     """All that the checks want to know. Raises nothing."""
     authority, lost = whom_trusted(places)
+    installed = held.installed
+    trouble = next(((one.what, one.next_step) for one in installed.troubles), None)
     return BundleFacts(
+        packages=held.packages,
         waiting=unfinished_intake(places),
+        refused=tuple(Refused(one.title, one.reason) for one in held.notes if one.kind == REFUSED),
+        recalled=tuple(Recall(one.title, one.reason) for one in installed.recalled),
+        emergencies=tuple(
+            Emergency(pin.title, pin.valid_until_s) for pin in installed.pins if pin.exhibit_ids
+        ),
         authority=authority,
         trust_lost=lost,
+        trouble=trouble,
     )
 
 
