@@ -21,8 +21,9 @@ from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.source import SourceGone
 
 STEP_BYTES = BUNDLE_LIMITS.part_bytes
-"""So much is made durable at a time; small exhibits share a step."""
-_STEP_FILES = 2_000
+"""So much is made durable at a time, at least; small exhibits share a step."""
+_MOST_STEP_BYTES = 4 * STEP_BYTES
+"""So much at most: it is copied once more after a power cut."""
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish
@@ -131,12 +132,18 @@ class Copying:
             step.parts[piece.exhibit.id] = piece.part + 1
             written(piece.size_bytes)
             size += piece.size_bytes
-            if size >= STEP_BYTES or len(step.files) >= _STEP_FILES:
-                self._written.put(step)
+            if size >= STEP_BYTES and self._hand_over(step, size):
                 step, size = Step([], [], {}), 0
         if step.parts:
             self._written.put(step)
         self._written.end()
+
+    def _hand_over(self, step: Step, size_bytes: int) -> bool:
+        """A disk that is still busy with the last step gets a larger one next."""
+        if size_bytes < _MOST_STEP_BYTES:
+            return self._written.offer(step)
+        self._written.put(step)
+        return True
 
     def _write(self, piece: Piece, content: bytes, step: Step) -> None:
         if piece.part == 0:

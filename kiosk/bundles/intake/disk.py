@@ -119,21 +119,27 @@ class RealDisk:
             os.close(descriptor)
 
     def expect(self, stretches: Iterable[Stretch]) -> None:
-        """Their pages are dropped from memory, and asked for again."""
+        """Their pages are dropped from memory, all of them before any is asked for again: pages
+        that have only just come would make the system look for them on every processor.
+        """
         if not hasattr(os, "posix_fadvise"):  # Windows has nothing like it
             return
-        for path, offset, size in stretches:
-            with contextlib.suppress(OSError):  # reading it will say so
-                descriptor = os.open(path, _READ)
-                try:
-                    os.posix_fadvise(descriptor, offset, size, os.POSIX_FADV_DONTNEED)
-                    os.posix_fadvise(descriptor, offset, size, os.POSIX_FADV_WILLNEED)
-                finally:
-                    os.close(descriptor)
+        opened: list[tuple[int, Stretch]] = []
+        try:
+            for one in stretches:
+                with contextlib.suppress(OSError):  # reading it will say so
+                    opened.append((os.open(one.path, _READ), one))
+            for advice in (os.POSIX_FADV_DONTNEED, os.POSIX_FADV_WILLNEED):
+                for descriptor, (_, offset, size) in opened:
+                    with contextlib.suppress(OSError):  # some file systems cannot
+                        os.posix_fadvise(descriptor, offset, size, advice)
+        finally:
+            for descriptor, _ in opened:
+                os.close(descriptor)
 
     def reread(self, stretch: Stretch) -> Iterator[bytes]:
-        """The pages are dropped afterwards: an old PC's memory is for the kiosk, not for a film
-        that is only passing through.
+        """What is large is dropped from memory afterwards: an old PC's memory is for the kiosk,
+        not for a film that is only passing through.
         """
         path, offset, left = stretch
         descriptor = os.open(path, _READ)
@@ -146,7 +152,7 @@ class RealDisk:
                     return
                 left -= len(chunk)
                 yield chunk
-            if hasattr(os, "posix_fadvise"):
+            if hasattr(os, "posix_fadvise") and stretch.size_bytes >= CHUNK_BYTES:
                 with contextlib.suppress(OSError):  # some file systems cannot
                     size = stretch.size_bytes
                     os.posix_fadvise(descriptor, offset, size, os.POSIX_FADV_DONTNEED)
