@@ -8,10 +8,8 @@ claim. Until then it lies in a folder that nobody reads; other bundles on the st
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -28,6 +26,7 @@ from kiosk.bundles.copying_words import (
     stick_trouble,
 )
 from kiosk.bundles.gone import Unreadable
+from kiosk.bundles.held_pieces import pieces_of
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.passing_on import forbidding_licence
 from kiosk.bundles.reading import is_folder, open_plain, read_piece
@@ -172,7 +171,7 @@ def _write(copy: _Copy, target: Path) -> None:
 
 def _fill(copy: _Copy, folder: Path) -> None:
     """Write the packs, of the pieces of the installed files."""
-    pieces = _pieces(copy)
+    pieces = pieces_of(copy.bundle, copy.shelves.exhibit_folder)
     rest = memoryview(b"")
     done = 0
     for name, size in copy.bundle.packs:
@@ -195,42 +194,6 @@ def _fill(copy: _Copy, folder: Path) -> None:
             _forget(pack.fileno())
     for _ in pieces:  # the hash of the last file is looked at behind its last piece
         raise said("held-damaged")
-
-
-def _pieces(copy: _Copy) -> Iterator[bytes]:
-    """The bundle's stream from the installed files, each of which must be what it was.
-
-    :raises Trouble: ``held-damaged``.
-    """
-    for entry in copy.bundle.exhibits:
-        folder = copy.shelves.exhibit_folder(entry.id, entry.content)
-        for file in entry.files:
-            digest = hashlib.sha256()
-            size = 0
-            for piece in _read_held(folder / file.path):
-                digest.update(piece)
-                size += len(piece)
-                if size > file.size_bytes:
-                    break
-                yield piece
-            if (digest.hexdigest(), size) != (file.sha256, file.size_bytes):
-                raise said("held-damaged")
-
-
-def _read_held(path: Path) -> Iterator[bytes]:
-    try:
-        descriptor = open_plain(path)
-        if descriptor is None:
-            raise said("held-damaged")
-        try:
-            at = 0
-            while piece := read_piece(descriptor, at, MIB):
-                at += len(piece)
-                yield piece
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise said("held-damaged") from error
 
 
 def _read_back(copy: _Copy, folder: Path) -> None:

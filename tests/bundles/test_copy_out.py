@@ -16,7 +16,6 @@ from kiosk.bundles.copying_out import copy_out
 from kiosk.bundles.copying_words import CANCELLED, COPIED, THERE
 from kiosk.bundles.limits import BUNDLE_LIMITS, MIB
 from kiosk.bundles.offers import look
-from kiosk.bundles.passing_on import may_be_passed_on
 from kiosk.bundles.trust import advance
 from kiosk.bundles.trust_files import keep_trusted, read_trusted
 from kiosk.bundles.verdict import Kind
@@ -316,34 +315,6 @@ def test_what_is_not_installed_cannot_be_copied(kiosk: _Kiosk) -> None:
 def test_a_kiosk_that_trusts_nobody_passes_nothing_on(kiosk: _Kiosk) -> None:
     shutil.rmtree(kiosk.places.trust)
     assert _trouble(kiosk).code == "no-trust"
-
-
-# Licences.
-
-
-@pytest.mark.parametrize(
-    ("licence", "permits"),
-    [
-        ("CC-BY-4.0", True),
-        ("CC-BY-NC-ND-4.0", True),
-        ("CC-BY-SA-3.0-DE", True),
-        ("CC0-1.0", True),
-        ("MIT", True),
-        ("Apache-2.0", True),
-        ("GPL-3.0-or-later", True),
-        ("OFL-1.1", True),
-        ("MulanPSL-2.0", True),
-        ("LicenseRef-Share-Chaoyang", True),
-        ("LicenseRef-Own", False),
-        ("LicenseRef-All-Rights-Reserved", False),
-        ("LicenseRef-NoShare", False),
-        ("Proprietary", False),
-        ("CC-BY", False),
-        ("", False),
-    ],
-)
-def test_what_a_licence_permits(licence: str, permits: bool) -> None:
-    assert may_be_passed_on(licence) is permits
 
 
 @pytest.mark.parametrize(
