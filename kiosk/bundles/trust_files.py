@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.reading import read_small
 from kiosk.bundles.source import LAYOUT, TRUST
-from kiosk.bundles.trust import Trusted, TrustFault, advance, from_kept, offered_trust
+from kiosk.bundles.trust import Trusted, TrustFault, advance, first_trust, from_kept, offered_trust
 from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, set_aside, write_durably
 from kiosk.core.places import Places
@@ -104,23 +104,27 @@ def _write(places: Places, trusted: Trusted) -> None:
 
 
 def offered_at(place: Path) -> Trusted | None:
-    """What could be trusted of ``place``: a stick, a folder of keys, or one ``<N>.root.json``."""
+    """What could be trusted of ``place``: a stick, a folder of keys, or the file of one root."""
     if place.is_file():
-        return _offered_of(place.parent, only=place.name)
+        return _offered_in(place)
     for folder in (place / LAYOUT / TRUST, place / TRUST, place):
-        found = _offered_of(folder)
+        found = offered_trust(_documents(folder, "root"), _documents(folder, "content"))
         if found is not None:
             return found
     return None
 
 
-def _offered_of(folder: Path, only: str = "") -> Trusted | None:
-    roots, contents = _documents(folder, "root"), _documents(folder, "content")
-    named = _NAME.fullmatch(only)
-    if only:
-        last = int(named[1]) if named else 0
-        roots = {version: raw for version, raw in roots.items() if version <= last}
-    return offered_trust(roots, contents)
+def _offered_in(file: Path) -> Trusted | None:
+    """The root in ``file``, whatever its name has become on its way; with those before it."""
+    raw = read_small(file, BUNDLE_LIMITS.root_bytes)
+    if raw is None:
+        return None
+    with contextlib.suppress(TrustFault):
+        version = first_trust(raw).root_version
+        beside = _documents(file.parent, "root")
+        roots = {number: root for number, root in beside.items() if number < version}
+        return offered_trust({**roots, version: raw}, _documents(file.parent, "content"))
+    return None
 
 
 def begin_trust(places: Places, offered: Trusted, *, replace: bool = False) -> Trusted:

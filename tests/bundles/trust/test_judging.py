@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 import pytest
+from tuf.api.metadata import Metadata, Root, Targets
 
 from kiosk.bundles.trust import HeldSeq, Trusted, advance, first_trust, judge
 from kiosk.bundles.verdict import Kind, Verdict
@@ -246,7 +247,7 @@ def test_what_is_on_the_deny_list_is_recalled_with_its_reason(
 def test_a_bundle_says_for_which_kiosks_it_is_made(
     least: str, below: str, kiosk: str, fits: bool
 ) -> None:
-    raw = make_manifest(**{"kiosk": {"from": least, "below": below}})
+    raw = make_manifest(kiosk={"from": least, "below": below})
     assert _judge(raw, kiosk=kiosk).kind is (Kind.GOOD if fits else Kind.NEWER_KIOSK)
 
 
@@ -283,13 +284,13 @@ def test_the_date_of_expiry_makes_no_difference(expires: str) -> None:
 
 
 def test_tuf_itself_reads_and_accepts_what_the_house_makes() -> None:
-    from tuf.api.metadata import Metadata
-
-    root, content = Metadata.from_bytes(make_root()), Metadata.from_bytes(make_content())
-    bundle = Metadata.from_bytes(make_manifest())
+    root: Metadata[Root] = Metadata.from_bytes(make_root())
+    content: Metadata[Targets] = Metadata.from_bytes(make_content())
+    bundle: Metadata[Targets] = Metadata.from_bytes(make_manifest())
     root.signed.verify_delegate("root", root.signed_bytes, root.signatures)
     root.signed.verify_delegate("targets", content.signed_bytes, content.signatures)
     content.signed.verify_delegate("own", bundle.signed_bytes, bundle.signatures)
+    assert content.signed.delegations is not None
     roles = content.signed.delegations.get_roles_for_target("cn.kepu.one")
     assert list(roles) == [("own", True)]
 
