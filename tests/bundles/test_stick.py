@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.gone import Unreadable, loss
+from kiosk.bundles.gone import Unreadable, gone_trouble, loss
 from kiosk.bundles.layout import MOST_NAMES
 from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.opening import find_sources, open_source
@@ -247,6 +247,11 @@ def test_a_worn_stick_is_told_from_a_pulled_one(
     assert type(loss(FileNotFoundError(errno.ENOENT, "no"), tmp_path / "none")) is SourceGone
 
 
+def test_each_has_its_own_words() -> None:
+    assert gone_trouble(SourceGone("x")).code == "stick-gone"
+    assert gone_trouble(Unreadable("x")).code == "stick-worn"
+
+
 @pytest.mark.parametrize(("code", "kind"), [(1167, SourceGone), (21, SourceGone), (23, Unreadable)])
 def test_windows_says_it_in_its_own_numbers(
     tmp_path: Path, code: int, kind: type[SourceGone]
@@ -305,6 +310,19 @@ def test_archives_on_a_stick_are_read_as_if_their_bundles_lay_there(tmp_path: Pa
     ]
     ((path, trouble),) = found.broken
     assert (path.name, trouble.code) == ("torn.kepu", "bundle-file")
+
+
+@pytest.mark.parametrize("missing", ["0001.pack", "bundle.json", "0002.pack"])
+def test_of_a_bundle_that_lies_there_twice_the_fuller_one_is_read(
+    tmp_path: Path, missing: str
+) -> None:
+    lay(tmp_path, {**FILES, "x.kepu": archive()})
+    (tmp_path / f"KEPU/bundles/{ONE}" / missing).unlink()
+    source = open_source(tmp_path)
+    assert source.bundles() == (ONE,)
+    assert source.manifest(ONE) == b'{"bundle": 1}'
+    assert source.pack_sizes(ONE) == {"0001.pack": len(PACK), "0002.pack": 8}
+    assert source.read(ONE, "0001.pack", 0, 5) == PACK[:5]
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "pipe.kepu"])
