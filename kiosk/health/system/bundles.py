@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import NamedTuple
 
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.health.bundle_facts import (
     Authority,
@@ -31,11 +32,26 @@ class StoreTold(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-NOTHING_HELD = StoreTold()
-
-
-def bundle_facts(places: Places, held: StoreTold = NOTHING_HELD) -> BundleFacts:
+def bundle_facts(places: Places) -> BundleFacts:
     """All that the checks want to know. Raises nothing."""
+    return joined_facts(places, what_is_held(places))
+
+
+def what_is_held(places: Places) -> StoreTold:
+    """What the content store says; a store that cannot be read is a trouble of it."""
+    if not places.content.is_dir():
+        return StoreTold()
+    from kiosk.library.store import Store  # late: it loads SQLite
+
+    store = Store(places.content)
+    try:
+        return StoreTold(len(store.packages()), store.installed(), store.notes())
+    except Trouble as trouble:
+        return StoreTold(installed=Installed({}, troubles=(trouble,)))
+
+
+def joined_facts(places: Places, held: StoreTold) -> BundleFacts:
+    """What the store says, with what is on its way and whom this machine trusts."""
     authority, lost = whom_trusted(places)
     installed = held.installed
     trouble = next(((one.what, one.next_step) for one in installed.troubles), None)
