@@ -90,7 +90,7 @@ def test_how_far_an_order_is(places: Places) -> None:
     assert (found.source_name, found.done_bytes, found.of_bytes) == (
         "红色U盘",
         0,
-        bundle.size_bytes,
+        wanted.size_bytes,
     )
     assert not found.copied and not found.running
     journal = Journal(desks.journal, RealDisk())
