@@ -59,6 +59,16 @@ class Places:
         return self.data / "gate"
 
     @property
+    def content(self) -> Path:
+        """What came by stick: the store's state, exhibits, manifests, and what is on its way."""
+        return self.data / "content"
+
+    @property
+    def trust(self) -> Path:
+        """Whom this machine believes: root keys and the content role's list."""
+        return self.data / "trust"
+
+    @property
     def cache(self) -> Path:
         """What can be thrown away and made again."""
         return self.data / "cache"

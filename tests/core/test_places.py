@@ -56,6 +56,7 @@ def test_own_files_lie_in_the_data_folder(tmp_path: Path) -> None:
     assert places.ledger == tmp_path / "ledger" / "ledger.db"
     assert places.identity == tmp_path / "identity.json"
     assert places.config_own == tmp_path / "config.toml"
+    assert (places.content, places.trust) == (tmp_path / "content", tmp_path / "trust")
     assert (places.cache, places.logs) == (tmp_path / "cache", tmp_path / "logs")
 
 
