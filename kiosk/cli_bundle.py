@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli_children import Commands
-from kiosk.cli_keys import add_passphrases, ring_for
+from kiosk.cli_passphrases import add_passphrases, ring_for
 from kiosk.core.languages import EN, ZH
 from kiosk.core.places import Places
 from kiosk.core.words import Words

@@ -151,12 +151,12 @@ def bad_field(detail: str) -> Trouble:
     """Something that was asked for cannot be written into a document."""
     return Trouble(
         "bad-field",
-        Words(f"写法不对，没有写出：{detail}", f"Not written as it has to be: {detail}"),
+        Words(f"写法不对，没有写出（{detail}）。", f"Not written as it has to be: {detail}."),
         Words(
-            "发布者用小写字母、数字和“-”；编号前缀至少两段，例如 cn.kepu；"
-            "名称一行，不超过 300 字。",
+            "发布者用小写字母、数字和“-”；编号前缀至少两段，例如 cn.kepu；展项编号至少三段；"
+            "名称和原因各一行，不超过 300 字。",
             "Publishers: lower case, digits, “-”; prefixes of two parts or more, such as cn.kepu; "
-            "names: one line of at most 300 characters.",
+            "ids of three; names and reasons: one line of at most 300 characters.",
         ),
     )
 
