@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 
 def add_actions(actions: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
-    """Add ``build`` to the group ``bundle``."""
+    """Add ``build``, ``export`` and ``inspect`` to the group ``bundle``."""
     _add_build(actions, shared)
+    _add_export(actions, shared)
+    _add_inspect(actions, shared)
 
 
 def _add_build(actions: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
@@ -81,6 +83,54 @@ def _build(chosen: argparse.Namespace, places: Places) -> int:
         ).text(chosen.lang or ZH)
     )
     return 0
+
+
+def _add_export(actions: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    export = actions.add_parser(
+        "export", parents=[shared], help="存成一个 .kepu 文件 · one file, to be sent"
+    )
+    export.add_argument("place", type=Path, metavar="PLACE", help="U 盘，或一个资源包的文件夹")
+    export.add_argument("--single", type=Path, required=True, metavar="FILE.kepu")
+    export.set_defaults(run=_export)
+
+
+def _export(chosen: argparse.Namespace, _places: Places) -> int:
+    from kiosk.bundles.packer.exporting import export
+
+    made = export(chosen.place, chosen.single, _progress())
+    print(made.file)
+    print(f"{_size(made.size_bytes)}  {' '.join(made.bundles)}")
+    return 0
+
+
+def _add_inspect(actions: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    inspect = actions.add_parser(
+        "inspect", parents=[shared], help="看 U 盘或 .kepu 里有什么 · who made it, what is in it"
+    )
+    inspect.add_argument("place", type=Path, metavar="PLACE")
+    inspect.add_argument("--full", action="store_true", help="逐字节核对 · read every byte")
+    inspect.add_argument(
+        "--keys", type=Path, metavar="KEYS", help="按这套密钥来看 · as who trusts these keys"
+    )
+    inspect.add_argument("--json", action="store_true")
+    inspect.set_defaults(run=_inspect)
+
+
+def _inspect(chosen: argparse.Namespace, places: Places) -> int:
+    import json
+
+    from kiosk import __version__
+    from kiosk.bundles.keys.authority import read_authority
+    from kiosk.bundles.packer.inspecting import as_json, as_lines, inspect
+    from kiosk.bundles.trust_files import read_trusted
+
+    trusted = read_authority(chosen.keys).trusted if chosen.keys else read_trusted(places)
+    found = inspect(chosen.place, trusted, __version__, _progress() if chosen.full else None)
+    if chosen.json:
+        print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(as_lines(found, chosen.lang or ZH, _size)))
+    return 0 if found.bundles and all(one.is_sound for one in found.bundles) else 1
 
 
 def _check(places: Places, *, quick: bool) -> Check:
