@@ -38,6 +38,8 @@ _LICENCE = r"[A-Za-z0-9][A-Za-z0-9.+-]{0,99}"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _INSTANT = rf"{_DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"
 _AUTHORS = 20
+_NAME_BYTES = 255
+"""What ext4 and its kin hold in UTF-8; a Chinese character takes three."""
 
 
 class Manifest(NamedTuple):
@@ -212,6 +214,8 @@ def _file(row: object, place: str) -> FileEntry:
         refuse(place, "系统文件不能放进资源包", "is a file that systems leave behind")
     if len(steps) > LIMITS.folder_depth + 1:
         refuse(place, "文件夹太深", "lies too deep")
+    if max(len(step.encode()) for step in steps) > _NAME_BYTES:
+        refuse(place, "文件名太长", f"has a name of more than {_NAME_BYTES} bytes")
     return FileEntry(
         path=path,
         size_bytes=number(size, place, 0, LIMITS.file_bytes),

@@ -81,7 +81,7 @@ def test_a_manifest_is_read_whole() -> None:
         "/etc/passwd", "../up.txt", "a/../../b", "a/./b", "a//b", "a/", "", "C:/x", "C:x",
         "a\\b", "..", ".", "con", "a/NUL.txt", "com1.toml", "x/aux", "a?.svg", "a\x00b",
         "a\nb", "ab ", "ab.", "e\u0301.svg", "p" * 201, "\ud800", ".hidden", "a/.git/config",
-        "__MACOSX/a", "Thumbs.db", "/".join("abcdefghijk"),
+        "__MACOSX/a", "Thumbs.db", "/".join("abcdefghijk"), "长" * 86,
     ],
 )  # fmt: skip
 def test_a_path_that_leads_out_or_hurts_a_disk_is_refused(path: str) -> None:
