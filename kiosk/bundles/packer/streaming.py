@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import IO, NamedTuple, Protocol
 
 from kiosk.bundles.bundle import pack_name
-from kiosk.bundles.limits import BUNDLE_LIMITS, MIB, BundleLimits
+from kiosk.bundles.limits import BUNDLE_LIMITS, MIB
 from kiosk.bundles.packer.gathering import Gathered, changed
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
@@ -49,9 +49,9 @@ class Nowhere:
 class PackWriter:
     """Cuts a stream into packs in ``folder``, each flushed to the disk when it is full."""
 
-    def __init__(self, folder: Path, limits: BundleLimits = BUNDLE_LIMITS) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pack_bytes = limits.pack_bytes
+        self._pack_bytes = BUNDLE_LIMITS.pack_bytes
         self._count = 0
         self._left = 0
         self._file: IO[bytes] | None = None
