@@ -152,7 +152,7 @@ def key_files(folders: Iterable[Path]) -> dict[str, KeyFile]:
 
 def _stretched(passphrase: str, salt: bytes, n: int) -> bytes:
     raw = hashlib.scrypt(
-        plain(passphrase).encode(), salt=salt, n=n, r=_R, p=_P, maxmem=256 * _R * n, dklen=32
+        plain(passphrase).encode(), salt=salt, n=n, r=_R, p=_P, maxmem=256 * _R * (n + 64), dklen=32
     )
     return raw.hex().encode()
 
