@@ -24,6 +24,7 @@ from kiosk.bundles.packer.gathering import gather
 from kiosk.bundles.trust import manifest as manifest_reading
 
 PASSPHRASE = "xiang ri kui · lv deng 71"
+_ROOT, _CONTENT = Count(3, 2), Count(2, 1)
 AUTHORITY = {"zh-Hans": "朝阳市科协", "en": "Chaoyang Association for Science"}
 
 
@@ -34,8 +35,8 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def office(
     folder: Path,
-    root: Count = Count(3, 2),
-    content: Count = Count(2, 1),
+    root: Count = _ROOT,
+    content: Count = _CONTENT,
     prefixes: Sequence[str] = ("cn.test",),
 ) -> Authority:
     """A new authority in ``folder`` with the publisher ``own``."""

@@ -12,6 +12,7 @@ LEAST_SIGNS = 12
 LEAST_DIFFERENT = 6
 _RUNS = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RUN = 5
+_WIDE = 0x2E7F  # Chinese characters begin after it
 _COMMON = ("password", "passw0rd", "admin", "iloveyou", "woaini", "kepu", "密码")
 
 
@@ -26,19 +27,20 @@ def refuse_weak(passphrase: str) -> None:
     :raises Trouble: ``weak-passphrase``.
     """
     text = plain(passphrase)
-    wide = sum(ord(sign) > 0x2E7F for sign in text)
+    wide = sum(ord(sign) > _WIDE for sign in text)
     if len(text) + wide < LEAST_SIGNS:
         raise _weak(
             f"口令太短，至少 {LEAST_SIGNS} 个字符（一个汉字算两个）",
             f"The passphrase is too short: at least {LEAST_SIGNS} characters",
         )
-    if len(set(text)) + wide < LEAST_DIFFERENT or text.isdecimal():
+    different = len(set(text)) + sum(ord(sign) > _WIDE for sign in set(text))
+    if different < LEAST_DIFFERENT or text.isdecimal():
         raise _weak(
             "口令太简单：不能只有数字或重复的字符",
             "The passphrase is too simple: not digits alone, nor the same characters",
         )
     rest = _without_runs(text.casefold())
-    if len(rest) + sum(ord(sign) > 0x2E7F for sign in rest) < LEAST_SIGNS // 2:
+    if len(rest) + sum(ord(sign) > _WIDE for sign in rest) < LEAST_SIGNS // 2:
         raise _weak(
             "口令太容易猜到：主要是键盘或数字顺序、常用词",
             "The passphrase is too easy to guess: mostly a keyboard's rows or a common word",

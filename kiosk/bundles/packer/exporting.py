@@ -7,7 +7,6 @@ beginning of ZIP's time): the same bundles give the same bytes. ZIP64 only where
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from kiosk.bundles.layout import CONTENT, ROOT
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.packer.inspecting import not_there, open_place
 from kiosk.bundles.packer.landing import refuse_full, stick_trouble
+from kiosk.bundles.packer.stored_zip import StoredZip, room_for
 from kiosk.bundles.packer.streaming import Tell
 from kiosk.bundles.rereading import verify
 from kiosk.bundles.source import BUNDLES, LAYOUT, TRUST, Source, SourceGone
@@ -26,11 +26,6 @@ from kiosk.bundles.trust.manifest import read_bundle
 from kiosk.core.errors import Trouble
 from kiosk.core.files import flush_folder
 from kiosk.core.words import Words
-
-_DATE = (1980, 1, 1, 0, 0, 0)
-_PLAIN_FILE = 0o100644 << 16
-_ENTRY_BYTES = 512
-"""More than the headers of one entry take."""
 
 
 class Exported(NamedTuple):
@@ -71,7 +66,8 @@ def export(place: Path, file: Path, tell: Tell) -> Exported:
             )
         _refuse_damaged(source, names, tell)
         entries = sorted(_entries(source, names), key=lambda one: one.name)
-        refuse_full(file.parent, sum(one.size_bytes + _ENTRY_BYTES for one in entries))
+        headers = room_for(one.name for one in entries)
+        refuse_full(file.parent, headers + sum(one.size_bytes for one in entries))
         size = _write(file, entries)
     except SourceGone as gone:
         raise not_there(place) from gone
@@ -128,12 +124,12 @@ def _write(file: Path, entries: list[_Entry]) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             with making.open("wb") as raw:
-                with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
-                    for entry in entries:
-                        _write_entry(archive, entry)
+                archive = StoredZip(raw)
+                for entry in entries:
+                    archive.add(entry.name, _pieces(entry))
+                size = archive.finish()
                 raw.flush()
                 os.fsync(raw.fileno())
-                size = raw.tell()
             making.replace(file)
         except BaseException:
             making.unlink(missing_ok=True)
@@ -144,15 +140,10 @@ def _write(file: Path, entries: list[_Entry]) -> int:
     return size
 
 
-def _write_entry(archive: zipfile.ZipFile, entry: _Entry) -> None:
-    facts = zipfile.ZipInfo(entry.name, _DATE)
-    facts.create_system = 3  # the same on every system; else Windows would write another number
-    facts.external_attr = _PLAIN_FILE
-    facts.file_size = entry.size_bytes
-    with archive.open(facts, "w") as out:
-        for at in range(0, entry.size_bytes, MIB):
-            wanted = min(MIB, entry.size_bytes - at)
-            piece = entry.read(at, wanted)
-            if len(piece) != wanted:
-                raise SourceGone(entry.name)
-            out.write(piece)
+def _pieces(entry: _Entry) -> Iterator[bytes]:
+    for at in range(0, entry.size_bytes, MIB):
+        wanted = min(MIB, entry.size_bytes - at)
+        piece = entry.read(at, wanted)
+        if len(piece) != wanted:
+            raise SourceGone(entry.name)
+        yield piece

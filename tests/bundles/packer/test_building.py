@@ -205,9 +205,7 @@ def test_two_of_a_publishers_keys_sign_where_two_are_needed(
     authority: Authority, exhibits: Path, tmp_path: Path
 ) -> None:
     keys = ring(authority.folder)
-    name_publisher(
-        authority, keys, "club", ["cn.test"[:2] + ".club"], AUTHORITY, Count(2, 2), PASSPHRASE
-    )
+    name_publisher(authority, keys, "club", ["cn.club"], AUTHORITY, Count(2, 2), PASSPHRASE)
     authority = read_authority(authority.folder)
     club = write_exhibit(tmp_path / "club", "cn.club.one")
     apart = tmp_path / "apart"

@@ -33,7 +33,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
         return office(tmp_path_factory.mktemp("office") / "keys")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     exhibits=st.dictionaries(
         st.sampled_from(["cn.test.a", "cn.test.b", "cn.test.c-1"]), _FILES, min_size=1
