@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.keys import private
+from kiosk.bundles.keys.authority import read_authority
 from kiosk.cli import main
 from tests.bundles.offices import PASSPHRASE, tree
 from tests.library.making import manifest, write_exhibit
@@ -54,7 +55,7 @@ def test_from_new_keys_to_a_file_that_is_looked_into(
     monkeypatch: pytest.MonkeyPatch,
     capsys: Capture,
 ) -> None:
-    fingerprint = capsys.readouterr().out.splitlines()[0]
+    fingerprint = read_authority(keys).trusted.fingerprint
     stick, file = tmp_path / "stick", tmp_path / "one.kepu"
     _type(monkeypatch, PASSPHRASE)
     assert _build(exhibits, keys, stick, "--title", "航天", "--emergency-until", "2026-12-31") == 0
