@@ -315,8 +315,8 @@ def test_a_sentence_never_shows_what_cannot_be_seen() -> None:
         assert not UNSEEN.search(verdict.words.zh + verdict.words.en)
 
 
-def test_a_content_document_cannot_make_up_types() -> None:
-    signed = content_signed()
+def test_a_content_document_holds_no_exhibits_of_its_own() -> None:
+    signed = content_signed(2)
+    assert advance(TRUSTED, {}, {2: sign(signed, CONTENT_KEYS)}).content_version == 2
     signed["targets"] = {"cn.kepu.one": target()}
-    mixed = sign(signed, CONTENT_KEYS)
-    assert advance(TRUSTED, {}, {2: mixed}) == TRUSTED
+    assert advance(TRUSTED, {}, {2: sign(signed, CONTENT_KEYS)}) == TRUSTED

@@ -268,6 +268,38 @@ def test_json_that_is_none_or_too_much_is_refused_and_never_built(raw: bytes) ->
         read_bundle(raw)
 
 
+@pytest.mark.parametrize(
+    ("note", "reason"),
+    [
+        (b"1.5", "whole numbers"),
+        (b"-0.0", "whole numbers"),
+        (b"1e3", "whole numbers"),
+        (b"NaN", "whole numbers"),
+        (b"Infinity", "whole numbers"),
+        (b"-Infinity", "whole numbers"),
+        (b"9" * 19, "digits"),
+        (b"9" * 5_000, "digits"),
+        (b'1,"x-note":1', "twice"),
+        (b'{"a":1,"a":1}', "twice"),
+        (b'{"a":1,"\\u0061":2}', "twice"),
+        (b'"\\ud800"', "surrogate"),
+        (b'{"\\uDC00":1}', "surrogate"),
+        (b'[["\\uDBFFx"]]', "surrogate"),
+        (b"[" * 12 + b"]" * 12, "deeper"),
+        (b'"\xff"', "UTF-8"),
+        (b'"\xed\xa0\x80"', "UTF-8"),
+        (b'"\t"', "not JSON"),
+    ],
+)
+def test_even_a_note_that_nobody_reads_has_to_be_fit_for_signing(note: bytes, reason: str) -> None:
+    """In a document that is right in everything else."""
+    start = b'"signed":{'
+    raw = _raw(manifest_signed())
+    assert read_bundle(raw.replace(start, start + b'"x-note":[1,"\\ud83e\\uddea"],', 1))
+    with pytest.raises(ManifestFault, match=reason):
+        read_bundle(raw.replace(start, start + b'"x-note":' + note + b",", 1))
+
+
 def test_a_pair_of_half_signs_is_one_sign() -> None:
     assert _read(lambda s: s["x-kepu"]["title"].update(en="\U0001f9ea")).title.text("en") == "🧪"
 
