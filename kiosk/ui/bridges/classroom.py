@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -19,6 +20,9 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.shelf import Shelf
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
+
+if TYPE_CHECKING:
+    from kiosk.shell.emergency import Pinned
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -103,6 +107,10 @@ class ClassBridge(QObject):
     def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
         """Other exhibits are installed now."""
         self._shelf.show_exhibits(exhibits)
+
+    def show_emergencies(self, pinned: tuple[Pinned, ...], utc_offset_min: int) -> None:
+        """These emergencies stand in front of a docent too."""
+        self._shelf.show_emergencies(pinned, utc_offset_min)
 
     def show_view(self, view: View) -> None:
         """The walk changed: open or close the lesson, follow the language."""

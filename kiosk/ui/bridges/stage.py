@@ -163,6 +163,7 @@ class StageBridge(QObject):
         elif playing and (view.language, view.elder) != (before.language, before.elder):
             self._follow_host()
         if view.exhibit is not None and view.screen is Screen.RESULT:
+            self._related.warn(self._shelf.shelf.emergency_ids)
             self._related.show(self._shelf.shelf.related(view.exhibit, RELATED), view.language)
         self.changed.emit()
 

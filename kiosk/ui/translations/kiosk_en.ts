@@ -338,6 +338,13 @@ as it was
     </message>
 </context>
 <context>
+    <name>EmergencyBanner</name>
+    <message>
+        <source>点这里看</source>
+        <translation>Touch here</translation>
+    </message>
+</context>
+<context>
     <name>EmptyShelf</name>
     <message>
         <source>这里还没有展项。
@@ -812,6 +819,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>青少年</source>
         <translation>Young people</translation>
+    </message>
+    <message>
+        <source>应急</source>
+        <translation>Emergency</translation>
     </message>
     <message>
         <source>农民</source>

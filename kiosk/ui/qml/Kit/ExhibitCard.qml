@@ -8,6 +8,7 @@ import QtQuick.Templates as T
 T.Button {
     id: card
 
+    required property bool emergency
     required property string exhibit
     required property string kind
     required property var kinds
@@ -19,6 +20,7 @@ T.Button {
     required property string summary
     required property string title
     required property string topic
+    property string emergencyWords: ""
     property string kindWords: ""
     property string minutesWords: ""
     property string playersWords: ""
@@ -82,25 +84,40 @@ T.Button {
         }
 
         Loader {
-            active: card.pinned || card.playersWords !== ""
+            active: card.emergency || card.pinned || card.playersWords !== ""
             x: Tokens.mm(4)
             y: Tokens.mm(4)
 
             sourceComponent: CardSigns {
+                emergency: card.emergency
+                emergencyWords: card.emergencyWords
                 pinned: card.pinned
-                playersWords: card.playersWords
-                room: picture.width - Tokens.mm(10) - (sample.visible ? sample.width + Tokens.mm(2) : 0)
+                playersWords: sample.below ? "" : card.playersWords
+                room: picture.width - Tokens.mm(8) - (sample.visible && !sample.below ? sample.width + Tokens.mm(4) : 0)
             }
         }
 
         Tag {
             id: sample
 
+            // The word of an emergency has the first place; where both do not fit, this one is below.
+            readonly property bool below: card.emergency && visible && warning.advanceWidth + width + Tokens.small * 1.3 + Tokens.mm(20) > picture.width
+
             anchors.margins: Tokens.mm(4)
             anchors.right: picture.right
             anchors.top: picture.top
+            anchors.topMargin: Tokens.mm(4) + (below ? height + Tokens.mm(2) : 0)
             text: card.sampleWords
             visible: card.sample && text !== ""
+        }
+
+        TextMetrics {
+            id: warning
+
+            font.family: Tokens.family
+            font.pixelSize: Tokens.small
+            font.weight: Font.Bold
+            text: card.emergencyWords
         }
 
         // On the edge between the picture and its name, like a stamp.

@@ -5,7 +5,8 @@ import Bridges
 import Kit
 
 // 招揽屏: a day at the old lake, and in turn the exhibits' own pictures. Between two scenes nothing
-// moves and nothing is drawn; the whole panel is the button.
+// moves and nothing is drawn; the whole panel is the button. While there is an emergency its banner
+// stands below all of it.
 Item {
     id: attract
 
@@ -34,6 +35,40 @@ Item {
         onTriggered: attract.scene += 1
     }
 
+    Item {
+        id: ground
+
+        anchors.bottom: banner.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+    }
+
+    // It stands still: an emergency costs no frame.
+    Loader {
+        id: banner
+
+        active: (attract.shelf.emergency.exhibit ?? "") !== ""
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: active ? Tokens.mm(34) : 0
+
+        sourceComponent: EmergencyBanner {
+            emergency: attract.shelf.emergency
+        }
+    }
+
+    // The finger that woke the kiosk was on the banner: it wants what stands there.
+    Connections {
+        function onWoken(x: real, y: real) {
+            if (banner.active && banner.contains(banner.mapFromItem(null, x, y)))
+                attract.shelf.open(attract.shelf.emergency.exhibit);
+        }
+
+        target: attract.shell
+    }
+
     // Right after the start making home is more urgent than the scenery: that somebody touches now.
     Timer {
         interval: 300
@@ -45,7 +80,7 @@ Item {
     // Let go while a visitor plays: its pictures fill 30 MiB at 1080p.
     Loader {
         active: attract.visible
-        anchors.fill: parent
+        anchors.fill: ground
         visible: !posterLayer.covers
 
         sourceComponent: DawnScene {
@@ -75,7 +110,7 @@ Item {
     Item {
         id: words
 
-        anchors.fill: parent
+        anchors.fill: ground
         visible: !posterLayer.covers
 
         Column {
@@ -125,7 +160,7 @@ Item {
         readonly property bool up: attract.showsPoster && ((posterLoader.item as PosterScene)?.ready ?? false)
         property int stepsUp: 0
 
-        anchors.fill: parent
+        anchors.fill: ground
         opacity: stepsUp / steps
         visible: opacity > 0
 

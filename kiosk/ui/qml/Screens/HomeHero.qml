@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Bridges
 import Kit
 
-// The exhibit of the day, on night. Upright, its picture stands above the words; as a band, the
+// The exhibit of the day, or of an emergency, on night. Upright, its picture stands above the words; as a band, the
 // picture runs out of the dark on the right.
 T.Button {
     id: hero
@@ -15,6 +15,7 @@ T.Button {
 
     readonly property var card: shelf.featured
     readonly property string exhibit: card.exhibit ?? ""
+    readonly property bool emergency: card.emergency ?? false
     readonly property bool band: width > height * 1.35
     readonly property color ground: down ? Qt.darker(Tokens.night, 1.3) : Tokens.night
 
@@ -92,12 +93,28 @@ T.Button {
             }
         }
 
-        Tag {
-            anchors.left: parent.left
-            anchors.margins: Tokens.mm(hero.band ? 8 : 5)
-            anchors.top: parent.top
-            iconName: "star"
-            text: qsTr("今日推荐")
+        Row {
+            spacing: Tokens.mm(2)
+            x: Tokens.mm(hero.band ? 8 : 5)
+            y: x
+
+            Tag {
+                id: tag
+
+                colour: hero.emergency ? Tokens.wrong : Tokens.glow
+                iconName: hero.emergency ? "emergency" : "star"
+                ink: hero.emergency ? Tokens.onDark : Tokens.night
+                objectName: "heroTag"
+                text: hero.emergency ? hero.names.emergency : qsTr("今日推荐")
+            }
+
+            Tag {
+                colour: Tokens.dusk
+                ink: Tokens.onDark
+                objectName: "heroValid"
+                text: hero.emergency ? hero.shelf.emergency.words ?? "" : ""
+                visible: text !== "" && tag.width + implicitWidth + 3 * parent.x <= hero.width
+            }
         }
 
         KindBadges {

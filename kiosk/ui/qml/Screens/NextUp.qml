@@ -80,6 +80,7 @@ Item {
             ExhibitCard {
                 required property int index
 
+                emergencyWords: foot.names.emergency
                 height: Math.min(foot.cardsHeight, Math.round(width * 0.95))
                 kindWords: foot.names.kinds(kinds)
                 minutesWords: qsTr("约 %1 分钟").arg(minutes)

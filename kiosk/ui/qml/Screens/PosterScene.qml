@@ -72,6 +72,16 @@ Item {
         objectName: "clipSlot"
     }
 
+    Tag {
+        colour: Tokens.wrong
+        iconName: "emergency"
+        ink: Tokens.onDark
+        text: names.emergency
+        visible: scene.entry?.emergency ?? false
+        x: Tokens.mm(10)
+        y: Tokens.mm(10)
+    }
+
     // The edge of the label, in the colour of the topic.
     Rectangle {
         color: scene.colour
