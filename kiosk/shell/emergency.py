@@ -17,7 +17,9 @@ from kiosk.library.texts import LocalText
 LOOKS_AFTER_S = 3600.0
 """At the latest, while nobody comes: somebody may have set the clock meanwhile."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 
 
 class Declared(Protocol):

@@ -26,8 +26,8 @@ class Shelf:
     """The exhibits a visitor can choose from, in pages of ``page_size``.
 
     ``exhibits`` lie in the order of :func:`arranged`; those of an emergency come before everything
-    that the operator pinned, and the first of them is featured while it lasts. ``apart``: while nothing is filtered, the
-    featured exhibit has a place of its own, and is not among the cards.
+    that the operator pinned, and the first of them is featured while it lasts. ``apart``: while
+    nothing is filtered, the featured exhibit has a place of its own, and is not among the cards.
     """
 
     exhibits: tuple[Exhibit, ...] = ()

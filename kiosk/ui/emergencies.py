@@ -82,3 +82,5 @@ class Emergencies(QObject):
         due_s = next_look_s(pinned, told)
         if due_s is not None and self._waiting:
             self._timer.start(math.ceil(due_s * 1000) + 5)
+        else:
+            self._timer.stop()

@@ -66,8 +66,9 @@ def never() -> bool:
 class KioskWindow(QQuickView):
     """A QQuickView that cannot be left by a visitor (unless ``windowed``).
 
-    ``on_press`` is called with the place (in the window) of each finger that comes down; ``may_type`` says whether an
-    operator's screen stands, where a field takes letters from a keyboard.
+    ``on_press`` is called with the place (in the window) of each finger that comes down;
+    ``may_type`` says whether an operator's screen stands, where a field takes letters from a
+    keyboard.
     """
 
     def __init__(

@@ -9,7 +9,9 @@ from kiosk.shell.recalled import recall_words, recalls_words, whom_to_ask
 
 def _recalled(zh: str, reason: str) -> Recalled:
     both = (("zh-Hans", zh), ("en", f"{zh} (en)"))
-    return Recalled("cn.kepu.a", LocalText("zh-Hans", both), LocalText("zh-Hans", (("zh-Hans", reason),)))
+    return Recalled(
+        "cn.kepu.a", LocalText("zh-Hans", both), LocalText("zh-Hans", (("zh-Hans", reason),))
+    )
 
 
 def test_one_recall_says_what_and_why_in_whole_sentences() -> None:

@@ -267,7 +267,9 @@ def test_what_is_closed_for_good_stays_away(qt_app: object) -> None:
 
 
 def test_a_window_that_was_never_shown_can_be_closed(qt_app: object, tmp_path: Path) -> None:
-    window = KioskWindow(Patience(HandClock(), 75, 15), lambda _: None, windowed=False, diagonal_in=0)
+    window = KioskWindow(
+        Patience(HandClock(), 75, 15), lambda _: None, windowed=False, diagonal_in=0
+    )
     window.close_for_good()
     assert not window.isVisible()
 

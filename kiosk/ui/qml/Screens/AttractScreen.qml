@@ -44,7 +44,7 @@ Item {
         anchors.top: parent.top
     }
 
-    // It stands still: an emergency costs no frame.
+    // It stands still: an emergency costs no frame. The land runs on below it.
     Loader {
         id: banner
 
@@ -53,6 +53,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         height: active ? Tokens.mm(34) : 0
+        z: 1
 
         sourceComponent: EmergencyBanner {
             emergency: attract.shelf.emergency
@@ -96,12 +97,20 @@ Item {
         id: posterList
 
         readonly property int count: repeater.count
-        readonly property PosterEntry shown: repeater.count > 0 ? repeater.itemAt(attract.posterIndex) as PosterEntry : null
+        readonly property PosterEntry shown: entryAt(attract.posterIndex, made)
+        // Grows with each entry: the count alone is the same when others come in their place.
+        property int made: 0
+
+        function entryAt(index: int, _made: int): PosterEntry {
+            return repeater.itemAt(index) as PosterEntry;
+        }
 
         Repeater {
             id: repeater
 
             model: attract.dressed ? attract.shelf.posters : null
+
+            onItemAdded: posterList.made += 1
 
             PosterEntry {}
         }
@@ -114,10 +123,14 @@ Item {
         visible: !posterLayer.covers
 
         Column {
+            id: heading
+
+            readonly property int apart: Tokens.mm(attract.wide ? 10 : 22)
+
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Tokens.mm(4)
             width: parent.width - 4 * Tokens.margin
-            y: invite.y - height - Tokens.mm(attract.wide ? 10 : 22)
+            y: invite.y - height - apart
 
             Label {
                 bold: true
@@ -145,7 +158,8 @@ Item {
             id: invite
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Math.round(parent.height * (attract.wide ? 0.49 : 0.46))
+            // Lower where the words above would leave a small panel.
+            anchors.bottomMargin: Math.round(Math.min(parent.height * (attract.wide ? 0.49 : 0.46), parent.height - height - heading.height - heading.apart - Tokens.margin))
             anchors.horizontalCenter: parent.horizontalCenter
             room: parent.width - 2 * Tokens.margin
         }

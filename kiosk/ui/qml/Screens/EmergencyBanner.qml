@@ -22,26 +22,29 @@ Rectangle {
 
         color: Tokens.wrong
         height: parent.height
-        width: row.width + 2 * Tokens.mm(banner.roomy ? 10 : 7)
+        width: mark.width + 2 * Tokens.mm(banner.roomy ? 10 : 7)
 
-        Row {
-            id: row
+        // On a narrow panel the word stands below its sign: the name needs the room.
+        Grid {
+            id: mark
 
             anchors.centerIn: parent
-            spacing: Tokens.mm(3)
+            columnSpacing: Tokens.mm(3)
+            columns: banner.roomy ? 2 : 1
+            horizontalItemAlignment: Grid.AlignHCenter
+            rowSpacing: 0
+            verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
-                anchors.verticalCenter: parent.verticalCenter
                 colour: Tokens.onDark
                 name: "emergency"
-                size: Tokens.mm(banner.roomy ? 18 : 14)
+                size: Tokens.mm(banner.roomy ? 18 : 15)
             }
 
             Label {
-                anchors.verticalCenter: parent.verticalCenter
                 bold: true
                 color: Tokens.onDark
-                font.pixelSize: Tokens.mm(banner.roomy ? 12 : 9)
+                font.pixelSize: Tokens.mm(banner.roomy ? 12 : 8)
                 lineHeight: 1
                 text: names.emergency
                 wrapMode: Text.NoWrap
@@ -64,7 +67,7 @@ Rectangle {
 
     Column {
         anchors.left: sign.right
-        anchors.leftMargin: Tokens.mm(8)
+        anchors.leftMargin: Tokens.mm(banner.roomy ? 8 : 6)
         anchors.right: go.left
         anchors.rightMargin: Tokens.mm(6)
         anchors.verticalCenter: parent.verticalCenter
@@ -75,10 +78,11 @@ Rectangle {
 
             // As large as one line allows; a long name has two smaller ones.
             readonly property real share: natural.advanceWidth / Math.max(1, width - 2)
+            readonly property int alone: Math.min(Tokens.mm(12), Math.floor(Tokens.mm(12) / Math.max(1, share)))
 
             bold: true
             elide: Text.ElideRight
-            font.pixelSize: Math.max(Tokens.mm(7), Math.min(Tokens.mm(12), Math.floor(natural.font.pixelSize / Math.max(1, share))))
+            font.pixelSize: alone >= Tokens.mm(9) ? alone : Math.max(Tokens.mm(7), Math.min(Tokens.mm(8), Math.floor(Tokens.mm(12) * 1.7 / share)))
             lineHeight: 0.95
             maximumLineCount: 2
             objectName: "emergencyTitle"

@@ -59,7 +59,7 @@ Item {
     Picture {
         id: picture
 
-        height: scene.wide ? scene.height : Math.round(scene.width * 0.94)
+        height: scene.wide ? scene.height : Math.round(Math.min(scene.width * 0.94, scene.height * 0.53))
         source: scene.entry?.poster ?? ""
         width: scene.wide ? Math.round(Math.min(scene.width * 0.71, scene.height * 4 / 3)) : scene.width
     }
