@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.errors import Trouble
 from kiosk.core.settings import HomeSettings
 from kiosk.library.audiences import for_whom
+from kiosk.library.credit import credit_line
 from kiosk.library.exhibit import Docent, Exhibit, Part
 from kiosk.library.texts import LocalText
 from kiosk.players.port import ClassHost
@@ -213,6 +214,11 @@ class ClassBridge(QObject):
     def notice(self) -> str:
         """The note that must stand on the screen; empty if none."""
         return self._text(self._exhibit.notice if self._exhibit else None)
+
+    @Property(str, notify=changed)
+    def credit(self) -> str:
+        """Who made it and who answers for it, in one line."""
+        return credit_line(self._exhibit, self.language) if self._exhibit else ""
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def points(self) -> list[str]:

@@ -20,6 +20,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.languages import ZH
 from kiosk.core.settings import HomeSettings
+from kiosk.library.credit import short_credit
 from kiosk.library.exhibit import Exhibit
 from kiosk.shell.shelf import Shelf
 from kiosk.shell.walk import View, Walk
@@ -44,6 +45,7 @@ ROLES = (
     "players",
     "pinned",
     "emergency",
+    "credit",
 )
 _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -70,6 +72,7 @@ def card(
         "players": exhibit.players,
         "pinned": pinned,
         "emergency": emergency,
+        "credit": short_credit(exhibit),
     }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import Trouble
+from kiosk.library.credit import credits_of
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.shell.screens import Screen
@@ -290,6 +291,13 @@ class StageBridge(QObject):
         if self._walk.loudness > 0:
             return ""
         return "visitor" if self._walk.view.volume == 0 else "machine"
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def credits(self) -> list[dict[str, str]]:
+        """Who made the open exhibit and who answers for it: ``name`` and ``said`` of each fact."""
+        exhibit, language = self._view.exhibit, self._view.language
+        facts = credits_of(exhibit, language) if exhibit else ()
+        return [{"name": one.name.text(language), "said": one.said} for one in facts]
 
     @Property(str, notify=changed)
     def notice(self) -> str:

@@ -195,6 +195,17 @@ as it was
     </message>
 </context>
 <context>
+    <name>CreditSheet</name>
+    <message>
+        <source>出处</source>
+        <translation>About this</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>更早</source>
@@ -873,6 +884,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>接着玩</source>
         <translation>Play next</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>About this</translation>
     </message>
     <message>
         <source>扫码带走</source>

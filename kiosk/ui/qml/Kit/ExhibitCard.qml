@@ -8,6 +8,7 @@ import QtQuick.Templates as T
 T.Button {
     id: card
 
+    required property string credit
     required property bool emergency
     required property string exhibit
     required property string kind
@@ -164,6 +165,8 @@ T.Button {
                 }
 
                 Label {
+                    id: summary
+
                     color: Tokens.inkSoft
                     elide: Text.ElideRight
                     font.pixelSize: card.textSize
@@ -171,6 +174,18 @@ T.Button {
                     text: card.summary
                     visible: !truncated && words.height > words.wanted + implicitHeight
                     width: parent.width
+                }
+
+                // Who made it, where there is room for all of it.
+                Label {
+                    color: Tokens.inkSoft
+                    elide: Text.ElideRight
+                    font.pixelSize: Tokens.small
+                    maximumLineCount: 1
+                    text: card.credit
+                    visible: text !== "" && !truncated && words.height > words.wanted + implicitHeight + Tokens.mm(3) + (summary.visible ? summary.implicitHeight + Tokens.mm(3) : 0)
+                    width: parent.width
+                    wrapMode: Text.NoWrap
                 }
 
                 Row {

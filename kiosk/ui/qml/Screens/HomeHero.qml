@@ -170,6 +170,8 @@ T.Button {
                 }
 
                 Label {
+                    id: summary
+
                     color: "#D6DEE6"
                     elide: Text.ElideRight
                     font.pixelSize: Tokens.mm(hero.height > Tokens.mm(150) ? 7 : 6)
@@ -177,6 +179,19 @@ T.Button {
                     text: hero.card.summary ?? ""
                     visible: !truncated && title.height + implicitHeight + column.spacing <= column.room
                     width: parent.width
+                }
+
+                // Who made it, where there is room for all of it.
+                Label {
+                    color: "#D6DEE6"
+                    elide: Text.ElideRight
+                    font.pixelSize: Tokens.mm(6)
+                    maximumLineCount: 1
+                    objectName: "heroCredit"
+                    text: hero.card.credit ?? ""
+                    visible: text !== "" && !truncated && summary.visible && title.height + summary.implicitHeight + implicitHeight + 2 * column.spacing <= column.room && hero.height > Tokens.mm(100)
+                    width: parent.width
+                    wrapMode: Text.NoWrap
                 }
             }
         }

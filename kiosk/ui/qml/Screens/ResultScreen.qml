@@ -15,7 +15,7 @@ Rectangle {
     required property StageBridge stage
 
     readonly property bool wide: width > height
-    // What is in front: the large code, the wall of topics, or nothing.
+    // What is in front: the large code, the wall of topics, who made it, or nothing.
     property string front: ""
 
     color: Tokens.paper
@@ -140,6 +140,7 @@ Rectangle {
         x: points.x
 
         onCodeWanted: result.front = "code"
+        onCreditWanted: result.front = "credit"
         onWishWanted: result.front = "wish"
     }
 
@@ -193,6 +194,20 @@ Rectangle {
             objectName: "takeawayPrompt"
 
             onAccepted: result.front = ""
+        }
+    }
+
+    Loader {
+        active: result.front === "credit"
+        anchors.fill: parent
+        z: 1
+
+        sourceComponent: CreditSheet {
+            credits: result.stage.credits
+            detail: result.stage.title
+            objectName: "creditSheet"
+
+            onClosed: result.front = ""
         }
     }
 
