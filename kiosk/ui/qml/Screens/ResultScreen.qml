@@ -154,6 +154,8 @@ Rectangle {
         height: Tokens.button
 
         PressButton {
+            id: home
+
             iconName: "home"
             objectName: "goHome"
             text: qsTr("回首页")
@@ -166,14 +168,29 @@ Rectangle {
             spacing: Tokens.gap
 
             PressButton {
+                id: again
+
+                // Where three buttons do not fit, the arrow says it alone.
+                readonly property bool tight: home.width + next.width + 2 * Tokens.gap + played.advanceWidth + font.pixelSize * 1.15 + Tokens.mm(17) > bar.width
+
+                Accessible.name: played.text
                 iconName: "again"
                 objectName: "playAgain"
-                text: qsTr("再玩一次")
+                text: tight ? "" : played.text
+
+                TextMetrics {
+                    id: played
+
+                    font: again.font
+                    text: qsTr("再玩一次")
+                }
 
                 onClicked: result.stage.again()
             }
 
             PressButton {
+                id: next
+
                 iconName: "people"
                 look: "primary"
                 objectName: "nextVisitor"
