@@ -14,6 +14,7 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit
 from kiosk.rehearsal.animation_visit import AnimationVisit
 from kiosk.rehearsal.class_visit import ClassVisit
+from kiosk.rehearsal.emergency import declare_emergency
 from kiosk.rehearsal.film_visit import FilmVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.leaving_visit import browse, leave_opinion
@@ -46,6 +47,7 @@ class Plan:
     elder: bool
     only: tuple[str, ...] = ()
     everything: bool = False
+    emergency: bool = False
     screens: list[str] = field(default_factory=list)
 
     def choose(self, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
@@ -93,6 +95,8 @@ class Tourist:
         exhibits = self.plan.choose(self.kiosk.catalogue.exhibits)
         if not exhibits:
             raise Defect("there is no exhibit to visit")
+        if self.plan.emergency:
+            declare_emergency(self.kiosk)
         self._look_at_attract()
         self._wake()
         self._shoot("home")
