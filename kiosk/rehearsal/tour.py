@@ -20,6 +20,7 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
+from kiosk.rehearsal.emergency import declare_emergency
 from kiosk.rehearsal.operator_tour import OPEN_HOURS, OperatorTour, morning, plug_stick
 from kiosk.rehearsal.tourist import Plan, Tourist
 from kiosk.ui.starting import Options, make_qt, prepare
@@ -80,6 +81,8 @@ def _visit(places: Places, settings: Settings, options: Options, plan: Plan) -> 
     clock = SkippingClock(SystemClock(boot_number(places.data)))
     kiosk = Kiosk(places, settings, options, clock)
     tourist = Tourist(kiosk, clock, plan)
+    if plan.emergency:
+        kiosk.when_ready(lambda: declare_emergency(kiosk))
     kiosk.start()
     try:
         tourist.walk()

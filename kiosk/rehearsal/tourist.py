@@ -14,7 +14,6 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit
 from kiosk.rehearsal.animation_visit import AnimationVisit
 from kiosk.rehearsal.class_visit import ClassVisit
-from kiosk.rehearsal.emergency import declare_emergency
 from kiosk.rehearsal.film_visit import FilmVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.leaving_visit import browse, leave_opinion
@@ -95,8 +94,6 @@ class Tourist:
         exhibits = self.plan.choose(self.kiosk.catalogue.exhibits)
         if not exhibits:
             raise Defect("there is no exhibit to visit")
-        if self.plan.emergency:
-            declare_emergency(self.kiosk)
         self._look_at_attract()
         self._wake()
         self._shoot("home")
