@@ -1,4 +1,4 @@
-"""An emergency for the tour's pictures (``kiosk tour --emergency``), without a bundle on a stick."""
+"""An emergency for the tour's pictures (``kiosk tour --emergency``), without a bundle."""
 
 from __future__ import annotations
 
