@@ -237,9 +237,8 @@ def test_a_stick_that_gives_back_other_bytes_is_found_out(
 
 @pytest.mark.parametrize("harm", ["other", "longer", "shorter", "gone", "link", "last"])
 def test_a_damaged_file_here_is_not_passed_on(kiosk: SharingKiosk, harm: str) -> None:
-    ids = ("cn.kepu.one", "cn.kepu.two")
-    folder = next((kiosk.places.data.parent / "content" / ids[harm == "last"]).iterdir())
-    path = folder / "pictures/a.svg"
+    (held,) = kiosk.shelf.packages()
+    path = held.exhibits[harm == "last"].folder / "pictures/a.svg"
     content = path.read_bytes()
     match harm:
         case "other" | "last":
