@@ -235,6 +235,13 @@ def test_a_stick_that_gives_back_other_bytes_is_found_out(
     assert list(kiosk.stick.iterdir()) == []
 
 
+def test_a_bundle_whose_manifest_is_damaged_here_is_not_passed_on(kiosk: SharingKiosk) -> None:
+    (manifest,) = kiosk.shelf.content.rglob(f"{NAME}.json")
+    manifest.write_bytes(manifest.read_bytes() + b" ")
+    assert refusal(kiosk).code == "held-damaged"
+    assert list(kiosk.stick.iterdir()) == []
+
+
 @pytest.mark.parametrize("harm", ["other", "longer", "shorter", "gone", "link", "last"])
 def test_a_damaged_file_here_is_not_passed_on(kiosk: SharingKiosk, harm: str) -> None:
     (held,) = kiosk.shelf.packages()
