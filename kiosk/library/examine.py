@@ -45,10 +45,13 @@ def examine(
     coverage: Coverage | None = None,
     limits: Limits = LIMITS,
     prober: Prober | None = None,
+    *,
+    name: str = "",
 ) -> Examined:
     """Check the exhibit in ``folder``. Raises nothing, whatever lies there.
 
     With a ``prober`` media files are also opened and played for a moment, which takes seconds.
+    ``name`` is what its id has to be where the folder is called by something else.
     """
     listing = list_folder(folder, limits)
     check = Check(folder, listing, coverage=coverage, limits=limits, kinds=kinds, prober=prober)
@@ -56,11 +59,13 @@ def examine(
     if _check_listing(check, listing):
         file = check.read(MANIFEST)
         if file is not None and _is_known_format(check, file):
-            exhibit = _examine_manifest(check, file, kinds)
+            exhibit = _examine_manifest(check, file, kinds, name or folder.resolve().name)
     return Examined(None if check.failed else exhibit, tuple(check.problems), check.spoken)
 
 
-def _examine_manifest(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -> Exhibit | None:
+def _examine_manifest(
+    check: Check, file: TomlFile, kinds: Mapping[str, Kind], name: str
+) -> Exhibit | None:
     from pydantic import TypeAdapter  # late: only a check needs it
 
     from kiosk.library.docent_check import check_docent
@@ -71,7 +76,7 @@ def _examine_manifest(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -
     check.language = own if isinstance(own, str) else check.language
     shape = fit(TypeAdapter(ManifestShape), file.data, check, file)
     id = file.data.get("id")
-    if isinstance(id, str) and id != check.folder.resolve().name:
+    if isinstance(id, str) and id != name:
         check.error(
             file,
             ("id",),
