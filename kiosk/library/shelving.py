@@ -59,7 +59,7 @@ class _Choices:
         self._installed = installed
         self._kinds = kinds
         self._coverage = coverage
-        self._sizes: dict[Path, dict[str, int]] | None = None
+        self._sizes: dict[str, dict[str, int]] | None = None
 
     def entry(self, choice: ShownFolder) -> Entry:
         """Known, or checked now."""
@@ -74,7 +74,7 @@ class _Choices:
 
     def _checked(self, choice: ShownFolder, signature: str, lying: dict[str, int]) -> Entry:
         # Its bytes were compared when it was copied, and the thorough check compares them again.
-        wanted = self._wanted().get(choice.folder)
+        wanted = self._wanted().get(choice.content)
         if wanted is not None and wanted != lying:
             odd = sorted(wanted.items() ^ lying.items())[0][0]
             return Entry(signature, "", None, (_not_as_installed(odd),))
@@ -83,14 +83,18 @@ class _Choices:
         found = examine(choice.folder, self._kinds, self._coverage, name=choice.id)
         return Entry(signature, choice.content, found.exhibit, found.problems)
 
-    def _wanted(self) -> dict[Path, dict[str, int]]:
+    def _wanted(self) -> dict[str, dict[str, int]]:
+        """The sizes of the files as they were installed, by content."""
         if self._sizes is None:
             self._sizes = {}
             if self._installed.root is not None:
                 from kiosk.library.store import Store
 
-                for folder, files in Store(self._installed.root).lists().items():
-                    self._sizes[folder] = {one.path: one.size_bytes for one in files}
+                choices = self._installed.choices.values()
+                contents = frozenset(one.content for ones in choices for one in ones)
+                lists = Store(self._installed.root).file_lists(contents)
+                for content, files in lists.items():
+                    self._sizes[content] = {one.path: one.size_bytes for one in files}
         return self._sizes
 
 

@@ -20,36 +20,35 @@ from pathlib import Path
 
 from kiosk.core.errors import Trouble
 from kiosk.core.files import flush_folder, set_aside, write_durably
-from kiosk.library.folder import digest_content
 from kiosk.library.holding import HeldFile
 from kiosk.library.store.changes import with_notes
 from kiosk.library.store.faults import (
     Damaged,
     mended,
-    newer_record,
-    primary_code,
     read_instead,
     told_kindly,
 )
 from kiosk.library.store.notes import damage_note
+from kiosk.library.store.record import (
+    COPY_NAME,
+    DB_NAME,
+    WAIT_S,
+    connect,
+    read_db,
+    read_rows,
+    state_in,
+)
 from kiosk.library.store.state import (
     LAYOUT,
     TABLES,
-    Rows,
     State,
-    files_of,
     files_text,
     rows_of,
     state_of,
     sum_of,
 )
 
-DB_NAME = "content.db"
-COPY_NAME = "content.db.copy"
 LOCK_NAME = "content.lock"
-WAIT_S = 10.0
-"""How long another process is waited for; none holds the file for as much as a second."""
-_MOST_BYTES = 256 * 1024**2
 
 log = logging.getLogger("kiosk.library.store")
 
@@ -99,7 +98,7 @@ def writing(content: Path) -> Iterator[Writing]:
         try:
             with told_kindly(content / DB_NAME):
                 connection.execute("BEGIN IMMEDIATE")
-                work = Writing(connection, state_of(_rows(connection)))
+                work = Writing(connection, state_of(read_rows(connection)))
                 if broken is not None:
                     work.mended = broken
                     work.save(with_notes(work.state, [damage_note(broken)]))
@@ -175,85 +174,6 @@ def mend(content: Path) -> Trouble | None:
     return mended(aside, from_copy=kept is not None)
 
 
-def read_db(db: Path, *, thoroughly: bool = False) -> State | None:
-    """What the record says; None when there is none, or only an empty file.
-
-    ``thoroughly``: the lists of files are looked at too, page by page.
-
-    :raises Damaged: it is not sound.
-    :raises Trouble: it cannot be read at the moment, or is a newer program's.
-    """
-    if not db.exists():
-        return None
-    with told_kindly(db):
-        # Not read-only: what a power cut left half-done has to be rolled back by whoever reads.
-        connection = _connect(f"{db.absolute().as_uri()}?mode=rw")
-        try:
-            connection.execute("BEGIN")
-            if thoroughly:
-                found = connection.execute("PRAGMA quick_check(1)").fetchone()
-                if found is None or found[0] != "ok":
-                    raise Damaged(f"quick_check: {found and found[0]}")
-            return _checked(connection)
-        finally:
-            connection.close()
-
-
-def read_copy(copy: Path) -> State | None:
-    """What the copy says; None when there is none that is sound. Locks nothing."""
-    try:
-        with copy.open("rb") as file:
-            content = file.read(_MOST_BYTES)
-        return _state_in(content)
-    except (OSError, Damaged, Trouble):
-        return None
-
-
-def read_state(content: Path) -> tuple[State, tuple[Trouble, ...]]:
-    """What is installed, whatever state the file is in: the record, else its copy, else nothing;
-    and the sentence about it. Changes nothing, and raises nothing the world can cause.
-    """
-    db = content / DB_NAME
-    try:
-        state = read_db(db)
-        if state is not None:
-            return state, ()
-        reason = ""
-    except Damaged as finding:
-        reason = str(finding)
-    except Trouble as trouble:
-        if trouble.code == "content-newer":
-            return State(), (trouble,)
-        reason = trouble.code
-    state = read_copy(content / COPY_NAME)
-    if state is None and not reason:
-        return State(), ()
-    reason = reason or "missing"
-    return state or State(), (read_instead(reason, from_copy=state is not None),)
-
-
-def read_files(db: Path, contents: frozenset[str]) -> dict[str, tuple[HeldFile, ...]]:
-    """The files of these contents; those whose list is not sound are left out.
-
-    Raises like :func:`read_db`.
-    """
-    if not db.exists():
-        return {}
-    found: dict[str, tuple[HeldFile, ...]] = {}
-    with told_kindly(db):
-        connection = _connect(f"{db.absolute().as_uri()}?mode=rw")
-        try:
-            for content, text in connection.execute("SELECT content, files FROM contents"):
-                if content in contents:
-                    with contextlib.suppress(ValueError, TypeError):
-                        files = files_of(text)
-                        if digest_content({file.path: file.sha256 for file in files}) == content:
-                            found[content] = files
-        finally:
-            connection.close()
-    return found
-
-
 def keep_copy(content: Path, connection: sqlite3.Connection) -> bool:
     """Replace the copy by what is committed; says whether that succeeded."""
     try:
@@ -273,7 +193,7 @@ def refresh_copy(content: Path) -> bool:
     if not db.exists():
         return True
     with told_kindly(db):
-        connection = _connect(f"{db.absolute().as_uri()}?mode=rw")
+        connection = connect(f"{db.absolute().as_uri()}?mode=rw")
     try:
         with contextlib.suppress(OSError):
             if connection.serialize() == copy.read_bytes():
@@ -287,7 +207,7 @@ def _open(content: Path) -> sqlite3.Connection:
     """The record with its tables; for writing."""
     db = content / DB_NAME
     with told_kindly(db):
-        connection = _connect(db.absolute().as_uri())
+        connection = connect(db.absolute().as_uri())
     try:
         with told_kindly(db):
             connection.execute("PRAGMA journal_mode=DELETE").fetchall()
@@ -314,55 +234,9 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
-    connection.execute("PRAGMA cell_size_check=ON")
-    return connection
-
-
 def _sound_copy(copy: Path) -> bytes | None:
     try:
         content = copy.read_bytes()
-        return content if _state_in(content) is not None else None
+        return content if state_in(content) is not None else None
     except (OSError, Damaged):
         return None
-
-
-def _state_in(content: bytes) -> State | None:
-    connection = sqlite3.connect(":memory:")
-    try:
-        with told_kindly(Path(COPY_NAME)):
-            connection.deserialize(content)
-            return _checked(connection)
-    finally:
-        connection.close()
-
-
-def _checked(connection: sqlite3.Connection) -> State | None:
-    layout = connection.execute("PRAGMA user_version").fetchone()[0]
-    if layout == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        return None
-    try:
-        rows = _rows(connection)
-        found = connection.execute("SELECT sum FROM state").fetchall()
-        is_ours = found == [(sum_of(rows),)]
-    except sqlite3.OperationalError as error:
-        if layout <= LAYOUT or primary_code(error) != sqlite3.SQLITE_ERROR:
-            raise
-        is_ours = False  # other tables
-    if layout > LAYOUT and not is_ours:
-        raise newer_record()
-    if layout != LAYOUT or not is_ours:
-        raise Damaged("the sum of its rows is another")
-    try:
-        return state_of(rows)
-    except (ValueError, KeyError, TypeError) as error:
-        raise Damaged(f"its rows are not ours: {error}") from error
-
-
-def _rows(connection: sqlite3.Connection) -> Rows:
-    found: Rows = {}
-    for name, table in TABLES.items():
-        rows = connection.execute(f"SELECT * FROM {name}").fetchall()
-        found[name] = {row[: table.keys]: row for row in rows}
-    return found

@@ -22,19 +22,12 @@ from kiosk.library.holding import (
     ShownFolder,
 )
 from kiosk.library.store import changes, seen
-from kiosk.library.store.database import (
-    COPY_NAME,
-    DB_NAME,
-    locked,
-    mend,
-    read_files,
-    read_state,
-    writing,
-)
+from kiosk.library.store.database import locked, mend, writing
 from kiosk.library.store.faults import Damaged
 from kiosk.library.store.names import INTAKE, exhibit_folder, manifest_path
 from kiosk.library.store.notes import recall_note
 from kiosk.library.store.placing import check_listed, check_lying
+from kiosk.library.store.record import COPY_NAME, DB_NAME, read_files, read_state
 from kiosk.library.store.state import State
 from kiosk.library.store.sweeping import sweep
 

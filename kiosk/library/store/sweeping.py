@@ -14,13 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.core.files import flush_folder
-from kiosk.library.store.database import (
-    COPY_NAME,
-    DB_NAME,
-    read_copy,
-    read_db,
-    refresh_copy,
-)
+from kiosk.library.store.database import refresh_copy
 from kiosk.library.store.faults import Damaged
 from kiosk.library.store.names import (
     EXHIBITS,
@@ -28,6 +22,7 @@ from kiosk.library.store.names import (
     exhibit_folder,
     manifest_path,
 )
+from kiosk.library.store.record import COPY_NAME, DB_NAME, read_copy, read_db
 from kiosk.library.store.state import State
 
 GONE = "gone"
