@@ -60,8 +60,8 @@ class Exhibit:
     ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players`` is how many
     can play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone.
     ``docent_json`` is the docent's card, unread until somebody opens it: half of what hundreds of
-    exhibits would cost the start; empty where nobody wrote one. ``publisher`` is the name, for
-    people, of who signed the bundle it came in; empty for the program's own.
+    exhibits would cost the start; empty where nobody wrote one. ``publisher`` is who signed the
+    bundle it came with, for people; empty for the program's own.
     """
 
     id: str
@@ -89,8 +89,8 @@ class Exhibit:
     takeaway_link: str | None = None
     takeaway_text: LocalText | None = None
     docent_json: str = ""
-    publisher: str = ""
     authors: tuple[str, ...] = ()
+    publisher: str = ""
 
     @property
     def docent(self) -> Docent | None:
@@ -103,7 +103,7 @@ class Exhibit:
 
 
 class EmergencyPin(NamedTuple):
-    """An installed emergency bundle; ``valid_until_s`` in UTC seconds since 1970."""
+    """应急: these exhibits stand in front until ``valid_until_s``, UTC seconds since 1970."""
 
     exhibit_ids: tuple[str, ...]
     valid_until_s: int
@@ -111,18 +111,25 @@ class EmergencyPin(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """An exhibit that a deny list keeps out, and why."""
+    """召回: an exhibit that the deny list keeps out; ``version`` is the one that was meant.
+
+    ``is_installed``: it came by stick, else it is the program's own.
+    """
 
     id: str
     title: LocalText
     reason: LocalText
+    version: str = ""
+    is_installed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """What can be shown now, by id, and what was left out.
 
-    ``digest`` changes when the content on show does, and only then.
+    ``digest`` changes when the content on show does, and only then. ``emergencies`` names only
+    exhibits that are shown. ``recalled`` are among ``left_out`` too, unless another version of
+    them is shown.
     """
 
     exhibits: tuple[Exhibit, ...] = ()
