@@ -134,9 +134,10 @@ def _hear(
         for roots, contents in said:
             trusted = advance(trusted, roots, contents)
         if trusted != before:
-            keep_trusted(places, trusted)
+            trusted = keep_trusted(places, trusted)
         known = store.denied()
-        if known != trusted.denied:
+        # Without a content document nothing is known of recalls: those that hold go on holding.
+        if trusted.content is not None and known != trusted.denied:
             store.keep_denied(trusted.denied)
     return trusted, tuple(one for one in trusted.denied if one not in known)
 

@@ -18,6 +18,7 @@ from kiosk.bundles.stream import poster_bytes
 from kiosk.bundles.trust_files import read_trusted
 from kiosk.bundles.verdict import Kind
 from kiosk.core.errors import Trouble
+from kiosk.library.denied import Denied
 from tests.bundles import forge
 from tests.bundles.layouts import archive, lay
 from tests.bundles.shelf import Shelf, exhibit, places_in, stick_of
@@ -286,3 +287,20 @@ def test_a_poster_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     root, bundle = stick_of(tmp_path / "stick", files)
     large = bundle.exhibits[0]._replace(poster="pictures/a.svg")
     assert poster_bytes(open_source(root), bundle, large) is None
+
+
+def test_a_lost_content_document_takes_no_recall_back(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "content")
+    places = places_in(tmp_path)
+    files = {"cn.kepu.one": exhibit()}
+    root, _ = stick_of(tmp_path / "stick", files)
+    look(root, places, shelf)
+    recall = (Denied(exhibit="cn.kepu.one"),)
+    shelf.keep_denied(recall)
+    for path in places.trust.glob("*content*"):
+        path.unlink()
+    for path in (root / "KEPU" / "trust").glob("*.content.json"):
+        path.unlink()
+    looked = look(root, places, shelf)
+    assert looked.trusted_after is not None and looked.trusted_after.content is None
+    assert shelf.denied() == recall
