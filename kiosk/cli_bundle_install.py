@@ -151,8 +151,8 @@ def _list(chosen: argparse.Namespace, places: Places) -> int:
     for one in held:
         before = ""
         if one.previous_seq is not None:
-            before = Words(f"，可退回 {one.previous_version}", f", back to {one.previous_version}")
-            before = before.text(language)
+            back = Words(f"，可退回 {one.previous_version}", f", back to {one.previous_version}")
+            before = back.text(language)
         print(
             f"{one.key}  {one.title.text(language)}  {one.version} (seq {one.seq})  "
             f"{len(one.exhibits)} × 展项, {one.size_bytes / 1e6:.1f} MB  "

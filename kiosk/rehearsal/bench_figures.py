@@ -56,6 +56,29 @@ NAMES = {
         "the same, its process not started beforehand",
     ),
     "simulation.memory": ("模拟进程的内存（VmRSS）", "memory of a simulation's process (VmRSS)"),
+    "install.small": (
+        "安装很多小文件（对照：cp -r 加 sync）",
+        "many small files (baseline: cp -r, sync)",
+    ),
+    "install.small.ratio": ("同上，速度之比", "the same, as a ratio of speeds"),
+    "install.large": (
+        "安装几个大文件（对照：cp -r 加 sync）",
+        "few large files (baseline: cp -r, sync)",
+    ),
+    "install.large.ratio": ("同上，速度之比", "the same, as a ratio of speeds"),
+    "install.throttled.ratio": (
+        "U盘 40 MB/s：与U盘速度之比",
+        "a stick of 40 MB/s: ratio to its speed",
+    ),
+    "install.unchanged.packs": ("没变的资源包：读了多少内容", "an unchanged bundle: content read"),
+    "install.replaced": ("一百个展项换一个", "one exhibit of a hundred replaced"),
+    "install.replaced.read": ("同上，读的与该展项之比", "the same: read, by that exhibit's size"),
+    "install.verdict": ("20 个资源包的U盘：结论", "verdict on a stick of 20 bundles"),
+    "install.memory": ("2 GB 的资源包：多用的内存", "a bundle of 2 GB: extra memory"),
+    "install.touch.pressed.p95": (
+        "安装时触摸到按下状态 p95（对照：不安装）",
+        "touch to pressed while installing, p95 (baseline: not installing)",
+    ),
     "idle.attract.frames": ("招揽屏画的帧", "frames drawn by the attract loop"),
     "idle.attract.cpu": (
         "招揽屏占用的处理器（单核）",
