@@ -71,7 +71,7 @@ class Maker:
             "version": str(seq),
             "title": _NAME,
             "made": "2026-11-30",
-            "kiosk": {"from": "", "below": ""},
+            "kiosk": {"from": "0.1", "below": "9"},
         }
         return self._signed(
             {**self._head("targets", seq), "targets": dict(targets), "x-kepu": more}
@@ -114,7 +114,7 @@ def target(files: Files) -> dict[str, Any]:
 def told(size: int, sha256: str, parts: list[str], files: list[list[Any]]) -> dict[str, Any]:
     """A target of a manifest, from its figures."""
     custom = {
-        "version": "1",
+        "version": "1.0.0",
         "title": _NAME,
         "language": "zh-Hans",
         "institution": "",

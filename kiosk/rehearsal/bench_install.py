@@ -288,8 +288,8 @@ def _touches(work: Path, touch: Callable[[str], Mapping[str, Any]]) -> list[Figu
     """Touch to pressed at p95, in a kiosk that has the machine for itself and beside an intake."""
     alone = percentile(touch("alone")["pressed"], 0.95)
     bench = Bench(work)
-    order = {"data": str(work / "beside"), "parts": 64, "again": 3600.0}
-    child = bench.probe("install", 3600.0, **order)
+    data = str(work / "beside")
+    child = bench.probe("install", 3600.0, data=data, parts=64, again=3600.0)
     try:
         beside = percentile(touch("beside")["pressed"], 0.95)
     finally:

@@ -155,6 +155,25 @@ def resume(places: Places, ended: Callable[[], None], wait_s: float = 0.0) -> In
     return Installing(places, ["--resume", "--wait", str(wait_s)], ended)
 
 
+def resume_quietly(places: Places, ended: Callable[[], None], *, start: bool) -> Work:
+    """The work of going on when nobody asked for it. Unless it is the kiosk's ``start``, no child
+    is begun before the stick is there; and what does not succeed is told to nobody.
+    """
+
+    def work(going: Going) -> Words:
+        from kiosk.bundles.intake.here import find_pending  # late, and in the thread
+
+        if not start and find_pending(places)() is None:
+            return TITLE
+        try:
+            return resume(places, ended).work(going)
+        except Trouble as trouble:
+            log.info("the installation rests: %s", trouble)
+            return trouble.what
+
+    return work
+
+
 def _begin(command: list[str]) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command,
