@@ -136,6 +136,7 @@ class Kiosk:
             self._be_ready,
             lambda: self.idle,
             self.shell,
+            safe=options.safe,
         )
         self.window = self._make_window()
         self._door = SignalDoor(self.quit)
@@ -258,6 +259,10 @@ class Kiosk:
     def catalogue(self) -> Catalogue:
         """What can be shown now."""
         return self._content.catalogue
+
+    def refresh_content(self) -> None:
+        """What is installed has changed."""
+        self._content.refresh()
 
     def _show_catalogue(self, catalogue: Catalogue) -> None:
         self.visits.segments.note_content(catalogue.digest)

@@ -15,14 +15,20 @@ def _add_index(commands: Commands, shared: argparse.ArgumentParser) -> None:  # 
         "index", parents=[shared], help="重建展项索引 · rebuild the catalogue's cache"
     )
     command.add_argument("--exhibits", type=Path)
+    command.add_argument("--safe", action="store_true", help="不看资源包 · without bundles")
     command.set_defaults(run=_index)
 
 
 def _index(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.library.catalogue import rebuild_index
+    from kiosk.library.installed import mend_installed, read_installed
     from kiosk.players.registry import KINDS
 
-    catalogue = rebuild_index(chosen.exhibits or places.exhibits, places.cache, KINDS)
+    if not chosen.safe:
+        mend_installed(places.content)
+    installed = read_installed(places.content, safe=chosen.safe)
+    exhibits = chosen.exhibits or places.exhibits
+    catalogue = rebuild_index(exhibits, places.cache, KINDS, installed=installed)
     print(f"{len(catalogue.exhibits)} + {len(catalogue.left_out)}")
     return 0
 

@@ -5,11 +5,14 @@ size, time) beside the outcome of the check. At start only signatures are compar
 opened or checked. Folders whose signature changed are stale: :func:`rebuild_index` compares their
 content and checks what really differs, best in a child process. The index can be thrown away at
 any time, and a broken one is.
+
+Exhibits lie in the program's own folder and, when they came by stick, in the store's. An installed
+one replaces the program's of the same id; one that does not pass the check gives way to the next
+choice (:mod:`kiosk.library.shelving`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -21,9 +24,11 @@ from kiosk.core.files import write_durably
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.library.folder import MANIFEST, digest_content, digest_files, list_folder
+from kiosk.library.holding import NOTHING_INSTALLED, Installed
 from kiosk.library.index import INDEX_NAME, Entry, index_bytes, program_stamp, read_entries
 from kiosk.library.names import is_junk
 from kiosk.library.problems import LeftOut, Problem
+from kiosk.library.shelving import checked_choices, folders_by_name, name_of, shelve
 
 if TYPE_CHECKING:
     from kiosk.library.checking import Kind
@@ -40,51 +45,69 @@ def exhibit_folders(exhibits: Path) -> list[Path]:
     return [exhibits / name for name, _ in _scan(exhibits)]
 
 
-def read_index(exhibits: Path, cache: Path) -> tuple[Catalogue, tuple[str, ...]]:
+def read_index(
+    exhibits: Path, cache: Path, installed: Installed = NOTHING_INSTALLED
+) -> tuple[Catalogue, tuple[str, ...]]:
     """The exhibits that the index knows and that have not changed, and the names of the others.
 
     Quick: opens one file, and looks at names, sizes and times. Raises nothing.
     """
-    try:
-        folders = _scan(exhibits)
-    except OSError as error:
-        return Catalogue(left_out=(_no_exhibits(exhibits, error),)), ()
-    known = read_entries(cache, exhibits, program_stamp())
+    folders, fault = _shipped(exhibits)
+    if fault is not None and not installed.choices:
+        return Catalogue(left_out=(fault,)), ()
+    known = read_entries(cache, exhibits, program_stamp(), folders_by_name(installed))
     fresh: dict[str, Entry] = {}
     stale: list[str] = []
-    for name, place in folders:
+
+    def is_known(name: str, place: str) -> bool:
         entry = known.get(name)
         if entry is not None and entry.signature == _signature(place):
             fresh[name] = entry
-        else:
-            stale.append(name)
-    return _catalogue(fresh), tuple(stale)
+            return True
+        stale.append(name)
+        return False
+
+    for name, place in folders:
+        is_known(name, place)
+    open_ids: set[str] = set()
+    for id, choices in installed.choices.items():
+        for choice in choices:
+            if not is_known(name_of(choice), str(choice.folder)):
+                open_ids.add(id)  # shown when it is checked, and nothing else before
+                break
+            if fresh[name_of(choice)].exhibit is not None:
+                break
+    return shelve(fresh, installed, fault, open_ids), tuple(stale)
 
 
 def rebuild_index(
-    exhibits: Path, cache: Path, kinds: Mapping[str, Kind], coverage: Coverage | None = None
+    exhibits: Path,
+    cache: Path,
+    kinds: Mapping[str, Kind],
+    coverage: Coverage | None = None,
+    installed: Installed = NOTHING_INSTALLED,
 ) -> Catalogue:
     """Check every exhibit that changed, store the index, and return the whole catalogue.
 
     An exhibit that was only touched keeps its outcome. An index that cannot be stored is logged,
     and made again next time. Raises nothing.
     """
-    try:
-        folders = _scan(exhibits)
-    except OSError as error:
-        return Catalogue(left_out=(_no_exhibits(exhibits, error),))
+    folders, fault = _shipped(exhibits)
+    if fault is not None and not installed.choices:
+        return Catalogue(left_out=(fault,))
     stamp = program_stamp()
-    known = read_entries(cache, exhibits, stamp)
+    known = read_entries(cache, exhibits, stamp, folders_by_name(installed))
     entries = {
         name: _entry(exhibits / name, place, known.get(name), kinds, coverage)
         for name, place in folders
     }
+    entries |= checked_choices(installed, known, kinds, coverage)
     if entries != known:
         try:
             write_durably(cache / INDEX_NAME, index_bytes(entries, stamp))
         except Trouble as trouble:
             log.warning("the catalogue's index was not stored: %s", trouble)
-    return _catalogue(entries)
+    return shelve(entries, installed, fault)
 
 
 def read_catalogue(
@@ -94,17 +117,26 @@ def read_catalogue(
     *,
     rebuild: Callable[[], object] | None = None,
     coverage: Coverage | None = None,
+    installed: Installed = NOTHING_INSTALLED,
 ) -> Catalogue:
     """The whole catalogue, whatever it takes.
 
     ``rebuild`` does the work of :func:`rebuild_index` elsewhere (a child process) and returns when
     it is done; without it, or where it did not help, the work is done here.
     """
-    catalogue, stale = read_index(exhibits, cache)
+    catalogue, stale = read_index(exhibits, cache, installed)
     if stale and rebuild is not None:
         rebuild()
-        catalogue, stale = read_index(exhibits, cache)
-    return rebuild_index(exhibits, cache, kinds, coverage) if stale else catalogue
+        catalogue, stale = read_index(exhibits, cache, installed)
+    return rebuild_index(exhibits, cache, kinds, coverage, installed) if stale else catalogue
+
+
+def _shipped(exhibits: Path) -> tuple[list[tuple[str, str]], LeftOut | None]:
+    """What lies in the program's own folder, and what is wrong with it."""
+    try:
+        return _scan(exhibits), None
+    except OSError as error:
+        return [], _no_exhibits(exhibits, error)
 
 
 def _scan(exhibits: Path) -> list[tuple[str, str]]:
@@ -151,22 +183,6 @@ def _content(place: str) -> str:
         return digest_content(digest_files(Path(place), listing.files))
     except OSError:
         return ""
-
-
-def _catalogue(entries: Mapping[str, Entry]) -> Catalogue:
-    shown = [entry for entry in entries.values() if entry.exhibit is not None]
-    digest = hashlib.sha256("\n".join(sorted(entry.content for entry in shown)).encode())
-    return Catalogue(
-        exhibits=tuple(
-            sorted((e.exhibit for e in shown if e.exhibit is not None), key=lambda e: e.id)
-        ),
-        left_out=tuple(
-            LeftOut(name, tuple(sorted(entry.problems, key=lambda p: p.severity != "error")))
-            for name, entry in sorted(entries.items())
-            if entry.exhibit is None
-        ),
-        digest=digest.hexdigest(),
-    )
 
 
 def _no_exhibits(exhibits: Path, error: OSError) -> LeftOut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.library.problems import LeftOut
 from kiosk.library.texts import LocalText
@@ -59,7 +60,8 @@ class Exhibit:
     ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players`` is how many
     can play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone.
     ``docent_json`` is the docent's card, unread until somebody opens it: half of what hundreds of
-    exhibits would cost the start; empty where nobody wrote one.
+    exhibits would cost the start; empty where nobody wrote one. ``publisher`` is who signed the
+    bundle it came with, for people; empty for the program's own.
     """
 
     id: str
@@ -87,6 +89,8 @@ class Exhibit:
     takeaway_link: str | None = None
     takeaway_text: LocalText | None = None
     docent_json: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
 
     @property
     def docent(self) -> Docent | None:
@@ -98,16 +102,41 @@ class Exhibit:
         return (self.folder.absolute() / file).as_uri() if file else ""
 
 
+class EmergencyPin(NamedTuple):
+    """应急: these exhibits stand in front until ``valid_until_s``, UTC seconds since 1970."""
+
+    exhibit_ids: tuple[str, ...]
+    valid_until_s: int
+    title: LocalText
+
+
+class Recalled(NamedTuple):
+    """召回: an exhibit that the deny list keeps out; ``version`` is the one that was meant.
+
+    ``is_installed``: it came by stick, else it is the program's own.
+    """
+
+    id: str
+    title: LocalText
+    reason: LocalText
+    version: str = ""
+    is_installed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """What can be shown now, by id, and what was left out.
 
-    ``digest`` changes when the content on show does, and only then.
+    ``digest`` changes when the content on show does, and only then. ``emergencies`` names only
+    exhibits that are shown. ``recalled`` are among ``left_out`` too, unless another version of
+    them is shown.
     """
 
     exhibits: tuple[Exhibit, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     digest: str = ""
+    emergencies: tuple[EmergencyPin, ...] = ()
+    recalled: tuple[Recalled, ...] = ()
 
     def get(self, id: str) -> Exhibit | None:
         """The exhibit with that id, if it can be shown."""

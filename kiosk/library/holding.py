@@ -156,7 +156,8 @@ class Installed(NamedTuple):
     """All that the catalogue has to know of the store, read at once.
 
     ``choices``: for each id the folders it may be shown from, best first; the program's own folder
-    comes after all of them. ``troubles`` is what was wrong with the store.
+    comes after all of them. ``troubles`` is what was wrong with the store,
+    ``root`` its folder.
     """
 
     choices: dict[str, tuple[ShownFolder, ...]]
@@ -164,6 +165,7 @@ class Installed(NamedTuple):
     denied: tuple[Denied, ...] = ()
     recalled: tuple[RecalledExhibit, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    root: Path | None = None
 
 
 NOTHING_INSTALLED = Installed({})

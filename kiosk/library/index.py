@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from kiosk.library.texts import LocalText
 
 INDEX_NAME = "catalogue.json"
 
-_LAYOUT = 3
+_LAYOUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,25 @@ def program_stamp() -> str:
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:32]
 
 
-def read_entries(cache: Path, exhibits: Path, stamp: str) -> dict[str, Entry]:
-    """The entries of the index by folder name; none when it is missing, broken or another's."""
+def read_entries(
+    cache: Path, exhibits: Path, stamp: str, installed: Mapping[str, Path] | None = None
+) -> dict[str, Entry]:
+    """The entries of the index by folder name; none when it is missing, broken or another's.
+
+    ``installed`` gives the folders that do not lie in ``exhibits``, by their names (which have a
+    slash); others of that kind are passed over.
+    """
+    elsewhere = installed or {}
     try:
         head, _, body = (cache / INDEX_NAME).read_bytes().partition(b"\n")
         # The sum stands for every check of a shape: what it covers, index_bytes has written.
         if head.decode("ascii") != f"{stamp} {_sum(body)}":
             return {}
-        return {name: _entry(raw, exhibits / name) for name, raw in json.loads(body).items()}
+        return {
+            name: _entry(raw, elsewhere[name] if "/" in name else exhibits / name)
+            for name, raw in json.loads(body).items()
+            if "/" not in name or name in elsewhere
+        }
     except (OSError, ValueError):
         return {}
 
@@ -124,6 +136,7 @@ def _exhibit(raw: dict[str, Any], folder: Path) -> Exhibit:
         takeaway_text=maybe(raw["takeaway_text"]),
         stage=tuple(raw["stage"]),
         docent_json=raw["docent"],
+        authors=tuple(raw["authors"]),
     )
 
 
@@ -156,6 +169,7 @@ def _raw_exhibit(exhibit: Exhibit) -> dict[str, Any]:
         "takeaway_text": maybe(exhibit.takeaway_text),
         "stage": exhibit.stage,
         "docent": exhibit.docent_json,
+        "authors": exhibit.authors,
     }
 
 

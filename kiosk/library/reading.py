@@ -112,6 +112,7 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         ),
         poster=table.name("poster"),
         audience=table.names("audience"),
+        authors=table.names("authors"),
         topics=table.names("topic"),
         duration_min=table.need("duration_min", int),
         difficulty=table.get("difficulty", int, 1),

@@ -17,11 +17,18 @@ class CatalogueChild(QObject):
     """Runs ``kiosk index`` once; ``on_done`` is called when it has ended, well or not."""
 
     def __init__(
-        self, data: Path, exhibits: Path, on_done: Callable[[], None], parent: QObject
+        self,
+        data: Path,
+        exhibits: Path,
+        on_done: Callable[[], None],
+        parent: QObject,
+        *,
+        safe: bool = False,
     ) -> None:
         super().__init__(parent)
         self._on_done = on_done
         command = own_command("index", "--data", str(data), "--exhibits", str(exhibits))
+        command += ["--safe"] if safe else []
         self._process = QProcess(self)
         self._process.setProgram(command[0])
         self._process.setArguments(command[1:])

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from kiosk.core.places import Places
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
+from kiosk.library.installed import read_installed
 from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
 
@@ -32,8 +33,11 @@ class Content:
         ready: Callable[[], None],
         may_change: Callable[[], bool],
         parent: QObject,
+        *,
+        safe: bool = False,
     ) -> None:
         self.catalogue = Catalogue((), (), "")
+        self._safe = safe
         self._places = places
         self._exhibits = exhibits
         self._show = show
@@ -41,8 +45,11 @@ class Content:
         self._may_change = may_change
         self._parent = parent
         self._drawn = False
+        self._is_ready = False
         self._child: CatalogueChild | None = None
-        self._index = IndexReader(exhibits, places.cache, self._index_read)
+        self._again = False
+        self._reader: IndexReader | None = None
+        self._index = IndexReader(exhibits, places.cache, self._index_read, content=self._store)
         self._waiting: Catalogue | None = None
         self._stale: tuple[str, ...] | None = None
 
@@ -53,6 +60,8 @@ class Content:
     def stop(self) -> None:
         """Read and rebuild nothing any more."""
         self._index.stop()
+        if self._reader is not None:
+            self._reader.stop()
         if self._child is not None:
             self._child.stop()
 
@@ -82,18 +91,64 @@ class Content:
         stale, self._stale = self._stale, None  # once, whichever of the two comes last
         self.show_waiting()
         if stale:
-            data = self._places.data
-            self._child = CatalogueChild(data, self._exhibits, self._rebuilt, self._parent)
-            self._child.start()
+            self._start_child(self._rebuilt)
         else:
+            self._is_ready = True
             self._ready()
+            self._look_again()
 
     def _rebuilt(self) -> None:
         """The child has ended; where it did not help (no room for its index), do it here."""
         from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
 
         self._child = None
-        self._waiting = read_catalogue(self._exhibits, self._places.cache, KINDS)
+        installed = read_installed(self._places.content, safe=self._safe)
+        self._waiting = read_catalogue(
+            self._exhibits, self._places.cache, KINDS, installed=installed
+        )
+        self._show_when_nobody_looks()
+        self._is_ready = True
+        self._ready()
+        self._look_again()
+
+    def refresh(self) -> None:
+        """Something was installed, taken back or recalled: look again in a child process, and show
+        it at the next idle moment. Asked while one looks already, it looks once more.
+        """
+        self._again = True
+        self._look_again()
+
+    def _look_again(self) -> None:
+        busy = self._child is not None or self._reader is not None
+        if self._again and self._is_ready and not busy:
+            self._again = False
+            self._start_child(self._refreshed)
+
+    def _start_child(self, on_done: Callable[[], None]) -> None:
+        data, exhibits = self._places.data, self._exhibits
+        self._child = CatalogueChild(data, exhibits, on_done, self._parent, safe=self._safe)
+        self._child.start()
+
+    def _refreshed(self) -> None:
+        """The child has ended; its index is read in a thread, a visitor may be there."""
+        self._child = None
+        cache = self._places.cache
+        self._reader = IndexReader(self._exhibits, cache, self._reread, content=self._store)
+        self._reader.start()
+
+    def _reread(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
+        self._reader = None
+        if stale:  # the child could not store its index, or something changed meanwhile
+            log.warning("the content was not looked at again to the end: %s", ", ".join(stale[:5]))
+        if catalogue != self.catalogue and not (stale and not catalogue.exhibits):
+            self._waiting = catalogue
+            self._show_when_nobody_looks()
+        self._look_again()
+
+    def _show_when_nobody_looks(self) -> None:
         if self._may_change() or not self.catalogue.exhibits:
             self.show_waiting()
-        self._ready()
+
+    @property
+    def _store(self) -> Path | None:
+        return None if self._safe else self._places.content

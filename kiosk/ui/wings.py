@@ -60,6 +60,9 @@ class House(Protocol):
         """Width and height of the window."""
         ...
 
+    def refresh_content(self) -> None:
+        """What is installed has changed: show it at the next idle moment."""
+
     def show_screen(self, screen: ScreenSettings) -> None:
         """Lay the picture out anew."""
 

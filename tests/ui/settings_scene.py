@@ -59,6 +59,7 @@ class House:
             catalogue=lambda: Catalogue(self.exhibits),
             language=lambda: "zh-Hans",
             changed_settings=lambda: self.told.append("changed"),
+            refresh_content=lambda: self.told.append("content"),
             set_up=lambda page: self.told.append(f"set up {page}"),
             restart=lambda: self.told.append("restart"),
             shut_down=self._shut_down,

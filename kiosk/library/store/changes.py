@@ -161,7 +161,7 @@ def with_notes(state: State, notes: Iterable[Note]) -> State:
 
 def told(state: State, names: Iterable[str]) -> State:
     """The operator has seen these notes."""
-    gone = {*names} & {note.name for note in state.notes}
+    gone = {*names}
     left = tuple(note for note in state.notes if note.name not in gone)
     seen = {name for name in gone if name != "damaged"}  # that may come again
     return state._replace(notes=left, told=state.told | seen)

@@ -20,27 +20,35 @@ from pathlib import Path
 
 from kiosk.core.errors import Trouble
 from kiosk.core.files import flush_folder, set_aside, write_durably
-from kiosk.library.folder import digest_content
 from kiosk.library.holding import HeldFile
-from kiosk.library.store.faults import Damaged, mended, newer_record, told_kindly
+from kiosk.library.store.changes import with_notes
+from kiosk.library.store.faults import (
+    Damaged,
+    mended,
+    read_instead,
+    told_kindly,
+)
+from kiosk.library.store.notes import damage_note
+from kiosk.library.store.record import (
+    COPY_NAME,
+    DB_NAME,
+    WAIT_S,
+    connect,
+    read_db,
+    read_rows,
+    state_in,
+)
 from kiosk.library.store.state import (
+    LAYOUT,
     TABLES,
-    Rows,
     State,
-    files_of,
     files_text,
     rows_of,
     state_of,
     sum_of,
 )
 
-DB_NAME = "content.db"
-COPY_NAME = "content.db.copy"
 LOCK_NAME = "content.lock"
-LAYOUT = 1
-WAIT_S = 10.0
-"""How long another process is waited for; none holds the file for as much as a second."""
-_MOST_BYTES = 256 * 1024**2
 
 log = logging.getLogger("kiosk.library.store")
 
@@ -50,21 +58,22 @@ class Writing:
 
     def __init__(self, connection: sqlite3.Connection, state: State) -> None:
         self.state = state
+        self.mended: Trouble | None = None
         self._connection = connection
         self._rows = rows_of(state)
         self.changed = False
 
     def save(self, state: State, files: Mapping[str, tuple[HeldFile, ...]] | None = None) -> None:
         """Write what differs, and the files of new contents; drop those nobody needs."""
-        if state == self.state:
+        if state == self.state and not files:
             return
         rows, run = rows_of(state), self._connection.execute
-        for name, (keys, _) in TABLES.items():
+        for name, table in TABLES.items():
             old, new = self._rows[name], rows[name]
-            where = " AND ".join(f"{column} = ?" for column in _columns(name)[:keys])
+            where = " AND ".join(f"{column} = ?" for column in table.names[: table.keys])
             for key in old.keys() - new.keys():
                 run(f"DELETE FROM {name} WHERE {where}", key)
-            marks = ", ".join("?" * len(_columns(name)))
+            marks = ", ".join("?" * len(table.columns))
             for key, row in new.items():
                 if old.get(key) != row:
                     run(f"INSERT OR REPLACE INTO {name} VALUES ({marks})", row)
@@ -83,12 +92,16 @@ def writing(content: Path) -> Iterator[Writing]:
     :raises Trouble: ``disk-full``, ``read-only``, ``disk-error``, ``content-busy`` or
         ``content-newer``; nothing was changed.
     """
-    with locked(content):
+    with locked(content), _never_damaged():
+        broken = mend(content)
         connection = _open(content)
         try:
             with told_kindly(content / DB_NAME):
                 connection.execute("BEGIN IMMEDIATE")
-                work = Writing(connection, state_of(_rows(connection)))
+                work = Writing(connection, state_of(read_rows(connection)))
+                if broken is not None:
+                    work.mended = broken
+                    work.save(with_notes(work.state, [damage_note(broken)]))
             try:
                 yield work
                 with told_kindly(content / DB_NAME):
@@ -101,6 +114,16 @@ def writing(content: Path) -> Iterator[Writing]:
                 keep_copy(content, connection)
         finally:
             connection.close()
+
+
+@contextlib.contextmanager
+def _never_damaged() -> Iterator[None]:
+    """The record was sound when it was opened: a disk that spoils it meanwhile is trouble."""
+    try:
+        yield
+    except Damaged as finding:
+        log.warning("the store's record broke while in use: %s", finding)
+        raise read_instead(DB_NAME, from_copy=True) from finding
 
 
 @contextlib.contextmanager
@@ -133,7 +156,7 @@ def mend(content: Path) -> Trouble | None:
     if not copy.exists() and not db.exists():
         return None
     try:
-        if read_db(db) is not None or not copy.exists():
+        if read_db(db, thoroughly=True) is not None or not copy.exists():
             return None
     except Damaged as finding:
         log.warning("the store's record is damaged: %s", finding)
@@ -149,56 +172,6 @@ def mend(content: Path) -> Trouble | None:
     elif copy.exists():
         set_aside(copy)
     return mended(aside, from_copy=kept is not None)
-
-
-def read_db(db: Path) -> State | None:
-    """What the record says; None when there is none, or only an empty file.
-
-    :raises Damaged: it is not sound.
-    :raises Trouble: it cannot be read at the moment, or is a newer program's.
-    """
-    if not db.exists():
-        return None
-    with told_kindly(db):
-        # Not read-only: what a power cut left half-done has to be rolled back by whoever reads.
-        connection = _connect(f"{db.absolute().as_uri()}?mode=rw")
-        try:
-            connection.execute("BEGIN")
-            return _checked(connection)
-        finally:
-            connection.close()
-
-
-def read_copy(copy: Path) -> State | None:
-    """What the copy says; None when there is none that is sound. Locks nothing."""
-    try:
-        with copy.open("rb") as file:
-            content = file.read(_MOST_BYTES)
-        return _state_in(content)
-    except (OSError, Damaged, Trouble):
-        return None
-
-
-def read_files(db: Path, contents: frozenset[str]) -> dict[str, tuple[HeldFile, ...]]:
-    """The files of these contents; those whose list is not sound are left out.
-
-    Raises like :func:`read_db`.
-    """
-    if not db.exists():
-        return {}
-    found: dict[str, tuple[HeldFile, ...]] = {}
-    with told_kindly(db):
-        connection = _connect(f"{db.absolute().as_uri()}?mode=rw")
-        try:
-            for content, text in connection.execute("SELECT content, files FROM contents"):
-                if content in contents:
-                    with contextlib.suppress(ValueError, TypeError):
-                        files = files_of(text)
-                        if digest_content({file.path: file.sha256 for file in files}) == content:
-                            found[content] = files
-        finally:
-            connection.close()
-    return found
 
 
 def keep_copy(content: Path, connection: sqlite3.Connection) -> bool:
@@ -220,7 +193,7 @@ def refresh_copy(content: Path) -> bool:
     if not db.exists():
         return True
     with told_kindly(db):
-        connection = _connect(f"{db.absolute().as_uri()}?mode=rw")
+        connection = connect(f"{db.absolute().as_uri()}?mode=rw")
     try:
         with contextlib.suppress(OSError):
             if connection.serialize() == copy.read_bytes():
@@ -231,11 +204,10 @@ def refresh_copy(content: Path) -> bool:
 
 
 def _open(content: Path) -> sqlite3.Connection:
-    """The record, mended and with its tables; for writing."""
-    trouble = mend(content)
+    """The record with its tables; for writing."""
     db = content / DB_NAME
     with told_kindly(db):
-        connection = _connect(db.absolute().as_uri())
+        connection = connect(db.absolute().as_uri())
     try:
         with told_kindly(db):
             connection.execute("PRAGMA journal_mode=DELETE").fetchall()
@@ -244,8 +216,6 @@ def _open(content: Path) -> sqlite3.Connection:
                 _make_tables(connection)
                 flush_folder(content)
                 flush_folder(content.parent)
-        if trouble is not None:
-            _note_mended(connection, trouble)
     except BaseException:
         connection.close()
         raise
@@ -254,8 +224,9 @@ def _open(content: Path) -> sqlite3.Connection:
 
 def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    for name, (_, columns) in TABLES.items():
-        connection.execute(f"CREATE TABLE {name} ({columns})")
+    for name, table in TABLES.items():
+        key = f"PRIMARY KEY ({', '.join(table.names[: table.keys])})"
+        connection.execute(f"CREATE TABLE {name} ({', '.join(table.columns)}, {key})")
     connection.execute("CREATE TABLE contents (content TEXT PRIMARY KEY, files TEXT NOT NULL)")
     connection.execute("CREATE TABLE state (generation INT NOT NULL, sum TEXT NOT NULL)")
     connection.execute("INSERT INTO state VALUES (0, ?)", (sum_of(rows_of(State())),))
@@ -263,64 +234,9 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _note_mended(connection: sqlite3.Connection, trouble: Trouble) -> None:
-    from kiosk.library.store.notes import damage_note
-
-    connection.execute("BEGIN IMMEDIATE")
-    work = Writing(connection, state_of(_rows(connection)))
-    work.save(work.state._replace(notes=(*work.state.notes, damage_note(trouble))))
-    connection.execute("COMMIT")
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
-    connection.execute("PRAGMA cell_size_check=ON")
-    return connection
-
-
 def _sound_copy(copy: Path) -> bytes | None:
     try:
         content = copy.read_bytes()
-        return content if _state_in(content) is not None else None
+        return content if state_in(content) is not None else None
     except (OSError, Damaged):
         return None
-
-
-def _state_in(content: bytes) -> State | None:
-    connection = sqlite3.connect(":memory:")
-    try:
-        with told_kindly(Path(COPY_NAME)):
-            connection.deserialize(content)
-            return _checked(connection)
-    finally:
-        connection.close()
-
-
-def _checked(connection: sqlite3.Connection) -> State | None:
-    layout = connection.execute("PRAGMA user_version").fetchone()[0]
-    if layout == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        return None
-    if layout > LAYOUT:
-        raise newer_record()
-    rows = _rows(connection)
-    found = connection.execute("SELECT sum FROM state").fetchall()
-    if found != [(sum_of(rows),)]:
-        raise Damaged("the sum of its rows is another")
-    try:
-        return state_of(rows)
-    except (ValueError, KeyError, TypeError) as error:
-        raise Damaged(f"its rows are not ours: {error}") from error
-
-
-def _rows(connection: sqlite3.Connection) -> Rows:
-    found: Rows = {}
-    for name, (keys, _) in TABLES.items():
-        rows = connection.execute(f"SELECT * FROM {name}").fetchall()
-        found[name] = {row[:keys]: row for row in rows}
-    return found
-
-
-def _columns(table: str) -> list[str]:
-    """The names of a table's columns."""
-    parts = [part.split() for part in TABLES[table][1].split(", ")]
-    return [words[0] for words in parts if words[0] not in ("PRIMARY", "seq)")]

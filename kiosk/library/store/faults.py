@@ -98,9 +98,7 @@ def mended(aside: str, *, from_copy: bool) -> Trouble:
     en = "its copy is used" if from_copy else "the copy is damaged too"
     step = Words("请检查磁盘和供电。", "Please check the disk and the power supply.")
     if not from_copy:
-        step = Words(
-            "请插入U盘，重新安装资源包。", "Please install the bundles again from a stick."
-        )
+        step = Words("请插入U盘，重新安装资源包。", "Please install the bundles again.")
     return Trouble(
         "content-damaged",
         Words(

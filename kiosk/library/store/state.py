@@ -16,16 +16,37 @@ Row = tuple[Any, ...]
 Rows = dict[str, dict[Row, Row]]
 """Table → key → row; the key is the row's beginning."""
 
+LAYOUT = 1
+"""The form of the record; a program that reads a higher one leaves it alone."""
+
+
+class Table(NamedTuple):
+    """A table's columns with their types; the first ``keys`` of them are its key."""
+
+    keys: int
+    columns: tuple[str, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The columns' names."""
+        return [column.split()[0] for column in self.columns]
+
+
 TABLES = {
-    "packages": (1, "package TEXT PRIMARY KEY, current INT, previous INT, trial INT, "
-             "highest INT NOT NULL, highest_sha256 TEXT NOT NULL"),
-    "bundles": (2, "package TEXT, seq INT, confirmed INT NOT NULL, body TEXT NOT NULL, "
-                   "PRIMARY KEY (package, seq)"),
-    "denied": (1, "number INT PRIMARY KEY, body TEXT NOT NULL"),
-    "notes": (1, "number INT PRIMARY KEY, body TEXT NOT NULL"),
-    "told": (1, "name TEXT PRIMARY KEY"),
-}  # fmt: skip
-"""Each table: how many columns are its key, and its columns."""
+    "packages": Table(
+        1,
+        (
+            *("package TEXT", "current INT", "previous INT", "trial INT"),
+            *("highest INT NOT NULL", "highest_sha256 TEXT NOT NULL"),
+        ),
+    ),
+    "bundles": Table(
+        2, ("package TEXT", "seq INT", "confirmed INT NOT NULL", "body TEXT NOT NULL")
+    ),
+    "denied": Table(1, ("number INT", "body TEXT NOT NULL")),
+    "notes": Table(1, ("number INT", "body TEXT NOT NULL")),
+    "told": Table(1, ("name TEXT",)),
+}
 
 
 class KeptExhibit(NamedTuple):
@@ -120,7 +141,7 @@ def rows_of(state: State) -> Rows:
         "notes": [(at, _text(_raw_note(one))) for at, one in enumerate(state.notes)],
         "told": [(name,) for name in state.told],
     }
-    return {name: {row[: TABLES[name][0]]: row for row in rows} for name, rows in tables.items()}
+    return {name: {row[: TABLES[name].keys]: row for row in rows} for name, rows in tables.items()}
 
 
 def state_of(rows: Rows) -> State:
@@ -146,7 +167,7 @@ def state_of(rows: Rows) -> State:
 
 def sum_of(rows: Rows) -> str:
     """One SHA-256 over all rows: SQLite does not notice a bit that flips inside a text."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(str(LAYOUT).encode())
     for name in TABLES:
         digest.update(repr((name, _sorted(rows[name]))).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

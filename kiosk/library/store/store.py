@@ -11,6 +11,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.files import write_durably
 from kiosk.core.words import Words
 from kiosk.library.denied import Denied
+from kiosk.library.exhibit import Recalled
 from kiosk.library.holding import (
     Held,
     HeldFile,
@@ -20,18 +21,13 @@ from kiosk.library.holding import (
     Note,
     ShownFolder,
 )
-from kiosk.library.names import name_fault
 from kiosk.library.store import changes, seen
-from kiosk.library.store.database import (
-    COPY_NAME,
-    DB_NAME,
-    read_copy,
-    read_db,
-    read_files,
-    writing,
-)
-from kiosk.library.store.faults import Damaged, read_instead
+from kiosk.library.store.database import locked, mend, writing
+from kiosk.library.store.faults import Damaged
 from kiosk.library.store.names import INTAKE, exhibit_folder, manifest_path
+from kiosk.library.store.notes import recall_note
+from kiosk.library.store.placing import check_listed, check_lying
+from kiosk.library.store.record import COPY_NAME, DB_NAME, read_files, read_state
 from kiosk.library.store.state import State
 from kiosk.library.store.sweeping import sweep
 
@@ -64,7 +60,7 @@ class Store:
     def installed(self) -> Installed:
         """What the catalogue has to know, read at once."""
         state, troubles = self._state()
-        return seen.installed(state, self.content, troubles)
+        return seen.installed(state, self.content, troubles)._replace(root=self.content)
 
     def shown(self) -> tuple[ShownFolder, ...]:
         """The folders that are to be shown, one an exhibit, by id."""
@@ -115,23 +111,30 @@ class Store:
         """The deny list it goes by."""
         return self._state()[0].denied
 
-    def notes(self) -> tuple[Note, ...]:
-        """What the operator has not been told yet, the newest last."""
-        return self._state()[0].notes
+    def notes(self, recalled: Iterable[Recalled] = ()) -> tuple[Note, ...]:
+        """What the operator has not been told yet, the newest last. ``recalled`` is the
+        catalogue's: the record does not know what the program's own folder holds.
+        """
+        state = self._state()[0]
+        own = {note.name for note in state.notes if note.kind == "recalled"}
+        more = (recall_note(one) for one in recalled if not one.is_installed)
+        return (*state.notes, *(one for one in more if one.name not in state.told | own))
 
     # Changing.
 
     def place(self, record: NewBundle) -> None:
-        """Take a bundle on trial, whose exhibits lie in their folders; nothing visible changes."""
+        """Take a bundle on trial, whose exhibits lie in their folders; nothing visible changes.
+
+        :raises ValueError: the record does not hold together.
+        """
         path = manifest_path(self.content, record.key, record.seq)
         files: dict[str, tuple[HeldFile, ...]] = {}
         for one in record.exhibits:
-            if not self.exhibit_folder(one.id, one.content).is_dir():
-                raise ValueError(f"{one.id} does not lie in its folder")
-            if any(name_fault(file.path) for file in one.files):
-                raise ValueError(f"{one.id} has a name that is none")
+            check_listed(one)
             files[one.content] = one.files
         with writing(self.content) as work:
+            for one in record.exhibits:  # alone, so that nobody sweeps them away meanwhile
+                check_lying(self.exhibit_folder(one.id, one.content), one)
             sha256 = hashlib.sha256(record.manifest).hexdigest()
             state = changes.placed(work.state, record, sha256)
             write_durably(path, record.manifest)
@@ -173,30 +176,29 @@ class Store:
         with writing(self.content) as work:
             work.save(changes.told(work.state, names))
 
-    def sweep(self) -> int:
-        """Remove what no bundle needs; returns how many folders and files were removed."""
-        return sweep(self.content)
-
     def _intake_open(self) -> bool:
-        """What is being installed lies in its folder before the record knows it."""
         try:
             return any((self.content / INTAKE).iterdir())
         except OSError:
             return False
 
+    def mend(self) -> Trouble | None:
+        """Put a damaged record right; the sentence about it, or None where it was sound."""
+        if not any((self.content / name).exists() for name in (DB_NAME, COPY_NAME)):
+            return None
+        with writing(self.content) as work:
+            return work.mended
+
+    def sweep(self) -> int:
+        """Remove what no bundle needs; returns how much went.
+
+        While an order is open its exhibits may lie in their folders before the record knows them:
+        then this is the intake's to call (which looks again after :meth:`place`).
+        """
+        with locked(self.content):
+            mend(self.content)
+            return sweep(self.content)
+
     def _state(self) -> tuple[State, tuple[Trouble, ...]]:
         """The record; its copy where it is not sound; nothing where neither is."""
-        try:
-            state = read_db(self.content / DB_NAME)
-            if state is not None:
-                return state, ()
-            copy = read_copy(self.content / COPY_NAME)
-            return (State(), ()) if copy is None else (copy, ())
-        except Damaged as finding:
-            reason = str(finding)
-        except Trouble as trouble:
-            if trouble.code == "content-newer":
-                return State(), (trouble,)
-            reason = trouble.what.zh
-        copy = read_copy(self.content / COPY_NAME)
-        return copy or State(), (read_instead(reason, from_copy=copy is not None),)
+        return read_state(self.content)

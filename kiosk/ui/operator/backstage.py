@@ -95,6 +95,7 @@ class Backstage:
             catalogue=lambda: house.catalogue,
             language=lambda: house.language,
             changed_settings=self._note_change,
+            refresh_content=house.refresh_content,
             set_up=self.setup.begin,
             restart=house.restart,
             shut_down=house.shut_down,

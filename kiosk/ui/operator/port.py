@@ -24,7 +24,8 @@ class PanelHost:
 
     ``catalogue()`` is what is shown now; ``language()`` the tag of the panel's language;
     ``changed_settings()`` has to be called after settings were written: they are in force when the
-    operator leaves the panel. ``set_up(page)`` asks a page of the set-up again
+    operator leaves the panel. ``refresh_content()`` after something was installed, taken back or
+    recalled: it is shown at the next idle moment. ``set_up(page)`` asks a page of the set-up again
     (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
     ``shut_down(failed)`` end the kiosk.
     """
@@ -37,6 +38,7 @@ class PanelHost:
     catalogue: Callable[[], Catalogue]
     language: Callable[[], str]
     changed_settings: Callable[[], None]
+    refresh_content: Callable[[], None]
     set_up: Callable[[str], None]
     restart: Callable[[], None]
     shut_down: Callable[[Callable[[Trouble], None]], None]

@@ -215,14 +215,16 @@ def test_a_manifest_that_changed_on_the_disk_is_none(store: Store) -> None:
     assert store.manifest(KEY, 1) is None
 
 
-def test_what_is_swept_waits_until_the_copy_is_sound(
+def test_what_only_the_older_copy_names_is_not_swept(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kiosk.library.store import sweeping
 
     install(store, bundle(store, 1, {FROG: "1.0.0"}))
     install(store, bundle(store, 2, {FROG: "2.0.0"}))
+    older = (store.content / "content.db.copy").read_bytes()
     install(store, bundle(store, 3, {FROG: "3.0.0"}))
+    (store.content / "content.db.copy").write_bytes(older)
     monkeypatch.setattr(sweeping, "refresh_copy", lambda _: False)
     assert store.sweep() == 0
     monkeypatch.undo()
