@@ -308,8 +308,8 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
     )
 
 
-BENCHMARKS = ("start", "idle", "touch", "video", "lottie", "simulation", "rounds")
-"""What can be measured; the last takes long and is done only when asked for."""
+BENCHMARKS = ("start", "idle", "touch", "video", "lottie", "simulation", "rounds", "install")
+"""What can be measured; the last two take long and are done only when asked for."""
 
 
 def _add_bench(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
@@ -337,5 +337,5 @@ def _bench(chosen: argparse.Namespace, places: Places) -> int:
         return run_probe(chosen.probe)
     from kiosk.rehearsal.bench import run_benchmarks
 
-    names = chosen.names or list(BENCHMARKS[:-1])
+    names = chosen.names or list(BENCHMARKS[:-2])
     return run_benchmarks(names, places, as_json=chosen.json, language=chosen.lang or ZH)

@@ -22,6 +22,7 @@ from kiosk.players.registry import KINDS
 from kiosk.rehearsal.bench_child import Bench, could_not
 from kiosk.rehearsal.bench_exhibits import multiply
 from kiosk.rehearsal.bench_figures import Figure, as_json, percentile, table
+from kiosk.rehearsal.bench_install import TOUCHES, measure_install
 from kiosk.rehearsal.bench_moving import measure_films, measure_lotties, measure_rounds
 from kiosk.rehearsal.bench_simulation import measure_simulation
 
@@ -200,6 +201,14 @@ def _measure_touch(bench: Bench, crowd: _Crowd) -> list[Figure]:
     ]
 
 
+def _measure_install(bench: Bench, crowd: _Crowd) -> list[Figure]:
+    def touch(_name: str) -> dict[str, Any]:
+        order = crowd.order(TOUCHES + 9)
+        return bench.probe("touch", 600.0, samples=TOUCHES, **order).report()
+
+    return measure_install(bench, touch)
+
+
 _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "start": _measure_start,
     "idle": _measure_idle,
@@ -208,6 +217,7 @@ _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "lottie": lambda bench, crowd: measure_lotties(crowd.shipped),
     "simulation": lambda bench, crowd: measure_simulation(bench),
     "rounds": lambda bench, crowd: measure_rounds(bench, crowd.shipped),
+    "install": lambda bench, crowd: _measure_install(bench, crowd),
 }
 
 _SAID = {
@@ -217,6 +227,7 @@ _SAID = {
     "video": ("正在测量视频，约 2 分钟……", "Measuring films, about 2 minutes …"),
     "lottie": ("正在测量 Lottie，约半分钟……", "Measuring Lottie, about half a minute …"),
     "simulation": ("正在测量模拟，约 1 分钟……", "Measuring a simulation, about 1 minute …"),
+    "install": ("正在测量安装资源包，约 5 分钟……", "Installing bundles, about 5 minutes …"),
     "rounds": ("正在反复播放所有展项，约 10 分钟……", "Playing all again and again, 10 minutes …"),
 }
 

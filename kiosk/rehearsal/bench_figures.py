@@ -64,6 +64,22 @@ NAMES = {
 }
 """Names of the figures for people; touch's are made of their parts, see :func:`told`."""
 
+_INSTALL = {
+    "small": ("很多小文件（对照：cp -r 加 sync）", "many small files (baseline: cp -r, sync)"),
+    "small.ratio": ("很多小文件：速度之比", "many small files: ratio of speeds"),
+    "large": ("几个大文件（对照：cp -r 加 sync）", "few large files (baseline: cp -r, sync)"),
+    "large.ratio": ("几个大文件：速度之比", "few large files: ratio of speeds"),
+    "throttled.ratio": ("U盘 40 MB/s：与U盘速度之比", "a stick of 40 MB/s: ratio to it"),
+    "unchanged.packs": ("没变的资源包：读了多少内容", "an unchanged bundle: content read"),
+    "replaced": ("一百个展项换一个", "one exhibit of a hundred replaced"),
+    "replaced.read": ("换一个：读的与该展项之比", "one replaced: read, by its size"),
+    "verdict": ("20 个资源包的U盘：结论", "verdict on a stick of 20 bundles"),
+    "memory": ("2 GB 的资源包：多用的内存", "a bundle of 2 GB: extra memory"),
+    "touch.pressed.p95": (
+        "安装时触摸到按下状态 p95（对照：不安装）",
+        "touch to pressed meanwhile, p95 (baseline: alone)",
+    ),
+}
 _TOUCH = {
     "touch.pressed": ("触摸到按下状态的画面", "touch to the pressed frame"),
     "touch.pressed_frames": ("触摸到按下状态：第几帧", "touch to pressed: which frame"),
@@ -149,6 +165,8 @@ def told(name: str) -> tuple[str, str]:
         return f"Lottie {stem.removeprefix('lottie.')}：一帧 {which}", f"Lottie {stem[7:]}, {which}"
     if name.startswith("video."):
         return _film_told(name)
+    if name.startswith("install."):
+        return _INSTALL[name.removeprefix("install.")]
     zh, en = _TOUCH[stem]
     return f"{zh} {which}", f"{en}, {which}"
 

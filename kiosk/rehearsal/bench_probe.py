@@ -29,10 +29,10 @@ SEEN = 0.5
 def run_probe(wanted: str) -> int:
     """Do what ``wanted`` (JSON) asks; print what was found; return the exit code.
 
-    Keys: ``probe`` (start, home, attract, touch, film, decode, rounds, simulation, native, bare),
-    ``data``, ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and attract;
+    Keys: ``probe`` (start, home, attract, touch, film, decode, rounds, simulation, native, bare,
+    install), ``data``, ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and attract;
     ``samples`` for touch; ``play_s`` for film, decode, simulation and native, ``film`` (a path) for
-    decode; ``rounds``.
+    decode; ``rounds``; ``parts`` and ``again`` for install.
     """
     order = json.loads(wanted)
     if order["probe"] == "bare":
@@ -47,6 +47,11 @@ def run_probe(wanted: str) -> int:
         from kiosk.rehearsal.bench_simulation import play_natively
 
         print(json.dumps(play_natively(order)), flush=True)
+        return 0
+    if order["probe"] == "install":
+        from kiosk.rehearsal.bench_install import install_probe
+
+        print(json.dumps(install_probe(order)), flush=True)
         return 0
     kiosk, loop = _kiosk(order)
     found: dict[str, Any] = {}

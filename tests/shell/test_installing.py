@@ -1,0 +1,104 @@
+"""The operator's job that installs: it listens to a child, passes on a cancel, tells how it ended."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.bundles.intake.disk import RealDisk
+from kiosk.bundles.intake.lock import alone
+from kiosk.bundles.intake.order import Order, write_order
+from kiosk.bundles.intake.progress import State
+from kiosk.core.errors import Trouble
+from kiosk.core.places import find_places
+from kiosk.shell.installing import Installing, pending, resume_quietly
+from kiosk.shell.jobs import Going
+
+SAY = """
+import json, sys
+def say(state, done=0):
+    words = {"zh": "话", "en": state}
+    print(json.dumps({"state": state, "done_bytes": done, "of_bytes": 100,
+                      "bytes_per_s": 5, "left_s": None, "words": words}), flush=True)
+"""
+
+
+def child(script: str) -> Callable[[list[str]], subprocess.Popen[str]]:
+    def begin(command: list[str]) -> subprocess.Popen[str]:
+        assert command[-2:] == ["--data", "/d"]
+        assert "--json" in command
+        return subprocess.Popen(
+            [sys.executable, "-c", SAY + script],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    return begin
+
+
+def installing(script: str, ended: Callable[[], None] = lambda: None) -> Installing:
+    return Installing(find_places(Path("/d")), ["/stick"], ended, child(script))
+
+
+def test_it_says_how_far_it_is_and_that_it_is_done() -> None:
+    done: list[bool] = []
+    going = Going()
+    one = installing('say("copying", 40); say("confirmed", 100)', lambda: done.append(True))
+    assert one.work(going).en == "confirmed"
+    assert done == [True]
+    assert going.told()[0] == 1.0
+    assert one.last is not None and one.last.state is State.CONFIRMED
+
+
+def test_a_cancel_reaches_the_child() -> None:
+    going = Going()
+    going.cancel()
+    one = installing('say("copying"); assert sys.stdin.readline() == "cancel\\n"; say("cancelled"); sys.exit(1)')  # fmt: skip
+    assert one.work(going).en == "cancelled"
+
+
+@pytest.mark.parametrize("state", ["refused", "stopped"])
+def test_what_was_not_installed_is_trouble(state: str) -> None:
+    done: list[bool] = []
+    with pytest.raises(Trouble) as trouble:
+        installing(f'say("{state}"); sys.exit(1)', lambda: done.append(True)).work(Going())
+    assert trouble.value.code == f"install-{state}"
+    assert trouble.value.what.zh == "话"
+    assert done == []
+
+
+def test_a_child_that_dies_changed_nothing() -> None:
+    with pytest.raises(Trouble) as trouble:
+        installing('say("copying"); sys.exit(9)').work(Going())
+    assert trouble.value.code == "install-ended"
+
+
+def test_what_is_no_report_is_left_out(expect_log: Callable[..., object]) -> None:
+    expect_log("kiosk.shell.installing", "WARNING", "said")
+    assert installing('print("hello"); say("confirmed")').work(Going()).en == "confirmed"
+
+
+def test_an_interrupted_one_is_known_by_its_order(tmp_path: Path) -> None:
+    places = find_places(tmp_path)
+    assert pending(places) is None
+    write_order(places.content, Order("own.shipped.1", Path("/stick"), "U盘"), b"{}", RealDisk())
+    found = pending(places)
+    assert found is not None
+    assert (found.bundle, found.source_name) == ("own.shipped.1", "U盘")
+    with alone(places.content):
+        assert pending(places) is None
+
+
+def test_without_its_stick_nothing_is_started_again(tmp_path: Path) -> None:
+    places = find_places(tmp_path)
+    stick = tmp_path / "away"
+    write_order(places.content, Order("own.shipped.1", stick, "U盘"), b"{}", RealDisk())
+    ended: list[bool] = []
+    resume_quietly(places, lambda: ended.append(True), start=False)(Going())
+    assert ended == []
+    assert pending(places) is not None
