@@ -40,8 +40,9 @@ SIGNERS = {"manifest": OWN_KEYS[:1], "content": CONTENT_KEYS[:2], "root": ROOT_K
 _DENY = {"package": "own.shipped", "through_seq": 3, "reason": {"zh-Hans": "有误"}}
 _ODD_TEXTS = (
     "", " ", "a", "../a", "/a", "a/b", "C:/a", "con", "nul.x", "é", "e\u0301", "\u202e", "\x00",
-    "\n", "\ud800", "\udfff", "x" * 301, "A" * 70, "0" * 64, "f" * 128, "cn.kepu.*", "*", "cn.kepu.one",
-    "ed25519", "rsa", "root", "targets", "9999-99-99T99:99:99Z", "0.1", "1.0.0", "zh-Hans",
+    "\n", "\ud800", "\udfff", "x" * 301, "A" * 70, "0" * 64, "f" * 128, "cn.kepu.*", "*",
+    "cn.kepu.one", "ed25519", "rsa", "root", "targets", "9999-99-99T99:99:99Z", "0.1", "1.0.0",
+    "zh-Hans",
 )  # fmt: skip
 _ODD_NUMBERS = (0, 1, 2, 3, -1, 7, 2**31, 10**9, 2**53, 10**17, 10**18, 10**30, 0.5, -0.0, 1e300)
 _ODD_NAMES = (
