@@ -145,7 +145,7 @@ class Kiosk:
     def _make_window(self) -> KioskWindow:
         window = KioskWindow(
             self.walk.patience,
-            self.walk.touched,
+            self.shell.press,
             windowed=self.options.windowed,
             diagonal_in=self.settings.screen.diagonal_in,
             may_type=lambda: self.walk.view.operating,
@@ -263,6 +263,7 @@ class Kiosk:
         self.visits.segments.note_content(catalogue.digest)
         self.shelf.show_exhibits(catalogue.exhibits)
         self.classroom.show_exhibits(catalogue.exhibits)
+        self.wings.show_catalogue(catalogue)
 
     def _be_ready(self) -> None:
         self.shell.show_ready()

@@ -274,6 +274,9 @@ def _add_tour(commands: Commands, shared: argparse.ArgumentParser) -> None:  # t
     command.add_argument("--diagonal", type=_diagonal, default=21.5)
     command.add_argument("--elder", action="store_true", help="长辈模式")
     command.add_argument("--exhibits", type=Path, help="展项文件夹 · a folder of other exhibits")
+    command.add_argument(
+        "--emergency", action="store_true", help="有应急资源包时 · while there is an emergency"
+    )
     which = command.add_mutually_exclusive_group()
     which.add_argument("--all", action="store_true", help="每个展项 · every exhibit")
     which.add_argument(
@@ -300,6 +303,7 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
         only=tuple(chosen.exhibit),
         everything=chosen.all,
         operator=chosen.operator,
+        emergency=chosen.emergency,
         as_json=chosen.json,
     )
 

@@ -24,6 +24,14 @@ def finding() -> dict[str, tuple[str, ...]]:
                 "A3 3 0 0 1 29 26Z"
             ),
         ),
+        # a warning light: its dome, its foot, and three rays
+        "emergency": (
+            solid("M13.5 36V27A10.5 10.5 0 0 1 34.5 27V36Z", SOFT),
+            line("M13.5 36V27A10.5 10.5 0 0 1 34.5 27V36Z", 3.8),
+            line("M8 42.5H40", 4.6),
+            line("M24 25.5V31", 4.2),
+            line("M24 4.5V9.5M7.5 11L11 14.5M40.5 11L37 14.5", 4.2),
+        ),
         "pin": (
             solid("M17 5H31L29.5 8V19L36 26V29H12V26L18.5 19V8Z", round_by=3),
             line("M24 30V43", 4),

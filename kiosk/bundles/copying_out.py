@@ -111,9 +111,11 @@ def copy_out(
 
 def _prepare(places: Places, store: Shelves, key: str, tell: Tell, cancelled: Cancelled) -> _Copy:
     held = next((one for one in store.packages() if one.key == key), None)
-    manifest = store.manifest(key, held.seq) if held else None
-    if held is None or manifest is None:
+    if held is None:
         raise not_installed(key)
+    manifest = store.manifest(key, held.seq)
+    if manifest is None:
+        raise said("held-damaged")
     trusted = read_trusted(places)
     if trusted is None:
         raise said("no-trust")

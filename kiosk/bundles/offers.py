@@ -108,7 +108,8 @@ def look(place: Path, places: Places, store: Shelves, name: str = "") -> Looked:
     """
     found = find_sources(place, name)
     trusted, newly = _hear([one.source for one in found.opened], places, store)
-    offers = [offer for one in found.opened for offer in _offers(one, trusted, places, store)]
+    here = _Here(store.packages(), store.seqs(), store.files(), places.exhibits)
+    offers = [offer for one in found.opened for offer in _offers(one, trusted, here)]
     broken = [_broken(path, trouble) for path, trouble in found.broken]
     return Looked(
         source_name=found.opened[0].source.name,
@@ -145,9 +146,17 @@ def _root_offer(sources: list[Source]) -> Trusted | None:
     return next((one for one in offers if one is not None), None)
 
 
-def _offers(opened: Opened, trusted: Trusted | None, places: Places, store: Shelves) -> list[Offer]:
+class _Here(NamedTuple):
+    """What this kiosk has, asked once a look."""
+
+    packages: tuple[Held, ...]
+    seqs: Mapping[str, HeldSeq]
+    files: Mapping[tuple[str, int], Path]
+    shipped: Path
+
+
+def _offers(opened: Opened, trusted: Trusted | None, here: _Here) -> list[Offer]:
     place, source = opened
-    packages, seqs, files = store.packages(), store.seqs(), store.files()
     offers: list[Offer] = []
     left_bytes = _MOST_MANIFESTS_BYTES
     for name in source.bundles():
@@ -156,10 +165,10 @@ def _offers(opened: Opened, trusted: Trusted | None, places: Places, store: Shel
         if left_bytes < 0:
             log.warning("%s: too much to look at; %s and what follows is left out", place, name)
             break
-        verdict = judge(trusted, manifest, name, seqs, __version__, source.pack_sizes(name))
+        verdict = judge(trusted, manifest, name, here.seqs, __version__, source.pack_sizes(name))
         what = Differences()
         if verdict.bundle is not None and verdict.kind in _BELIEVED:
-            what = compare(verdict.bundle, packages, files, places.exhibits)
+            what = compare(verdict.bundle, here.packages, here.files, here.shipped)
         offers.append(Offer(place, source.name, name, verdict, *what))
     return offers
 

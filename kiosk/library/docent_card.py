@@ -14,6 +14,7 @@ from kiosk.core.errors import Defect, Trouble
 from kiosk.core.words import Words
 from kiosk.library.answer_key import Keyed
 from kiosk.library.audiences import for_whom
+from kiosk.library.credit import credit_line
 from kiosk.library.exhibit import Docent, Exhibit
 from kiosk.paper.sheet import MARGIN_MM, WIDTH_MM, Sheet, Type
 
@@ -171,7 +172,7 @@ class _Card:
             self._space(2)
         colon = ": " if language == "en" else "："
         self._sheet.paragraph(f"{_BASIS.text(language)}{colon}{exhibit.basis}", type)
-        self._sheet.paragraph(exhibit.institution, type)
+        self._sheet.paragraph(credit_line(exhibit, language), type)
 
 
 def _draw_band(sheet: Sheet, exhibit: Exhibit, colour: str, above: str, language: str) -> None:

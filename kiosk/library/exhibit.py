@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.library.problems import LeftOut
 from kiosk.library.texts import LocalText
@@ -59,7 +60,8 @@ class Exhibit:
     ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players`` is how many
     can play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone.
     ``docent_json`` is the docent's card, unread until somebody opens it: half of what hundreds of
-    exhibits would cost the start; empty where nobody wrote one.
+    exhibits would cost the start; empty where nobody wrote one. ``publisher`` is the name, for
+    people, of who signed the bundle it came in; empty for the program's own.
     """
 
     id: str
@@ -87,6 +89,8 @@ class Exhibit:
     takeaway_link: str | None = None
     takeaway_text: LocalText | None = None
     docent_json: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
 
     @property
     def docent(self) -> Docent | None:
@@ -96,6 +100,22 @@ class Exhibit:
     def uri(self, file: str | None) -> str:
         """The ``file:`` URI of one of the exhibit's checked files; empty for none."""
         return (self.folder.absolute() / file).as_uri() if file else ""
+
+
+class EmergencyPin(NamedTuple):
+    """An installed emergency bundle; ``valid_until_s`` in UTC seconds since 1970."""
+
+    exhibit_ids: tuple[str, ...]
+    valid_until_s: int
+    title: LocalText
+
+
+class Recalled(NamedTuple):
+    """An exhibit that a deny list keeps out, and why."""
+
+    id: str
+    title: LocalText
+    reason: LocalText
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,8 @@ class Catalogue:
     exhibits: tuple[Exhibit, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     digest: str = ""
+    emergencies: tuple[EmergencyPin, ...] = ()
+    recalled: tuple[Recalled, ...] = ()
 
     def get(self, id: str) -> Exhibit | None:
         """The exhibit with that id, if it can be shown."""

@@ -20,6 +20,7 @@ from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
+from kiosk.rehearsal.emergency import declare_emergency
 from kiosk.rehearsal.operator_tour import OPEN_HOURS, OperatorTour, morning, plug_stick
 from kiosk.rehearsal.tourist import Plan, Tourist
 from kiosk.ui.starting import Options, make_qt, prepare
@@ -40,6 +41,7 @@ def run_tour(
     only: tuple[str, ...] = (),
     everything: bool = False,
     operator: bool = False,
+    emergency: bool = False,
     as_json: bool,
 ) -> int:
     """Play the tour; print what was seen and counted; return the exit code.
@@ -47,7 +49,8 @@ def run_tour(
     ``data`` is the tour's own data folder (default: inside ``out``), never the real one;
     ``exhibits`` are offered in place of the installed ones. Visited are those with the ids
     ``only``, or every one (``everything``), or else a few that show every kind of part; or
-    (``operator``) the operator's side of a new machine is walked through.
+    (``operator``) the operator's side of a new machine is walked through. ``emergency``: an
+    emergency stands in front meanwhile.
 
     Raises:
         Trouble: the data folder is a real one, or an exhibit asked for is not there.
@@ -66,7 +69,7 @@ def run_tour(
         exhibits=exhibits,
     )
     settings = prepare(places, options, to_stderr=False).settings
-    plan = Plan(out, language, elder, only, everything)
+    plan = Plan(out, language, elder, only, everything, emergency)
     tour = _operate if operator else _visit
     report = tour(places, settings, options, plan)
     print(json.dumps(report, ensure_ascii=False, indent=2) if as_json else _told(out, report))
@@ -78,6 +81,8 @@ def _visit(places: Places, settings: Settings, options: Options, plan: Plan) -> 
     clock = SkippingClock(SystemClock(boot_number(places.data)))
     kiosk = Kiosk(places, settings, options, clock)
     tourist = Tourist(kiosk, clock, plan)
+    if plan.emergency:
+        kiosk.when_ready(lambda: declare_emergency(kiosk))
     kiosk.start()
     try:
         tourist.walk()

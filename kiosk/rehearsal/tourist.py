@@ -46,6 +46,7 @@ class Plan:
     elder: bool
     only: tuple[str, ...] = ()
     everything: bool = False
+    emergency: bool = False
     screens: list[str] = field(default_factory=list)
 
     def choose(self, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

@@ -106,13 +106,14 @@ class Trials:
         title = Words(folder.name, folder.name)
         if entry is not None:
             title = Words(entry.title.text("zh-Hans"), entry.title.text("en"))
+        asked = Asked(folder.absolute(), entry.id if entry else "")
         size_bytes = entry.size_bytes if entry is not None else 0
+        most_s = self.most_s + size_bytes / READS_BYTES_PER_S
         try:
-            if self._child is not None and not self._child.is_alive:
-                self.close()  # it died of nothing that we asked for
-            child = self._child = self._child or _Child(self._command)
-            child.say(asked_line(Asked(folder.absolute(), entry.id if entry else "")))
-            reason = self._listen(child, title, self.most_s + size_bytes / READS_BYTES_PER_S)
+            try:
+                reason = self._ask(asked, title, most_s)
+            except _GoneBefore:  # it died of nothing that we asked for now
+                reason = self._ask(asked, title, most_s)
         except OSError as error:
             self.close()
             reason = trial_words.not_started(
@@ -121,6 +122,12 @@ class Trials:
         if reason is not None:
             log.info("a trial failed: %s", reason.en)
         return reason
+
+    def _ask(self, asked: Asked, title: Words, most_s: float) -> Words | None:
+        fresh = self._child is None
+        child = self._child = self._child or _Child(self._command)
+        child.say(asked_line(asked))
+        return self._listen(child, title, most_s, fresh=fresh)
 
     @property
     def child_pid(self) -> int | None:
@@ -133,7 +140,7 @@ class Trials:
         if child is not None:
             child.end(gently=True)
 
-    def _listen(self, child: _Child, title: Words, most_s: float) -> Words | None:
+    def _listen(self, child: _Child, title: Words, most_s: float, *, fresh: bool) -> Words | None:
         part: PartName | None = None
         quiet_since_s = time.monotonic()
         while True:
@@ -152,6 +159,9 @@ class Trials:
                 told = read_said(said)
             except ValueError:  # the end, or no words of ours: both are an end
                 code = child.end(gently=True)
+                if part is None and not fresh:
+                    self._child = None
+                    raise _GoneBefore from None
                 if code == OUT_OF_MEMORY:
                     return self._lose(child, trial_words.too_big(place, self._most_bytes))
                 return self._lose(child, trial_words.crashed(place, code))
@@ -173,6 +183,10 @@ def _verdict(judged: Judged, title: Words) -> Words | None:
     if judged.refusal is None:
         return None
     return trial_words.refused(trial_words.where(title, judged.part), judged.refusal)
+
+
+class _GoneBefore(Exception):  # noqa: N818 - no error
+    """A child that had tried others ended before it opened anything: ask a new one."""
 
 
 class _Child:
@@ -207,11 +221,6 @@ class _Child:
     def pid(self) -> int:
         """Its process id."""
         return self._process.pid
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether it runs."""
-        return self._process.poll() is None
 
     @property
     def last_words(self) -> str:

@@ -138,7 +138,7 @@ def _real_stage(places: Places) -> TrialStage:
 
 
 def _asked_in_lines() -> Iterator[Asked]:
-    with open(0, encoding="utf-8", closefd=False) as lines:  # noqa: PTH123 - a pipe
+    with open(0, encoding="utf-8", closefd=False) as lines:
         for line in lines:
             try:
                 yield read_asked(line)

@@ -11,7 +11,7 @@ from kiosk.library.exhibit import Catalogue
 from kiosk.shell.leaves import Piece, Section
 from kiosk.visits.hardest import LEAST_ASKED, QuestionTotals
 from kiosk.visits.summary import Period, Summary
-from kiosk.visits.totals import RATING_QUESTIONS, Totals
+from kiosk.visits.totals import RATING_QUESTIONS, ExhibitTotals, Totals
 
 Stems = Mapping[tuple[str, str], str]
 """Words of questions by exhibit and question."""
@@ -169,8 +169,22 @@ def _exhibits(totals: Totals, catalogue: Catalogue, language: str) -> tuple[Piec
                 inner=completed / most,
             )
         )
+        if id in totals.versions:
+            rows.append(Piece("note", words=_versions(totals.versions[id], language)))
     about = Words("长条：浅色是打开，深色是完成。", "Bars: pale is opened, full is completed.")
     return (Piece("text", words=about.text(language)), *rows) if rows else (_nothing(language),)
+
+
+def _versions(versions: Mapping[str, ExhibitTotals], language: str) -> str:
+    """What was counted of each version of one exhibit."""
+    told = [
+        Words(
+            f"{version} 版：打开 {each.opened} · 完成 {each.completed}",
+            f"version {version}: opened {each.opened} · completed {each.completed}",
+        ).text(language)
+        for version, each in versions.items()
+    ]
+    return ("; " if language == "en" else "；").join(told)
 
 
 def _answers(

@@ -25,13 +25,15 @@ class Band:
 class Shelf:
     """The exhibits a visitor can choose from, in pages of ``page_size``.
 
-    ``exhibits`` lie in the order of :func:`arranged`. ``apart``: while nothing is filtered, the
-    featured exhibit has a place of its own, and is not among the cards.
+    ``exhibits`` lie in the order of :func:`arranged`; those of an emergency come before everything
+    that the operator pinned, and the first of them is featured while it lasts. ``apart``: while
+    nothing is filtered, the featured exhibit has a place of its own, and is not among the cards.
     """
 
     exhibits: tuple[Exhibit, ...] = ()
     featured_id: str = ""
     pinned_ids: tuple[str, ...] = ()
+    emergency_ids: tuple[str, ...] = ()
     topic: str = ALL
     audience: str = ALL
     page: int = 0
@@ -52,7 +54,9 @@ class Shelf:
 
     @property
     def featured(self) -> Exhibit | None:
-        """The exhibit on the big picture: the configured one, else the first."""
+        """The exhibit on the big picture: an emergency's, else the configured one, or the first."""
+        if self.exhibits and self.is_emergency(self.exhibits[0]):
+            return self.exhibits[0]
         chosen = (e for e in self.exhibits if e.id == self.featured_id)
         return next(chosen, self.exhibits[0] if self.exhibits else None)
 
@@ -92,9 +96,20 @@ class Shelf:
         """Whether an exhibit has one of the places in front."""
         return exhibit.id in self.pinned_ids
 
+    def is_emergency(self, exhibit: Exhibit) -> bool:
+        """Whether an exhibit belongs to an emergency that stands in front now."""
+        return exhibit.id in self.emergency_ids
+
     def with_exhibits(self, exhibits: tuple[Exhibit, ...]) -> Shelf:
         """Other exhibits arrived; the place is kept where it still exists."""
-        return replace(self, exhibits=arranged(exhibits, self.pinned_ids))._settled()
+        front = (*self.emergency_ids, *(i for i in self.pinned_ids if i not in self.emergency_ids))
+        return replace(self, exhibits=arranged(exhibits, front))._settled()
+
+    def with_emergencies(self, ids: tuple[str, ...]) -> Shelf:
+        """Other emergencies stand in front (the first of ``ids`` foremost), or none any more."""
+        # By id, as the catalogue has them: what stood in front goes back among the others.
+        exhibits = tuple(sorted(self.exhibits, key=lambda exhibit: exhibit.id))
+        return replace(self, emergency_ids=ids).with_exhibits(exhibits)
 
     def with_page_size(self, page_size: int) -> Shelf:
         """The panel turned or the type grew; the first exhibit in sight stays in sight."""

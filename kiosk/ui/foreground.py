@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 PAUSES_MS = (50, 150, 300, 600, 1200, 2500, 5000)
 """Before each try to come back; the last goes on. Two programs that both insist on being on top
 then meet every 5 s and do not spin."""
-CALM_AFTER_MS = 2000
-"""So long in its place, and the next loss is answered at once again."""
+CALM_AFTER_MS = 1000
+"""So long in its place, and the next loss is answered at once again: a program that insists takes
+the place back sooner than that."""
 FIRST_AFTER_MS = 500
 """The window is being made and shown; what is not there yet has not been lost."""
 ASKED_TIMES = 2

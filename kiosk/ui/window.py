@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, QPoint, Qt, QUrl
+from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -66,14 +66,15 @@ def never() -> bool:
 class KioskWindow(QQuickView):
     """A QQuickView that cannot be left by a visitor (unless ``windowed``).
 
-    ``on_press`` is called for each finger that comes down; ``may_type`` says whether an
-    operator's screen stands, where a field takes letters from a keyboard.
+    ``on_press`` is called with the place (in the window) of each finger that comes down;
+    ``may_type`` says whether an operator's screen stands, where a field takes letters from a
+    keyboard.
     """
 
     def __init__(
         self,
         patience: Patience,
-        on_press: Callable[[], None],
+        on_press: Callable[[QPointF], None],
         *,
         windowed: bool,
         diagonal_in: float,
@@ -190,7 +191,7 @@ class KioskWindow(QQuickView):
             state = point.state()
             if state == QEventPoint.State.Pressed:
                 self._patience.press(point.id())
-                self._on_press()
+                self._on_press(point.scenePosition())
             elif state == QEventPoint.State.Updated:
                 if _moved(point):
                     self._patience.move(point.id())

@@ -19,9 +19,12 @@ from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
+from kiosk.ui.bridges.classroom import ClassBridge
+from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 
 if TYPE_CHECKING:
+    from kiosk.ui.emergencies import Emergencies
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
     from kiosk.ui.operator.errand import Errand
@@ -39,6 +42,8 @@ class House(Protocol):
     operator: Operator
     jobs: Jobs
     shell: ShellBridge
+    shelf: ShelfBridge
+    classroom: ClassBridge
 
     @property
     def catalogue(self) -> Catalogue:
@@ -86,6 +91,7 @@ class Wings:
         self._house = house
         self.night: Nightfall | None = None
         self.backstage: Backstage | None = None
+        self.emergencies: Emergencies | None = None
         self._quiet: QuietWork | None = None
         self._switching_off: Errand | None = None
 
@@ -108,6 +114,16 @@ class Wings:
         house = self._house
         self._quiet = quiet_work(house.jobs, house.places, house.clock, house.exhibits, house.shell)
         self._show_quiet(house.walk.view)
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Other content is shown: an emergency may have come, or gone with it."""
+        if self.emergencies is None:
+            if not catalogue.emergencies:
+                return
+            from kiosk.ui.emergencies import Emergencies
+
+            self.emergencies = Emergencies(self._house, self._house.shell)
+        self.emergencies.show_catalogue(catalogue)
 
     def offer_setup(self) -> None:
         """A new machine asks what it has to know, before the first visitor comes."""
@@ -154,11 +170,15 @@ class Wings:
         if self.backstage is not None:
             self.backstage.show_view(view)
         self._show_quiet(view)
+        if self.emergencies is not None:
+            self.emergencies.show_view(view)
         if self.night is not None:
             self.night.show_view(view)
 
     def stop(self) -> None:
         """The kiosk ends."""
+        if self.emergencies is not None:
+            self.emergencies.stop()
         if self.night is not None:
             self.night.day.stop()
         if self.backstage is not None:

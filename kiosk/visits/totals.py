@@ -58,7 +58,8 @@ class Totals:
     """互动次数, and each exhibit's totals by its id, in the order of the ids.
 
     ``ratings``: by exhibit and question asked, how often each of the three answers was given, from
-    不 to 是. ``wanted``: by topic, how many sessions voted for it (群众点单).
+    不 to 是. ``wanted``: by topic, how many sessions voted for it (群众点单). ``versions``: the
+    exhibits of which more than one version was counted, each version apart, oldest first.
     """
 
     sessions: int
@@ -66,17 +67,21 @@ class Totals:
     ratings: Mapping[str, Mapping[str, tuple[int, int, int]]] = field(default_factory=dict)
     wanted: Mapping[str, int] = field(default_factory=dict)
     in_class: ClassTotals = ClassTotals()
+    versions: Mapping[str, Mapping[str, ExhibitTotals]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
-        """The shape that ``kiosk visits --json`` prints; ``class`` only where there was one."""
-        told = {} if self.in_class == ClassTotals() else {"class": self.in_class.as_json()}
+        """The shape that ``kiosk visits --json`` prints; ``class`` and ``versions`` only where
+        there was a class, or an exhibit in several versions.
+        """
+        told: dict[str, object] = {}
+        if self.in_class != ClassTotals():
+            told["class"] = self.in_class.as_json()
+        if self.versions:
+            told["versions"] = {exhibit: _plain(each) for exhibit, each in self.versions.items()}
         return {
             **told,
             "sessions": self.sessions,
-            "exhibits": {
-                exhibit: {metric: getattr(totals, metric) for metric in METRICS}
-                for exhibit, totals in self.exhibits.items()
-            },
+            "exhibits": _plain(self.exhibits),
             "ratings": {
                 exhibit: {question: list(counts) for question, counts in asked.items()}
                 for exhibit, asked in self.ratings.items()
@@ -107,23 +112,25 @@ def read_totals(
     rated: dict[str, dict[str, list[int]]] = {}
     wanted: dict[str, int] = {}
     classes = 0
+    apart: dict[str, dict[str, dict[str, int]]] = {}
     hands: dict[str, dict[str, int]] = {}
-    for exhibit, metric, question, count in rows:
+    for exhibit, version, metric, question, count in rows:
         if metric == "sessions":
             sessions += count
         elif metric == "classes":
             classes += count
         elif metric in METRICS:
-            row = sums.setdefault(exhibit, {})
-            row[metric] = row.get(metric, 0) + count
+            own = apart.setdefault(exhibit, {}).setdefault(version, {})
+            for row in (sums.setdefault(exhibit, {}), own):
+                row[metric] = row.get(metric, 0) + count
         elif metric in ("hands", "hands_right"):
             row = hands.setdefault(exhibit, {})
             row[metric] = row.get(metric, 0) + count
         elif metric in RATED:
             counts = rated.setdefault(exhibit, {}).setdefault(question, [0, 0, 0])
-            counts[RATED.index(metric)] = count
+            counts[RATED.index(metric)] += count
         elif metric == WANTED:
-            wanted[question] = count
+            wanted[question] = wanted.get(question, 0) + count
     raised = {
         exhibit: (hands[exhibit].get("hands", 0), hands[exhibit].get("hands_right", 0))
         for exhibit in sorted(hands)
@@ -137,13 +144,31 @@ def read_totals(
         },
         dict(sorted(wanted.items(), key=lambda each: (-each[1], each[0]))),
         ClassTotals(classes, raised),
+        {
+            exhibit: {
+                version: ExhibitTotals(**each[version]) for version in sorted(each, key=_in_order)
+            }
+            for exhibit, each in sorted(apart.items())
+            if len(each) > 1
+        },
     )
 
 
+def _plain(totals: Mapping[str, ExhibitTotals]) -> dict[str, dict[str, int]]:
+    return {
+        name: {metric: getattr(each, metric) for metric in METRICS} for name, each in totals.items()
+    }
+
+
+def _in_order(version: str) -> tuple[list[int], str]:
+    """1.10 comes after 1.9."""
+    return [int(part) if part.isdecimal() else -1 for part in version.split(".")], version
+
+
 _QUERY = """
-    SELECT exhibit, metric, question, sum(count) FROM tallies
+    SELECT exhibit, version, metric, question, sum(count) FROM tallies
      WHERE :all OR segment IN (SELECT id FROM segments WHERE is_meant(opened_wall_s))
-     GROUP BY exhibit, metric, question
+     GROUP BY exhibit, version, metric, question
 """
 
 
@@ -161,7 +186,10 @@ _HEADINGS = (
 def format_totals(totals: Totals, language: str) -> str:
     """The table that ``kiosk visits`` prints, ending in a line feed. Zero is 0, nothing is —."""
     table = [[heading.text(language) for heading in _HEADINGS]]
-    table += [_line(exhibit, each) for exhibit, each in totals.exhibits.items()]
+    for exhibit, each in totals.exhibits.items():
+        table.append(_line(exhibit, each))
+        of_it = totals.versions.get(exhibit, {})
+        table += [_line(f"  {version}", each) for version, each in of_it.items()]
     table.append(_line(Words("合计", "Total").text(language), totals.overall))
     widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
     sessions = Words("互动次数", "Sessions").text(language)

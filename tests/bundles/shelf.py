@@ -2,91 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from kiosk.bundles.bundle import Bundle
-from kiosk.bundles.trust import Denied, HeldSeq, advance, first_trust, read_bundle
+from kiosk.bundles.trust import advance, first_trust, read_bundle
 from kiosk.bundles.trust_files import keep_trusted
 from kiosk.core.places import Places
-from kiosk.library.holding import Held, HeldExhibit
+from kiosk.library.holding import HeldFile, NewBundle, NewExhibit
+from kiosk.library.store import Store
 from tests.bundles import forge
 from tests.bundles.layouts import lay
 
 Exhibits = Mapping[str, Mapping[str, bytes]]
 
 
-class Shelf:
-    """Holds what was put into it, and can say what the content store says."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._held: dict[str, Held] = {}
-        self._manifests: dict[tuple[str, int], bytes] = {}
-        self._files: dict[tuple[str, int], Path] = {}
-        self._denied: tuple[Denied, ...] = ()
+class Shelf(Store):
+    """The content store, into which a test puts bundles without copying them from a stick."""
 
     def put(self, manifest: bytes, exhibits: Exhibits) -> Bundle:
         """Install the bundle."""
         bundle = read_bundle(manifest)
-        for entry in bundle.exhibits:
-            folder = lay(self.exhibit_folder(entry.id, entry.content), exhibits[entry.id])
-            self._files |= {(f.sha256, f.size_bytes): folder / f.path for f in entry.files}
-        held = tuple(
-            HeldExhibit(
-                one.id,
-                one.version,
-                one.title,
-                one.content,
-                self.exhibit_folder(one.id, one.content),
-                one.size_bytes,
+        for one in bundle.exhibits:
+            lay(self.exhibit_folder(one.id, one.content), exhibits[one.id])
+        made = tuple(
+            NewExhibit(
+                *(one.id, one.version, one.title, one.content, one.size_bytes),
+                files=tuple(HeldFile(*file) for file in one.files),
             )
             for one in bundle.exhibits
         )
-        self._manifests[bundle.key, bundle.seq] = manifest
-        self._held[bundle.key] = Held(
-            bundle.key,
-            bundle.publisher,
-            bundle.package,
-            bundle.title,
-            bundle.seq,
-            bundle.version,
-            bundle.title,
-            bundle.size_bytes,
-            hashlib.sha256(manifest).hexdigest(),
-            held,
-            None,
-            "",
-            None,
-            bundle.seq,
+        self.place(
+            NewBundle(
+                *(bundle.publisher, bundle.package, bundle.seq, bundle.version, bundle.title),
+                signer=bundle.title,
+                manifest=manifest,
+                exhibits=made,
+            )
         )
+        self.confirm(bundle.key)
         return bundle
-
-    def packages(self) -> tuple[Held, ...]:
-        return tuple(self._held.values())
-
-    def seqs(self) -> Mapping[str, HeldSeq]:
-        return {
-            key: HeldSeq(held.highest_seq, held.seq, held.manifest_sha256)
-            for key, held in self._held.items()
-        }
-
-    def files(self) -> Mapping[tuple[str, int], Path]:
-        return self._files
-
-    def manifest(self, key: str, seq: int) -> bytes | None:
-        return self._manifests.get((key, seq))
-
-    def exhibit_folder(self, id: str, content: str) -> Path:
-        return self._folder / id / content[:16]
-
-    def denied(self) -> tuple[Denied, ...]:
-        return self._denied
-
-    def keep_denied(self, denied: tuple[Denied, ...]) -> None:
-        self._denied = denied
 
 
 def places_in(folder: Path, *, trusting: bool = True, **content: Any) -> Places:

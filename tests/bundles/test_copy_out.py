@@ -235,11 +235,17 @@ def test_a_stick_that_gives_back_other_bytes_is_found_out(
     assert list(kiosk.stick.iterdir()) == []
 
 
+def test_a_bundle_whose_manifest_is_damaged_here_is_not_passed_on(kiosk: SharingKiosk) -> None:
+    (manifest,) = kiosk.shelf.content.rglob(f"{NAME}.json")
+    manifest.write_bytes(manifest.read_bytes() + b" ")
+    assert refusal(kiosk).code == "held-damaged"
+    assert list(kiosk.stick.iterdir()) == []
+
+
 @pytest.mark.parametrize("harm", ["other", "longer", "shorter", "gone", "link", "last"])
 def test_a_damaged_file_here_is_not_passed_on(kiosk: SharingKiosk, harm: str) -> None:
-    ids = ("cn.kepu.one", "cn.kepu.two")
-    folder = next((kiosk.places.data.parent / "content" / ids[harm == "last"]).iterdir())
-    path = folder / "pictures/a.svg"
+    (held,) = kiosk.shelf.packages()
+    path = held.exhibits[harm == "last"].folder / "pictures/a.svg"
     content = path.read_bytes()
     match harm:
         case "other" | "last":

@@ -80,7 +80,7 @@ def test_the_page_word_for_word(tmp_path: Path) -> None:
     card, answers = _card(_exhibit(write_exhibit(tmp_path, manifest_data=data)))
     assert card == (
         "讲解卡样例试验展项目标学适合公众·初中用时约2分钟讲三点1要点甲2要点乙3要点丙"
-        "问两句?问子？?问丑？做一做放下一张纸。安全：站着做。依据：试验试验校·cn.test.one1.0.0第1页，共2页"
+        "问两句?问子？?问丑？做一做放下一张纸。安全：站着做。依据：试验单位：试验·版本：1.0.0·许可：CC-BY-4.0·审核：样例，还没有专家审核签名校·cn.test.one1.0.0第1页，共2页"
     )
     assert answers == (
         "试验展项·题目和答案1.哪个对？✓选项0因为如此。校·cn.test.one1.0.0第2页，共2页"

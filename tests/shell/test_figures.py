@@ -133,3 +133,11 @@ def test_where_nothing_was_counted_it_says_so() -> None:
 def test_a_period_has_a_name(period: Period, zh: str, en: str) -> None:
     assert period_words(period, TODAY, "zh-Hans") == zh
     assert period_words(period, TODAY, "en") == en
+
+
+def test_versions_counted_apart_stand_below_their_exhibit() -> None:
+    each = {"1.0.0": ExhibitTotals(5, 4), "1.1.0": ExhibitTotals(3, 2)}
+    shown = pieces(replace(COUNTED, versions={ONE.id: each}), "exhibits")
+    at = next(at for at, piece in enumerate(shown) if piece.title == "one")
+    assert shown[at + 1].words == "1.0.0 版：打开 5 · 完成 4；1.1.0 版：打开 3 · 完成 2"
+    assert not any("版" in piece.words for piece in pieces(COUNTED, "exhibits"))

@@ -179,3 +179,36 @@ def test_the_order_loses_and_doubles_nothing(ones: tuple[Exhibit, ...], pins: li
     rest = [e.topics[0] for e in order[len(front) :]]
     first_round = rest[: len(set(rest))]
     assert len(set(first_round)) == len(first_round)  # one of each topic before a second of any
+
+
+def test_an_emergency_stands_before_what_the_operator_pinned_and_is_featured() -> None:
+    shelf = Shelf(featured_id="cn.kepu.n4", pinned_ids=("cn.kepu.n2", "cn.kepu.n7"))
+    shelf = shelf.with_exhibits(ONES).with_emergencies(("cn.kepu.n8", "cn.kepu.n2"))
+    front = [e.id for e in shelf.exhibits[:3]]
+    assert front == ["cn.kepu.n8", "cn.kepu.n2", "cn.kepu.n7"]
+    assert shelf.featured is shelf.exhibits[0]
+    assert shelf.is_emergency(shelf.exhibits[1]) and not shelf.is_emergency(shelf.exhibits[2])
+
+
+def test_when_an_emergency_is_over_the_shelf_is_as_it_was() -> None:
+    before = Shelf(featured_id="cn.kepu.n4", pinned_ids=("cn.kepu.n2",)).with_exhibits(ONES)
+    assert before.with_emergencies(("cn.kepu.n8",)).with_emergencies(()) == before
+
+
+def test_an_emergency_whose_exhibits_are_gone_features_nothing() -> None:
+    shelf = Shelf(featured_id="cn.kepu.n4").with_exhibits(ONES).with_emergencies(("cn.kepu.x",))
+    assert shelf.featured is not None and shelf.featured.id == "cn.kepu.n4"
+
+
+def test_a_recall_leaves_nothing_dead_on_the_shelf() -> None:
+    farming = exhibit("farm", ("农业",), audience=("农民",))
+    ids = (farming.id,)
+    shelf = Shelf(featured_id=farming.id, pinned_ids=ids, page_size=2)
+    shelf = shelf.with_exhibits((*ONES, farming)).with_emergencies(ids)
+    shelf = shelf.choose_audience("农民").choose("农业")
+    assert shelf.shown == (farming,)
+    after = shelf.with_exhibits(ONES)
+    assert (after.topic, after.audience, after.page) == (ALL, ALL, 0)
+    assert after.featured is after.exhibits[0] and farming not in after.exhibits
+    assert farming not in after.related(ONES[0], 99)
+    assert all(farming not in band.first for band in after.wall(99))

@@ -38,7 +38,7 @@ class Desk:
         patience = Patience(HandClock(), 75, 15)
         self.window = KioskWindow(
             patience,
-            lambda: None,
+            lambda _: None,
             windowed=windowed,
             diagonal_in=0,
             may_type=lambda: self.may_type,
@@ -210,7 +210,7 @@ def _well(desk: Desk) -> bool:
 
 
 def test_it_takes_the_focus_back(locked: Desk) -> None:
-    other = KioskWindow(Patience(HandClock(), 75, 15), lambda: None, windowed=True, diagonal_in=0)
+    other = KioskWindow(Patience(HandClock(), 75, 15), lambda _: None, windowed=True, diagonal_in=0)
     had: list[bool] = []
     other.activeChanged.connect(lambda: had.append(other.isActive()))
     other.present((200, 200))
@@ -224,7 +224,7 @@ def test_two_that_insist_do_not_spin(
     locked: Desk, qt_app: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The other takes the focus as soon as it has lost it; ours may answer, but slower and slower.
-    other = KioskWindow(Patience(HandClock(), 75, 15), lambda: None, windowed=True, diagonal_in=0)
+    other = KioskWindow(Patience(HandClock(), 75, 15), lambda _: None, windowed=True, diagonal_in=0)
     other.present((200, 200))
     asked: list[int] = []
     locked.window.activeChanged.connect(lambda: asked.append(1))
@@ -267,7 +267,9 @@ def test_what_is_closed_for_good_stays_away(qt_app: object) -> None:
 
 
 def test_a_window_that_was_never_shown_can_be_closed(qt_app: object, tmp_path: Path) -> None:
-    window = KioskWindow(Patience(HandClock(), 75, 15), lambda: None, windowed=False, diagonal_in=0)
+    window = KioskWindow(
+        Patience(HandClock(), 75, 15), lambda _: None, windowed=False, diagonal_in=0
+    )
     window.close_for_good()
     assert not window.isVisible()
 

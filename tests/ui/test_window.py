@@ -70,7 +70,7 @@ def test_no_key_leads_out(kiosk: Running, key: Qt.Key, modifier: Qt.KeyboardModi
 
 
 def test_without_a_size_it_fills_the_screen(qt_app: object) -> None:
-    window = KioskWindow(_patience(), lambda: None, windowed=False, diagonal_in=0)
+    window = KioskWindow(_patience(), lambda _: None, windowed=False, diagonal_in=0)
     window.present(None)
     assert window.windowState() == Qt.WindowState.WindowFullScreen
     assert window.size() == QGuiApplication.primaryScreen().size()
@@ -78,7 +78,7 @@ def test_without_a_size_it_fills_the_screen(qt_app: object) -> None:
 
 
 def test_a_development_window_closes(qt_app: object) -> None:
-    window = KioskWindow(_patience(), lambda: None, windowed=True, diagonal_in=0)
+    window = KioskWindow(_patience(), lambda _: None, windowed=True, diagonal_in=0)
     window.present((400, 400))
     assert not window.flags() & Qt.WindowType.FramelessWindowHint
     assert window.close()
@@ -86,7 +86,7 @@ def test_a_development_window_closes(qt_app: object) -> None:
 
 
 def test_a_window_is_measured_as_its_share_of_the_screen(qt_app: object) -> None:
-    window = KioskWindow(_patience(), lambda: None, windowed=True, diagonal_in=27.0)
+    window = KioskWindow(_patience(), lambda _: None, windowed=True, diagonal_in=27.0)
     window.present((640, 480))
     assert window.measured().diagonal_in == 27.0
     window.close_for_good()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import Trouble
-from kiosk.visits.facts import EndReason
+from kiosk.visits.facts import RATED, EndReason
 from kiosk.visits.ledger import open_ledger
 from kiosk.visits.totals import ExhibitTotals, Totals, format_totals, read_totals
 from tests.core.weakness import read_only_folder
@@ -190,3 +190,39 @@ def test_a_class_has_a_line_of_its_own(path: Path) -> None:
     assert "班级模式  1 次，举手 41，其中答对 33" in format_totals(totals, "zh-Hans")
     assert "Class mode  1, hands 41" in format_totals(totals, "en")
     assert totals.as_json()["class"] == totals.in_class.as_json()
+
+
+def test_two_versions_of_an_exhibit_are_counted_apart_and_told_apart(path: Path) -> None:
+    bench = Bench()
+    for version, visits in (("1.9.0", 1), ("1.10.0", 2)):
+        for _ in range(visits):
+            bench.counter.touch()
+            bench.counter.enter("cn.kepu.a", version)
+            bench.clock.advance(6)
+            bench.counter.answer("q1", version == "1.10.0")
+            bench.counter.leave(completed=version == "1.10.0")
+            bench.counter.mark(RATED[2], "clear")
+            bench.counter.touch()
+            bench.counter.end(EndReason.NEXT)
+    bench.counter.touch()
+    bench.visit("cn.kepu.b")
+    bench.counter.end(EndReason.NEXT)
+    _store(path, bench)
+    totals = read_totals(path, None, UTC8)
+    assert list(totals.versions) == ["cn.kepu.a"]  # one version is no news
+    assert list(totals.versions["cn.kepu.a"]) == ["1.9.0", "1.10.0"]
+    told = totals.as_json()
+    assert told["versions"] == {
+        "cn.kepu.a": {
+            "1.9.0": {"opened": 1, "completed": 0, "asked": 1, "right": 0, "seconds": 6},
+            "1.10.0": {"opened": 2, "completed": 2, "asked": 2, "right": 2, "seconds": 12},
+        }
+    }
+    assert totals.exhibits["cn.kepu.a"] == ExhibitTotals(3, 2, 3, 2, 18)
+    assert totals.ratings["cn.kepu.a"]["clear"] == (0, 0, 3)
+    lines = format_totals(totals, "zh-Hans").splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("cn.kepu.a"))
+    assert [line.split()[:2] for line in lines[at + 1 : at + 3]] == [
+        ["1.9.0", "1"],
+        ["1.10.0", "2"],
+    ]

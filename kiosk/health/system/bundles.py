@@ -1,23 +1,71 @@
-"""What came by stick, read from the disk. Where nothing ever came, nothing is looked at or loaded."""
+"""What came by stick, read from the disk. Where nothing ever came, nothing is loaded."""
 
 from __future__ import annotations
 
 import logging
+from typing import NamedTuple
 
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
-from kiosk.health.bundle_facts import Authority, BundleFacts, Waiting
+from kiosk.health.bundle_facts import (
+    Authority,
+    BundleFacts,
+    Emergency,
+    Recall,
+    Refused,
+    Waiting,
+)
+from kiosk.library.holding import NOTHING_INSTALLED, Installed, Note
 from kiosk.library.texts import LocalText
+
+REFUSED = "refused"
+"""The kind of a note that tells of a trial that failed."""
 
 log = logging.getLogger(__name__)
 
 
+class StoreTold(NamedTuple):
+    """What the content store says: how many packages, what is shown of them, what to tell."""
+
+    packages: int = 0
+    installed: Installed = NOTHING_INSTALLED
+    notes: tuple[Note, ...] = ()
+
+
 def bundle_facts(places: Places) -> BundleFacts:
     """All that the checks want to know. Raises nothing."""
+    return joined_facts(places, what_is_held(places))
+
+
+def what_is_held(places: Places) -> StoreTold:
+    """What the content store says; a store that cannot be read is a trouble of it."""
+    if not places.content.is_dir():
+        return StoreTold()
+    from kiosk.library.store import Store  # late: it loads SQLite
+
+    store = Store(places.content)
+    try:
+        return StoreTold(len(store.packages()), store.installed(), store.notes())
+    except Trouble as trouble:
+        return StoreTold(installed=Installed({}, troubles=(trouble,)))
+
+
+def joined_facts(places: Places, held: StoreTold) -> BundleFacts:
+    """What the store says, with what is on its way and whom this machine trusts."""
     authority, lost = whom_trusted(places)
+    installed = held.installed
+    trouble = next(((one.what, one.next_step) for one in installed.troubles), None)
     return BundleFacts(
+        packages=held.packages,
         waiting=unfinished_intake(places),
+        refused=tuple(Refused(one.title, one.reason) for one in held.notes if one.kind == REFUSED),
+        recalled=tuple(Recall(one.title, one.reason) for one in installed.recalled),
+        emergencies=tuple(
+            Emergency(pin.title, pin.valid_until_s) for pin in installed.pins if pin.exhibit_ids
+        ),
         authority=authority,
         trust_lost=lost,
+        trouble=trouble,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -11,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.errors import Trouble
 from kiosk.core.settings import HomeSettings
 from kiosk.library.audiences import for_whom
+from kiosk.library.credit import credit_line
 from kiosk.library.exhibit import Docent, Exhibit, Part
 from kiosk.library.texts import LocalText
 from kiosk.players.port import ClassHost
@@ -19,6 +21,9 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.shelf import Shelf
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.shelf import ShelfBridge
+
+if TYPE_CHECKING:
+    from kiosk.shell.emergency import Pinned
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -103,6 +108,10 @@ class ClassBridge(QObject):
     def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
         """Other exhibits are installed now."""
         self._shelf.show_exhibits(exhibits)
+
+    def show_emergencies(self, pinned: tuple[Pinned, ...], utc_offset_min: int) -> None:
+        """These emergencies stand in front of a docent too."""
+        self._shelf.show_emergencies(pinned, utc_offset_min)
 
     def show_view(self, view: View) -> None:
         """The walk changed: open or close the lesson, follow the language."""
@@ -205,6 +214,11 @@ class ClassBridge(QObject):
     def notice(self) -> str:
         """The note that must stand on the screen; empty if none."""
         return self._text(self._exhibit.notice if self._exhibit else None)
+
+    @Property(str, notify=changed)
+    def credit(self) -> str:
+        """Who made it and who answers for it, in one line."""
+        return credit_line(self._exhibit, self.language) if self._exhibit else ""
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def points(self) -> list[str]:

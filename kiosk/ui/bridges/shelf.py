@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     Property,
@@ -20,9 +20,13 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.languages import ZH
 from kiosk.core.settings import HomeSettings
+from kiosk.library.credit import short_credit
 from kiosk.library.exhibit import Exhibit
 from kiosk.shell.shelf import Shelf
 from kiosk.shell.walk import View, Walk
+
+if TYPE_CHECKING:
+    from kiosk.shell.emergency import Pinned
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -40,6 +44,8 @@ ROLES = (
     "attract",
     "players",
     "pinned",
+    "emergency",
+    "credit",
 )
 _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -48,7 +54,9 @@ WALL_POSTERS = 12
 """At most so many pictures of a topic on the wall; more never fit."""
 
 
-def card(exhibit: Exhibit, language: str, pinned: bool = False) -> dict[str, Any]:
+def card(
+    exhibit: Exhibit, language: str, *, pinned: bool = False, emergency: bool = False
+) -> dict[str, Any]:
     """Return what a card shows of ``exhibit``: keys are :data:`ROLES`."""
     return {
         "exhibit": exhibit.id,
@@ -63,6 +71,8 @@ def card(exhibit: Exhibit, language: str, pinned: bool = False) -> dict[str, Any
         "attract": exhibit.uri(exhibit.attract),
         "players": exhibit.players,
         "pinned": pinned,
+        "emergency": emergency,
+        "credit": short_credit(exhibit),
     }
 
 
@@ -74,12 +84,24 @@ class CardModel(QAbstractListModel):
         super().__init__(parent)
         self._exhibits: tuple[Exhibit, ...] = ()
         self._pinned: tuple[str, ...] = ()
+        self._emergencies: tuple[str, ...] = ()
         self._language = ZH
         self._drawn: dict[int, dict[str, Any]] = {}
 
     def pin(self, ids: tuple[str, ...]) -> None:
         """The cards of these exhibits say that they are pinned."""
         self._pinned = ids
+
+    def warn(self, ids: tuple[str, ...]) -> None:
+        """The cards of these exhibits say that they belong to an emergency."""
+        if ids != self._emergencies:
+            self._emergencies = ids
+            self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._drawn.clear()
+        if self._exhibits:
+            self.dataChanged.emit(self.index(0), self.index(len(self._exhibits) - 1))
 
     def show(self, exhibits: Sequence[Exhibit], language: str) -> None:
         """Show ``exhibits`` in ``language``; cards that stay where they are, are kept."""
@@ -100,10 +122,8 @@ class CardModel(QAbstractListModel):
             self._exhibits = wanted
             self.endInsertRows()
         if language != self._language:
-            self._drawn.clear()
             self._language = language
-            if self._exhibits:
-                self.dataChanged.emit(self.index(0), self.index(len(self._exhibits) - 1))
+            self._draw_anew()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         """Count the cards."""
@@ -121,7 +141,12 @@ class CardModel(QAbstractListModel):
         row = index.row()
         if row not in self._drawn:  # a delegate asks for every role of its row
             exhibit = self._exhibits[row]
-            self._drawn[row] = card(exhibit, self._language, exhibit.id in self._pinned)
+            self._drawn[row] = card(
+                exhibit,
+                self._language,
+                pinned=exhibit.id in self._pinned,
+                emergency=exhibit.id in self._emergencies,
+            )
         return self._drawn[row][ROLES[at]]
 
     def roleNames(self) -> dict[int, QByteArray]:
@@ -142,6 +167,8 @@ class ShelfBridge(QObject):
         self._cards = CardModel(self)
         self._cards.pin(home.pinned)
         self._posters = CardModel(self)
+        self._emergency: Pinned | None = None
+        self._utc_offset_min = 0
 
     @property
     def shelf(self) -> Shelf:
@@ -151,6 +178,18 @@ class ShelfBridge(QObject):
     def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
         """Other exhibits are installed now."""
         self._put(self._shelf.with_exhibits(exhibits))
+
+    def show_emergencies(self, pinned: tuple[Pinned, ...], utc_offset_min: int) -> None:
+        """These emergencies stand in front now, the newest first; none: they are over."""
+        from kiosk.shell.emergency import ids_in_front  # late: hardly any kiosk has one
+
+        ids = ids_in_front(pinned)
+        known = {exhibit.id for exhibit in self._shelf.exhibits}
+        shown = (one for one in pinned if known.intersection(one.exhibit_ids))
+        self._emergency, self._utc_offset_min = next(shown, None), utc_offset_min
+        self._cards.warn(ids)
+        self._posters.warn(ids)
+        self._put(self._shelf.with_emergencies(ids))
 
     def show_view(self, view: View) -> None:
         """The walk changed: follow its language; a new visitor finds the shelf tidy."""
@@ -177,7 +216,27 @@ class ShelfBridge(QObject):
     def featured(self) -> dict[str, Any]:
         """The card of the featured exhibit; empty if nothing is installed."""
         exhibit = self._shelf.featured
-        return card(exhibit, self._walk.view.language) if exhibit else {}
+        if exhibit is None:
+            return {}
+        emergency = self._shelf.is_emergency(exhibit)
+        return card(exhibit, self._walk.view.language, emergency=emergency)
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def emergency(self) -> dict[str, str]:
+        """The newest emergency: ``title``, ``words`` (until when), the ``exhibit`` it opens;
+        empty while there is none.
+        """
+        one, language = self._emergency, self._walk.view.language
+        if one is None:
+            return {}
+        from kiosk.shell.emergency import visitor_words
+
+        known = {exhibit.id for exhibit in self._shelf.exhibits}
+        return {
+            "title": one.title.text(language),
+            "words": visitor_words(one, self._utc_offset_min).text(language),
+            "exhibit": next((id for id in one.exhibit_ids if id in known), ""),
+        }
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def topics(self) -> list[str]:

@@ -6,11 +6,12 @@ import logging
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.config import Settings
+from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.players import new_stock
 from kiosk.visits.facts import EndReason
@@ -29,6 +30,8 @@ class ShellBridge(QObject):
     counted = Signal()
     panelChanged = Signal()
     backstageChanged = Signal()
+    woken = Signal(float, float)
+    """Where in the window the finger is that woke the kiosk."""
 
     def __init__(
         self,
@@ -78,6 +81,13 @@ class ShellBridge(QObject):
         if (turn, area) != (self._turn, self._area):
             self._turn, self._area = turn, area
             self.panelChanged.emit()
+
+    def press(self, place: QPointF) -> None:
+        """A visitor's finger came down at ``place`` (window pixels)."""
+        waited = self._walk.view.screen is Screen.ATTRACT
+        self._walk.touched()
+        if waited:
+            self.woken.emit(place.x(), place.y())
 
     def show_ready(self) -> None:
         """The catalogue is there."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import Trouble
+from kiosk.library.credit import credits_of
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.shell.screens import Screen
@@ -163,6 +164,7 @@ class StageBridge(QObject):
         elif playing and (view.language, view.elder) != (before.language, before.elder):
             self._follow_host()
         if view.exhibit is not None and view.screen is Screen.RESULT:
+            self._related.warn(self._shelf.shelf.emergency_ids)
             self._related.show(self._shelf.shelf.related(view.exhibit, RELATED), view.language)
         self.changed.emit()
 
@@ -289,6 +291,13 @@ class StageBridge(QObject):
         if self._walk.loudness > 0:
             return ""
         return "visitor" if self._walk.view.volume == 0 else "machine"
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def credits(self) -> list[dict[str, str]]:
+        """Who made the open exhibit and who answers for it: ``name`` and ``said`` of each fact."""
+        exhibit, language = self._view.exhibit, self._view.language
+        facts = credits_of(exhibit, language) if exhibit else ()
+        return [{"name": one.name.text(language), "said": one.said} for one in facts]
 
     @Property(str, notify=changed)
     def notice(self) -> str:

@@ -195,6 +195,17 @@ as it was
     </message>
 </context>
 <context>
+    <name>CreditSheet</name>
+    <message>
+        <source>出处</source>
+        <translation>About this</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>更早</source>
@@ -335,6 +346,13 @@ as it was
     <message>
         <source>原来是这样——</source>
         <translation>Here is how it is:</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyBanner</name>
+    <message>
+        <source>点这里看</source>
+        <translation>Touch here</translation>
     </message>
 </context>
 <context>
@@ -814,6 +832,10 @@ Please ask the staff to install a bundle.</translation>
         <translation>Young people</translation>
     </message>
     <message>
+        <source>应急</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
         <source>农民</source>
         <translation>Farmers</translation>
     </message>
@@ -862,6 +884,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>接着玩</source>
         <translation>Play next</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>About this</translation>
     </message>
     <message>
         <source>扫码带走</source>

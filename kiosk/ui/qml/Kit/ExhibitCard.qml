@@ -8,6 +8,8 @@ import QtQuick.Templates as T
 T.Button {
     id: card
 
+    required property string credit
+    required property bool emergency
     required property string exhibit
     required property string kind
     required property var kinds
@@ -19,6 +21,7 @@ T.Button {
     required property string summary
     required property string title
     required property string topic
+    property string emergencyWords: ""
     property string kindWords: ""
     property string minutesWords: ""
     property string playersWords: ""
@@ -82,25 +85,40 @@ T.Button {
         }
 
         Loader {
-            active: card.pinned || card.playersWords !== ""
+            active: card.emergency || card.pinned || card.playersWords !== ""
             x: Tokens.mm(4)
             y: Tokens.mm(4)
 
             sourceComponent: CardSigns {
+                emergency: card.emergency
+                emergencyWords: card.emergencyWords
                 pinned: card.pinned
-                playersWords: card.playersWords
-                room: picture.width - Tokens.mm(10) - (sample.visible ? sample.width + Tokens.mm(2) : 0)
+                playersWords: sample.below ? "" : card.playersWords
+                room: picture.width - Tokens.mm(8) - (sample.visible && !sample.below ? sample.width + Tokens.mm(4) : 0)
             }
         }
 
         Tag {
             id: sample
 
+            // The word of an emergency has the first place; where both do not fit, this one is below.
+            readonly property bool below: card.emergency && visible && warning.advanceWidth + width + Tokens.small * 1.3 + Tokens.mm(20) > picture.width
+
             anchors.margins: Tokens.mm(4)
             anchors.right: picture.right
             anchors.top: picture.top
+            anchors.topMargin: Tokens.mm(4) + (below ? height + Tokens.mm(2) : 0)
             text: card.sampleWords
             visible: card.sample && text !== ""
+        }
+
+        TextMetrics {
+            id: warning
+
+            font.family: Tokens.family
+            font.pixelSize: Tokens.small
+            font.weight: Font.Bold
+            text: card.emergencyWords
         }
 
         // On the edge between the picture and its name, like a stamp.
@@ -147,6 +165,8 @@ T.Button {
                 }
 
                 Label {
+                    id: summary
+
                     color: Tokens.inkSoft
                     elide: Text.ElideRight
                     font.pixelSize: card.textSize
@@ -154,6 +174,18 @@ T.Button {
                     text: card.summary
                     visible: !truncated && words.height > words.wanted + implicitHeight
                     width: parent.width
+                }
+
+                // Who made it, where there is room for all of it.
+                Label {
+                    color: Tokens.inkSoft
+                    elide: Text.ElideRight
+                    font.pixelSize: Tokens.small
+                    maximumLineCount: 1
+                    text: card.credit
+                    visible: text !== "" && !truncated && words.height > words.wanted + implicitHeight + Tokens.mm(3) + (summary.visible ? summary.implicitHeight + Tokens.mm(3) : 0)
+                    width: parent.width
+                    wrapMode: Text.NoWrap
                 }
 
                 Row {

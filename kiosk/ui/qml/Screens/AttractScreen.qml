@@ -5,7 +5,8 @@ import Bridges
 import Kit
 
 // 招揽屏: a day at the old lake, and in turn the exhibits' own pictures. Between two scenes nothing
-// moves and nothing is drawn; the whole panel is the button.
+// moves and nothing is drawn; the whole panel is the button. While there is an emergency its banner
+// stands below all of it.
 Item {
     id: attract
 
@@ -34,6 +35,41 @@ Item {
         onTriggered: attract.scene += 1
     }
 
+    Item {
+        id: ground
+
+        anchors.bottom: banner.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+    }
+
+    // It stands still: an emergency costs no frame. The land runs on below it.
+    Loader {
+        id: banner
+
+        active: (attract.shelf.emergency.exhibit ?? "") !== ""
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: active ? Tokens.mm(34) : 0
+        z: 1
+
+        sourceComponent: EmergencyBanner {
+            emergency: attract.shelf.emergency
+        }
+    }
+
+    // The finger that woke the kiosk was on the banner: it wants what stands there.
+    Connections {
+        function onWoken(x: real, y: real) {
+            if (banner.active && banner.contains(banner.mapFromItem(null, x, y)))
+                attract.shelf.open(attract.shelf.emergency.exhibit);
+        }
+
+        target: attract.shell
+    }
+
     // Right after the start making home is more urgent than the scenery: that somebody touches now.
     Timer {
         interval: 300
@@ -45,7 +81,7 @@ Item {
     // Let go while a visitor plays: its pictures fill 30 MiB at 1080p.
     Loader {
         active: attract.visible
-        anchors.fill: parent
+        anchors.fill: ground
         visible: !posterLayer.covers
 
         sourceComponent: DawnScene {
@@ -61,12 +97,20 @@ Item {
         id: posterList
 
         readonly property int count: repeater.count
-        readonly property PosterEntry shown: repeater.count > 0 ? repeater.itemAt(attract.posterIndex) as PosterEntry : null
+        readonly property PosterEntry shown: entryAt(attract.posterIndex, made)
+        // Grows with each entry: the count alone is the same when others come in their place.
+        property int made: 0
+
+        function entryAt(index: int, _made: int): PosterEntry {
+            return repeater.itemAt(index) as PosterEntry;
+        }
 
         Repeater {
             id: repeater
 
             model: attract.dressed ? attract.shelf.posters : null
+
+            onItemAdded: posterList.made += 1
 
             PosterEntry {}
         }
@@ -75,14 +119,18 @@ Item {
     Item {
         id: words
 
-        anchors.fill: parent
+        anchors.fill: ground
         visible: !posterLayer.covers
 
         Column {
+            id: heading
+
+            readonly property int apart: Tokens.mm(attract.wide ? 10 : 22)
+
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Tokens.mm(4)
             width: parent.width - 4 * Tokens.margin
-            y: invite.y - height - Tokens.mm(attract.wide ? 10 : 22)
+            y: invite.y - height - apart
 
             Label {
                 bold: true
@@ -110,7 +158,8 @@ Item {
             id: invite
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Math.round(parent.height * (attract.wide ? 0.49 : 0.46))
+            // Lower where the words above would leave a small panel.
+            anchors.bottomMargin: Math.round(Math.min(parent.height * (attract.wide ? 0.49 : 0.46), parent.height - height - heading.height - heading.apart - Tokens.margin))
             anchors.horizontalCenter: parent.horizontalCenter
             room: parent.width - 2 * Tokens.margin
         }
@@ -125,7 +174,7 @@ Item {
         readonly property bool up: attract.showsPoster && ((posterLoader.item as PosterScene)?.ready ?? false)
         property int stepsUp: 0
 
-        anchors.fill: parent
+        anchors.fill: ground
         opacity: stepsUp / steps
         visible: opacity > 0
 

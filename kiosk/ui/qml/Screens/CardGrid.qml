@@ -98,6 +98,7 @@ Item {
             ExhibitCard {
                 required property int index
 
+                emergencyWords: grid.names.emergency
                 height: grid.cardHeight
                 kindWords: grid.names.kinds(kinds)
                 minutesWords: qsTr("约 %1 分钟").arg(minutes)

@@ -57,6 +57,10 @@ Rectangle {
             kind: "box",
             words: classroom.demonstration,
             safe: qsTr("安全：%1").arg(classroom.safety)
+        },
+        {
+            kind: "note",
+            words: classroom.credit
         }
     ]
     readonly property int together: Fitting.largest(most, least - 2, bodyHeight, size => wide ? Math.max(left.wants(toSay, size, halfWidth), left.wants(toShow, size, halfWidth)) : left.wants(toSay.concat(toShow), size, bodyWidth))

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Bridges
 import Kit
 
-// The exhibit of the day, on night. Upright, its picture stands above the words; as a band, the
+// The exhibit of the day, or of an emergency, on night. Upright, its picture stands above the words; as a band, the
 // picture runs out of the dark on the right.
 T.Button {
     id: hero
@@ -15,6 +15,7 @@ T.Button {
 
     readonly property var card: shelf.featured
     readonly property string exhibit: card.exhibit ?? ""
+    readonly property bool emergency: card.emergency ?? false
     readonly property bool band: width > height * 1.35
     readonly property color ground: down ? Qt.darker(Tokens.night, 1.3) : Tokens.night
 
@@ -92,12 +93,28 @@ T.Button {
             }
         }
 
-        Tag {
-            anchors.left: parent.left
-            anchors.margins: Tokens.mm(hero.band ? 8 : 5)
-            anchors.top: parent.top
-            iconName: "star"
-            text: qsTr("今日推荐")
+        Row {
+            spacing: Tokens.mm(2)
+            x: Tokens.mm(hero.band ? 8 : 5)
+            y: x
+
+            Tag {
+                id: tag
+
+                colour: hero.emergency ? Tokens.wrong : Tokens.glow
+                iconName: hero.emergency ? "emergency" : "star"
+                ink: hero.emergency ? Tokens.onDark : Tokens.night
+                objectName: "heroTag"
+                text: hero.emergency ? hero.names.emergency : qsTr("今日推荐")
+            }
+
+            Tag {
+                colour: Tokens.dusk
+                ink: Tokens.onDark
+                objectName: "heroValid"
+                text: hero.emergency ? hero.shelf.emergency.words ?? "" : ""
+                visible: text !== "" && tag.width + implicitWidth + 3 * parent.x <= hero.width
+            }
         }
 
         KindBadges {
@@ -153,6 +170,8 @@ T.Button {
                 }
 
                 Label {
+                    id: summary
+
                     color: "#D6DEE6"
                     elide: Text.ElideRight
                     font.pixelSize: Tokens.mm(hero.height > Tokens.mm(150) ? 7 : 6)
@@ -160,6 +179,19 @@ T.Button {
                     text: hero.card.summary ?? ""
                     visible: !truncated && title.height + implicitHeight + column.spacing <= column.room
                     width: parent.width
+                }
+
+                // Who made it, where there is room for all of it.
+                Label {
+                    color: "#D6DEE6"
+                    elide: Text.ElideRight
+                    font.pixelSize: Tokens.mm(6)
+                    maximumLineCount: 1
+                    objectName: "heroCredit"
+                    text: hero.card.credit ?? ""
+                    visible: text !== "" && !truncated && summary.visible && title.height + summary.implicitHeight + implicitHeight + 2 * column.spacing <= column.room && hero.height > Tokens.mm(100)
+                    width: parent.width
+                    wrapMode: Text.NoWrap
                 }
             }
         }

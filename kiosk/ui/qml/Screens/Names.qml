@@ -2,6 +2,9 @@ import QtQuick
 
 // Words for the ids that exhibits carry: topics and kinds.
 QtObject {
+    // The word that stands with the sign of an emergency.
+    readonly property string emergency: qsTr("应急")
+
     function kind(id: string): string {
         switch (id) {
         case "quiz":

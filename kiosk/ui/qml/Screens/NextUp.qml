@@ -27,6 +27,7 @@ Item {
     readonly property bool shows: cards.count > 0 && cardsHeight > Tokens.mm(Tokens.elder ? 76 : 42)
 
     signal codeWanted
+    signal creditWanted
     signal wishWanted
 
     height: edge - y
@@ -45,6 +46,18 @@ Item {
 
         anchors.right: parent.right
         spacing: Tokens.gap
+
+        PressButton {
+            // The sign alone where the words do not fit beside the others.
+            readonly property bool roomy: foot.width > Tokens.mm(Tokens.elder ? 330 : 210)
+
+            Accessible.name: qsTr("出处")
+            iconName: "info"
+            objectName: "creditButton"
+            text: roomy ? qsTr("出处") : ""
+
+            onClicked: foot.creditWanted()
+        }
 
         PressButton {
             iconName: "phone"
@@ -80,6 +93,7 @@ Item {
             ExhibitCard {
                 required property int index
 
+                emergencyWords: foot.names.emergency
                 height: Math.min(foot.cardsHeight, Math.round(width * 0.95))
                 kindWords: foot.names.kinds(kinds)
                 minutesWords: qsTr("约 %1 分钟").arg(minutes)

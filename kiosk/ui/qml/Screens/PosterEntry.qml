@@ -3,6 +3,7 @@ import QtQuick
 // What the attract screen knows of one exhibit; holds data, draws nothing.
 Item {
     required property string attract
+    required property bool emergency
     required property string exhibit
     required property var kinds
     required property int minutes

@@ -59,7 +59,7 @@ Item {
     Picture {
         id: picture
 
-        height: scene.wide ? scene.height : Math.round(scene.width * 0.94)
+        height: scene.wide ? scene.height : Math.round(Math.min(scene.width * 0.94, scene.height * 0.53))
         source: scene.entry?.poster ?? ""
         width: scene.wide ? Math.round(Math.min(scene.width * 0.71, scene.height * 4 / 3)) : scene.width
     }
@@ -70,6 +70,16 @@ Item {
         active: scene.moves && (scene.entry?.attract ?? "") !== ""
         anchors.fill: picture
         objectName: "clipSlot"
+    }
+
+    Tag {
+        colour: Tokens.wrong
+        iconName: "emergency"
+        ink: Tokens.onDark
+        text: names.emergency
+        visible: scene.entry?.emergency ?? false
+        x: Tokens.mm(10)
+        y: Tokens.mm(10)
     }
 
     // The edge of the label, in the colour of the topic.

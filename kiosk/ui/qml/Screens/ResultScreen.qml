@@ -15,7 +15,7 @@ Rectangle {
     required property StageBridge stage
 
     readonly property bool wide: width > height
-    // What is in front: the large code, the wall of topics, or nothing.
+    // What is in front: the large code, the wall of topics, who made it, or nothing.
     property string front: ""
 
     color: Tokens.paper
@@ -140,6 +140,7 @@ Rectangle {
         x: points.x
 
         onCodeWanted: result.front = "code"
+        onCreditWanted: result.front = "credit"
         onWishWanted: result.front = "wish"
     }
 
@@ -153,6 +154,8 @@ Rectangle {
         height: Tokens.button
 
         PressButton {
+            id: home
+
             iconName: "home"
             objectName: "goHome"
             text: qsTr("回首页")
@@ -165,14 +168,29 @@ Rectangle {
             spacing: Tokens.gap
 
             PressButton {
+                id: again
+
+                // Where three buttons do not fit, the arrow says it alone.
+                readonly property bool tight: home.width + next.width + 2 * Tokens.gap + played.advanceWidth + font.pixelSize * 1.15 + Tokens.mm(17) > bar.width
+
+                Accessible.name: played.text
                 iconName: "again"
                 objectName: "playAgain"
-                text: qsTr("再玩一次")
+                text: tight ? "" : played.text
+
+                TextMetrics {
+                    id: played
+
+                    font: again.font
+                    text: qsTr("再玩一次")
+                }
 
                 onClicked: result.stage.again()
             }
 
             PressButton {
+                id: next
+
                 iconName: "people"
                 look: "primary"
                 objectName: "nextVisitor"
@@ -193,6 +211,20 @@ Rectangle {
             objectName: "takeawayPrompt"
 
             onAccepted: result.front = ""
+        }
+    }
+
+    Loader {
+        active: result.front === "credit"
+        anchors.fill: parent
+        z: 1
+
+        sourceComponent: CreditSheet {
+            credits: result.stage.credits
+            detail: result.stage.title
+            objectName: "creditSheet"
+
+            onClosed: result.front = ""
         }
     }
 

@@ -1,0 +1,45 @@
+"""出处: who made an exhibit and who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.library.credit import credit_line, credits_of, short_credit
+from tests.shell.making import exhibit
+
+MADE = replace(
+    exhibit("one"),
+    publisher="朝阳市科协",
+    institution="某中学",
+    authors=("甲", "乙"),
+    licence="CC-BY-4.0",
+    basis="某书",
+)
+
+
+def test_every_fact_is_told_in_order() -> None:
+    told = [(one.name.zh, one.said) for one in credits_of(MADE, "zh-Hans")]
+    assert told == [
+        ("发布", "朝阳市科协"),
+        ("单位", "某中学"),
+        ("作者", "甲、乙"),
+        ("版本", "1.0.0"),
+        ("许可", "CC-BY-4.0"),
+        ("依据", "某书"),
+        ("审核", "样例，还没有专家审核签名"),
+    ]
+
+
+def test_what_nobody_said_is_left_out_and_a_review_is_told() -> None:
+    bare = replace(exhibit("one"), is_sample=False)
+    assert [one.name.en for one in credits_of(bare, "en")] == ["Version", "Review"]
+    assert credits_of(bare, "en")[-1].said == "Reviewed for its science"
+
+
+def test_one_line_names_nobody_twice_and_needs_no_basis() -> None:
+    assert short_credit(MADE) == "某中学 · 朝阳市科协"
+    assert short_credit(replace(MADE, publisher="某中学")) == "某中学"
+    assert credit_line(MADE, "en") == (
+        "Publisher: 朝阳市科协 · Institution: 某中学 · Authors: 甲, 乙 · Version: 1.0.0 · "
+        "Licence: CC-BY-4.0 · Review: A sample; no expert has signed it yet"
+    )
