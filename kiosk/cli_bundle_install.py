@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from kiosk.core.places import Places
 from kiosk.core.words import Words
 
 if TYPE_CHECKING:
-    from kiosk.bundles.bundle import ExhibitEntry
     from kiosk.bundles.intake.desk import ProcessDesk
     from kiosk.bundles.intake.port import House
     from kiosk.bundles.intake.progress import Progress
@@ -113,10 +112,11 @@ def _wanted(offers: tuple[Offer, ...], chosen: argparse.Namespace) -> list[Offer
     else:
         found = [one for one in offers if one.first] or list(offers[:1])
     if not found:
+        named = f" {chosen.bundle} 这个" if chosen.bundle else ""
         raise Trouble(
             "no-bundle",
             Words(
-                f"“{chosen.place}”里没有{f' {chosen.bundle} 这个' if chosen.bundle else ''}资源包。",
+                f"“{chosen.place}”里没有{named}资源包。",
                 f"There is no such bundle in “{chosen.place}”.",
             ),
             Words("请确认插对了U盘（里面有 KEPU 文件夹）。", "Is it the stick with a KEPU folder?"),
@@ -185,9 +185,7 @@ def _held_json(one: Held) -> dict[str, object]:
 def _roll_back(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.library.store import Store
 
-    store = Store(places.content)
-    now = store.roll_back(chosen.key)
-    store.sweep()
+    now = Store(places.content).roll_back(chosen.key)
     _say(
         chosen,
         Words(
@@ -201,9 +199,7 @@ def _roll_back(chosen: argparse.Namespace, places: Places) -> int:
 def _remove(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.library.store import Store
 
-    store = Store(places.content)
-    store.remove(chosen.key)
-    store.sweep()
+    Store(places.content).remove(chosen.key)
     _say(chosen, Words(f"{chosen.key} 已卸载。", f"{chosen.key} is removed."))
     return 0
 
@@ -251,6 +247,7 @@ def _house(chosen: argparse.Namespace, places: Places) -> Iterator[tuple[House, 
     from kiosk.bundles.intake.desk import ProcessDesk, say_lines, step_back
     from kiosk.bundles.intake.here import house_of
     from kiosk.library.store import Store
+    from kiosk.rehearsal.trial import Trials
 
     as_lines = getattr(chosen, "json", False)
     say = say_lines(sys.stdout) if as_lines else _to_person(chosen.lang or ZH)
@@ -259,21 +256,12 @@ def _house(chosen: argparse.Namespace, places: Places) -> Iterator[tuple[House, 
     if as_lines:
         step_back()
         desk.heed_lines(sys.stdin)
-    with contextlib.ExitStack() as stack:
-
-        def trial(folder: Path, entry: ExhibitEntry) -> Words | None:
-            from kiosk.rehearsal.trial import Trials
-
-            if not trials:
-                trials.append(stack.enter_context(Trials()))
-            return trials[0](folder, entry)
-
-        trials: list[Trials] = []
-        wait_s = getattr(chosen, "wait", 0.0)
-        yield house_of(places, trial, Store(places.content), wait_s), desk
+    wait_s = getattr(chosen, "wait", 0.0)
+    with Trials() as trials:  # its child is started for the first exhibit
+        yield house_of(places, trials, Store(places.content), wait_s), desk
 
 
-def _to_person(language: str):  # type: ignore[no-untyped-def]
+def _to_person(language: str) -> Callable[[Progress], None]:
     from kiosk.bundles.intake.progress import ENDS, State
 
     def say(progress: Progress) -> None:

@@ -1,7 +1,7 @@
 """Installing a bundle as long work of the operator's: a child process does it, and is listened to.
 
-The child is ``kiosk bundle install … --json``: it tells a line a report, and takes ``cancel``. When
-the kiosk ends, its end of the pipe closes, and the child lets the work rest; the next start goes on.
+The child is ``kiosk bundle install … --json``: it tells a line a report, and takes ``cancel``.
+When the kiosk ends, the pipe closes, and the child lets the work rest; the next start goes on.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ from kiosk.bundles.intake.port import Find, House, Judged
 from kiosk.bundles.intake.progress import Desk, State, Teller
 from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.source import Source, SourceGone
+from kiosk.bundles.trust import ManifestFault, read_bundle
 from kiosk.bundles.verdict import Kind
 from kiosk.core.errors import Defect, Trouble
 from kiosk.library.holding import HeldFile, NewBundle, NewExhibit
@@ -98,7 +99,8 @@ class Intake:
             self._look_up()
             self._move(bundle)
             self._journal.place()
-            self._house.store.place(_record(bundle, judged, manifest))
+            with contextlib.suppress(ValueError):  # a folder was swept away in between
+                self._house.store.place(_record(bundle, judged, manifest))
             if not missing(bundle, self._house.content):
                 break
         self._teller.enter(State.PLACED)
@@ -250,10 +252,30 @@ class Intake:
             with contextlib.suppress(OSError):  # a full disk must not keep it from being emptied
                 self._journal.discard(why)
         if self._journal.placed:
-            self._house.store.refuse(self._order.bundle.rpartition(".")[0], why.what)
+            try:
+                self._house.store.refuse(self._order.bundle.rpartition(".")[0], why.what)
+            except Trouble as trouble:
+                if trouble.code != "no-bundle":  # it was cut off before the store had it
+                    raise
+        self._take_back()
         self._house.store.sweep()
         sweep_orders(self._house.content, self._disk)
         raise why
+
+    def _take_back(self) -> None:
+        """Remove the exhibits that were moved, and that the store does not know."""
+        try:
+            bundle = read_bundle(read_kept_manifest(self._desks) or b"")
+        except ManifestFault:
+            return
+        content = self._house.content
+        known = {path.relative_to(content).parts[:3] for path in self._house.store.files().values()}
+        for exhibit in bundle.exhibits:
+            shown = shown_folder(content, exhibit)
+            if shown.exists() and shown.relative_to(content).parts not in known:
+                self._disk.remove(shown)
+                with contextlib.suppress(OSError):
+                    shown.parent.rmdir()  # only where nothing else lies in it
 
 
 def _record(bundle: Bundle, judged: Judged, manifest: bytes) -> NewBundle:
