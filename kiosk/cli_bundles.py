@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kiosk import cli_bundle, cli_keys, cli_trust
+from kiosk import cli_bundle, cli_bundle_install, cli_keys, cli_trust
 from kiosk.cli_children import Commands
 
 
@@ -23,6 +23,7 @@ def _add_bundle(commands: Commands, shared: argparse.ArgumentParser) -> None:  #
     )
     actions = command.add_subparsers(metavar="ACTION", required=True)
     cli_bundle.add_actions(actions, shared)
+    cli_bundle_install.add_actions(actions, shared)
 
 
 COMMANDS = (_add_keys, _add_bundle)

@@ -78,7 +78,9 @@ def asked_once(prompt: str) -> str:
 
 
 def _asked(label: str) -> str | None:
-    return _line(f"密钥“{label}”的口令 · passphrase of {label}: ")
+    return _line(
+        f"密钥“{label}”的口令（直接回车：不用这把）· passphrase of {label} (Enter: not this one): "
+    )
 
 
 def _line(prompt: str) -> str | None:

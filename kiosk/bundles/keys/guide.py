@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GUIDE = """\
 这是“{authority}”的密钥文件夹。请先读完，再收好。
 指纹：{fingerprint}
-（给展项屏装信任时，请对方在屏幕上核对这一串。）
+（给展项屏装信任时，请对方在屏幕上核对这一串。换过根密钥以后会变，用 kiosk keys show 看新的。）
 
 一、这里有什么
   private/root/         根密钥 {root_keys} 把。每次动用要 {root_threshold} 把一起签名。
@@ -39,6 +39,7 @@ _GUIDE = """\
   · 根密钥：    kiosk keys rotate 这个文件夹 root
     （还剩 {root_threshold} 把根密钥就能换。少于 {root_threshold} 把就换不了，
       每台展项屏都要到现场重新信任新的根。所以务必备份。）
+  · 根密钥分开保管以后，换密钥时每个 U 盘加一个： --also U盘文件夹
   换好以后，把新的 KEPU/trust 随下一个资源包发出去，展项屏会自己跟上。
 
 四、绝对不要

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from kiosk.bundles.keys.private import KeyFile, PrivateKey, WrongPassphrase, key_files
@@ -10,7 +10,8 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 
 Ask = Callable[[str], str | None]
-"""Asks for the passphrase of the key with that label; None: there is nobody to ask (any more)."""
+"""Asks for the passphrase of the key with that label; empty: its holder is not here, take another;
+None: there is nobody to ask (any more)."""
 
 _TRIES = 3
 
@@ -23,6 +24,7 @@ class KeyRing:
         self._ask = ask
         self._known = list(known)
         self._open: dict[str, PrivateKey] = {}
+        self._skipped: set[str] = set()
 
     def add(self, keys: Iterable[PrivateKey]) -> None:
         """Keys that have just been made and need no passphrase."""
@@ -35,23 +37,34 @@ class KeyRing:
 
         :raises Trouble: ``signatures-missing``, ``wrong-passphrase`` or ``key-damaged``.
         """
-        chosen: dict[str, None] = {}
+        chosen: dict[str, PrivateKey] = {}
         for ids, threshold in roles:
             ids = tuple(ids)
-            # Known ones first: the fewer passphrases are asked, the better.
-            at_hand = [id for id in ids if id in chosen or id in self._open or id in self._files]
-            at_hand.sort(key=lambda id: id not in chosen)
-            if len(at_hand) < threshold:
-                raise _missing(what, threshold, [id for id in ids if id not in at_hand], at_hand)
-            chosen.update(dict.fromkeys(at_hand[:threshold]))
-        return tuple(self._unlocked(id) for id in sorted(chosen))
+            here = [id for id in ids if id in self._open or id in self._files]
+            fitting = 0
+            # Chosen ones first: the fewer passphrases are asked, the better.
+            for id in sorted(here, key=lambda id: id not in chosen):
+                if fitting == threshold or len(here) < threshold:
+                    break
+                key = chosen.get(id) or self._opened(id)
+                if key is not None:
+                    chosen[id] = key
+                    fitting += 1
+            if fitting < threshold:
+                signing = here if len(here) < threshold else [id for id in ids if id in chosen]
+                raise _missing(what, threshold, ids, signing)
+        return tuple(chosen[id] for id in sorted(chosen))
 
-    def _unlocked(self, id: str) -> PrivateKey:
-        if id not in self._open:
-            self._open[id] = self._unlock(self._files[id])
-        return self._open[id]
+    def _opened(self, id: str) -> PrivateKey | None:
+        if id not in self._open and id not in self._skipped:
+            key = self._unlock(self._files[id])
+            if key is None:
+                self._skipped.add(id)
+                return None
+            self._open[id] = key
+        return self._open.get(id)
 
-    def _unlock(self, file: KeyFile) -> PrivateKey:
+    def _unlock(self, file: KeyFile) -> PrivateKey | None:
         for passphrase in self._known:
             try:
                 return file.unlock(passphrase)
@@ -61,6 +74,8 @@ class KeyRing:
             asked = self._ask(file.label)
             if asked is None:
                 break
+            if not asked:
+                return None
             try:
                 key = file.unlock(asked)
             except WrongPassphrase:
@@ -80,15 +95,15 @@ class KeyRing:
         )
 
 
-def _missing(what: Words, threshold: int, missing: list[str], at_hand: list[str]) -> Trouble:
-    names = "、".join(id[:8] for id in missing)
+def _missing(what: Words, threshold: int, ids: Iterable[str], here: Collection[str]) -> Trouble:
+    missing = [id[:8] for id in ids if id not in here]
     return Trouble(
         "signatures-missing",
         Words(
-            f"{what.zh}要 {threshold} 把密钥签名，这里只有 {len(at_hand)} 把"
-            f"（缺：{names or '无'}），没有写出。",
-            f"{what.en} needs the signatures of {threshold} keys; {len(at_hand)} are here "
-            f"(missing: {', '.join(id[:8] for id in missing)}). It was not written.",
+            f"{what.zh}要 {threshold} 把密钥签名，这里只有 {len(here)} 把"
+            f"（缺：{'、'.join(missing)}），没有写出。",
+            f"{what.en} needs the signatures of {threshold} keys; {len(here)} are here "
+            f"(missing: {', '.join(missing)}). It was not written.",
         ),
         Words(
             "请用 --also 加上其他保管人的密钥文件夹。",

@@ -22,7 +22,7 @@ from kiosk.bundles.keys.changes import (
     rotate_publisher,
     rotate_root,
 )
-from kiosk.bundles.keys.documents import RoleKeys
+from kiosk.bundles.keys.documents import RoleKeys, sealed
 from kiosk.bundles.keys.founding import Count
 from kiosk.bundles.keys.handing import make_publisher_key, read_public
 from kiosk.bundles.keys.private import key_files
@@ -31,6 +31,7 @@ from kiosk.bundles.keys.showing import as_json, as_lines
 from kiosk.bundles.stick import StickSource
 from kiosk.bundles.trust import Trusted, advance, first_trust
 from kiosk.core.errors import Trouble
+from kiosk.core.files import write_durably
 from kiosk.library.denied import Denied
 from tests.bundles.offices import AUTHORITY, PASSPHRASE, cheap, office, ring, tree
 
@@ -118,7 +119,7 @@ def test_keys_that_are_there_are_never_written_over(authority: Authority, tmp_pa
 def test_a_disk_that_fills_leaves_no_half_authority(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, calls = founding.write_durably, 0
+    real, calls = write_durably, 0
 
     def write(path: Path, content: bytes) -> None:
         nonlocal calls
@@ -194,7 +195,7 @@ def test_new_content_keys_say_what_the_old_ones_said(authority: Authority) -> No
     assert (kiosk.root_version, kiosk.content_version) == (2, 3)
     assert [one.exhibit for one in kiosk.denied] == ["cn.test.one"]
     # What the stolen keys sign from now on is nobody's word.
-    forged = changes.sealed(
+    forged = sealed(
         {**old.content_signed, "version": 9},
         stolen.signers(changes._NEXT_CONTENT, old.keys_of("targets")),
     )
@@ -210,7 +211,7 @@ def test_power_going_between_content_and_root_leaves_what_was_valid(
     def write(path: Path, content: bytes) -> None:
         if path.name.endswith(".root.json"):
             raise KeyboardInterrupt
-        founding.write_durably(path, content)
+        write_durably(path, content)
 
     monkeypatch.setattr(changes, "write_durably", write)
     with pytest.raises(KeyboardInterrupt):

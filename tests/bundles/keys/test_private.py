@@ -146,6 +146,26 @@ def test_a_wrong_passphrase_is_asked_three_times_then_refused(tmp_path: Path) ->
         assert len(asked) == count
 
 
+def test_a_key_whose_holder_is_not_here_is_passed_over(tmp_path: Path) -> None:
+    keys = [make_key(f"content-v1-{at}") for at in (1, 2)]
+    for key, passphrase in zip(keys, ("hers", "mine"), strict=True):
+        _file(tmp_path, key, passphrase)
+    asked: list[str] = []
+
+    def ask(label: str) -> str:
+        asked.append(label)
+        return "mine" if label == "content-v1-2" else ""
+
+    ring = KeyRing([tmp_path], ask)
+    ids = [key.id for key in keys]
+    assert ring.signers(WHAT, (ids, 1)) == (keys[1],)
+    with pytest.raises(Trouble) as raised:
+        ring.signers(WHAT, (ids, 2))
+    assert raised.value.code == "signatures-missing"
+    assert keys[0].id[:8] in raised.value.what.zh and "只有 1 把" in raised.value.what.zh
+    assert asked == ["content-v1-1", "content-v1-2"]
+
+
 @pytest.mark.parametrize(
     "weak",
     [

@@ -18,9 +18,10 @@ from kiosk.bundles.keys.changes import name_publisher
 from kiosk.bundles.keys.founding import Count
 from kiosk.bundles.keys.recalling import raise_min_seq, recall_exhibit
 from kiosk.bundles.limits import MIB
-from kiosk.bundles.packer import building, landing, streaming
+from kiosk.bundles.packer import building, streaming
 from kiosk.bundles.packer.building import build
 from kiosk.bundles.packer.gathering import CheckFailed, gather
+from kiosk.bundles.reading import read_piece
 from kiosk.bundles.rereading import verify
 from kiosk.bundles.stick import StickSource
 from kiosk.bundles.trust import judge, read_bundle
@@ -294,7 +295,7 @@ def test_another_authoritys_stick_is_refused(
 def test_a_stick_without_room_is_refused_before_anything_is_written(
     authority: Authority, exhibits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(landing.shutil, "disk_usage", lambda _path: Usage(1, 1, MIB))
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage(1, 1, MIB))
     told = _refused("stick-full", lambda: pack(exhibits, authority, tmp_path / "stick"))
     assert "只剩 2 MB" in told.what.zh
     assert not (tmp_path / "stick").exists()
@@ -353,7 +354,7 @@ def test_a_failure_leaves_what_lay_on_the_stick(
 def test_a_stick_that_forgets_what_it_took_is_found_out(
     authority: Authority, exhibits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = building.read_piece
+    real = read_piece
 
     def read(descriptor: int, offset: int, size: int) -> bytes:
         return bytes(len(real(descriptor, offset, size)))

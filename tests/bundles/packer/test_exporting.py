@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.bundles.archive import ArchiveSource
 from kiosk.bundles.keys.authority import Authority
-from kiosk.bundles.packer import exporting, landing, stored_zip
+from kiosk.bundles.packer import exporting, stored_zip
 from kiosk.bundles.packer.exporting import export
 from kiosk.bundles.packer.inspecting import as_json, as_lines, inspect
 from kiosk.bundles.stick import StickSource
@@ -136,7 +136,7 @@ def test_a_failure_leaves_the_file_that_was_there(
     monkeypatch.setattr(exporting, "_pieces", pieces)
     _refused("stick-full", stick, file)
     monkeypatch.undo()
-    monkeypatch.setattr(landing.shutil, "disk_usage", lambda _path: Usage(1, 1, 1000))
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage(1, 1, 1000))
     _refused("stick-full", stick, file)
     assert file.read_bytes() == b"the old one"
     assert not list(tmp_path.glob(".*"))
