@@ -68,6 +68,8 @@ def told_kindly(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_trouble(error, path) from error
+    except UnicodeDecodeError as error:
+        raise Damaged(str(error)) from error
     except sqlite3.DatabaseError as error:
         code = primary_code(error)
         # An unknown column or table is a file of SQLite's, but not ours; no code at all is what
