@@ -27,11 +27,8 @@ def look_at_exhibits(machine: Machine, _going: Going) -> Finding:
         for name in sorted(shown)
         if any(problem.severity == "broken" for problem in store.entries[name].problems)
     ]
-    facts: dict[str, Fact] = {
-        "shown": len({name.split("/")[0] for name in shown}),
-        "left_out": list(out),
-        "broken": broken,
-    }
+    ids = {name.split("/")[0] for name in shown}  # an installed one may replace the program's own
+    facts: dict[str, Fact] = {"shown": len(ids), "left_out": list(out), "broken": broken}
     if not store.entries:
         return _unchecked(store, facts)
     if out:
