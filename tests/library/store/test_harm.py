@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import Trouble
-from kiosk.library.store import Store, database
+from kiosk.library.store import Store, database, record
 from tests.library.store.bundles import bundle, install
 from tests.library.store.test_kills import ROOT
 
@@ -86,7 +86,7 @@ def test_another_program_s_newer_record_is_left_alone(store: Store) -> None:
 
 
 def test_a_full_disk_changes_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    true_connect = database.connect
+    true_connect = record.connect
 
     def full(uri: str) -> sqlite3.Connection:
         connection = true_connect(uri)

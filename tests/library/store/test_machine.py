@@ -31,7 +31,7 @@ class Model(RuleBasedStateMachine):
         self.highest = {"one": 0, "two": 0}
         self.current: dict[str, int] = {}
         self.previous: dict[str, int] = {}
-        self.bundles: dict[tuple[str, int], dict[str, str]] = {}
+        self.versions: dict[tuple[str, int], dict[str, str]] = {}
         self.front: list[str] = []
         self.denied: list[Denied] = []
 
@@ -45,7 +45,7 @@ class Model(RuleBasedStateMachine):
         seq = self.highest[package] + 1
         versions = {id: f"{package}-{seq}" for id in ids}
         self.store.place(bundle(self.store, seq, versions, package=package))
-        self.bundles[package, seq] = versions
+        self.versions[package, seq] = versions
         return seq
 
     @rule(package=PACKAGES, ids=st.frozensets(st.sampled_from(IDS), min_size=1))
@@ -118,7 +118,7 @@ class Model(RuleBasedStateMachine):
             if package not in self.current:
                 continue
             seq = self.current[package]
-            for id, version in self.bundles[package, seq].items():
+            for id, version in self.versions[package, seq].items():
                 if not any(
                     one.hits_exhibit(id, version) or one.hits_package(f"own.{package}", seq)
                     for one in self.denied
