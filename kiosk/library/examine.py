@@ -45,14 +45,6 @@ def examine(
     coverage: Coverage | None = None,
     limits: Limits = LIMITS,
     prober: Prober | None = None,
-<<<<<<< HEAD
-    id: str = "",
-) -> Examined:
-    """Check the exhibit in ``folder``. Raises nothing, whatever lies there.
-
-    ``id`` is what the exhibit must be called: its folder's name, unless a store says it. With a
-    ``prober`` media files are also opened and played for a moment, which takes seconds.
-=======
     *,
     name: str = "",
 ) -> Examined:
@@ -60,7 +52,6 @@ def examine(
 
     With a ``prober`` media files are also opened and played for a moment, which takes seconds.
     ``name`` is what its id has to be where the folder is called by something else.
->>>>>>> store
     """
     listing = list_folder(folder, limits)
     check = Check(folder, listing, coverage=coverage, limits=limits, kinds=kinds, prober=prober)
@@ -68,20 +59,12 @@ def examine(
     if _check_listing(check, listing):
         file = check.read(MANIFEST)
         if file is not None and _is_known_format(check, file):
-<<<<<<< HEAD
-            exhibit = _examine_manifest(check, file, kinds, id)
-=======
             exhibit = _examine_manifest(check, file, kinds, name or folder.resolve().name)
->>>>>>> store
     return Examined(None if check.failed else exhibit, tuple(check.problems), check.spoken)
 
 
 def _examine_manifest(
-<<<<<<< HEAD
-    check: Check, file: TomlFile, kinds: Mapping[str, Kind], wanted_id: str
-=======
     check: Check, file: TomlFile, kinds: Mapping[str, Kind], name: str
->>>>>>> store
 ) -> Exhibit | None:
     from pydantic import TypeAdapter  # late: only a check needs it
 
@@ -93,11 +76,7 @@ def _examine_manifest(
     check.language = own if isinstance(own, str) else check.language
     shape = fit(TypeAdapter(ManifestShape), file.data, check, file)
     id = file.data.get("id")
-<<<<<<< HEAD
-    if isinstance(id, str) and id != (wanted_id or check.folder.resolve().name):
-=======
     if isinstance(id, str) and id != name:
->>>>>>> store
         check.error(
             file,
             ("id",),
