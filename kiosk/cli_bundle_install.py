@@ -258,7 +258,11 @@ def _house(chosen: argparse.Namespace, places: Places) -> Iterator[tuple[House, 
         desk.heed_lines(sys.stdin)
     wait_s = getattr(chosen, "wait", 0.0)
     with Trials() as trials:  # its child is started for the first exhibit
-        yield house_of(places, trials, Store(places.content), wait_s), desk
+        try:
+            yield house_of(places, trials, Store(places.content), wait_s), desk
+        except Trouble as trouble:
+            desk.tell_end(trouble)
+            raise
 
 
 def _to_person(language: str) -> Callable[[Progress], None]:

@@ -241,6 +241,17 @@ def test_as_a_child_it_tells_lines_and_takes_a_cancel(shop: Shop) -> None:
     assert not any(name.startswith(("exhibits", "intake/")) for name in shop.files())
 
 
+def test_as_a_child_it_tells_also_what_was_refused_at_once(shop: Shop) -> None:
+    shop.plug_in()
+    manifest = next(shop.stick.rglob("bundle.json"))
+    manifest.write_bytes(b"{}")
+    with start(shop, "install", str(shop.stick), "--json") as child:
+        assert child.stdout is not None
+        told = [json.loads(line) for line in child.stdout]
+        assert child.wait() == 1
+    assert [one["state"] for one in told] == ["refused"]
+
+
 def test_whoever_listened_is_gone_and_it_rests(shop: Shop) -> None:
     shop.plug_in(1, 60 * 1024**2)
     with start(shop, "install", str(shop.stick), "--json") as child:

@@ -30,9 +30,9 @@ def run_probe(wanted: str) -> int:
     """Do what ``wanted`` (JSON) asks; print what was found; return the exit code.
 
     Keys: ``probe`` (start, home, attract, touch, film, decode, rounds, simulation, native, bare,
-    install), ``data``, ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and attract;
-    ``samples`` for touch; ``play_s`` for film, decode, simulation and native, ``film`` (a path) for
-    decode; ``rounds``; ``parts`` and ``again`` for install.
+    install), ``data``, ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and
+    attract; ``samples`` for touch; ``play_s`` for film, decode, simulation and native, ``film`` (a
+    path) for decode; ``rounds``; ``parts`` and ``again`` for install.
     """
     order = json.loads(wanted)
     if order["probe"] == "bare":

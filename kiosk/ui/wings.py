@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.ui.operator.backstage import Backstage
     from kiosk.ui.operator.errand import Errand
     from kiosk.ui.quiet_work import QuietWork
+    from kiosk.ui.resuming import Resuming
 
 
 class House(Protocol):
@@ -96,6 +97,7 @@ class Wings:
         self.backstage: Backstage | None = None
         self.emergencies: Emergencies | None = None
         self._quiet: QuietWork | None = None
+        self._resuming: Resuming | None = None
         self._switching_off: Errand | None = None
 
     def keep_hours(self) -> None:
@@ -113,8 +115,10 @@ class Wings:
     def work_quietly(self) -> None:
         """Look after the files from now on, whenever nobody has been here for a while."""
         from kiosk.ui.quiet_work import quiet_work
+        from kiosk.ui.resuming import Resuming
 
         house = self._house
+        self._resuming = Resuming(house.jobs, house.places, house.refresh_content, house.shell)
         self._quiet = quiet_work(house.jobs, house.places, house.clock, house.exhibits, house.shell)
         self._show_quiet(house.walk.view)
 

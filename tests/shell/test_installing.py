@@ -1,4 +1,4 @@
-"""The operator's job that installs: it listens to a child, passes on a cancel, tells how it ended."""
+"""The operator's job that installs: it listens to a child, cancels it, tells how it ended."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def test_it_says_how_far_it_is_and_that_it_is_done() -> None:
 def test_a_cancel_reaches_the_child() -> None:
     going = Going()
     going.cancel()
-    one = installing('say("copying"); assert sys.stdin.readline() == "cancel\\n"; say("cancelled"); sys.exit(1)')  # fmt: skip
+    told = 'say("copying"); assert sys.stdin.readline() == "cancel\\n"; say("cancelled")'
+    one = installing(f"{told}; sys.exit(1)")
     assert one.work(going).en == "cancelled"
 
 

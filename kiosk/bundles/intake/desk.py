@@ -13,7 +13,8 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from kiosk.bundles.intake.progress import ENDS, Progress
+from kiosk.bundles.intake.progress import ENDS, Progress, State
+from kiosk.core.errors import Trouble
 
 TELL_EACH_S = 0.25
 _BELOW_NORMAL = 0x0000_4000  # BELOW_NORMAL_PRIORITY_CLASS of SetPriorityClass
@@ -63,6 +64,11 @@ class ProcessDesk:
             return
         self._state, self._told_s = progress.state.value, now_s
         self._say(progress)
+
+    def tell_end(self, trouble: Trouble) -> None:
+        """It was refused before anything began: whoever listens hears an end all the same."""
+        if self._state not in ENDS:
+            self.tell(Progress(State.REFUSED, 0, 0, 0.0, None, trouble.what))
 
     def heed_signals(self) -> None:
         """Ctrl+C and SIGTERM let it rest."""
