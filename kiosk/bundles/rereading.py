@@ -95,9 +95,7 @@ def _files_of(source: Packs, bundle: Bundle, part: _Part) -> list[str]:
     return found or [part.exhibit.id]  # the manifest contradicts itself
 
 
-def _is_file_sound(
-    source: Packs, bundle: Bundle, exhibit: ExhibitEntry, file: FileEntry
-) -> bool:
+def _is_file_sound(source: Packs, bundle: Bundle, exhibit: ExhibitEntry, file: FileEntry) -> bool:
     digest = hashlib.sha256()
     begin = file_offset(exhibit, file.path)
     try:

@@ -1,4 +1,4 @@
-"""What the page 资源包 needs from the rooms below. Everything of :class:`BundleDesk` may be slow."""
+"""What the page 资源包 needs from the rooms below; all of :class:`BundleDesk` may be slow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kiosk.library.holding import Held, Note
 
 
-class Shelves(NamedTuple):
+class Stock(NamedTuple):
     """What is installed, and what the operator has to be told of it."""
 
     held: tuple[Held, ...]
@@ -23,9 +23,9 @@ class Shelves(NamedTuple):
 
 
 class BundleDesk(Protocol):
-    """Looks, and small changes. Called in threads, one call at a time or several; raises Trouble."""
+    """Looks, and small changes. Called in threads, also several at a time; raises Trouble."""
 
-    def shelves(self) -> Shelves:
+    def stock(self) -> Stock:
         """What is installed."""
         ...
 

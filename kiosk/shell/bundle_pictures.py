@@ -1,4 +1,4 @@
-"""Pictures of bundles for the operator: those of a stick are kept in the cache once they are verified.
+"""Pictures of bundles for the operator: a stick's are kept in the cache once they are verified.
 
 Never a byte is shown that is not the one the publisher has signed for.
 """

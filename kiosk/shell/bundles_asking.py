@@ -82,7 +82,7 @@ def copy_question(held: Held | None, drive: Drive | None) -> Question | None:
             Words("请先插一个 U 盘", "Please plug in a stick first"),
             Words(
                 "空的或用过的都可以，上面别的文件不会动。插好后再点“拷到 U 盘”。",
-                "Empty or used: its other files are left alone. Then touch “Copy to a stick” again.",
+                "Empty or used: its other files are left alone. Then touch the button again.",
             ),
             OK,
         )

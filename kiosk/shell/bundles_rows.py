@@ -1,4 +1,4 @@
-"""The page 资源包 as values for the glass: lists of bundles, and one bundle with what it changes."""
+"""The page 资源包 as values: lists of bundles, and one bundle with what it changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.library.exhibit import Catalogue
 from kiosk.shell import bundles_words as say
 
 if TYPE_CHECKING:  # what they are made of is not needed for words
-    from kiosk.bundles.bundle import ExhibitEntry
+    from kiosk.bundles.bundle import Bundle, ExhibitEntry
     from kiosk.bundles.offers import Offer
     from kiosk.library.holding import Held, HeldExhibit
 
@@ -32,14 +32,16 @@ class Row(NamedTuple):
 
 
 class Tile(NamedTuple):
-    """An exhibit in a picture. ``sign``: ``new``, ``changed``, ``removed``, or empty."""
+    """An exhibit in a picture. ``sign``: ``new``, ``changed``, ``removed``, or empty; ``badge``
+    says it, ``words`` is the version.
+    """
 
     exhibit: str
     title: str
     sign: str
+    badge: str
     words: str
     picture: str
-    topic: str
 
 
 class Act(NamedTuple):
@@ -66,14 +68,18 @@ class Card(NamedTuple):
     acts: tuple[Act, ...]
 
 
+_BELIEVED = (Kind.GOOD, Kind.HERE, Kind.OLDER, Kind.RECALLED, Kind.NEWER_KIOSK)
 INSTALL, TRUST, BACK, COPY, REMOVE = "install", "trust", "rollback", "copy", "remove"
 _INSTALL = Words("安装", "Install")
 _TRUST = Words("核对签名机构", "Check the signer")
 _BACK = Words("退回上一版", "Version before")
 _COPY = Words("拷到 U 盘", "Copy to a stick")
 _REMOVE = Words("移除", "Remove")
-_NEW = Words("新增", "New")
-_GONE = Words("移除", "Removed")
+_BADGES = {
+    "new": Words("新增", "New"),
+    "changed": Words("更新", "Updated"),
+    "removed": Words("移除", "Removed"),
+}
 _SAMPLE = Words("样例", "Sample")
 _REVIEWED = Words("已审核", "Reviewed")
 
@@ -86,15 +92,25 @@ def offer_id(offer: Offer) -> str:
     return f"{offer.place}|{offer.name}"
 
 
+def believed(offer: Offer) -> Bundle | None:
+    """What the bundle says of itself, where its signature is right; else nothing is repeated."""
+    return offer.verdict.bundle if offer.verdict.kind in _BELIEVED else None
+
+
+def _title(offer: Offer, language: str) -> str:
+    bundle = believed(offer)
+    return bundle.title.text(language) if bundle is not None else offer.name
+
+
 def offer_row(offer: Offer, language: str) -> Row:
     """One line of a stick's list."""
-    verdict, bundle = offer.verdict, offer.verdict.bundle
+    verdict = offer.verdict
     more = say.cost_words(offer.copy_bytes) if verdict.kind is Kind.GOOD else None
     return Row(
         "bundle",
         offer_id(offer),
         verdict.colour,
-        bundle.title.text(language) if bundle is not None else offer.name,
+        _title(offer, language),
         verdict.words.text(language),
         more.text(language) if more is not None else "",
     )
@@ -102,23 +118,21 @@ def offer_row(offer: Offer, language: str) -> Row:
 
 def offer_card(offer: Offer, pictures: Pictures, language: str, offset_min: int) -> Card:
     """A bundle on a stick: the verdict, what it would change, and what it costs."""
-    verdict, bundle = offer.verdict, offer.verdict.bundle
+    verdict, bundle = offer.verdict, believed(offer)
     good = verdict.kind is Kind.GOOD
-    if bundle is None:
-        title, facts = offer.name, ""
-    else:
-        title = bundle.title.text(language)
-        parts = [say.version_words(bundle.version, bundle.seq).text(language)]
-        parts += [say.cost_words(offer.copy_bytes).text(language)] if good else [bundle.made]
-        facts = " · ".join(parts)
+    facts: list[Words] = []
+    if bundle is not None:
+        facts.append(say.version_words(bundle.version, bundle.seq))
+    if good:
+        facts.append(say.cost_words(offer.copy_bytes))
     emergency = bundle.emergency if bundle is not None else None
     return Card(
         id=offer_id(offer),
         sign=verdict.colour,
         verdict=verdict.words.text(language),
         next_step="" if good else verdict.next_step.text(language),
-        title=title,
-        facts=facts,
+        title=_title(offer, language),
+        facts="\n".join(each.text(language) for each in facts),
         pin=_pin(emergency.valid_until_s if emergency else None, language, offset_min),
         note=say.same_words(offer.same).text(language) if good and offer.same else "",
         tiles=tuple(_offer_tiles(offer, pictures, language)),
@@ -128,12 +142,12 @@ def offer_card(offer: Offer, pictures: Pictures, language: str, offset_min: int)
 
 def _offer_tiles(offer: Offer, pictures: Pictures, language: str) -> Iterable[Tile]:
     for entry in offer.added:
-        yield _tile(entry, "new", _NEW.text(language), pictures, language)
+        yield _tile(entry, "new", _version(entry, language), pictures, language)
     for change in offer.changed:
         words = say.changed_words(change.before_version, change.now.version)
         yield _tile(change.now, "changed", words.text(language), pictures, language)
     for gone in offer.removed:
-        yield _tile(gone, "removed", _GONE.text(language), pictures, language)
+        yield _tile(gone, "removed", _version(gone, language), pictures, language)
 
 
 def _offer_acts(offer: Offer, language: str) -> Iterable[Act]:
@@ -174,11 +188,11 @@ def held_card(
     )
     return Card(
         id=held.key,
-        sign="parcel",
+        sign="good",
         verdict=Words(f"来自“{signer}”", f"From “{signer}”").text(language),
         next_step="",
         title=held.title.text(language),
-        facts=" · ".join(part.text(language) for part in parts),
+        facts="\n".join(part.text(language) for part in parts),
         pin=_pin(held.emergency_until_s, language, offset_min),
         note="",
         tiles=tuple(
@@ -198,7 +212,7 @@ def _held_acts(held: Held, language: str) -> Iterable[Act]:
 
 def _state(exhibit: HeldExhibit, catalogue: Catalogue, language: str) -> str:
     """Whether its science is signed, where the kiosk shows it; its version everywhere."""
-    version = Words(f"{exhibit.version} 版", f"version {exhibit.version}").text(language)
+    version = _version(exhibit, language)
     shown = catalogue.get(exhibit.id)
     if shown is None:
         return version
@@ -209,8 +223,13 @@ def _state(exhibit: HeldExhibit, catalogue: Catalogue, language: str) -> str:
 def _tile(
     each: ExhibitEntry | HeldExhibit, sign: str, words: str, pictures: Pictures, language: str
 ) -> Tile:
-    title = each.title.text(language)
-    return Tile(each.id, title, sign, words, pictures.get(each.id, ""), "")
+    badge = _BADGES[sign].text(language) if sign else ""
+    title, picture = each.title.text(language), pictures.get(each.id, "")
+    return Tile(each.id, title, sign, badge, words, picture)
+
+
+def _version(each: ExhibitEntry | HeldExhibit, language: str) -> str:
+    return Words(f"{each.version} 版", f"version {each.version}").text(language)
 
 
 def _pin(until_s: int | None, language: str, offset_min: int) -> str:
@@ -251,7 +270,7 @@ def verdict_line(offers: Sequence[Offer]) -> tuple[str, Words]:
 
 
 def _named(offer: Offer) -> Words:
-    bundle, words = offer.verdict.bundle, offer.verdict.words
+    bundle, words = believed(offer), offer.verdict.words
     if bundle is None:
         return words
     zh, en = bundle.title.text("zh-Hans"), bundle.title.text("en")

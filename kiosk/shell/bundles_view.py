@@ -1,4 +1,4 @@
-"""What the page 资源包 shows and what is asked there, without the glass: sections, lists, one bundle.
+"""What the page 资源包 shows and asks, without the glass: sections, lists, one bundle.
 
 Nothing slow happens here. A touch that wants something done gives an :class:`Order`.
 """

@@ -13,16 +13,16 @@ FINGERPRINT_GROUP = 4
 _MIB, _GIB = 1 << 20, 1 << 30  # under their everyday names, as systems show them
 
 INSTALL_STEPS = (
-    (("ordered", "copying"), Words("拷贝", "Copying")),
-    (("checked",), Words("核对", "Checking")),
-    (("placed", "trial"), Words("试看", "Trying out")),
-    (("confirmed",), Words("装好", "Installed")),
+    (("ordered", "copying"), Words("拷贝", "Copy")),
+    (("checked",), Words("核对", "Check")),
+    (("placed", "trial"), Words("试看", "Try")),
+    (("confirmed",), Words("装好", "Done")),
 )
 """What an operator is shown of an installation, and the intake's states of each."""
 COPY_STEPS = (
-    (("copying",), Words("拷贝", "Copying")),
-    (("checked",), Words("核对", "Checking")),
-    (("confirmed",), Words("拷好", "Copied")),
+    (("copying",), Words("拷贝", "Copy")),
+    (("checked",), Words("核对", "Check")),
+    (("confirmed",), Words("拷好", "Done")),
 )
 
 IDLE = Words(
@@ -114,8 +114,8 @@ def version_words(version: str, seq: int) -> Words:
 def changed_words(before: str, now: str) -> Words:
     """The version before and now; one that stayed while its content did not is told as such."""
     if before == now or not before:
-        return Words("更新", "Updated")
-    return Words(f"更新 {before} → {now}", f"Updated {before} → {now}")
+        return Words(f"{now} 版，内容有改动", f"version {now}, changed")
+    return Words(f"{before} → {now} 版", f"{before} → {now}")
 
 
 def same_words(count: int) -> Words:

@@ -75,7 +75,9 @@ def _noted(note: Note, language: str) -> Piece:
     step = (
         Words("已经撤下。有新版时会随 U 盘来。", "Taken off. A new version comes with a stick.")
         if recalled
-        else Words("仍用原来的版本。请告诉发资源包的单位。", "The former version stays. Tell its maker.")
+        else Words(
+            "仍用原来的版本。请告诉发资源包的单位。", "The former version stays. Tell its maker."
+        )
     )
     words = note.reason.text(language), step.text(language)
     return Piece("sign", heading.text(language), *words, sign="warn")

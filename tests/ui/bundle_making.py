@@ -1,4 +1,4 @@
-"""Bundles, sticks and packages for the page 资源包, and a desk that only writes down what it is told."""
+"""Bundles, sticks and packages for the page 资源包, and a desk that notes what it is told."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kiosk.core.places import find_places
 from kiosk.core.words import Words
 from kiosk.library.holding import Held, HeldExhibit, Note
 from kiosk.library.texts import LocalText
-from kiosk.shell.bundle_desk import Shelves
+from kiosk.shell.bundle_desk import Stock
 from kiosk.shell.bundles_going import Going
 from kiosk.shell.bundles_rows import Pictures
 from kiosk.shell.jobs import State
@@ -41,7 +41,17 @@ OFFICE = text("朝阳市科学技术协会", "Chaoyang Association for Science a
 def entry(id: str, version: str = "1.0", size_mib: int = 12) -> ExhibitEntry:
     zh, en = TITLES.get(id, (id, id))
     return ExhibitEntry(
-        id, version, text(zh, en), "朝阳市科协", (), "CC-BY-4.0", "0" * 64, 0, size_mib * MIB, (), ()
+        id,
+        version,
+        text(zh, en),
+        "朝阳市科协",
+        (),
+        "CC-BY-4.0",
+        "0" * 64,
+        0,
+        size_mib * MIB,
+        (),
+        (),
     )
 
 
@@ -169,7 +179,7 @@ class HandDrives:
 
 @dataclass
 class HandDesk:
-    """A desk whose shelves and sticks a test fills."""
+    """A desk whose stock and sticks a test fills."""
 
     held: tuple[Held, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -178,8 +188,8 @@ class HandDesk:
     told: list[str] = field(default_factory=list)
     trouble: Trouble | None = None
 
-    def shelves(self) -> Shelves:
-        return Shelves(self.held, self.notes)
+    def stock(self) -> Stock:
+        return Stock(self.held, self.notes)
 
     def look(self, drive: Drive) -> Looked:
         if self.trouble is not None:

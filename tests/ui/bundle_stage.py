@@ -9,8 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from kiosk.core.places import find_places
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.bundles_going import Going
+from kiosk.ui.fonts import load_fonts
 from kiosk.ui.operator.bundle_watch import BundleWatch
 from kiosk.ui.operator.bundles_page import BundlesBridge
 from kiosk.ui.operator.leaf_page import page_url
@@ -44,6 +46,15 @@ class Scene:
 
     def settle(self) -> None:
         self.stage.finger.settle()
+
+    def open_row(self, id: str) -> None:
+        """Turn to the leaf with that line of the list, and touch it."""
+        for _ in range(9):
+            row = self.stage.finger.need(f"bundle-{id}")
+            if row.isEnabled():
+                return self.tap(f"bundle-{id}")
+            self.tap("pageOn")
+        raise AssertionError(f"no line {id}")
 
     def look(self) -> None:
         """The sticks are looked for now, and what is there is read."""
@@ -85,6 +96,7 @@ def bundle_scene(
 ) -> Iterator[Scene]:
     """The page, with nothing plugged in yet."""
     scene = Scene(HandDrives(folder), desk or HandDesk(), HandWorks())
+    load_fonts(find_places().fonts)
     sticks = StickWatch(scene.drives, scene.desk.look, owner)
     scene.watch = BundleWatch(scene.works, sticks, lambda: scene.refreshed.append("on"), owner)
     scene.bridge = BundlesBridge(scene.desk, scene.watch, Catalogue, language, 480, owner)

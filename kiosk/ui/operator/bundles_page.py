@@ -13,11 +13,11 @@ from kiosk.core.errors import Trouble
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell import bundles_asking as asking
 from kiosk.shell import bundles_rows as rows
-from kiosk.shell.bundles_words import fingerprint
-from kiosk.shell.bundle_desk import BundleDesk, Shelves
+from kiosk.shell.bundle_desk import BundleDesk, Stock
 from kiosk.shell.bundles_asking import Order, Question
 from kiosk.shell.bundles_going import NOTHING_GOING, going_facts
 from kiosk.shell.bundles_view import PACKAGES, BundlesView
+from kiosk.shell.bundles_words import fingerprint
 from kiosk.ui.operator.bundle_watch import BundleWatch
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.leaf_page import LeafBridge, page_url
@@ -213,11 +213,11 @@ class BundlesBridge(LeafBridge):
     @Slot()
     def _read_held(self) -> None:
         self._reading.drop()  # what is under way there may have looked too early
-        self._reading.run(self._desk.shelves, self._take_held, self._not_read)
+        self._reading.run(self._desk.stock, self._take_held, self._not_read)
 
-    def _take_held(self, shelves: Shelves) -> None:
+    def _take_held(self, stock: Stock) -> None:
         view = self._view
-        view.held, view.notes = shelves
+        view.held, view.notes = stock
         view.catalogue = self._catalogue()
         view.forget_pictures()
         if self._fresh and view.held and not view.offers and view.root is None:

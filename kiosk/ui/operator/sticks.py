@@ -1,4 +1,4 @@
-"""The sticks that are plugged in while the panel is open, and what is on each. Looked at in threads."""
+"""The sticks that are plugged in while the panel is open, and what is on each."""
 
 from __future__ import annotations
 

@@ -18,16 +18,55 @@ Item {
     readonly property bool wide: width > Tokens.mm(260)
     readonly property bool pictured: bundle.tiles.length > 0
 
+    // One that cannot be installed and shows nothing: only why, and what to do.
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        spacing: Tokens.gapWide
+        visible: !card.pictured
+        width: Math.min(parent.width, Tokens.mm(330))
+        y: Math.max(0, (foot.y - height) / 2.4)
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            colour: card.bundle.sign === "bad" ? Tokens.wrong : card.bundle.sign === "good" ? Tokens.right : Tokens.warmInk
+            name: "sign-" + card.bundle.sign
+            size: Tokens.mm(30)
+        }
+
+        PageText {
+            bold: true
+            font.pixelSize: Tokens.panelHeading
+            horizontalAlignment: Text.AlignHCenter
+            text: card.bundle.verdict
+            width: parent.width
+        }
+
+        PageText {
+            horizontalAlignment: Text.AlignHCenter
+            text: card.bundle.next_step
+            width: parent.width
+        }
+
+        PageText {
+            color: Tokens.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+            text: card.bundle.title
+            width: parent.width
+        }
+    }
+
     Column {
         id: words
 
+        visible: card.pictured
+
         spacing: Tokens.mm(3)
-        width: card.wide && card.pictured ? Math.round(card.width * 0.4) : card.width
+        width: card.wide ? Math.round(card.width * 0.4) : card.width
 
         SignRow {
             nextStep: card.bundle.next_step
             objectName: "verdict"
-            sign: card.bundle.sign === "parcel" ? "good" : card.bundle.sign
+            sign: card.bundle.sign
             title: card.bundle.verdict
             width: parent.width
         }

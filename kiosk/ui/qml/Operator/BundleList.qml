@@ -10,14 +10,14 @@ Item {
     property bool back: false
     property var rows: []
 
-    property int laid: 0
     property int leaf: 0
     readonly property int shownLeaf: Math.min(leaf, tops.length - 1)
+    // Where each leaf begins.
+    property var tops: [0]
 
-    // Where each leaf begins. A heading goes with what it heads.
-    readonly property var tops: {
+    // A heading goes with what it heads. Reckoned once the lines have their heights.
+    function split() {
         const found = [0];
-        list.laid; // other rows have come, perhaps as many as before
         for (let at = 0; at < repeater.count; at++) {
             const row = repeater.itemAt(at);
             const next = repeater.itemAt(at + 1);
@@ -25,11 +25,14 @@ Item {
                 continue;
             const bound = list.rows[at]?.kind === "stick" && next !== null && list.rows[at + 1]?.kind === "bundle";
             const end = bound ? next.y + next.height : row.y + row.height;
-            if (row.y > found[found.length - 1] && end - found[found.length - 1] > room.height + 1)
+            if (row.y > found[found.length - 1] && end - found[found.length - 1] > list.height - Tokens.panelButton - Tokens.gap + 1)
                 found.push(row.y);
         }
-        return found;
+        if (found.join() !== list.tops.join())
+            list.tops = found;
     }
+
+    onHeightChanged: later.restart()
 
     signal opened(string id)
     signal returned
@@ -50,7 +53,7 @@ Item {
             width: parent.width
             y: -list.tops[list.shownLeaf]
 
-            onPositioningComplete: list.laid += 1
+            onPositioningComplete: later.restart()
 
             Repeater {
                 id: repeater
@@ -123,6 +126,14 @@ Item {
 
             onTurned: leaf => list.leaf = leaf
         }
+    }
+
+    Timer {
+        id: later
+
+        interval: 0
+
+        onTriggered: list.split()
     }
 
     TouchGuard {

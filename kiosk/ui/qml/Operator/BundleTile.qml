@@ -5,17 +5,20 @@ import Kit
 Item {
     id: tile
 
+    property string badge: ""
     property string picture: ""
     property string sign: ""
     property string title: ""
     property string words: ""
-    // How many lines its name may take, and what is left for the picture.
+    // How many lines its name may take, whether a line of words follows, and so what is left for
+    // the picture.
     property int lines: 1
+    property bool told: false
 
     readonly property bool gone: sign === "removed"
     readonly property color tint: gone ? Tokens.wrong : sign === "new" ? Tokens.right : Tokens.dusk
     readonly property real line: Tokens.panelText * 1.53
-    readonly property real below: line * (lines + (sign === "" && words !== "" ? 1 : 0)) + Tokens.mm(3)
+    readonly property real below: line * (lines + (told ? 1 : 0)) + Tokens.mm(3)
 
     Panel {
         anchors.fill: parent
@@ -52,7 +55,7 @@ Item {
         color: tile.tint
         height: Math.round(Tokens.panelText * 1.6)
         radius: height / 2
-        visible: tile.sign !== ""
+        visible: tile.badge !== ""
         width: badge.width + Tokens.mm(7)
         x: Tokens.mm(3)
         y: Tokens.mm(3)
@@ -75,7 +78,7 @@ Item {
                 bold: true
                 color: Tokens.onDark
                 lineHeight: 1
-                text: tile.words
+                text: tile.badge
                 wrapMode: Text.NoWrap
             }
         }
@@ -101,7 +104,7 @@ Item {
             elide: Text.ElideRight
             maximumLineCount: 1
             text: tile.words
-            visible: tile.sign === "" && text !== ""
+            visible: text !== ""
             width: parent.width
         }
     }

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kit
 
-// Exhibits in pictures, as many on a leaf as can be read.
+// Exhibits in pictures: as large as all of them fit, else as many on a leaf as can be read.
 Item {
     id: grid
 
@@ -11,29 +11,57 @@ Item {
     property var tiles: []
 
     readonly property real gap: Tokens.gap
-    readonly property real least: Tokens.mm(80)
-    readonly property int columns: Math.max(1, Math.min(Math.max(1, tiles.length), 4, Math.floor((width + gap) / (least + gap))))
-    readonly property real tileWidth: Math.min((width - (columns - 1) * gap) / columns, Tokens.mm(150))
-    readonly property int lines: Math.min(3, Math.max(1, ...tiles.map(tile => Fitting.lines(tile.title, Tokens.panelText, tileWidth - Tokens.mm(8)))))
     readonly property real line: Tokens.panelText * 1.53
-    readonly property bool told: tiles.some(tile => tile.sign === "" && tile.words !== "")
-    readonly property real below: line * (lines + (told ? 1 : 0)) + Tokens.mm(3)
-    readonly property real leastHeight: below + tileWidth * 0.42
-    readonly property int fitting: Math.max(1, rowsIn(height)) * columns
-    readonly property real room: tiles.length > fitting ? height - Tokens.panelButton - gap : height
-    readonly property int rows: Math.max(1, Math.min(rowsIn(room), Math.ceil(tiles.length / columns)))
-    readonly property int each: rows * columns
+    readonly property bool told: tiles.some(tile => tile.words !== "")
+    readonly property var plan: grid.planned()
+    readonly property int each: plan.rows * plan.columns
     readonly property int leaves: Math.max(1, Math.ceil(tiles.length / each))
     readonly property int shownLeaf: Math.min(leaf, leaves - 1)
-    readonly property real tileHeight: Math.min(below + tileWidth * 0.66, (room - (rows - 1) * gap) / rows)
 
-    function rowsIn(room: real): int {
-        return Math.floor((room + grid.gap) / (grid.leastHeight + grid.gap));
+    function wide(columns: int): real {
+        return Math.min((grid.width - (columns - 1) * grid.gap) / columns, Tokens.mm(130));
+    }
+
+    function lines(columns: int): int {
+        const room = grid.wide(columns) - Tokens.mm(8);
+        return Math.min(3, Math.max(1, ...grid.tiles.map(tile => Fitting.lines(tile.title, Tokens.panelText, room))));
+    }
+
+    // The words below a picture, and the least of the picture itself.
+    function below(columns: int): real {
+        return grid.line * (grid.lines(columns) + (grid.told ? 1 : 0)) + Tokens.mm(3);
+    }
+
+    function rowsIn(room: real, columns: int, share: real): int {
+        return Math.floor((room + grid.gap) / (grid.below(columns) + grid.wide(columns) * share + grid.gap));
+    }
+
+    function planned(): var {
+        const most = Math.max(1, Math.floor((grid.width + grid.gap) / (Tokens.mm(78) + grid.gap)));
+        for (let columns = 1; columns <= most; columns++) {
+            const rows = Math.ceil(Math.max(1, grid.tiles.length) / columns);
+            if (grid.rowsIn(grid.height, columns, 0.55) >= rows)
+                return grid.made(columns, rows, grid.height);
+        }
+        const room = grid.height - Tokens.panelButton - grid.gap;
+        return grid.made(most, Math.max(1, grid.rowsIn(room, most, 0.42)), room);
+    }
+
+    function made(columns: int, rows: int, room: real): var {
+        const wide = grid.wide(columns);
+        const below = grid.below(columns);
+        return {
+            columns: columns,
+            rows: rows,
+            lines: grid.lines(columns),
+            width: wide,
+            height: Math.min(below + wide * 0.66, (room - (rows - 1) * grid.gap) / rows)
+        };
     }
 
     Grid {
         columnSpacing: grid.gap
-        columns: grid.columns
+        columns: grid.plan.columns
         objectName: "tiles"
         rowSpacing: grid.gap
 
@@ -43,13 +71,15 @@ Item {
             BundleTile {
                 required property var modelData
 
-                height: grid.tileHeight
-                lines: grid.lines
+                badge: modelData.badge
+                height: grid.plan.height
+                lines: grid.plan.lines
                 objectName: "tile-" + modelData.exhibit
                 picture: modelData.picture
                 sign: modelData.sign
                 title: modelData.title
-                width: grid.tileWidth
+                told: grid.told
+                width: grid.plan.width
                 words: modelData.words
             }
         }

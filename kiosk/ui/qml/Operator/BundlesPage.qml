@@ -11,6 +11,8 @@ Item {
     required property BundlesBridge page
     required property var panel
 
+    readonly property bool asks: page.question.heading !== undefined
+
     objectName: "bundlesPage"
 
     SectionPage {
@@ -29,12 +31,13 @@ Item {
             }
         }
         panel: root.panel
-        visible: root.page.view !== "going"
+        visible: root.page.view !== "going" && !root.asks
     }
 
     Loader {
         active: root.page.view === "going"
         anchors.fill: parent
+        visible: !root.asks
 
         sourceComponent: BundleGoing {
             busy: root.page.busy
@@ -83,7 +86,7 @@ Item {
     }
 
     Loader {
-        active: root.page.question.heading !== undefined
+        active: root.asks
         anchors.fill: parent
 
         sourceComponent: AskCard {
