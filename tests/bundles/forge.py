@@ -109,13 +109,14 @@ def make_chain(count: int) -> dict[int, bytes]:
     """Roots 1 to ``count``; each hands on to three keys of its own, as a real rotation does."""
     found: dict[int, bytes] = {}
     for version in range(1, count + 1):
-        own = _generation(version)
-        before = _generation(version - 1) if version > 1 else ()
+        own = generation(version)
+        before = generation(version - 1) if version > 1 else ()
         found[version] = make_root(version, by=(*own[:2], *before[:2]), root=own)
     return found
 
 
-def _generation(version: int) -> tuple[ForgedKey, ...]:
+def generation(version: int) -> tuple[ForgedKey, ...]:
+    """The root keys of that version in a chain."""
     if version <= 1:
         return ROOT_KEYS
     return keys(*(f"root-{version}-{letter}" for letter in "abc"))

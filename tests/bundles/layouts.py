@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from kiosk.bundles.source import Source
+
 ONE = "own.space.1"
 
 FILES: dict[str, bytes] = {
@@ -35,3 +37,13 @@ def archive(files: Mapping[str, bytes] = FILES) -> bytes:
         for name in sorted(files):
             file.writestr(zipfile.ZipInfo(name), files[name])
     return made.getvalue()
+
+
+def everything(source: Source) -> dict[str, object]:
+    """All that a source says, apart from what lies in the packs: that has hashes of its own."""
+    return {
+        "roots": source.roots(),
+        "contents": source.contents(),
+        "manifests": {name: source.manifest(name) for name in source.bundles()},
+        "packs": {name: source.pack_sizes(name) for name in source.bundles()},
+    }

@@ -105,6 +105,55 @@ def test_without_a_label_the_folder_names_it_and_ro_is_noticed(house: _House) ->
     assert (drive.label, drive.read_only) == ("KEPU", True)
 
 
+def test_two_sticks_are_two_drives(house: _House) -> None:
+    for letter, number in (("b", "8:17"), ("c", "8:33")):
+        place = USB.replace("usb1/1-2/1-2", f"usb1/1-{letter}/1-{letter}")
+        house.part(house.disk(place, f"sd{letter}", removable=1) / f"sd{letter}1", number)
+    points = [
+        house.mount("8:33", "/dev/sdc1", "media/两个 U盘"),
+        house.mount("8:17", "/dev/sdb1", "media/KEPU", type="exfat"),
+    ]
+    assert _roots(house) == points
+    labels = [drive.label for drive in house.drives().present()]
+    assert labels == ["两个 U盘", "KEPU"]
+
+
+def test_two_partitions_of_a_stick_are_two_drives(house: _House) -> None:
+    stick = house.disk(USB, "sdb", removable=1)
+    house.part(stick / "sdb1", "8:17")
+    house.part(stick / "sdb2", "8:18")
+    points = [house.mount(f"8:{17 + n}", f"/dev/sdb{1 + n}", f"media/{n}") for n in range(2)]
+    assert _roots(house) == points
+
+
+def test_a_stick_that_the_kernel_has_made_read_only_is_told_so(house: _House) -> None:
+    # FAT with errors=remount-ro: after a bad sector the mount stays and only its options change.
+    stick = house.disk(USB, "sdb", removable=1)
+    house.part(stick / "sdb1", "8:17")
+    point = house.mount("8:17", "/dev/sdb1", "media/KEPU")
+    line = (
+        house.lines.pop()
+        .replace("rw,nosuid", "ro,nosuid,relatime")
+        .replace("/dev/sdb1 rw,", "/dev/sdb1 ro,fmask=0022,errors=remount-ro,")
+    )
+    house.lines.append(line)
+    (drive,) = house.drives().present()
+    assert (drive.root, drive.read_only) == (point, True)
+
+
+def test_a_stick_whose_file_system_is_damaged_is_not_mounted_and_no_drive(house: _House) -> None:
+    stick = house.disk(USB, "sdb", removable=1)
+    house.part(stick / "sdb1", "8:17")
+    assert _roots(house) == []
+
+
+def test_an_empty_card_reader_is_no_drive(house: _House) -> None:
+    for letter in "bcde":  # a reader of four slots: four disks, none with a medium
+        place = USB.replace("6:0:0:0", f"6:0:0:{ord(letter) - 98}")
+        house.part(house.disk(place, f"sd{letter}", removable=1), f"8:{16 * (ord(letter) - 97)}")
+    assert _roots(house) == []
+
+
 def test_a_usb_disk_counts_although_it_says_it_is_fixed(house: _House) -> None:
     disk = house.disk(USB, "sdc", removable=0)
     house.part(disk / "sdc1", "8:33")
@@ -197,6 +246,37 @@ def test_windows_asks_only_removable_drives_and_skips_an_empty_reader() -> None:
     assert kernel.asked == ["E:\\", "F:\\"]
     assert (drive.label, drive.free_bytes, drive.total_bytes) == ("F:", 10, 20)
     assert drive.read_only
+
+
+class _Sticks(_Kernel):
+    """Two sticks and what else a PC of a school may have plugged in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.volumes: dict[str, Volume | None] = {
+            "E:\\": Volume("科普 U盘 1", 0x0000_0006, 3_000_000_000, 8_000_000_000),
+            "F:\\": Volume("KINGSTON", 0x0000_0206, 0, 16_000_000_000),
+        }
+
+    def roots(self) -> tuple[str, ...]:
+        return (*super().roots(), "H:\\", "I:\\")
+
+    def volume(self, root: str) -> Volume | None:
+        self.asked.append(root)
+        return self.volumes.get(root)
+
+
+def test_windows_names_two_sticks_with_their_labels_and_leaves_out_what_it_cannot_read() -> None:
+    # H: a reader without a card; I: a stick with a damaged or foreign file system (RAW), for which
+    # GetVolumeInformationW fails with ERROR_UNRECOGNIZED_VOLUME.
+    kernel = _Sticks()
+    found = WindowsDrives(kernel).present()
+    assert [(drive.label, drive.read_only) for drive in found] == [
+        ("科普 U盘 1", False),
+        ("KINGSTON", False),
+    ]
+    assert [drive.total_bytes for drive in found] == [8_000_000_000, 16_000_000_000]
+    assert kernel.asked == ["E:\\", "F:\\", "H:\\", "I:\\"]
 
 
 # Folders in place of drives.

@@ -10,7 +10,7 @@ from kiosk.bundles.trust.content import Publisher
 from kiosk.bundles.trust.faults import DocumentFault, ManifestFault, NewerFormat, TrustFault
 from kiosk.bundles.trust.judging import judge
 from kiosk.bundles.trust.manifest import read_bundle
-from kiosk.bundles.trust.trusted import Trusted, advance, first_trust, from_kept
+from kiosk.bundles.trust.trusted import Trusted, advance, first_trust, from_kept, offered_trust
 from kiosk.library.denied import Denied
 from kiosk.library.holding import HeldSeq
 
@@ -27,5 +27,6 @@ __all__ = [
     "first_trust",
     "from_kept",
     "judge",
+    "offered_trust",
     "read_bundle",
 ]

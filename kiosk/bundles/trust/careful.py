@@ -24,7 +24,6 @@ class JsonLimits(NamedTuple):
     digits: int = 18
 
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _NOT_BRACKETS = bytes(sign for sign in range(256) if sign not in b"[]{}")
 _HALF_SIGN = re.compile(rb"\\u[dD][89abAB]", re.DOTALL)
 
@@ -57,8 +56,11 @@ def read_json(raw: bytes, limits: JsonLimits) -> dict[str, Any]:
 
 
 def _measure(raw: bytes, limits: JsonLimits) -> None:
-    """Refuse what is nested too deep or has too many parts, in linear time and without memory."""
-    bare = _STRING.sub(b"", raw)
+    """Refuse what is nested too deep or has too many parts, in linear time and little memory."""
+    plain = raw.replace(rb"\\", b"").replace(rb"\"", b"")  # no quote is left but those of strings
+    if plain.count(b'"') > 4 * limits.values:
+        raise _fault("内容太多", f"more than {2 * limits.values} texts")
+    bare = b"".join(plain.split(b'"')[::2])  # what stands outside of strings
     if bare.count(b",") > limits.values:
         raise _fault("内容太多", f"more than {limits.values} values")
     brackets = bare.translate(None, _NOT_BRACKETS)

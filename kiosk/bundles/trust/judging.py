@@ -22,6 +22,7 @@ from kiosk.bundles.verdict import Kind, Verdict
 from kiosk.core.languages import ZH
 from kiosk.library.denied import Denied
 from kiosk.library.holding import HeldSeq
+from kiosk.library.texts import LocalText
 
 _NEVER_HELD = HeldSeq(0, None, "")
 
@@ -76,14 +77,14 @@ def _unsigned(content: ContentDocument, publisher: Publisher, read: Manifest) ->
     found = signers(content.targets, publisher.id, read.document)
     if not found.enough:
         if found.broken:
-            words = sentences.changed(_name(publisher))
+            words = sentences.changed(publisher.name)
             return _verdict(Kind.DAMAGED, words, bundle, detail="bundle.json: signature")
-        few = sentences.too_few(_name(publisher), found.fitting, found.threshold)
+        few = sentences.too_few(publisher.name, found.fitting, found.threshold)
         detail = f"{found.fitting}/{found.threshold} signatures"
         return _verdict(Kind.UNKNOWN, few, bundle, detail=detail)
     foreign = next((one.id for one in bundle.exhibits if not publisher.may_publish(one.id)), None)
     if foreign is not None:
-        words = sentences.not_theirs(_name(publisher), foreign)
+        words = sentences.not_theirs(publisher.name, foreign)
         return _verdict(Kind.UNKNOWN, words, bundle, detail=foreign)
     return None
 
@@ -95,7 +96,7 @@ class _Known:
         self, content: ContentDocument, publisher: Publisher, bundle: Bundle, sha256: str
     ) -> None:
         self._content = content
-        self._name = _name(publisher)
+        self._name = publisher.name
         self._bundle = bundle
         self._sha256 = sha256
 
@@ -104,13 +105,13 @@ class _Known:
         bundle = self._bundle
         for denied in self._content.denied:
             if denied.hits_package(bundle.key, bundle.seq):
-                return self._recall(denied, bundle.title.text(ZH), bundle.key)
+                return self._recall(denied, bundle.title, bundle.key)
             for one in bundle.exhibits:
                 if denied.hits_exhibit(one.id, one.version):
-                    return self._recall(denied, one.title.text(ZH), one.id)
+                    return self._recall(denied, one.title, one.id)
         return None
 
-    def _recall(self, denied: Denied, title: str, id: str) -> Verdict:
+    def _recall(self, denied: Denied, title: LocalText, id: str) -> Verdict:
         return self._says(Kind.RECALLED, sentences.recalled(title, denied.reason), id)
 
     def other_kiosk(self, version: str) -> Verdict | None:
@@ -153,7 +154,7 @@ class _Known:
         return self._says(Kind.GOOD, sentences.good(self._name), "")
 
     def _says(self, kind: Kind, words: Sentences, detail: str) -> Verdict:
-        return _verdict(kind, words, self._bundle, self._name, detail)
+        return _verdict(kind, words, self._bundle, self._name.text(ZH), detail)
 
 
 def _verdict(
@@ -162,10 +163,6 @@ def _verdict(
     emergency = bundle.emergency if bundle is not None else None
     until_s = emergency.valid_until_s if emergency is not None else None
     return Verdict(kind, words.what, words.next_step, bundle, signer, detail, until_s)
-
-
-def _name(publisher: Publisher) -> str:
-    return publisher.name.text(ZH)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -27,18 +27,19 @@ _DO_NOT_INSTALL = Words(
 _NOTHING_TO_DO = Words("不用再装。", "Nothing needs to be done.")
 
 
-def good(name: str) -> Sentences:
+def good(name: LocalText) -> Sentences:
     """From whom, and complete."""
     return Sentences(
-        Words(f"来自“{name}”，完整。", f"From “{name}”, complete."),
+        Words(f"来自“{name.text(ZH)}”，完整。", f"From “{name.text(EN)}”, complete."),
         Words("可以安装。", "It can be installed."),
     )
 
 
-def here(name: str) -> Sentences:
+def here(name: LocalText) -> Sentences:
     """Installed already."""
     return Sentences(
-        Words(f"来自“{name}”，已经安装。", f"From “{name}”, installed already."), _NOTHING_TO_DO
+        Words(f"来自“{name.text(ZH)}”，已经安装。", f"From “{name.text(EN)}”, installed already."),
+        _NOTHING_TO_DO,
     )
 
 
@@ -67,23 +68,23 @@ def unknown(bundle: Bundle) -> Sentences:
     )
 
 
-def too_few(name: str, fitting: int, threshold: int) -> Sentences:
+def too_few(name: LocalText, fitting: int, threshold: int) -> Sentences:
     """Not signed by as many as it takes."""
     return Sentences(
         Words(
-            f"未知作者：缺少“{name}”的签名（要 {threshold} 个，只有 {fitting} 个）。",
-            f"Unknown publisher: signatures of “{name}” are missing ({fitting} of {threshold}).",
+            f"未知作者：缺少“{name.text(ZH)}”的签名（要 {threshold} 个，只有 {fitting} 个）。",
+            f"Unknown publisher: only {fitting} of {threshold} signatures of “{name.text(EN)}”.",
         ),
         _DO_NOT_INSTALL,
     )
 
 
-def not_theirs(name: str, exhibit: str) -> Sentences:
+def not_theirs(name: LocalText, exhibit: str) -> Sentences:
     """An exhibit of somebody else's ids."""
     return Sentences(
         Words(
-            f"未知作者：“{name}”无权发布展项“{exhibit}”。",
-            f"Unknown publisher: “{name}” may not publish the exhibit “{exhibit}”.",
+            f"未知作者：“{name.text(ZH)}”无权发布展项“{exhibit}”。",
+            f"Unknown publisher: “{name.text(EN)}” may not publish the exhibit “{exhibit}”.",
         ),
         _DO_NOT_INSTALL,
     )
@@ -109,12 +110,12 @@ def bad_manifest(fault: DocumentFault) -> Sentences:
     )
 
 
-def changed(name: str) -> Sentences:
+def changed(name: LocalText) -> Sentences:
     """Signed, and changed afterwards."""
     return Sentences(
         Words(
-            f"损坏：清单 bundle.json 与“{name}”的签名不符，被改动过。",
-            f"Damaged: bundle.json does not fit the signature of “{name}”; it was changed.",
+            f"损坏：清单 bundle.json 与“{name.text(ZH)}”的签名不符，被改动过。",
+            f"Damaged: bundle.json does not fit the signature of “{name.text(EN)}”.",
         ),
         _FRESH_COPY,
     )
@@ -167,22 +168,23 @@ def older() -> Sentences:
     )
 
 
-def outdated(name: str) -> Sentences:
+def outdated(name: LocalText) -> Sentences:
     """Below the lowest seq that is still published."""
     return Sentences(
         Words(
-            f"“{name}”已停用这一版，它太旧了。", f"“{name}” does not publish it any more: too old."
+            f"“{name.text(ZH)}”已停用这一版，它太旧了。",
+            f"“{name.text(EN)}” does not publish it any more: too old.",
         ),
         Words("请索取新的资源包。", "Please ask for the newer bundle."),
     )
 
 
-def recalled(title: str, reason: LocalText) -> Sentences:
+def recalled(title: LocalText, reason: LocalText) -> Sentences:
     """On the deny list."""
     return Sentences(
         Words(
-            f"已召回：“{title}”，原因：{reason.text(ZH).rstrip('。')}。",
-            f"Recalled: “{title}”: {reason.text(EN).rstrip('.')}.",
+            f"已召回：“{title.text(ZH)}”，原因：{reason.text(ZH).rstrip('。')}。",
+            f"Recalled: “{title.text(EN)}”: {reason.text(EN).rstrip('.')}.",
         ),
         Words(
             "请不要使用，并索取新的资源包。", "Please do not use it, and ask for a newer bundle."

@@ -37,6 +37,10 @@ class Trusted(NamedTuple):
         first = self.root_version - len(self.chain) + 1
         return {first + at: raw for at, raw in enumerate(self.chain)}
 
+    def publisher(self, id: str) -> Publisher | None:
+        """The publisher with that id."""
+        return next((one for one in self.publishers if one.id == id), None)
+
 
 def first_trust(root: bytes) -> Trusted:
     """To begin to trust a root that an operator has chosen: it only has to be signed by itself.
@@ -44,6 +48,23 @@ def first_trust(root: bytes) -> Trusted:
     :raises TrustFault: when it is none, or not signed by its own threshold.
     """
     return from_kept(root, None)
+
+
+def offered_trust(roots: Mapping[int, bytes], contents: Mapping[int, bytes]) -> Trusted | None:
+    """What a kiosk that trusts nobody could begin to trust of a stick: its newest root that holds.
+
+    By the version in each file's name. Nothing speaks for it yet but itself: an operator has to
+    compare the fingerprint. Never raises.
+    """
+    for version in sorted(roots, reverse=True)[: BUNDLE_LIMITS.roots]:
+        older = [roots[one] for one in sorted(roots) if one < version][-BUNDLE_LIMITS.roots :]
+        try:
+            found = from_kept(roots[version], None, older)
+        except TrustFault:
+            continue
+        if found.root_version == version:
+            return advance(found, {}, contents)
+    return None
 
 
 def from_kept(root: bytes, content: bytes | None, older: Iterable[bytes] = ()) -> Trusted:

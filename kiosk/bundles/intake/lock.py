@@ -1,0 +1,65 @@
+"""One intake at a time on one data folder; the system lets go of it when the process dies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.core.errors import Trouble
+from kiosk.core.files import disk_trouble
+from kiosk.core.words import Words
+
+LOCK_NAME = "intake.lock"
+
+_BUSY = Trouble(
+    "intake-busy",
+    Words("另一个资源包正在安装。", "Another bundle is being installed."),
+    Words("请等它装完再试。", "Please try again when it is done."),
+)
+
+
+@contextlib.contextmanager
+def alone(content: Path) -> Iterator[None]:
+    """Hold the lock of the content folder; its empty file stays.
+
+    :raises Trouble: ``intake-busy``, or what the disk said.
+    """
+    path = content / LOCK_NAME
+    try:
+        content.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    try:
+        _take(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_busy(content: Path) -> bool:
+    """Whether an intake runs now, in whichever process."""
+    if not (content / LOCK_NAME).exists():
+        return False
+    try:
+        with alone(content):
+            return False
+    except Trouble:
+        return True
+
+
+def _take(descriptor: int) -> None:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise _BUSY from error
