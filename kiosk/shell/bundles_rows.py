@@ -70,6 +70,10 @@ class Card(NamedTuple):
 
 _BELIEVED = (Kind.GOOD, Kind.HERE, Kind.OLDER, Kind.RECALLED, Kind.NEWER_KIOSK)
 INSTALL, TRUST, BACK, COPY, REMOVE = "install", "trust", "rollback", "copy", "remove"
+_NEWER = Words(
+    "这个 U 盘上有它更新的一期，请装那一期。",
+    "This stick holds a newer issue of it: install that one.",
+)
 _INSTALL = Words("安装", "Install")
 _TRUST = Words("核对签名机构", "Check the signer")
 _BACK = Words("退回上一版", "Version before")
@@ -92,6 +96,11 @@ def offer_id(offer: Offer) -> str:
     return f"{offer.place}|{offer.name}"
 
 
+def installable(offer: Offer) -> bool:
+    """Whether it is what to install of its package: good, and the newest of it on the stick."""
+    return offer.verdict.kind is Kind.GOOD and offer.first
+
+
 def believed(offer: Offer) -> Bundle | None:
     """What the bundle says of itself, where its signature is right; else nothing is repeated."""
     return offer.verdict.bundle if offer.verdict.kind in _BELIEVED else None
@@ -105,7 +114,7 @@ def _title(offer: Offer, language: str) -> str:
 def offer_row(offer: Offer, language: str) -> Row:
     """One line of a stick's list."""
     verdict = offer.verdict
-    more = say.cost_words(offer.copy_bytes) if verdict.kind is Kind.GOOD else None
+    more = say.cost_words(offer.copy_bytes) if installable(offer) else None
     return Row(
         "bundle",
         offer_id(offer),
@@ -119,7 +128,8 @@ def offer_row(offer: Offer, language: str) -> Row:
 def offer_card(offer: Offer, pictures: Pictures, language: str, offset_min: int) -> Card:
     """A bundle on a stick: the verdict, what it would change, and what it costs."""
     verdict, bundle = offer.verdict, believed(offer)
-    good = verdict.kind is Kind.GOOD
+    good = installable(offer)
+    step = _NEWER if verdict.kind is Kind.GOOD else verdict.next_step
     facts: list[Words] = []
     if bundle is not None:
         facts.append(say.version_words(bundle.version, bundle.seq))
@@ -130,7 +140,7 @@ def offer_card(offer: Offer, pictures: Pictures, language: str, offset_min: int)
         id=offer_id(offer),
         sign=verdict.colour,
         verdict=verdict.words.text(language),
-        next_step="" if good else verdict.next_step.text(language),
+        next_step="" if good else step.text(language),
         title=_title(offer, language),
         facts="\n".join(each.text(language) for each in facts),
         pin=_pin(emergency.valid_until_s if emergency else None, language, offset_min),
@@ -148,10 +158,14 @@ def _offer_tiles(offer: Offer, pictures: Pictures, language: str) -> Iterable[Ti
         yield _tile(change.now, "changed", words.text(language), pictures, language)
     for gone in offer.removed:
         yield _tile(gone, "removed", _version(gone, language), pictures, language)
+    bundle = believed(offer)
+    if bundle is not None and not (offer.added or offer.changed or offer.removed):
+        for entry in bundle.exhibits:
+            yield _tile(entry, "", _version(entry, language), pictures, language)
 
 
 def _offer_acts(offer: Offer, language: str) -> Iterable[Act]:
-    if offer.verdict.kind is Kind.GOOD:
+    if installable(offer):
         yield Act(INSTALL, _INSTALL.text(language), "into", primary=True)
     elif offer.verdict.kind is Kind.NO_ROOT:
         yield Act(TRUST, _TRUST.text(language), "key", primary=True)
@@ -251,7 +265,7 @@ def verdict_line(offers: Sequence[Offer]) -> tuple[str, Words]:
         return "note", Words("里面没有资源包。", "It holds no bundles.")
     if len(offers) == 1:
         return offers[0].verdict.colour, _named(offers[0])
-    good = sum(each.verdict.kind is Kind.GOOD for each in offers)
+    good = sum(installable(each) for each in offers)
     here = sum(each.verdict.kind is Kind.HERE for each in offers)
     rest = len(offers) - good - here
     zh, en = [f"{len(offers)} 个资源包"], [f"{len(offers)} bundles"]

@@ -18,7 +18,7 @@ from kiosk.shell.bundles_asking import Order, Question
 from kiosk.shell.bundles_rows import Card, Pictures, Row
 from kiosk.shell.installed import installed_sections
 from kiosk.shell.leaves import Section
-from kiosk.shell.sticks import no_packages, no_sticks, stick_words
+from kiosk.shell.sticks import no_packages, no_sticks, stick_heading
 
 if TYPE_CHECKING:
     from kiosk.bundles.offers import Looked, Offer
@@ -83,7 +83,7 @@ class BundlesView:
     @property
     def view(self) -> str:
         """Which face the open section has: ``leaves``, ``list``, ``card``, ``trust``."""
-        if self.section == STICK and self.root is not None and not self._open:
+        if self.section == STICK and self.root is not None and self.offer_of(self._open) is None:
             return "trust"
         if self.card is not None:
             return "card"
@@ -100,7 +100,7 @@ class BundlesView:
             return ()
         found: list[Row] = []
         for stick in self.sticks:
-            sign, words = stick_words(stick)
+            sign, words = stick_heading(stick)
             found.append(rows.stick_row(stick.drive.label, words, self.language, sign))
             found += [rows.offer_row(offer, self.language) for offer in stick.offers]
         return tuple(found)
@@ -123,7 +123,8 @@ class BundlesView:
     @property
     def can_go_back(self) -> bool:
         """Whether there is a list behind what is open."""
-        return bool(self._open or self._copying)
+        opened = self.offer_of(self._open) or self._held_of(self._open)
+        return bool(self._copying) or (opened is not None and len(self.rows) > 1)
 
     @property
     def root(self) -> SeenStick | None:
@@ -168,10 +169,11 @@ class BundlesView:
 
     def act(self, act: str) -> Order | None:
         """A button of the open bundle."""
-        if self.section == STICK:
-            offer = self._offer()
-            if offer is None:
-                return None
+        card = self.card
+        if card is None or all(each.act != act for each in card.acts):
+            return None  # the verdict has changed under the finger
+        offer = self._offer() if self.section == STICK else None
+        if offer is not None:
             if act == rows.TRUST:
                 self._declined.clear()
                 self._open = ""
@@ -222,17 +224,17 @@ class BundlesView:
         return None  # nothing is done before it is answered
 
     def _offer(self) -> Offer | None:
-        if not self._open and len(self.offers) == 1 and len(self.sticks) == 1:
+        opened = self.offer_of(self._open)
+        if opened is None and len(self.offers) == 1 and len(self.sticks) == 1:
             return self.offers[0]
-        return self.offer_of(self._open)
+        return opened
 
     def _held_of(self, key: str) -> Held | None:
         return next((each for each in self.held if each.key == key), None)
 
     def _held(self) -> Held | None:
-        if not self._open and len(self.held) == 1:
-            return self.held[0]
-        return self._held_of(self._open)
+        opened = self._held_of(self._open)
+        return self.held[0] if opened is None and len(self.held) == 1 else opened
 
     def _drive(self, root: str) -> Drive | None:
         return next((each.drive for each in self.sticks if str(each.drive.root) == root), None)

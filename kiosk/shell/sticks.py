@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from kiosk.shell.bundles_view import SeenStick
 
 READING = Words("正在看里面有什么……", "Looking what is on it…")
+GONE = (
+    Words("U 盘拔掉了。", "The stick was pulled."),
+    Words("请重新插入。", "Please plug it in again."),
+)
+WORN = (
+    Words("U 盘读不出来。", "The stick cannot be read."),
+    Words(
+        "请拔出来再插一次；还不行就换一个。",
+        "Plug it in anew; if that does not help, take another.",
+    ),
+)
 _HOW = (
     Words(
         "插上装有资源包的 U 盘，几秒钟后这里就有图有字：谁做的、多大、装了以后有什么变化。",
@@ -43,6 +54,14 @@ def no_packages(language: str) -> tuple[Piece, ...]:
         "No bundle has been installed yet. What is on show came with the kiosk.",
     )
     return (Piece("text", words=words.text(language)),)
+
+
+def stick_heading(stick: SeenStick) -> tuple[str, Words]:
+    """The same above the list of its bundles, where each has its own line."""
+    sign, words = stick_words(stick)
+    if len(stick.offers) == 1 and stick.looked is not None and not stick.looked.newly_denied:
+        return sign, Words("1 个资源包", "1 bundle")
+    return sign, words
 
 
 def stick_words(stick: SeenStick) -> tuple[str, Words]:

@@ -90,6 +90,7 @@ def good_offer(place: Path, emergency: bool = False) -> Offer:
         (held_exhibit(ids[3]),),
         12,
         120 * MIB,
+        first=True,
     )
 
 

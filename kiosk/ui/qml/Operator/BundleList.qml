@@ -17,6 +17,13 @@ Item {
 
     // A heading goes with what it heads. Reckoned once the lines have their heights.
     function split() {
+        const whole = list.topsIn(list.back ? list.height - Tokens.panelButton - Tokens.gap : list.height);
+        const found = whole.length > 1 ? list.topsIn(list.height - Tokens.panelButton - Tokens.gap) : whole;
+        if (found.join() !== list.tops.join())
+            list.tops = found;
+    }
+
+    function topsIn(room: real): var {
         const found = [0];
         for (let at = 0; at < repeater.count; at++) {
             const row = repeater.itemAt(at);
@@ -25,11 +32,10 @@ Item {
                 continue;
             const bound = list.rows[at]?.kind === "stick" && next !== null && list.rows[at + 1]?.kind === "bundle";
             const end = bound ? next.y + next.height : row.y + row.height;
-            if (row.y > found[found.length - 1] && end - found[found.length - 1] > list.height - Tokens.panelButton - Tokens.gap + 1)
+            if (row.y > found[found.length - 1] && end - found[found.length - 1] > room + 1)
                 found.push(row.y);
         }
-        if (found.join() !== list.tops.join())
-            list.tops = found;
+        return found;
     }
 
     onHeightChanged: later.restart()

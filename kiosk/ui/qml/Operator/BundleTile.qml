@@ -14,6 +14,8 @@ Item {
     // the picture.
     property int lines: 1
     property bool told: false
+    // The picture on the left of the words.
+    property bool lying: false
 
     readonly property bool gone: sign === "removed"
     readonly property color tint: gone ? Tokens.wrong : sign === "new" ? Tokens.right : Tokens.dusk
@@ -29,9 +31,9 @@ Item {
         id: place
 
         color: Tokens.sand
-        height: tile.height - tile.below
+        height: tile.lying ? tile.height : tile.height - tile.below
         radius: Tokens.corner
-        width: parent.width
+        width: tile.lying ? Math.round(tile.width * 0.44) : tile.width
 
         Icon {
             anchors.centerIn: parent
@@ -44,7 +46,7 @@ Item {
         Picture {
             anchors.fill: parent
             behind: Tokens.card
-            corners: "tlr"
+            corners: tile.lying ? "ltb" : "tlr"
             opacity: tile.gone ? 0.45 : 1
             source: tile.picture
             visible: tile.picture !== ""
@@ -85,11 +87,9 @@ Item {
     }
 
     Column {
-        anchors.left: parent.left
-        anchors.margins: Tokens.mm(4)
-        anchors.right: parent.right
-        anchors.top: place.bottom
-        anchors.topMargin: Tokens.mm(1)
+        width: tile.width - x - Tokens.mm(4)
+        x: Tokens.mm(4) + (tile.lying ? place.width : 0)
+        y: tile.lying ? Math.max(0, (tile.height - height) / 2) : place.height + Tokens.mm(1)
 
         PageText {
             bold: true

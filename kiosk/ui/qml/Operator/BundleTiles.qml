@@ -24,7 +24,19 @@ Item {
 
     function lines(columns: int): int {
         const room = grid.wide(columns) - Tokens.mm(8);
-        return Math.min(3, Math.max(1, ...grid.tiles.map(tile => Fitting.lines(tile.title, Tokens.panelText, room))));
+        return Math.min(3, Math.max(1, ...grid.tiles.map(tile => grid.linesOf(tile.title, room))));
+    }
+
+    // Measured, not reckoned: a line too many is a picture too small.
+    function linesOf(title: string, room: real): int {
+        let count = 1;
+        let at = 0;
+        for (const piece of title.match(Fitting.word) ?? []) {
+            const wide = metrics.advanceWidth(piece);
+            count += at > 0 && at + wide > room ? 1 : 0;
+            at = at > 0 && at + wide > room ? wide : at + wide;
+        }
+        return count;
     }
 
     // The words below a picture, and the least of the picture itself.
@@ -44,7 +56,8 @@ Item {
                 return grid.made(columns, rows, grid.height);
         }
         const room = grid.height - Tokens.panelButton - grid.gap;
-        return grid.made(most, Math.max(1, grid.rowsIn(room, most, 0.42)), room);
+        const rows = grid.rowsIn(room, most, 0.42);
+        return rows > 0 ? grid.made(most, rows, room) : grid.lying(grid.tiles.length > 1 ? room : grid.height);
     }
 
     function made(columns: int, rows: int, room: real): var {
@@ -57,6 +70,26 @@ Item {
             width: wide,
             height: Math.min(below + wide * 0.66, (room - (rows - 1) * grid.gap) / rows)
         };
+    }
+
+    // So little room that a picture stands beside its words.
+    function lying(room: real): var {
+        return {
+            columns: 1,
+            rows: 1,
+            lines: 2,
+            lying: true,
+            width: Math.min(grid.width, Tokens.mm(220)),
+            height: Math.max(grid.line * 3 + Tokens.mm(4), Math.min(room, Tokens.mm(80)))
+        };
+    }
+
+    FontMetrics {
+        id: metrics
+
+        font.bold: true
+        font.family: Tokens.family
+        font.pixelSize: Tokens.panelText
     }
 
     Grid {
@@ -74,6 +107,7 @@ Item {
                 badge: modelData.badge
                 height: grid.plan.height
                 lines: grid.plan.lines
+                lying: grid.plan.lying === true
                 objectName: "tile-" + modelData.exhibit
                 picture: modelData.picture
                 sign: modelData.sign
