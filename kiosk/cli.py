@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.cli_bundles import COMMANDS as BUNDLE_COMMANDS
 from kiosk.cli_card import COMMANDS as CARD_COMMANDS
 from kiosk.cli_children import CHILD_COMMANDS, Commands
 from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         *CARD_COMMANDS,
         *GATE_COMMANDS,
         *GUARD_COMMANDS,
+        *BUNDLE_COMMANDS,
         *CHILD_COMMANDS,
     ):
         add(commands, shared)

@@ -92,7 +92,7 @@ def _bundle(signed: Fields) -> Bundle:
         seq=seq,
         version=more.line("version"),
         title=more.text("title"),
-        made=more.match("made", _DATE),
+        made=more.match("made", rf"({_DATE})?"),
         kiosk_from=kiosk.match("from", _KIOSK),
         kiosk_below=kiosk.match("below", _KIOSK),
         emergency=_emergency(more),

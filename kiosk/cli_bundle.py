@@ -1,0 +1,164 @@
+"""Commands that make bundles and look into them; installing them is ``cli_bundle_install``."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.cli_children import Commands
+from kiosk.cli_keys import add_passphrases, ring_for
+from kiosk.core.languages import EN, ZH
+from kiosk.core.places import Places
+from kiosk.core.words import Words
+
+if TYPE_CHECKING:
+    from kiosk.bundles.packer.describing import Label
+    from kiosk.bundles.packer.gathering import Check, Gathered
+    from kiosk.bundles.trust.content import Publisher
+    from kiosk.library.problems import Problem
+
+
+def add_actions(actions: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    """Add ``build`` to the group ``bundle``."""
+    _add_build(actions, shared)
+
+
+def _add_build(actions: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    build = actions.add_parser(
+        "build", parents=[shared], help="展项打成资源包 · pack exhibits into a signed bundle"
+    )
+    build.add_argument(
+        "exhibits", nargs="+", type=Path, metavar="EXHIBITS", help="展项，或放展项的文件夹"
+    )
+    build.add_argument("--keys", type=Path, required=True, metavar="FOLDER", help="密钥文件夹")
+    build.add_argument("--publisher", required=True, metavar="NAME", help="发布者 · who publishes")
+    build.add_argument("--package", required=True, metavar="NAME", help="资源包的名字 · its name")
+    build.add_argument("--seq", required=True, type=_seq, metavar="N", help="序号，只增不减")
+    build.add_argument("--out", type=Path, required=True, metavar="STICK", help="U 盘或文件夹")
+    build.add_argument("--title", default="", help="标题（中文）· title in Chinese")
+    build.add_argument("--title-en", default="", metavar="TITLE", help="英文标题 · in English")
+    build.add_argument("--version", default="", help="给人看的版本，不写就用序号 · for people")
+    build.add_argument("--kiosk-from", default="", metavar="V", help="展项屏版本，含 · from")
+    build.add_argument("--kiosk-below", default="", metavar="V", help="展项屏版本，不含 · below")
+    build.add_argument(
+        "--emergency-until", type=_day, metavar="YYYY-MM-DD", help="应急：置顶到这一天"
+    )
+    build.add_argument("--made", type=_day, metavar="YYYY-MM-DD", help="制作日期 · a label only")
+    build.add_argument("--quick", action="store_true", help="检查时不试播媒体 · do not open media")
+    add_passphrases(build)
+    build.set_defaults(run=_build)
+
+
+def _build(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.bundles.keys.authority import read_authority
+    from kiosk.bundles.packer.building import build
+    from kiosk.bundles.packer.gathering import CheckFailed, gather
+    from kiosk.library.report import format_problems
+
+    authority = read_authority(chosen.keys)
+    authority.publisher(chosen.publisher)
+    publisher = next(one for one in authority.trusted.publishers if one.id == chosen.publisher)
+    try:
+        exhibits = gather(chosen.exhibits, _check(places, quick=chosen.quick))
+    except CheckFailed as failed:
+        print(format_problems(failed.problems, chosen.lang or ZH))
+        raise
+    ring = ring_for(chosen, chosen.keys)
+    label = _label(chosen, publisher, exhibits)
+    made = build(exhibits, label, authority, ring, chosen.out, _progress())
+    bundle = made.bundle
+    print(made.folder)
+    print(
+        Words(
+            f"{len(bundle.exhibits)} 个展项，{_size(bundle.size_bytes)}，"
+            + ("已在上面，一模一样。" if made.already else "写好并核对过。"),
+            f"{len(bundle.exhibits)} exhibits, {_size(bundle.size_bytes)}: "
+            + ("there already, the very same." if made.already else "written and read back."),
+        ).text(chosen.lang or ZH)
+    )
+    return 0
+
+
+def _check(places: Places, *, quick: bool) -> Check:
+    """The same check as ``kiosk check``."""
+
+    def check(paths: Sequence[Path]) -> list[Problem]:
+        from kiosk.library.check import check_paths
+        from kiosk.library.probing import ChildProber
+        from kiosk.players.registry import KINDS
+
+        prober = None if quick else ChildProber()
+        return check_paths(paths, KINDS, places.fonts / "coverage.json", prober)
+
+    return check
+
+
+def _label(chosen: argparse.Namespace, publisher: Publisher, exhibits: Sequence[Gathered]) -> Label:
+    from kiosk.bundles.packer.describing import Label, newest_date
+
+    only = exhibits[0].about["title"] if len(exhibits) == 1 else None
+    title = only or {
+        ZH: f"{publisher.name.text(ZH)}：{len(exhibits)} 个展项",
+        EN: f"{publisher.name.text(EN)}: {len(exhibits)} exhibits",
+    }
+    if chosen.title or chosen.title_en:
+        given = {ZH: chosen.title, EN: chosen.title_en}
+        title = {tag: text for tag, text in given.items() if text}
+    return Label(
+        publisher=chosen.publisher,
+        package=chosen.package,
+        seq=chosen.seq,
+        version=chosen.version or str(chosen.seq),
+        title=title,
+        made=chosen.made.isoformat() if chosen.made else newest_date(exhibits),
+        kiosk_from=chosen.kiosk_from,
+        kiosk_below=chosen.kiosk_below,
+        emergency_until=chosen.emergency_until,
+    )
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Percents on a terminal; nothing in a pipe."""
+    last = -1
+
+    def tell(done_bytes: int, of_bytes: int) -> None:
+        nonlocal last
+        percent = 100 * done_bytes // max(of_bytes, 1)
+        if percent != last and sys.stderr.isatty():
+            last = percent
+            print(f"\r{percent:3} %", end="" if percent < 100 else "\n", file=sys.stderr)
+
+    return tell
+
+
+def _size(size_bytes: int) -> str:
+    """As a file manager would say it."""
+    for unit, bytes_each in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if size_bytes >= bytes_each:
+            return f"{size_bytes / bytes_each:.1f} {unit}"
+    return f"{size_bytes} B"
+
+
+def _seq(text: str) -> int:
+    from kiosk.bundles.limits import BUNDLE_LIMITS
+
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) < (
+        10**BUNDLE_LIMITS.version_digits
+    ):
+        raise argparse.ArgumentTypeError(
+            f"序号 {text!r} 应为从 1 起的整数 · a seq is a whole number from 1"
+        )
+    return int(text)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"日期 {text!r} 应写成 2026-11-30 · write a date as 2026-11-30"
+        ) from error

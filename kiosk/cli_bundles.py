@@ -1,0 +1,28 @@
+"""The groups ``keys`` and ``bundle``: each of their commands comes from the file that owns it."""
+
+from __future__ import annotations
+
+import argparse
+
+from kiosk import cli_bundle, cli_keys
+from kiosk.cli_children import Commands
+
+
+def _add_keys(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "keys", parents=[shared], help="签名密钥 · keys that sign content"
+    )
+    actions = command.add_subparsers(metavar="ACTION", required=True)
+    cli_keys.add_actions(actions, shared)
+
+
+def _add_bundle(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "bundle", parents=[shared], help="资源包 · bundles that travel by stick"
+    )
+    actions = command.add_subparsers(metavar="ACTION", required=True)
+    cli_bundle.add_actions(actions, shared)
+
+
+COMMANDS = (_add_keys, _add_bundle)
+"""Each adds its command to the parser."""
