@@ -1,4 +1,8 @@
-"""A stick and the ``.kepu`` files that lie on it, read as one source."""
+"""A stick and the ``.kepu`` files that lie on it, read as one source.
+
+A document that two of them hold is the first one's. A bundle that two hold is that one's of whose
+packs most is there: a file from WeChat often lies beside its own half-unpacked folder.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from kiosk.bundles.source import Source
 
 
 class JoinedSource:
-    """Where two hold the same name, the first one's counts."""
+    """Several sources as one."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         """``sources``: at least one."""
@@ -30,8 +34,11 @@ class JoinedSource:
 
     def bundles(self) -> tuple[str, ...]:
         """The bundles of all, sorted."""
-        held = ((name, one) for one in reversed(self._sources) for name in one.bundles())
-        self._holders = dict(held)
+        holders: dict[str, list[Source]] = {}
+        for source in self._sources:
+            for name in source.bundles():
+                holders.setdefault(name, []).append(source)
+        self._holders = {name: _fullest(name, found) for name, found in holders.items()}
         return tuple(sorted(self._holders))
 
     def manifest(self, bundle: str) -> bytes | None:
@@ -50,6 +57,16 @@ class JoinedSource:
         if bundle not in self._holders:
             self.bundles()
         return self._holders.get(bundle, self._sources[0])
+
+
+def _fullest(name: str, holders: list[Source]) -> Source:
+    if len(holders) == 1:
+        return holders[0]
+
+    def there(source: Source) -> tuple[bool, int]:
+        return source.manifest(name) is not None, sum(source.pack_sizes(name).values())
+
+    return max(holders, key=there)
 
 
 def _first(found: list[dict[int, bytes]]) -> dict[int, bytes]:

@@ -18,6 +18,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from kiosk.bundles.copying_words import said
 from kiosk.library.folder import MANIFEST, read_limited
 from kiosk.library.limits import LIMITS
 
@@ -41,13 +42,14 @@ def may_be_passed_on(licence: str) -> bool:
 def forbidding_licence(licence: str, folder: Path) -> str | None:
     """The licence that forbids to pass on an exhibit: its own, or that of a file in it.
 
-    ``folder`` is where the exhibit lies; None when every licence permits it. An ``exhibit.toml``
-    that cannot be read forbids.
+    ``folder`` is where the exhibit lies; None when every licence permits it.
+
+    :raises Trouble: ``held-damaged``, when its ``exhibit.toml`` cannot be read any more.
     """
     try:
         manifest = tomllib.loads(read_limited(folder / MANIFEST, LIMITS.toml_bytes).decode())
         rights = manifest.get("rights", [])
         licences = [licence, *(str(one["licence"]) for one in rights)]
-    except (OSError, OverflowError, ValueError, KeyError, TypeError, RecursionError):
-        return MANIFEST
+    except (OSError, OverflowError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise said("held-damaged") from error
     return next((one for one in licences if not may_be_passed_on(one)), None)

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.bundle import Bundle
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.offers import Looked, look, verify
 from kiosk.bundles.opening import open_source
 from kiosk.bundles.source import SourceGone
 from kiosk.bundles.stick import StickSource
 from kiosk.bundles.stream import poster_bytes
-from kiosk.bundles.trust import read_bundle
 from kiosk.bundles.trust_files import read_trusted
 from kiosk.bundles.verdict import Kind
 from kiosk.core.errors import Trouble
@@ -274,74 +272,3 @@ def test_a_poster_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     root, bundle = stick_of(tmp_path / "stick", files)
     large = bundle.exhibits[0]._replace(poster="pictures/a.svg")
     assert poster_bytes(open_source(root), bundle, large) is None
-
-
-# Reading all of it again.
-
-
-@pytest.fixture
-def large(tmp_path: Path) -> tuple[Path, dict[str, dict[str, bytes]]]:
-    """Two exhibits, one of them of three parts of 8 MiB, in a stick."""
-    long = {**exhibit("long"), "a.bin": b"a" * (9 * MIB), "b.bin": b"b" * (8 * MIB), "c": b""}
-    files = {"cn.kepu.long": long, "cn.kepu.short": exhibit("short")}
-    root, _ = stick_of(tmp_path / "stick", files)
-    return root, files
-
-
-def test_a_sound_bundle_is_read_to_its_end(large: tuple[Path, object]) -> None:
-    told: list[tuple[int, int]] = []
-    source = StickSource(large[0])
-    bundle = _bundle(source)
-    assert verify(source, bundle, lambda *said: told.append(said), lambda: False) == []
-    assert told == sorted(told)
-    assert told[-1] == (bundle.size_bytes, bundle.size_bytes)
-    assert len(told) == 4
-
-
-@pytest.mark.parametrize(
-    ("at", "names"),
-    [
-        (0, ["cn.kepu.long/a.bin"]),
-        (9 * MIB, ["cn.kepu.long/b.bin"]),
-        (-1, ["cn.kepu.short/pictures/a.svg"]),
-    ],
-)
-def test_a_flipped_bit_is_found_and_its_file_named(
-    large: tuple[Path, object], at: int, names: list[str]
-) -> None:
-    pack = large[0] / "KEPU/bundles/own.shipped.1/0001.pack"
-    content = bytearray(pack.read_bytes())
-    content[at] ^= 4
-    pack.write_bytes(content)
-    source = StickSource(large[0])
-    assert verify(source, _bundle(source), lambda *_: None, lambda: False) == names
-
-
-def test_a_truncated_pack_is_named_with_the_files_that_it_lacks(large: tuple[Path, object]) -> None:
-    pack = large[0] / "KEPU/bundles/own.shipped.1/0001.pack"
-    pack.write_bytes(pack.read_bytes()[: 17 * MIB + 5])
-    source = StickSource(large[0])
-    found = verify(source, _bundle(source), lambda *_: None, lambda: False)
-    assert found[:2] == ["0001.pack", "cn.kepu.long/exhibit.toml"]
-
-
-def test_verifying_ends_when_it_is_cancelled(large: tuple[Path, object]) -> None:
-    told: list[int] = []
-    source = StickSource(large[0])
-    verify(source, _bundle(source), lambda done, _: told.append(done), lambda: bool(told))
-    assert told[0] <= 8 * MIB
-    assert len(told) < 4
-
-
-def test_verifying_says_when_the_stick_is_pulled(large: tuple[Path, object]) -> None:
-    source = StickSource(large[0])
-    bundle = _bundle(source)
-    large[0].rename(large[0].with_name("pocket"))
-    with pytest.raises(SourceGone):
-        verify(source, bundle, lambda *_: None, lambda: False)
-
-
-def _bundle(source: StickSource) -> Bundle:
-    manifest = source.manifest("own.shipped.1")
-    assert manifest is not None
-    return read_bundle(manifest)

@@ -307,6 +307,19 @@ def test_archives_on_a_stick_are_read_as_if_their_bundles_lay_there(tmp_path: Pa
     assert (path.name, trouble.code) == ("torn.kepu", "bundle-file")
 
 
+@pytest.mark.parametrize("missing", ["0001.pack", "bundle.json", "0002.pack"])
+def test_of_a_bundle_that_lies_there_twice_the_fuller_one_is_read(
+    tmp_path: Path, missing: str
+) -> None:
+    lay(tmp_path, {**FILES, "x.kepu": archive()})
+    (tmp_path / f"KEPU/bundles/{ONE}" / missing).unlink()
+    source = open_source(tmp_path)
+    assert source.bundles() == (ONE,)
+    assert source.manifest(ONE) == b'{"bundle": 1}'
+    assert source.pack_sizes(ONE) == {"0001.pack": len(PACK), "0002.pack": 8}
+    assert source.read(ONE, "0001.pack", 0, 5) == PACK[:5]
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "pipe.kepu"])
 def test_other_places_are_refused_kindly(tmp_path: Path, name: str) -> None:
     if name == "pipe.kepu":
