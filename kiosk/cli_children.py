@@ -84,5 +84,24 @@ def _simulate(_chosen: argparse.Namespace, places: Places) -> int:
     run_child(places.fonts)
 
 
-CHILD_COMMANDS = (_add_index, _add_open_media, _add_probe_card, _add_simulate)
+def _add_try_exhibit(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "try-exhibit",
+        parents=[shared],
+        help="试开新装的展项 · open new exhibits once, unseen (for the kiosk)",
+    )
+    command.add_argument(
+        "folders", nargs="*", type=Path, metavar="FOLDER", help="没有则逐行读 · none: from lines"
+    )
+    command.add_argument("--most-bytes", type=int, default=0, help=argparse.SUPPRESS)
+    command.set_defaults(run=_try_exhibit)
+
+
+def _try_exhibit(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.rehearsal.trial_child import run_trials
+
+    return run_trials(chosen.folders, places, chosen.most_bytes)
+
+
+CHILD_COMMANDS = (_add_index, _add_open_media, _add_probe_card, _add_simulate, _add_try_exhibit)
 """Each adds its command to the parser."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from kiosk.core.clock import Clock
 from kiosk.core.config import LoadedSettings
 from kiosk.core.places import Places
+from kiosk.health.bundle_facts import NO_BUNDLES, BundleFacts
 from kiosk.health.store import Store
 
 
@@ -106,7 +107,7 @@ class Machine:
 
     ``built_s`` is when the program was made (UTC seconds, 0: unknown); ``running``: whether a
     kiosk uses this data folder now (``None``: the system does not tell); ``screens`` are those of
-    the system, empty where it does not tell.
+    the system, empty where it does not tell; ``bundles`` is what came by stick.
     """
 
     places: Places
@@ -120,3 +121,4 @@ class Machine:
     runs: RunsFacts
     running: bool | None
     built_s: float = 0.0
+    bundles: BundleFacts = NO_BUNDLES

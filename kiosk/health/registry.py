@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.health.checks.bundles import BUNDLES, EMERGENCIES, RECALLS, TRUST
 from kiosk.health.checks.clock import CLOCK
 from kiosk.health.checks.deep_content import DEEP, LAST_DEEP
 from kiosk.health.checks.disk_space import DISK_SPACE
@@ -22,6 +23,10 @@ CHECKS: tuple[HealthCheck, ...] = (
     CONTENT,
     LAST_DEEP,
     DEEP,
+    BUNDLES,
+    RECALLS,
+    EMERGENCIES,
+    TRUST,
     LEDGER,
     DISK_SPACE,
     DISK_WEAR,

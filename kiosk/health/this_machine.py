@@ -11,6 +11,7 @@ from kiosk.core.config import LoadedSettings, load_settings
 from kiosk.core.places import Places
 from kiosk.health.machine import Machine, RunsFacts, ScreenFacts
 from kiosk.health.store import Store
+from kiosk.health.system.bundles import bundle_facts
 from kiosk.health.system.disk import SystemDisk
 from kiosk.health.system.lock import kiosk_runs
 from kiosk.health.system.runs import runs_facts
@@ -44,6 +45,7 @@ def this_machine(
         runs=runs if runs is not None else runs_facts(places.data, clock.wall_s()),
         running=kiosk_runs(places.data) if running is None else running,
         built_s=program_made_s(),
+        bundles=bundle_facts(places),
     )
 
 

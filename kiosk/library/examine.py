@@ -45,10 +45,12 @@ def examine(
     coverage: Coverage | None = None,
     limits: Limits = LIMITS,
     prober: Prober | None = None,
+    id: str = "",
 ) -> Examined:
     """Check the exhibit in ``folder``. Raises nothing, whatever lies there.
 
-    With a ``prober`` media files are also opened and played for a moment, which takes seconds.
+    ``id`` is what the exhibit must be called: its folder's name, unless a store says it. With a
+    ``prober`` media files are also opened and played for a moment, which takes seconds.
     """
     listing = list_folder(folder, limits)
     check = Check(folder, listing, coverage=coverage, limits=limits, kinds=kinds, prober=prober)
@@ -56,11 +58,13 @@ def examine(
     if _check_listing(check, listing):
         file = check.read(MANIFEST)
         if file is not None and _is_known_format(check, file):
-            exhibit = _examine_manifest(check, file, kinds)
+            exhibit = _examine_manifest(check, file, kinds, id)
     return Examined(None if check.failed else exhibit, tuple(check.problems), check.spoken)
 
 
-def _examine_manifest(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -> Exhibit | None:
+def _examine_manifest(
+    check: Check, file: TomlFile, kinds: Mapping[str, Kind], wanted_id: str
+) -> Exhibit | None:
     from pydantic import TypeAdapter  # late: only a check needs it
 
     from kiosk.library.docent_check import check_docent
@@ -71,7 +75,7 @@ def _examine_manifest(check: Check, file: TomlFile, kinds: Mapping[str, Kind]) -
     check.language = own if isinstance(own, str) else check.language
     shape = fit(TypeAdapter(ManifestShape), file.data, check, file)
     id = file.data.get("id")
-    if isinstance(id, str) and id != check.folder.resolve().name:
+    if isinstance(id, str) and id != (wanted_id or check.folder.resolve().name):
         check.error(
             file,
             ("id",),

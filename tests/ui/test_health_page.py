@@ -17,10 +17,15 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.core.clock import HandClock
 from kiosk.core.places import find_places
 from kiosk.core.trusted_time import keep_time, read_kept_time
+from kiosk.core.words import Words
+from kiosk.health.bundle_facts import BundleFacts, Emergency, Recall, Refused
 from kiosk.health.content_record import read_record
 from kiosk.health.machine import LastCrash, Machine, RunsFacts, SoundDevices
 from kiosk.health.reading import CalledOff, SlowReader
+from kiosk.library.texts import LocalText
+from kiosk.rehearsal import trial_words
 from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.trial_wire import PartName
 from kiosk.shell.jobs import Jobs
 from kiosk.ui.operator import backstage
 from kiosk.ui.operator.health_page import QML, HealthBridge, open_page
@@ -33,10 +38,22 @@ from tests.ui.running import running
 
 DAY_S = 86_400.0
 WIDE, TALL = (1920, 1080), (1080, 1920)
+CROPS = LocalText(
+    "zh-Hans",
+    (("zh-Hans", "朝阳市春耕农技资源包"), ("en", "Spring farming in Chaoyang")),
+)
+RICE = Words("水稻与大豆的病虫害防治", "Pests of rice and soya")
+PART = PartName(3, "animation", "animation.toml")
 TROUBLE: dict[str, Any] = {
     "disk": HandDisk(free=90 * 1024**2),
     "sound": SoundDevices(True),
     "runs": RunsFacts(True, 2, 7, LastCrash(NOW_S, "D-3F7A", recent=True)),
+    "bundles": BundleFacts(
+        refused=(Refused(CROPS, trial_words.crashed(trial_words.where(RICE, PART), -11)),),
+        recalled=(Recall(CROPS, CROPS), Recall(CROPS, CROPS)),
+        emergencies=(Emergency(CROPS, round(NOW_S)),),
+        trust_lost=True,
+    ),
 }
 
 
