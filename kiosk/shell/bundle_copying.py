@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.bundles.copying_out import Shelves, copy_out
-from kiosk.bundles.intake.progress import Progress
-from kiosk.bundles.intake.progress import State as Stage
 from kiosk.core.clock import Clock
 from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.shell.jobs import Going
+
+if TYPE_CHECKING:
+    from kiosk.bundles.copying_out import Shelves
+    from kiosk.bundles.intake.progress import Progress
 
 WRITING = Words("正在写到 U 盘……", "Writing onto the stick…")
 READING = Words("正在从 U 盘读回来核对……", "Reading it back from the stick…")
@@ -46,6 +48,8 @@ class Copying:
 
     def work(self, going: Going) -> Words:
         """Do it; see :func:`kiosk.bundles.copying_out.copy_out`."""
+        from kiosk.bundles.copying_out import copy_out  # late: in the thread
+
         return copy_out(
             self._places,
             self._store(),
@@ -57,6 +61,9 @@ class Copying:
 
     def _tell(self, done_bytes: int, of_bytes: int) -> None:
         """Every byte counts twice, written and read back; shown is the size of the package."""
+        from kiosk.bundles.intake.progress import Progress
+        from kiosk.bundles.intake.progress import State as Stage
+
         now_s = self._clock.monotonic_s()
         began_s = self._began_s = now_s if self._began_s is None else self._began_s
         speed = done_bytes / (now_s - began_s) if now_s > began_s else 0.0

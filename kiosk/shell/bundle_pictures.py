@@ -10,10 +10,13 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from kiosk.bundles.bundle import ExhibitEntry
 from kiosk.core.errors import Trouble
 from kiosk.core.files import write_durably
+
+if TYPE_CHECKING:
+    from kiosk.bundles.bundle import ExhibitEntry
 
 FOLDER = "stick-pictures"
 SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kiosk.bundles.intake.progress import Progress
 from kiosk.core.words import Words
 from kiosk.shell import bundles_words as say
 from kiosk.shell.jobs import State
+
+if TYPE_CHECKING:
+    from kiosk.bundles.intake.progress import Progress
 
 INSTALL, COPY = "install", "copy"
 WAITING, CONFIRMED, STOPPED = "waiting", "confirmed", "stopped"

@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.bundles import copying_out, offers
-from kiosk.bundles.bundle import ExhibitEntry
 from kiosk.bundles.drives import Drive
-from kiosk.bundles.gone import Unreadable
-from kiosk.bundles.offers import Looked, Offer, look
-from kiosk.bundles.opening import open_source
-from kiosk.bundles.source import SourceGone
-from kiosk.bundles.stream import poster_bytes
-from kiosk.bundles.trust import ManifestFault, read_bundle
-from kiosk.bundles.trust_files import begin_trust, offered_at
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.words import Words
-from kiosk.library.holding import Held, HeldExhibit, Note
+from kiosk.library.denied import Denied
+from kiosk.library.holding import Held, HeldExhibit, HeldSeq, Note
 from kiosk.shell.bundle_desk import Stock
 from kiosk.shell.bundle_pictures import installed_pictures, keep_pictures
 from kiosk.shell.bundles_rows import Pictures, believed
 from kiosk.shell.sticks import GONE, WORN
 
+if TYPE_CHECKING:
+    from kiosk.bundles.bundle import ExhibitEntry
+    from kiosk.bundles.offers import Looked, Offer
+    from kiosk.bundles.source import SourceGone
 
-class Shelf(offers.Shelves, copying_out.Shelves, Protocol):
+# What judges a stick takes a quarter of a second to import: in the threads, not on the way in.
+
+
+class Shelf(Protocol):
     """What is asked of the content store."""
+
+    def packages(self) -> tuple[Held, ...]:
+        """The packages that are installed."""
+        ...
+
+    def seqs(self) -> Mapping[str, HeldSeq]:
+        """What decides whether a bundle is newer, by package."""
+        ...
+
+    def files(self) -> Mapping[tuple[str, int], Path]:
+        """Every file that is kept, by SHA-256 and size in bytes."""
+        ...
+
+    def manifest(self, key: str, seq: int) -> bytes | None:
+        """The signed ``bundle.json`` of a bundle that is held."""
+        ...
+
+    def exhibit_folder(self, id: str, content: str) -> Path:
+        """Where an exhibit of that content lies."""
+        ...
+
+    def denied(self) -> tuple[Denied, ...]:
+        """The deny list it goes by."""
+        ...
+
+    def keep_denied(self, denied: tuple[Denied, ...]) -> object:
+        """Go by this deny list from now on."""
+        ...
 
     def roll_back(self, key: str) -> Held:
         """The bundle before becomes current."""
@@ -58,6 +85,9 @@ class StoreDesk:
 
     def look(self, drive: Drive) -> Looked:
         """What is on a stick."""
+        from kiosk.bundles.offers import look
+        from kiosk.bundles.source import SourceGone
+
         try:
             return look(drive.root, self._places, self._store(), drive.label)
         except SourceGone as gone:
@@ -67,6 +97,10 @@ class StoreDesk:
         """Verified pictures: a stick's by way of the cache, installed ones from their folders."""
         if isinstance(one, Held):
             return self._pictures_of(one.exhibits, {one.key: one})
+        from kiosk.bundles.opening import open_source
+        from kiosk.bundles.source import SourceGone
+        from kiosk.bundles.stream import poster_bytes
+
         bundle = believed(one)
         if bundle is None:
             return {}
@@ -96,6 +130,8 @@ class StoreDesk:
 
     def trust(self, place: Path, fingerprint: str) -> Words:
         """Begin to trust what was shown, and nothing else: the stick is read once more."""
+        from kiosk.bundles.trust_files import begin_trust, offered_at
+
         offered = offered_at(place)
         if offered is None or offered.fingerprint != fingerprint:
             raise Trouble("stick-gone", *GONE)
@@ -103,6 +139,8 @@ class StoreDesk:
         return Words(begun.authority.text("zh-Hans"), begun.authority.text("en"))
 
     def _pictures_of(self, exhibits: Iterable[HeldExhibit], held: dict[str, Held]) -> Pictures:
+        from kiosk.bundles.trust import ManifestFault, read_bundle
+
         entries: dict[tuple[str, str], ExhibitEntry] = {}
         for each in held.values():
             manifest = self._store().manifest(each.key, each.seq)
@@ -122,5 +160,7 @@ class StoreDesk:
 
 
 def _lost(gone: SourceGone) -> Trouble:
+    from kiosk.bundles.gone import Unreadable
+
     worn = isinstance(gone, Unreadable)
     return Trouble("stick-worn" if worn else "stick-gone", *(WORN if worn else GONE))

@@ -60,7 +60,14 @@ def test_a_fingerprint_is_read_out_in_groups() -> None:
 
 @pytest.mark.parametrize(
     ("state", "step"),
-    [("ordered", 0), ("copying", 0), ("waiting", 0), ("checked", 1), ("trial", 2), ("confirmed", 4)],
+    [
+        ("ordered", 0),
+        ("copying", 0),
+        ("waiting", 0),
+        ("checked", 1),
+        ("trial", 2),
+        ("confirmed", 4),
+    ],
 )
 def test_a_state_belongs_to_a_step(state: str, step: int) -> None:
     assert say.step_of(say.INSTALL_STEPS, state) == step

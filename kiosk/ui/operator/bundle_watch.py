@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.bundles.offers import Offer
 from kiosk.library.holding import Held
 from kiosk.shell.bundle_desk import Works
 from kiosk.shell.bundles_going import Going
 from kiosk.shell.jobs import State
 from kiosk.ui.operator.sticks import StickWatch
+
+if TYPE_CHECKING:
+    from kiosk.bundles.offers import Offer
 
 LOOK_EVERY_MS = 200
 

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.shell.bundles_view import SeenStick
 from kiosk.shell.sticks import stick_words
+from kiosk.ui.operator.bundle_watch import BundleWatch
 from kiosk.ui.operator.sticks import StickWatch
 
 QML_IMPORT_NAME = "OperatorBridges"
@@ -30,20 +31,25 @@ class NoticeBridge(QObject):
 
     def __init__(
         self,
-        watch: StickWatch,
         language: Callable[[], str],
         show_page: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._watch = watch
+        self._work: BundleWatch | None = None
+        self._watch: StickWatch | None = None
         self._language = language
         self._show_page = show_page
         self._waiting: list[str] = []
         self._page = ""
         self._working = False
-        watch.changed.connect(self._sticks_changed)
-        watch.came.connect(self._stick_came)
+
+    def follow(self, work: BundleWatch) -> None:
+        """Where sticks are looked for, and what goes on, once the panel has been opened."""
+        self._work, self._watch = work, work.sticks
+        work.changed.connect(self._work_changed)
+        work.sticks.changed.connect(self._sticks_changed)
+        work.sticks.came.connect(self._stick_came)
 
     def show_panel_page(self, page: str) -> None:
         """Which page of the panel is open; empty where the panel is not."""
@@ -51,12 +57,6 @@ class NoticeBridge(QObject):
             self._waiting = []
         self._page = page
         self.changed.emit()
-
-    def show_working(self, working: bool) -> None:
-        """Whether an installation runs or waits."""
-        if working != self._working:
-            self._working = working
-            self.changed.emit()
 
     @Property(bool, notify=changed)
     def working(self) -> bool:
@@ -100,16 +100,16 @@ class NoticeBridge(QObject):
         self._show_page(BUNDLES)
 
     def _stick(self) -> SeenStick | None:
-        if not self._waiting:
-            return None
-        return next(
-            (each for each in self._watch.sticks if str(each.drive.root) == self._waiting[0]), None
-        )
+        return self._at(self._waiting[0]) if self._waiting else None
+
+    def _at(self, root: str) -> SeenStick | None:
+        sticks = self._watch.sticks if self._watch is not None else ()
+        return next((each for each in sticks if str(each.drive.root) == root), None)
 
     @Slot(str)
     def _stick_came(self, root: str) -> None:
-        stick = next((each for each in self._watch.sticks if str(each.drive.root) == root), None)
-        if stick is None or self._working or self._page in ("", BUNDLES):
+        stick = self._at(root)
+        if stick is None or self._watch is None or self._working or self._page in ("", BUNDLES):
             return
         empty = not stick.offers and stick.trouble is None
         if not (empty and root in self._watch.first_roots):
@@ -117,8 +117,13 @@ class NoticeBridge(QObject):
             self.changed.emit()
 
     @Slot()
+    def _work_changed(self) -> None:
+        if self._work is not None and self._work.working != self._working:
+            self._working = self._work.working
+            self.changed.emit()
+
+    @Slot()
     def _sticks_changed(self) -> None:
-        present = {str(each.drive.root) for each in self._watch.sticks}
         # One that is pulled takes its notice with it.
-        self._waiting = [root for root in self._waiting if root in present]
+        self._waiting = [root for root in self._waiting if self._at(root) is not None]
         self.changed.emit()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.bundles.drives import Drive, Drives
-from kiosk.bundles.offers import Looked
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.shell.bundles_view import SeenStick
 from kiosk.ui.operator.errand import Errand
+
+if TYPE_CHECKING:
+    from kiosk.bundles.offers import Looked
 
 LOOK_EVERY_MS = 1500
 
@@ -29,8 +31,9 @@ class _Key(NamedTuple):
 class StickWatch(QObject):
     """Looks for sticks between :meth:`begin` and :meth:`end`; each is read once.
 
-    ``look`` is called in a thread and may raise Trouble. ``came`` is emitted once a stick has been
-    read, with its root.
+    ``look`` is called in a thread and may raise Trouble. ``came`` is emitted, with its root, when a
+    stick has been read for the first time since it was plugged in; one that stays in while the
+    panel is shut is known by its free space.
     """
 
     changed = Signal()
@@ -43,6 +46,7 @@ class StickWatch(QObject):
         self._sticks: dict[_Key, SeenStick] = {}
         self._stale: set[_Key] = set()
         self._first: frozenset[str] | None = None
+        self._known: dict[_Key, int] = {}
         self._errand = Errand(self)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -82,8 +86,10 @@ class StickWatch(QObject):
 
     def _take(self, present: tuple[Drive, ...]) -> None:
         before = self._sticks
+        free = {_key(drive): drive.free_bytes for drive in present}
         if self._first is None:
             self._first = frozenset(str(drive.root) for drive in present)
+            self._known = {key: was for key, was in self._known.items() if free.get(key) == was}
         else:  # one that is plugged in again is a new one
             self._first &= {str(drive.root) for drive in present}
         self._sticks = {}
@@ -93,6 +99,7 @@ class StickWatch(QObject):
             self._sticks[key] = SeenStick(drive) if known is None else known._replace(drive=drive)
             if known is None:
                 self._stale.add(key)
+        self._known = {key: free[key] for key in self._known if key in free}
         self._stale &= set(self._sticks)
         if before.keys() != self._sticks.keys():
             self.changed.emit()
@@ -120,10 +127,10 @@ class StickWatch(QObject):
     def _read(self, key: _Key, looked: Looked | None, trouble: Words | None) -> None:
         stick = self._sticks.get(key)
         if stick is not None:
-            new = stick.looked is None and stick.trouble is None
             self._sticks[key] = SeenStick(stick.drive, looked, trouble)
             self.changed.emit()
-            if new:
+            if key not in self._known:
+                self._known[key] = stick.drive.free_bytes
                 self.came.emit(str(key.root))
         self._read_next()
 
