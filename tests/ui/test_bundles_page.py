@@ -158,7 +158,7 @@ def test_a_bundle_is_installed_by_one_touch_and_its_outcome_read(
         assert "装好了" in scene.words()
         scene.tap("goingEnd")
         assert scene.view == "card"
-        assert scene.bridge.property("current") == "packages"
+        assert scene.bridge.property("leaves").property("current") == "packages"
 
 
 def test_what_was_just_installed_goes_back_by_one_touch(tmp_path: Path, owner: QObject) -> None:

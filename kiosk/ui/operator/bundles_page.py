@@ -30,7 +30,7 @@ _NO_CARD = rows.Card("", "note", "", "", "", "", "", "", (), ())
 
 
 @QmlElement
-class BundlesBridge(LeafBridge):
+class BundlesBridge(QObject):
     """The page. What is slow is done in threads (``Errand``); what is long is work of ``watch``,
     and outlives the page.
     """
@@ -47,9 +47,11 @@ class BundlesBridge(LeafBridge):
         offset_min: int,
         parent: QObject | None = None,
     ) -> None:
+        super().__init__(parent)
         self._view = BundlesView(language, offset_min)
         self._view.catalogue = catalogue()
-        super().__init__(self._view.sections(), parent)
+        self._leaves = LeafBridge(self._view.sections(), self)
+        self._leaves.changed.connect(self._section_turned)
         self._desk = desk
         self._watch = watch
         self._catalogue = catalogue
@@ -66,6 +68,11 @@ class BundlesBridge(LeafBridge):
         self._read_held()
 
     # What is on the page.
+
+    @Property(QObject, constant=True)
+    def leaves(self) -> LeafBridge:
+        """The chips of the sections, and what is written where nothing is listed."""
+        return self._leaves
 
     @Property(str, notify=told)
     def view(self) -> str:
@@ -114,13 +121,6 @@ class BundlesBridge(LeafBridge):
     # What the operator does.
 
     @Slot(str)
-    def show(self, section: str) -> None:
-        """Open another section."""
-        super().show(section)
-        self._view.show_section(section)
-        self._tell()
-
-    @Slot(str)
     def open(self, id: str) -> None:
         """Open a line of the list."""
         self._view.open(id)
@@ -158,8 +158,7 @@ class BundlesBridge(LeafBridge):
         going = self._watch.going
         self._watch.finish()
         if going is not None and going.kind == rows.INSTALL:
-            super().show(PACKAGES)
-            self._view.show_section(PACKAGES)
+            self._leaves.show(PACKAGES)
         self._tell()
 
     @Slot()
@@ -221,7 +220,7 @@ class BundlesBridge(LeafBridge):
         view.catalogue = self._catalogue()
         view.forget_pictures()
         if self._fresh and view.held and not view.offers and view.root is None:
-            self.show(PACKAGES)
+            self._leaves.show(PACKAGES)
         self._fresh = False
         self._tell()
         self.goingChanged.emit()
@@ -229,6 +228,13 @@ class BundlesBridge(LeafBridge):
     def _not_read(self, trouble: Trouble) -> None:
         self._view.tell(asking.failed(trouble))
         self._tell()
+
+    @Slot()
+    def _section_turned(self) -> None:
+        section = str(self._leaves.property("current"))
+        if section != self._view.section:
+            self._view.show_section(section)
+            self._tell()
 
     @Slot()
     def _sticks_changed(self) -> None:
@@ -249,7 +255,7 @@ class BundlesBridge(LeafBridge):
         sections = view.sections()
         if sections != self._written:
             self._written = sections
-            self.show_sections(sections)
+            self._leaves.show_sections(sections)
         shown = {
             "view": "going" if self._watch.going is not None else view.view,
             "rows": [each._asdict() for each in view.rows],

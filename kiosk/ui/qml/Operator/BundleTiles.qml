@@ -35,6 +35,10 @@ Item {
             const wide = metrics.advanceWidth(piece);
             count += at > 0 && at + wide > room ? 1 : 0;
             at = at > 0 && at + wide > room ? wide : at + wide;
+            while (at > room) {
+                count++;
+                at -= room;
+            }
         }
         return count;
     }

@@ -17,7 +17,7 @@ Item {
 
     SectionPage {
         anchors.fill: parent
-        book: root.page
+        book: root.page.leaves as LeafBridge
         face: {
             switch (root.page.view) {
             case "list":
