@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from kiosk import __version__
 from kiosk.bundles.bundle import MANIFEST_NAME, Bundle
 from kiosk.bundles.copying_words import (
     CANCELLED,
@@ -33,8 +34,10 @@ from kiosk.bundles.reading import is_folder, open_plain, read_piece
 from kiosk.bundles.rereading import Cancelled, Tell, verify
 from kiosk.bundles.source import BUNDLES, LAYOUT, TRUST, SourceGone
 from kiosk.bundles.stick import StickSource, find_named
-from kiosk.bundles.trust import Trusted, read_bundle
+from kiosk.bundles.trust import Trusted, judge, read_bundle
 from kiosk.bundles.trust_files import read_trusted
+from kiosk.bundles.verdict import Kind
+from kiosk.core.errors import Trouble
 from kiosk.core.files import flush_folder
 from kiosk.core.places import Places
 from kiosk.core.words import Words
@@ -85,7 +88,8 @@ def copy_out(
     ``tell`` hears bytes: each counts twice, once written and once read back. Returns a sentence
     about the outcome, also when it was cancelled; then, as after any error, no bundle is left.
 
-    :raises Trouble: ``not-installed``, ``no-trust``, ``licence-forbids``, ``held-damaged``,
+    :raises Trouble: ``not-installed``, ``no-trust``, ``not-passed-on`` (it was recalled, or its
+        publisher is not trusted any more), ``licence-forbids``, ``held-damaged``,
         ``stick-full``, ``stick-read-only``, ``stick-gone``, ``stick-worn``, ``stick-refuses``,
         ``stick-lies``, ``other-trust`` or ``name-taken``.
     """
@@ -114,6 +118,9 @@ def _prepare(places: Places, store: Shelves, key: str, tell: Tell, cancelled: Ca
     if trusted is None:
         raise said("no-trust")
     bundle = read_bundle(manifest)
+    verdict = judge(trusted, manifest, bundle.name, {}, __version__, None)
+    if verdict.kind not in (Kind.GOOD, Kind.NEWER_KIOSK):  # nobody else would take it either
+        raise Trouble("not-passed-on", verdict.words, verdict.next_step)
     for entry in bundle.exhibits:
         licence = forbidding_licence(entry.licence, store.exhibit_folder(entry.id, entry.content))
         if licence is not None:

@@ -6,6 +6,7 @@ Looking at a stick also hears whom to trust: the chain of roots and the content 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from kiosk import __version__
 from kiosk.bundles.bundle import ExhibitEntry
 from kiosk.bundles.copying_out import copy_out
 from kiosk.bundles.differences import Changed, Differences, compare
+from kiosk.bundles.limits import MIB
 from kiosk.bundles.opening import Opened, find_sources
 from kiosk.bundles.rereading import verify
 from kiosk.bundles.source import Source
@@ -31,7 +33,11 @@ __all__ = ["Changed", "Looked", "Offer", "Shelves", "copy_out", "look", "verify"
 _BELIEVED = frozenset({Kind.GOOD, Kind.HERE, Kind.OLDER, Kind.RECALLED, Kind.NEWER_KIOSK})
 """Verdicts on bundles whose signature is right: what their manifests say can be shown."""
 _ORDER = (Kind.GOOD, Kind.HERE, Kind.OLDER)
+_MOST_MANIFESTS_BYTES = 64 * MIB
+"""Of one source: an honest stick holds a tenth, and a hostile one is judged within seconds."""
 _hearing = threading.Lock()
+
+log = logging.getLogger(__name__)
 
 
 class Shelves(Protocol):
@@ -140,15 +146,21 @@ def _root_offer(sources: list[Source]) -> Trusted | None:
 
 
 def _offers(opened: Opened, trusted: Trusted | None, places: Places, store: Shelves) -> list[Offer]:
-    source, packages, seqs, files = opened.source, store.packages(), store.seqs(), store.files()
+    place, source = opened
+    packages, seqs, files = store.packages(), store.seqs(), store.files()
     offers: list[Offer] = []
+    left_bytes = _MOST_MANIFESTS_BYTES
     for name in source.bundles():
-        sizes = source.pack_sizes(name)
-        verdict = judge(trusted, source.manifest(name), name, seqs, __version__, sizes)
+        manifest = source.manifest(name)
+        left_bytes -= len(manifest or b"")
+        if left_bytes < 0:
+            log.warning("%s: too much to look at; %s and what follows is left out", place, name)
+            break
+        verdict = judge(trusted, manifest, name, seqs, __version__, source.pack_sizes(name))
         what = Differences()
         if verdict.bundle is not None and verdict.kind in _BELIEVED:
             what = compare(verdict.bundle, packages, files, places.exhibits)
-        offers.append(Offer(opened.place, source.name, name, verdict, *what))
+        offers.append(Offer(place, source.name, name, verdict, *what))
     return offers
 
 

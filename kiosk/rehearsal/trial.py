@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 MOST_S = 40.0
 """How long the child may say nothing. A part of its own accord gives up after 25 s."""
+READS_BYTES_PER_S = 10 * 1024**2
+"""The check before the first part may read every byte, and from a dying disk not quicker."""
 MOST_BYTES = 640 * 1024**2
 """The kiosk itself needs about a third of that for its largest exhibit."""
 LOOK_EVERY_S = 0.05
@@ -104,10 +106,13 @@ class Trials:
         title = Words(folder.name, folder.name)
         if entry is not None:
             title = Words(entry.title.text("zh-Hans"), entry.title.text("en"))
+        size_bytes = entry.size_bytes if entry is not None else 0
         try:
+            if self._child is not None and not self._child.is_alive:
+                self.close()  # it died of nothing that we asked for
             child = self._child = self._child or _Child(self._command)
             child.say(asked_line(Asked(folder.absolute(), entry.id if entry else "")))
-            reason = self._listen(child, title)
+            reason = self._listen(child, title, self.most_s + size_bytes / READS_BYTES_PER_S)
         except OSError as error:
             self.close()
             reason = trial_words.not_started(
@@ -128,7 +133,7 @@ class Trials:
         if child is not None:
             child.end(gently=True)
 
-    def _listen(self, child: _Child, title: Words) -> Words | None:
+    def _listen(self, child: _Child, title: Words, most_s: float) -> Words | None:
         part: PartName | None = None
         quiet_since_s = time.monotonic()
         while True:
@@ -138,9 +143,9 @@ class Trials:
                 if (self._weigh(child.pid) or 0) > self._most_bytes:
                     child.end(gently=False)
                     return self._lose(child, trial_words.too_big(place, self._most_bytes))
-                if time.monotonic() - quiet_since_s > self.most_s:
+                if time.monotonic() - quiet_since_s > most_s:
                     child.end(gently=False)
-                    return self._lose(child, trial_words.hung(place, self.most_s))
+                    return self._lose(child, trial_words.hung(place, most_s))
                 continue
             quiet_since_s = time.monotonic()
             try:
@@ -152,7 +157,7 @@ class Trials:
                 return self._lose(child, trial_words.crashed(place, code))
             if isinstance(told, Judged):
                 return _verdict(told, title)
-            part = told
+            part, most_s = told, self.most_s
 
     def _lose(self, child: _Child, reason: Words) -> Words:
         self._child = None
@@ -202,6 +207,11 @@ class _Child:
     def pid(self) -> int:
         """Its process id."""
         return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        return self._process.poll() is None
 
     @property
     def last_words(self) -> str:

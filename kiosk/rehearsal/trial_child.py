@@ -74,7 +74,6 @@ class _Trials:
 
     def judge(self, asked: Asked) -> Words | None:
         """Try one exhibit, say what came of it, return why it cannot be shown."""
-        _watch_oneself()
         try:
             judged = self._try(asked)
         except MemoryError:  # nothing of this process can be relied on any more
@@ -139,23 +138,23 @@ def _real_stage(places: Places) -> TrialStage:
 
 
 def _asked_in_lines() -> Iterator[Asked]:
-    for line in sys.stdin:
-        try:
-            yield read_asked(line)
-        except (ValueError, KeyError):
-            return  # who speaks so is not the kiosk
+    with open(0, encoding="utf-8", closefd=False) as lines:  # noqa: PTH123 - a pipe
+        for line in lines:
+            try:
+                yield read_asked(line)
+            except (ValueError, KeyError):
+                return  # who speaks so is not the kiosk
 
 
 def _own_voice() -> TextIO:
     """The pipe up, kept for ourselves: whatever else is printed goes with the errors."""
-    sys.stdout.flush()
-    voice = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    voice = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace", newline="\n")
     os.dup2(2, 1)
     return voice
 
 
 def _watch_oneself() -> None:
-    faulthandler.dump_traceback_later(GIVES_UP_AFTER_S, exit=True)
+    faulthandler.dump_traceback_later(GIVES_UP_AFTER_S, exit=True, file=2)
 
 
 def _be_modest(most_bytes: int) -> None:

@@ -165,6 +165,7 @@ class TrialStage:
                 faults.append(PartFault(name, reason))
         self._walk.go_home()
         self._window.setSource(QUrl())  # films and voices end with their items
+        self._pause()  # what dies of its end dies now, under its own name
         return tuple(faults)
 
     def close(self) -> None:

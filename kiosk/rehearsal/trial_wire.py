@@ -53,7 +53,7 @@ class Judged(NamedTuple):
 
 def asked_line(asked: Asked) -> str:
     """The line that asks for it."""
-    return _line({"folder": str(asked.folder), "id": asked.id})
+    return json.dumps({"folder": str(asked.folder), "id": asked.id}) + "\n"  # any path, in ASCII
 
 
 def read_asked(line: str) -> Asked:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from kiosk.bundles import bundle as bundle_module
-from kiosk.bundles.copying_out import copy_out
 from kiosk.bundles.copying_words import CANCELLED, COPIED, THERE
 from kiosk.bundles.limits import BUNDLE_LIMITS, MIB
 from kiosk.bundles.offers import look
@@ -20,52 +17,14 @@ from kiosk.bundles.trust import advance
 from kiosk.bundles.trust_files import keep_trusted, read_trusted
 from kiosk.bundles.verdict import Kind
 from kiosk.core.errors import Trouble
-from kiosk.core.places import Places
-from kiosk.core.words import Words
 from tests.bundles import forge
 from tests.bundles.layouts import lay
+from tests.bundles.sharing import NAME, SharingKiosk, refusal, sharing_kiosk
 from tests.bundles.shelf import Shelf, exhibit, places_in, stick_of
-
-KEY = "own.shipped"
-NAME = "own.shipped.1"
-
-
-class _Kiosk(NamedTuple):
-    places: Places
-    shelf: Shelf
-    stick: Path
-    original: dict[str, bytes]
-
-    def copy(
-        self,
-        tell: Callable[[int, int], None] = lambda *_: None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> Words:
-        return copy_out(self.places, self.shelf, KEY, self.stick, tell, cancelled)
-
-    def on_stick(self) -> dict[str, bytes]:
-        return {
-            str(path.relative_to(self.stick)): path.read_bytes()
-            for path in self.stick.rglob("*")
-            if path.is_file()
-        }
-
-
-def _kiosk(folder: Path, files: dict[str, dict[str, bytes]], pack_bytes: int = 1 << 30) -> _Kiosk:
-    came, _ = stick_of(folder / "came", files, pack_bytes)
-    raw = (came / f"KEPU/bundles/{NAME}/bundle.json").read_bytes()
-    shelf = Shelf(folder / "content")
-    shelf.put(raw, files)
-    original = {
-        str(path.relative_to(came)): path.read_bytes() for path in came.rglob("*") if path.is_file()
-    }
-    stick = folder / "stick"
-    stick.mkdir()
-    return _Kiosk(places_in(folder), shelf, stick, original)
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Kiosk:
+def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SharingKiosk:
     """One with a bundle of three packs."""
     small = BUNDLE_LIMITS._replace(pack_bytes=100_000)
     monkeypatch.setattr(bundle_module, "BUNDLE_LIMITS", small)
@@ -73,18 +32,10 @@ def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Kiosk:
         "cn.kepu.one": exhibit("one", os.urandom(150_000)),
         "cn.kepu.two": {**exhibit("two", os.urandom(90_000)), "empty": b""},
     }
-    return _kiosk(tmp_path, files, small.pack_bytes)
+    return sharing_kiosk(tmp_path, files, small.pack_bytes)
 
 
-def _trouble(kiosk: _Kiosk) -> Trouble:
-    with pytest.raises(Trouble) as caught:
-        kiosk.copy()
-    assert caught.value.what.zh
-    assert caught.value.next_step.zh
-    return caught.value
-
-
-def test_the_stick_holds_what_once_came(kiosk: _Kiosk) -> None:
+def test_the_stick_holds_what_once_came(kiosk: SharingKiosk) -> None:
     told: list[tuple[int, int]] = []
     assert kiosk.copy(lambda *said: told.append(said)) == COPIED
     assert kiosk.on_stick() == kiosk.original
@@ -94,14 +45,14 @@ def test_the_stick_holds_what_once_came(kiosk: _Kiosk) -> None:
     assert done == of
 
 
-def test_another_kiosk_takes_it(kiosk: _Kiosk, tmp_path: Path) -> None:
+def test_another_kiosk_takes_it(kiosk: SharingKiosk, tmp_path: Path) -> None:
     kiosk.copy()
     school = places_in(tmp_path / "school")
     (offer,) = look(kiosk.stick, school, Shelf(tmp_path / "school/content")).offers
     assert offer.verdict.kind is Kind.GOOD
 
 
-def test_the_whole_chain_of_trust_goes_along(kiosk: _Kiosk, tmp_path: Path) -> None:
+def test_the_whole_chain_of_trust_goes_along(kiosk: SharingKiosk, tmp_path: Path) -> None:
     before = read_trusted(kiosk.places)
     assert before is not None
     chain = forge.make_chain(4)
@@ -117,7 +68,7 @@ def test_the_whole_chain_of_trust_goes_along(kiosk: _Kiosk, tmp_path: Path) -> N
     assert looked.offers[0].verdict.kind is Kind.GOOD
 
 
-def test_other_bundles_and_files_on_the_stick_stay(kiosk: _Kiosk) -> None:
+def test_other_bundles_and_files_on_the_stick_stay(kiosk: SharingKiosk) -> None:
     stick_of(kiosk.stick, {"cn.kepu.other": exhibit("other")}, package="other")
     lay(kiosk.stick, {"照片/a.jpg": b"a", "KEPU/bundles/._junk": b"j"})
     before = kiosk.on_stick()
@@ -125,14 +76,14 @@ def test_other_bundles_and_files_on_the_stick_stay(kiosk: _Kiosk) -> None:
     assert kiosk.on_stick() == before | kiosk.original
 
 
-def test_folders_in_another_case_are_used(kiosk: _Kiosk) -> None:
+def test_folders_in_another_case_are_used(kiosk: SharingKiosk) -> None:
     (kiosk.stick / "kepu/BUNDLES").mkdir(parents=True)
     kiosk.copy()
     assert sorted(path.name for path in kiosk.stick.iterdir()) == ["kepu"]
     assert (kiosk.stick / "kepu/BUNDLES" / NAME / "bundle.json").exists()
 
 
-def test_what_is_there_already_is_not_copied_again(kiosk: _Kiosk) -> None:
+def test_what_is_there_already_is_not_copied_again(kiosk: SharingKiosk) -> None:
     kiosk.copy()
     told: list[int] = []
     assert kiosk.copy(lambda done, _: told.append(done)) == THERE
@@ -140,26 +91,26 @@ def test_what_is_there_already_is_not_copied_again(kiosk: _Kiosk) -> None:
     pack = kiosk.stick / f"KEPU/bundles/{NAME}/0001.pack"
     pack.write_bytes(b"torn")
     before = kiosk.on_stick()
-    assert _trouble(kiosk).code == "name-taken"
+    assert refusal(kiosk).code == "name-taken"
     assert kiosk.on_stick() == before
 
 
-def test_a_stick_of_another_authority_is_left_alone(kiosk: _Kiosk) -> None:
+def test_a_stick_of_another_authority_is_left_alone(kiosk: SharingKiosk) -> None:
     strangers = forge.keys("stranger-a", "stranger-b")
     lay(kiosk.stick, {"KEPU/trust/1.root.json": forge.make_root(1, by=strangers, root=strangers)})
     before = kiosk.on_stick()
-    assert _trouble(kiosk).code == "other-trust"
+    assert refusal(kiosk).code == "other-trust"
     assert kiosk.on_stick() == before
 
 
-def test_what_is_left_of_a_pulled_copy_is_cleared(kiosk: _Kiosk) -> None:
+def test_what_is_left_of_a_pulled_copy_is_cleared(kiosk: SharingKiosk) -> None:
     lay(kiosk.stick, {f"KEPU/bundles/.{NAME}.partial/0001.pack": b"half"})
     kiosk.copy()
     assert kiosk.on_stick() == kiosk.original
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.7, 0.99])
-def test_cancelled_at_any_point_nothing_is_left(kiosk: _Kiosk, share: float) -> None:
+def test_cancelled_at_any_point_nothing_is_left(kiosk: SharingKiosk, share: float) -> None:
     reached = [0.0]
     words = kiosk.copy(lambda done, of: reached.append(done / of), lambda: reached[-1] >= share)
     assert words == CANCELLED
@@ -198,7 +149,7 @@ class _Fault:
     ],
 )
 def test_a_fault_at_any_call_leaves_no_bundle_and_says_which(
-    kiosk: _Kiosk, monkeypatch: pytest.MonkeyPatch, number: int, codes: set[str]
+    kiosk: SharingKiosk, monkeypatch: pytest.MonkeyPatch, number: int, codes: set[str]
 ) -> None:
     other = {"cn.kepu.other": exhibit("other")}
     stick_of(kiosk.stick, other, package="other")
@@ -231,7 +182,7 @@ def test_a_fault_at_any_call_leaves_no_bundle_and_says_which(
     assert kiosk.on_stick().items() >= kiosk.original.items()
 
 
-def test_a_pulled_stick_is_told_so(kiosk: _Kiosk) -> None:
+def test_a_pulled_stick_is_told_so(kiosk: SharingKiosk) -> None:
     def pull(done: int, of: int) -> None:
         if done > of / 4 and kiosk.stick.exists():
             kiosk.stick.rename(kiosk.stick.with_name("pocket"))
@@ -244,25 +195,25 @@ def test_a_pulled_stick_is_told_so(kiosk: _Kiosk) -> None:
     assert kiosk.on_stick() == kiosk.original
 
 
-def test_without_a_stick_nothing_is_made(kiosk: _Kiosk) -> None:
+def test_without_a_stick_nothing_is_made(kiosk: SharingKiosk) -> None:
     kiosk.stick.rmdir()
-    assert _trouble(kiosk).code == "stick-gone"
+    assert refusal(kiosk).code == "stick-gone"
     assert not kiosk.stick.exists()
 
 
 def test_too_little_room_is_told_before_anything_is_written(
-    kiosk: _Kiosk, monkeypatch: pytest.MonkeyPatch
+    kiosk: SharingKiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = shutil.disk_usage(kiosk.stick)._replace(free=3 * MIB // 2)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
-    trouble = _trouble(kiosk)
+    trouble = refusal(kiosk)
     assert trouble.code == "stick-full"
     assert "MB" in trouble.what.zh
     assert list(kiosk.stick.iterdir()) == []
 
 
 def test_where_room_is_not_known_it_is_tried(
-    kiosk: _Kiosk, monkeypatch: pytest.MonkeyPatch
+    kiosk: SharingKiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = shutil.disk_usage(kiosk.stick)._replace(free=0)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: room)
@@ -270,7 +221,7 @@ def test_where_room_is_not_known_it_is_tried(
 
 
 def test_a_stick_that_gives_back_other_bytes_is_found_out(
-    kiosk: _Kiosk, monkeypatch: pytest.MonkeyPatch
+    kiosk: SharingKiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flush = os.fsync
 
@@ -280,12 +231,12 @@ def test_a_stick_that_gives_back_other_bytes_is_found_out(
             os.pwrite(descriptor, b"other bytes", 50_000)
 
     monkeypatch.setattr(os, "fsync", spoil)
-    assert _trouble(kiosk).code == "stick-lies"
+    assert refusal(kiosk).code == "stick-lies"
     assert list(kiosk.stick.iterdir()) == []
 
 
 @pytest.mark.parametrize("harm", ["other", "longer", "shorter", "gone", "link", "last"])
-def test_a_damaged_file_here_is_not_passed_on(kiosk: _Kiosk, harm: str) -> None:
+def test_a_damaged_file_here_is_not_passed_on(kiosk: SharingKiosk, harm: str) -> None:
     ids = ("cn.kepu.one", "cn.kepu.two")
     folder = next((kiosk.places.data.parent / "content" / ids[harm == "last"]).iterdir())
     path = folder / "pictures/a.svg"
@@ -302,45 +253,5 @@ def test_a_damaged_file_here_is_not_passed_on(kiosk: _Kiosk, harm: str) -> None:
         case "link":
             path.rename(path.with_name("real"))
             path.symlink_to("real")
-    assert _trouble(kiosk).code == "held-damaged"
-    assert list(kiosk.stick.iterdir()) == []
-
-
-def test_what_is_not_installed_cannot_be_copied(kiosk: _Kiosk) -> None:
-    with pytest.raises(Trouble) as caught:
-        copy_out(kiosk.places, kiosk.shelf, "own.none", kiosk.stick, lambda *_: None, lambda: False)
-    assert caught.value.code == "not-installed"
-
-
-def test_a_kiosk_that_trusts_nobody_passes_nothing_on(kiosk: _Kiosk) -> None:
-    shutil.rmtree(kiosk.places.trust)
-    assert _trouble(kiosk).code == "no-trust"
-
-
-@pytest.mark.parametrize(
-    ("licence", "rights", "told"),
-    [
-        ("LicenseRef-Own", "", "LicenseRef-Own"),
-        ("CC0-1.0", '[[rights]]\nlicence = "LicenseRef-Agency"\n', "LicenseRef-Agency"),
-        ("CC-BY-4.0", '[[rights]]\nfile = "a"\n', ""),
-        ("CC-BY-4.0", "= nonsense", ""),
-        ("CC-BY-4.0", 'rights = "all"', ""),
-        ("CC-BY-4.0", '[[rights]]\nfile = "a"\nlicence = "CC0-1.0"\n', None),
-    ],
-)
-def test_one_forbidding_licence_keeps_the_bundle_here(
-    tmp_path: Path, licence: str, rights: str, told: str | None
-) -> None:
-    files = exhibit("one", rights=rights)
-    shelf = Shelf(tmp_path / "content")
-    shown = {"cn.kepu.one": forge.target(files, licence=licence)}
-    shelf.put(forge.make_manifest(exhibits=shown), {"cn.kepu.one": files})
-    (tmp_path / "stick").mkdir()
-    kiosk = _Kiosk(places_in(tmp_path), shelf, tmp_path / "stick", {})
-    if told is None:
-        assert kiosk.copy() == COPIED
-        return
-    trouble = _trouble(kiosk)
-    assert trouble.code == ("licence-forbids" if told else "held-damaged")
-    assert told in trouble.what.zh
+    assert refusal(kiosk).code == "held-damaged"
     assert list(kiosk.stick.iterdir()) == []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kiosk.bundles import offers
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.offers import Looked, look, verify
 from kiosk.bundles.opening import open_source
@@ -176,6 +178,18 @@ def test_torn_and_missing_files_are_told_by_name(tmp_path: Path) -> None:
     assert told["own.torn.1"] == (Kind.DAMAGED, "0001.pack")
     assert told["own.bare.1"] == (Kind.DAMAGED, "bundle.json")
     assert looked.offers[0].name == "own.good.1"
+
+
+def test_a_stick_with_too_much_to_read_is_looked_at_as_far_as_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[..., object]
+) -> None:
+    expect_log("kiosk.bundles.offers", "WARNING", "too much to look at; own.c.1")
+    for package in ("a", "b", "c", "d"):
+        stick_of(tmp_path / "stick", {"cn.kepu.one": exhibit()}, package=package)
+    size = len((tmp_path / "stick/KEPU/bundles/own.a.1/bundle.json").read_bytes())
+    monkeypatch.setattr(offers, "_MOST_MANIFESTS_BYTES", 2 * size)
+    looked = look(tmp_path / "stick", places_in(tmp_path), Shelf(tmp_path / "content"))
+    assert _kinds(looked) == [("own.a.1", "good"), ("own.b.1", "good")]
 
 
 def test_archives_on_the_stick_are_offered_too(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,8 +21,8 @@ from kiosk.core.alive import process_mark
 from kiosk.core.places import find_places
 from kiosk.core.words import Words
 from kiosk.library.texts import LocalText
-from kiosk.players.simulation.block import picture_folder
-from kiosk.rehearsal.trial import Trials, try_exhibit
+from kiosk.players.simulation.block import PREFIX, picture_folder
+from kiosk.rehearsal.trial import READS_BYTES_PER_S, Trials, try_exhibit
 from kiosk.rehearsal.trial_memory import MemoryCounters, windows_resident_bytes
 from kiosk.rehearsal.trial_wire import (
     Asked,
@@ -63,10 +64,8 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    mapped = set(picture_folder().glob("kepu-kiosk-picture-*"))
     yield folder
     assert entries(folder) == set()
-    assert set(picture_folder().glob("kepu-kiosk-picture-*")) <= mapped
 
 
 @pytest.fixture
@@ -84,6 +83,7 @@ def test_shipped_exhibits_of_every_kind_pass_in_one_child(temporary: Path) -> No
             assert trials(SHIPPED / f"cn.kepu.{name}") is None, name
         pid = trials.child_pid
     assert pid is not None and process_mark(pid) is None
+    assert not list(picture_folder().glob(f"{PREFIX}{pid}-*"))
 
 
 def test_an_exhibit_may_lie_in_a_folder_of_another_name(tmp_path: Path, temporary: Path) -> None:
@@ -135,6 +135,33 @@ def test_a_hang_is_ended_with_what_it_has_started(troubled: Trials, tmp_path: Pa
         time.sleep(0.02)
     assert process_mark(started) is None
     assert troubled(write_exhibit(tmp_path, "cn.test.well")) is None
+
+
+def test_a_child_that_died_between_two_exhibits_is_held_against_neither(
+    tmp_path: Path, temporary: Path
+) -> None:
+    with Trials() as trials:
+        assert trials(write_exhibit(tmp_path, "cn.test.one")) is None
+        pid = trials.child_pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        while process_mark(pid) is not None:
+            time.sleep(0.01)
+        assert trials(write_exhibit(tmp_path, "cn.test.two")) is None
+
+
+def test_a_large_exhibit_has_time_to_be_read(tmp_path: Path, temporary: Path) -> None:
+    """The check reads every byte of a reviewed exhibit: a 2 GB film from an old disk takes long."""
+    folder = write_exhibit(tmp_path, "cn.test.one")
+    asleep = (sys.executable, "-c", "import time; time.sleep(30)")
+    waited_s = []
+    for size_bytes in (0, 2 * READS_BYTES_PER_S):
+        with Trials(most_s=0.3, command=asleep) as trials:
+            began_s = time.monotonic()
+            found = trials(folder, entry("cn.test.one")._replace(size_bytes=size_bytes))
+            waited_s.append(time.monotonic() - began_s)
+            assert found is not None and "没有反应" in found.zh
+    assert waited_s[0] < 2.0 < waited_s[1]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the memory is asked for otherwise")

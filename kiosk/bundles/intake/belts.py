@@ -27,7 +27,7 @@ class Belt(Generic[_T]):
         self._room = room
         self._waiting: deque[_T] = deque()
         self._changed = threading.Condition()
-        self._ended = self._broken = False
+        self._ended = self._broken = self._idle = False
 
     def put(self, one: _T) -> None:
         """Hand over; waits for room.
@@ -41,6 +41,20 @@ class Belt(Generic[_T]):
                 raise Broken
             self._waiting.append(one)
             self._changed.notify_all()
+
+    def offer(self, one: _T) -> bool:
+        """Hand over only to somebody who has nothing to do; returns whether there was.
+
+        :raises Broken: when the work has failed elsewhere.
+        """
+        with self._changed:
+            if self._broken:
+                raise Broken
+            if not self._idle or self._waiting:
+                return False
+            self._waiting.append(one)
+            self._changed.notify_all()
+            return True
 
     def end(self) -> None:
         """Nothing more comes."""
@@ -58,8 +72,10 @@ class Belt(Generic[_T]):
     def __iter__(self) -> Iterator[_T]:
         while True:
             with self._changed:
+                self._idle = True
                 while not self._waiting and not self._ended and not self._broken:
                     self._changed.wait()
+                self._idle = False
                 if self._broken:
                     raise Broken
                 if not self._waiting:

@@ -21,8 +21,9 @@ from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.source import SourceGone
 
 STEP_BYTES = BUNDLE_LIMITS.part_bytes
-"""So much is made durable at a time; small exhibits share a step."""
-_STEP_FILES = 2_000
+"""So much is made durable at a time, at least; small exhibits share a step."""
+_MOST_STEP_BYTES = 4 * STEP_BYTES
+"""So much at most: it is copied once more after a power cut."""
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish
@@ -32,8 +33,8 @@ class Cancelled(Exception):  # noqa: N818 - a wish
 class Step(NamedTuple):
     """What is made durable at once; ``parts``: by exhibit, how many are there afterwards."""
 
-    files: list[Path]
-    folders: list[Path]
+    files: list[str]
+    folders: list[str]
     parts: dict[str, int]
 
 
@@ -57,12 +58,15 @@ class Copying:
         self._fetching = fetching
         self._exhibits = [one for one in exhibits if one.id not in journal.sound]
         self._checking = Checking(desks, journal, disk, self._exhibits)
+        parts = journal.parts
+        self._before = {one.id: parts[one.id] for one in self._exhibits if one.id in parts}
         self._gone: SourceGone | None = None
         self._read: Belt[tuple[Piece, bytes]] = Belt(1)
         self._hashed: Belt[tuple[Piece, bytes]] = Belt(1)
         self._written: Belt[Step] = Belt(1)
         self._durable: Belt[dict[str, int]] = Belt(4)
-        self._made: set[Path] = set()
+        self._made: set[str] = set()
+        self._journal_path = str(journal.path)
 
     def run(
         self,
@@ -102,7 +106,7 @@ class Copying:
 
     def _left(self) -> Iterable[Piece]:
         for exhibit in self._exhibits:
-            yield from pieces(exhibit, self._journal.parts.get(exhibit.id, 0))
+            yield from pieces(exhibit, self._before.get(exhibit.id, 0))
 
     def _hashing(self) -> None:
         try:
@@ -128,47 +132,55 @@ class Copying:
             step.parts[piece.exhibit.id] = piece.part + 1
             written(piece.size_bytes)
             size += piece.size_bytes
-            if size >= STEP_BYTES or len(step.files) >= _STEP_FILES:
-                self._written.put(step)
+            if size >= STEP_BYTES and self._hand_over(step, size):
                 step, size = Step([], [], {}), 0
         if step.parts:
             self._written.put(step)
         self._written.end()
 
+    def _hand_over(self, step: Step, size_bytes: int) -> bool:
+        """A disk that is still busy with the last step gets a larger one next."""
+        if size_bytes < _MOST_STEP_BYTES:
+            return self._written.offer(step)
+        self._written.put(step)
+        return True
+
     def _write(self, piece: Piece, content: bytes, step: Step) -> None:
         if piece.part == 0:
             self._make_empty(piece.exhibit, step)
-        folder, view = self._desks.exhibit(piece.exhibit.id), memoryview(content)
-        for one in piece.slices:
-            path = folder / one.file.path
-            self._make_folder(path.parent, step)
-            share = view[one.piece_offset : one.piece_offset + one.size]
-            self._disk.write_at(path, one.file_offset, share)
+        folder, view = str(self._desks.exhibit(piece.exhibit.id)), memoryview(content)
+        for file, file_offset, offset, size in piece.slices:
+            path = f"{folder}/{file.path}"
+            if not file_offset:
+                self._make_folder(path.rpartition("/")[0], step)
+            self._disk.write_at(path, file_offset, view[offset : offset + size])
             step.files.append(path)
 
     def _make_empty(self, exhibit: ExhibitEntry, step: Step) -> None:
+        folder = str(self._desks.exhibit(exhibit.id))
         for file in exhibit.files:
             if not file.size_bytes:
-                path = self._desks.exhibit(exhibit.id) / file.path
-                self._make_folder(path.parent, step)
+                path = f"{folder}/{file.path}"
+                self._make_folder(path.rpartition("/")[0], step)
                 self._disk.write_at(path, 0, b"")
                 step.files.append(path)
 
-    def _make_folder(self, folder: Path, step: Step) -> None:
-        if folder in self._made:
-            return
-        self._disk.make_folder(folder)
-        at = folder
-        while at not in self._made and at != self._desks.folder:
-            self._made.add(at)
-            step.folders.append(at)
-            at = at.parent
-        step.folders.append(at)
+    def _make_folder(self, folder: str, step: Step) -> None:
+        """The folder, and in ``step`` every folder that may have got a new name in it."""
+        if folder not in self._made:
+            self._disk.make_folder(Path(folder))
+            top = self._desks.folder
+            above = [Path(folder), *Path(folder).parents]
+            new = [str(one) for one in above[: above.index(top) + 1]]
+            self._made.update(new[:-1])
+            step.folders.extend(new)
+        elif folder not in step.folders[-1:]:
+            step.folders.append(folder)
 
     def _keeping(self) -> None:
         for step in self._written:
             # The journal's last line goes to the disk with what comes after it.
-            self._disk.keep([*step.files, self._journal.path], step.folders)
+            self._disk.keep([*step.files, self._journal_path], dict.fromkeys(step.folders))
             self._journal.copied(step.parts)
             self._durable.put(step.parts)
             free = self._disk.free_bytes(self._desks.folder)
@@ -177,8 +189,6 @@ class Copying:
         self._durable.end()
 
     def _rereading(self) -> None:
-        parts = self._journal.parts
-        before = {one.id: parts[one.id] for one in self._exhibits if one.id in parts}
-        self._checking.follow(before)  # from an earlier run
+        self._checking.follow(self._before)  # an earlier run has written it
         for durable in self._durable:
             self._checking.follow(durable)

@@ -79,10 +79,10 @@ class Journal:
             if self._torn:  # what stands behind a torn line must never be read again
                 self._disk.replace(self.path, self._kept)
                 self._torn = False
-            self._disk.write_at(self.path, self._end, whole)
+            self._disk.write_at(str(self.path), self._end, whole)
             self._end += len(whole)
             if durably:
-                self._disk.keep([self.path], [self.path.parent])
+                self._disk.keep([str(self.path)], [str(self.path.parent)])
 
     def _read(self) -> bytes:
         """Returns the lines that hold, up to the first that does not."""

@@ -1,4 +1,4 @@
-"""The intake itself: from an order to a bundle that is shown, through states that can all be killed.
+"""The intake itself: from an order to a bundle that is shown, every state of which can be killed.
 
 ordered → copying → checked → placed → trial → confirmed, or refused or cancelled. Whatever is not
 finished is found again by looking at what lies on the disk, never at what was done before.
@@ -23,6 +23,7 @@ from kiosk.bundles.intake.order import (
     sweep_orders,
 )
 from kiosk.bundles.intake.plan import (
+    check_names,
     check_room,
     is_whole,
     missing,
@@ -89,6 +90,8 @@ class Intake:
             self.undo(faults.damaged(found.exhibit, found.packs))
 
     def _bring(self, bundle: Bundle, judged: Judged, manifest: bytes) -> None:
+        self._disk.write_at(str(self._desks.journal), 0, b"")  # from now on it is there
+        check_names(bundle)
         while True:  # until the store knows all of it: until then another may sweep it away
             self._copy(bundle)
             self._teller.enter(State.CHECKED)
@@ -134,9 +137,7 @@ class Intake:
                 source = None
                 in_vain = 0 if self._journal.parts != before else in_vain + 1
                 if in_vain > _MOST_IN_VAIN:
-                    raise DamagedPart(
-                        todo[0], tuple(name for name, _ in bundle.packs[:1])
-                    ) from gone
+                    raise DamagedPart(todo[0], (bundle.packs[0][0],)) from gone
             except Unsound as found:
                 log.warning("what was staged does not hold: %s", found)
                 unsound[found.exhibit.id] += 1
@@ -216,7 +217,7 @@ class Intake:
             self._disk.move(self._desks.exhibit(exhibit.id), shown)
             folders.append(shown.parent)
         if len(folders) > 2:
-            self._disk.keep([], folders)
+            self._disk.keep([], [str(folder) for folder in folders])
 
     def _try(self, bundle: Bundle) -> None:
         known = {

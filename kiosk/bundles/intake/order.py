@@ -91,7 +91,7 @@ def write_order(content: Path, order: Order, manifest: bytes, disk: Disk) -> Des
     }
     text = json.dumps(raw, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
     disk.replace(content / INTAKE / ORDER_NAME, text)
-    disk.keep([], [desks.folder.parent, content])
+    disk.keep([], [str(desks.folder.parent), str(content)])
     return desks
 
 
@@ -127,6 +127,6 @@ def sweep_orders(content: Path, disk: Disk, keep: str = "") -> None:
         disk.remove(path / STAGED)
     if (folder / ORDER_NAME).exists():
         disk.remove(folder / ORDER_NAME)
-        disk.keep([], [folder])
+        disk.keep([], [str(folder)])
     disk.remove(folder)
-    disk.keep([], [content])
+    disk.keep([], [str(content)])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,18 +90,18 @@ def is_whole(folder: Path, exhibit: ExhibitEntry) -> bool:
     """Whether every file lies there in its size. Contents were read when the folder got its name;
     a folder that somebody is removing, or that lost a file, is not whole.
     """
-    for file in exhibit.files:
-        try:
-            facts = (folder / file.path).lstat()
-        except OSError:
-            return False
-        if facts.st_size != file.size_bytes:
-            return False
-    return True
+    base = str(folder)
+    if not os.path.lexists(base):
+        return False
+    try:
+        sizes = [os.lstat(f"{base}/{file.path}").st_size for file in exhibit.files]
+    except OSError:
+        return False
+    return sizes == [file.size_bytes for file in exhibit.files]
 
 
-def missing(bundle: Bundle, content: Path) -> tuple[ExhibitEntry, ...]:
-    """The exhibits of the bundle that do not lie in the store yet.
+def check_names(bundle: Bundle) -> None:
+    """Once more, before any of them becomes a path.
 
     :raises Defect: a name that the trust room must not have let through.
     """
@@ -109,10 +110,14 @@ def missing(bundle: Bundle, content: Path) -> tuple[ExhibitEntry, ...]:
             raise Defect(f"an exhibit is called {exhibit.id!r}")
         if any(name_fault(file.path) is not None for file in exhibit.files):
             raise Defect(f"{exhibit.id}: a file's name leads elsewhere")
+
+
+def missing(bundle: Bundle, content: Path) -> tuple[ExhibitEntry, ...]:
+    """The exhibits of the bundle that do not lie in the store yet."""
     return tuple(one for one in bundle.exhibits if not is_whole(shown_folder(content, one), one))
 
 
-def needed_bytes(exhibits: tuple[ExhibitEntry, ...], parts: Mapping[str, int]) -> int:
+def needed_bytes(exhibits: Sequence[ExhibitEntry], parts: Mapping[str, int]) -> int:
     """Room that the rest of these exhibits takes, with what the disk adds to each file."""
     whole = 0
     for exhibit in exhibits:

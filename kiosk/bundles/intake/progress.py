@@ -157,9 +157,6 @@ class Teller:
 
 def size_words(size_bytes: int) -> Words:
     """A size for people: ``3.2 GB`` (of 1,000 MB, as on the box of a stick)."""
-    text = (
-        f"{size_bytes / 1e9:.1f} GB"
-        if size_bytes >= 1e9
-        else f"{max(1, round(size_bytes / 1e6))} MB"
-    )
+    mb = max(1, round(size_bytes / 1e6))
+    text = f"{size_bytes / 1e9:.1f} GB" if mb >= 1000 else f"{mb} MB"
     return Words(text, text)

@@ -144,5 +144,5 @@ def _parsed(document: Envelope) -> Targets:
         return Targets.from_dict(copy.deepcopy(document.signed))  # it takes its argument apart
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DocumentFault(
-            "signed", Words("不是合格的 TUF 文件", f"is no content document of TUF: {error}")
+            "signed", Words("不是合格的 TUF 文件", "is no content document of TUF")
         ) from error

@@ -21,7 +21,9 @@ PACKAGE = PUBLISHER
 MOST_NUMBER: int = 10**BUNDLE_LIMITS.version_digits - 1
 TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 """A language, BCP-47."""
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 """Control characters, and those that turn the direction of reading: a name must look as it is."""
 _LANGUAGES = 20
 
@@ -40,7 +42,8 @@ class Fields:
 
     def at(self, name: str) -> str:
         """The place of one of its fields."""
-        return f"{self.place}.{name[:80]}" if self.place else name[:80]
+        shown = visible(name[:80])
+        return f"{self.place}.{shown}" if self.place else shown
 
     def only(self, *names: str) -> None:
         """Refuse fields of other names; those that begin with ``x-`` are notes of the maker."""
@@ -125,9 +128,14 @@ def line(found: object, place: str, *, empty: bool = False) -> str:
         refuse(place, "文字太长", f"is longer than {BUNDLE_LIMITS.texts_characters} characters")
     if not found.strip() and not empty:
         refuse(place, "文字是空的", "is empty")
-    if _UNSEEN.search(found):
+    if UNSEEN.search(found):
         refuse(place, "文字里有看不见的控制字符", "has invisible control characters")
     return found
+
+
+def visible(name: str) -> str:
+    """A name out of somebody's document as it may stand in a sentence."""
+    return UNSEEN.sub("\ufffd", name)
 
 
 def refuse(place: str, zh: str, en: str) -> NoReturn:

@@ -23,6 +23,7 @@ from kiosk.bundles.trust.fields import (
     match,
     number,
     refuse,
+    visible,
 )
 from kiosk.bundles.trust.signing import Envelope, open_envelope
 from kiosk.core.words import Words
@@ -31,12 +32,14 @@ from kiosk.library.limits import LIMITS
 from kiosk.library.names import is_junk, name_fault
 
 FORMAT = 1
-SEMVER = r"[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}([-+][0-9A-Za-z.+-]{1,40})?"
+SEMVER = r"[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}([-+][0-9A-Za-z.+-]{1,60})?"
 _KIOSK = r"([0-9]{1,9}(\.[0-9]{1,9}){0,2})?"
 _LICENCE = r"[A-Za-z0-9][A-Za-z0-9.+-]{0,99}"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _INSTANT = rf"{_DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"
 _AUTHORS = 20
+_NAME_BYTES = 255
+"""What ext4 and its kin hold in UTF-8; a Chinese character takes three."""
 
 
 class Manifest(NamedTuple):
@@ -211,6 +214,8 @@ def _file(row: object, place: str) -> FileEntry:
         refuse(place, "系统文件不能放进资源包", "is a file that systems leave behind")
     if len(steps) > LIMITS.folder_depth + 1:
         refuse(place, "文件夹太深", "lies too deep")
+    if max(len(step.encode()) for step in steps) > _NAME_BYTES:
+        refuse(place, "文件名太长", f"has a name of more than {_NAME_BYTES} bytes")
     return FileEntry(
         path=path,
         size_bytes=number(size, place, 0, LIMITS.file_bytes),
@@ -232,8 +237,8 @@ def _refuse_twins(paths: list[str], place: str) -> None:
             name, is_file = "/".join(steps[:end]), end == len(steps)
             before = spelled.setdefault(_same_name(name), (name, is_file))
             if before != (name, is_file):
-                zh, en = f"“{name}”与“{before[0]}”重名", f"“{name}” and “{before[0]}” fall together"
-                raise DocumentFault(place, Words(zh, en))
+                one, other = visible(name), visible(before[0])
+                refuse(place, f"“{one}”与“{other}”重名", f"“{one}” and “{other}” fall together")
 
 
 def _same_name(name: str) -> str:

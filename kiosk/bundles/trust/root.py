@@ -85,6 +85,4 @@ def _parsed(document: Envelope) -> Root:
     try:
         return Root.from_dict(copy.deepcopy(document.signed))  # it takes its argument apart
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DocumentFault(
-            "signed", Words("不是合格的 TUF 文件", f"is no root of TUF: {error}")
-        ) from error
+        raise DocumentFault("signed", Words("不是合格的 TUF 文件", "is no root of TUF")) from error

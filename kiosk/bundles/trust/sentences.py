@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kiosk.bundles.bundle import Bundle
 from kiosk.bundles.trust.faults import DocumentFault
+from kiosk.bundles.trust.fields import visible
 from kiosk.core.languages import EN, ZH
 from kiosk.core.words import Words
 from kiosk.library.texts import LocalText
@@ -123,10 +124,11 @@ def changed(name: LocalText) -> Sentences:
 
 def wrong_name(name: str) -> Sentences:
     """The manifest of another bundle."""
+    name = visible(name[:80])
     return Sentences(
         Words(
-            f"损坏：文件夹“{name[:80]}”里是另一个资源包的清单。",
-            f"Damaged: the folder “{name[:80]}” holds the manifest of another bundle.",
+            f"损坏：文件夹“{name}”里是另一个资源包的清单。",
+            f"Damaged: the folder “{name}” holds the manifest of another bundle.",
         ),
         _FRESH_COPY,
     )

@@ -16,6 +16,7 @@ from typing import Any
 
 from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.trust import Trusted, TrustFault, advance, first_trust, judge
+from kiosk.bundles.trust.fields import UNSEEN
 from kiosk.bundles.verdict import Kind
 from kiosk.library.names import name_fault
 from tests.bundles.forge import (
@@ -43,7 +44,18 @@ _ODD_TEXTS = (
     "ed25519", "rsa", "root", "targets", "9999-99-99T99:99:99Z", "0.1", "1.0.0", "zh-Hans",
 )  # fmt: skip
 _ODD_NUMBERS = (0, 1, 2, 3, -1, 7, 2**31, 10**9, 2**53, 10**17, 10**18, 10**30, 0.5, -0.0, 1e300)
-_ODD_NAMES = ("x-a", "signed", "custom", "files", "", "cn.kepu.two", "length", "zh-Hans")
+_ODD_NAMES = (
+    "x-a",
+    "\x1b[2J",
+    "\u202ea",
+    "signed",
+    "custom",
+    "files",
+    "",
+    "cn.kepu.two",
+    "length",
+    "zh-Hans",
+)
 Mutation = Callable[[random.Random, bytes], bytes]
 
 
@@ -109,7 +121,8 @@ def examine(kind: str, raw: bytes) -> str:
 
 def _examine_manifest(raw: bytes) -> str:
     verdict = judge(believed(), raw, NAME, {}, "0.1.0", None)
-    assert verdict.words.zh and verdict.next_step.zh
+    for words in (verdict.words, verdict.next_step):
+        assert words.zh and not UNSEEN.search(words.zh + words.en)
     if verdict.kind in (Kind.GOOD, Kind.NEWER_KIOSK) and verdict.bundle is not None:
         is_signed(raw, OWN_KEYS, 1)
     if verdict.bundle is not None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 from tuf.api.metadata import Metadata, Root, Targets
 
 from kiosk.bundles.trust import HeldSeq, Trusted, advance, first_trust, judge
+from kiosk.bundles.trust.fields import UNSEEN
 from kiosk.bundles.verdict import Kind, Verdict
 from tests.bundles.forge import (
     CONTENT_KEYS,
@@ -295,8 +298,25 @@ def test_tuf_itself_reads_and_accepts_what_the_house_makes() -> None:
     assert list(roles) == [("own", True)]
 
 
-def test_a_content_document_cannot_make_up_types() -> None:
-    signed = content_signed()
+def test_trust_is_asked_without_loading_what_checks_signatures() -> None:
+    heavy = "tuf", "securesystemslib", "cryptography", "pydantic"
+    code = (
+        "import sys, kiosk.bundles.trust, kiosk.bundles.trust_files, kiosk.cli_trust;"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_a_sentence_never_shows_what_cannot_be_seen() -> None:
+    raw = make_manifest(**{"\x1b[2J\u202e": 1})  # type: ignore[arg-type]
+    for verdict in (_judge(raw), _judge(make_manifest(), name="own.\u202eshipped\n.1")):
+        assert verdict.kind is Kind.DAMAGED
+        assert not UNSEEN.search(verdict.words.zh + verdict.words.en)
+
+
+def test_a_content_document_holds_no_exhibits_of_its_own() -> None:
+    signed = content_signed(2)
+    assert advance(TRUSTED, {}, {2: sign(signed, CONTENT_KEYS)}).content_version == 2
     signed["targets"] = {"cn.kepu.one": target()}
-    mixed = sign(signed, CONTENT_KEYS)
-    assert advance(TRUSTED, {}, {2: mixed}) == TRUSTED
+    assert advance(TRUSTED, {}, {2: sign(signed, CONTENT_KEYS)}) == TRUSTED

@@ -81,7 +81,7 @@ def test_a_manifest_is_read_whole() -> None:
         "/etc/passwd", "../up.txt", "a/../../b", "a/./b", "a//b", "a/", "", "C:/x", "C:x",
         "a\\b", "..", ".", "con", "a/NUL.txt", "com1.toml", "x/aux", "a?.svg", "a\x00b",
         "a\nb", "ab ", "ab.", "e\u0301.svg", "p" * 201, "\ud800", ".hidden", "a/.git/config",
-        "__MACOSX/a", "Thumbs.db", "/".join("abcdefghijk"),
+        "__MACOSX/a", "Thumbs.db", "/".join("abcdefghijk"), "长" * 86,
     ],
 )  # fmt: skip
 def test_a_path_that_leads_out_or_hurts_a_disk_is_refused(path: str) -> None:
@@ -266,6 +266,38 @@ def test_too_many_exhibits_files_or_bytes_are_refused() -> None:
 def test_json_that_is_none_or_too_much_is_refused_and_never_built(raw: bytes) -> None:
     with pytest.raises(DocumentFault):
         read_bundle(raw)
+
+
+@pytest.mark.parametrize(
+    ("note", "reason"),
+    [
+        (b"1.5", "whole numbers"),
+        (b"-0.0", "whole numbers"),
+        (b"1e3", "whole numbers"),
+        (b"NaN", "whole numbers"),
+        (b"Infinity", "whole numbers"),
+        (b"-Infinity", "whole numbers"),
+        (b"9" * 19, "digits"),
+        (b"9" * 5_000, "digits"),
+        (b'1,"x-note":1', "twice"),
+        (b'{"a":1,"a":1}', "twice"),
+        (b'{"a":1,"\\u0061":2}', "twice"),
+        (b'"\\ud800"', "surrogate"),
+        (b'{"\\uDC00":1}', "surrogate"),
+        (b'[["\\uDBFFx"]]', "surrogate"),
+        (b"[" * 12 + b"]" * 12, "deeper"),
+        (b'"\xff"', "UTF-8"),
+        (b'"\xed\xa0\x80"', "UTF-8"),
+        (b'"\t"', "not JSON"),
+    ],
+)
+def test_even_a_note_that_nobody_reads_has_to_be_fit_for_signing(note: bytes, reason: str) -> None:
+    """In a document that is right in everything else."""
+    start = b'"signed":{'
+    raw = _raw(manifest_signed())
+    assert read_bundle(raw.replace(start, start + b'"x-note":[1,"\\ud83e\\uddea"],', 1))
+    with pytest.raises(ManifestFault, match=reason):
+        read_bundle(raw.replace(start, start + b'"x-note":' + note + b",", 1))
 
 
 def test_a_pair_of_half_signs_is_one_sign() -> None:
