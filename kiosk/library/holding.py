@@ -106,8 +106,8 @@ class Held(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What the operator is told once: ``name`` is its own for ever; ``kind`` is ``recalled`` or
-    ``refused`` (its trial failed).
+    """What the operator is told once: ``name`` is its own for ever; ``kind`` is ``recalled``,
+    ``refused`` (its trial failed) or ``damaged`` (the store's own record).
     """
 
     name: str
@@ -156,7 +156,7 @@ class Installed(NamedTuple):
     """All that the catalogue has to know of the store, read at once.
 
     ``choices``: for each id the folders it may be shown from, best first; the program's own folder
-    comes after the first that does not stand in. ``troubles`` is what was wrong with the store.
+    comes after all of them. ``troubles`` is what was wrong with the store.
     """
 
     choices: dict[str, tuple[ShownFolder, ...]]
