@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kiosk import cli_bundle, cli_keys
+from kiosk import cli_bundle, cli_bundle_install, cli_keys, cli_trust
 from kiosk.cli_children import Commands
 
 
@@ -14,6 +14,7 @@ def _add_keys(commands: Commands, shared: argparse.ArgumentParser) -> None:  # t
     )
     actions = command.add_subparsers(metavar="ACTION", required=True)
     cli_keys.add_actions(actions, shared)
+    cli_trust.add_actions(actions, shared)
 
 
 def _add_bundle(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
@@ -22,6 +23,7 @@ def _add_bundle(commands: Commands, shared: argparse.ArgumentParser) -> None:  #
     )
     actions = command.add_subparsers(metavar="ACTION", required=True)
     cli_bundle.add_actions(actions, shared)
+    cli_bundle_install.add_actions(actions, shared)
 
 
 COMMANDS = (_add_keys, _add_bundle)

@@ -21,7 +21,7 @@ READING = Words("正在从 U 盘读回来核对……", "Reading it back from th
 
 
 class Copying:
-    """The work of one copy; :attr:`progress` may be read from any thread."""
+    """The work of one copy; :attr:`last` may be read from any thread."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Copying:
         self._progress: Progress | None = None
 
     @property
-    def progress(self) -> Progress | None:
+    def last(self) -> Progress | None:
         """How far it is; None before the first bytes."""
         with self._lock:
             return self._progress

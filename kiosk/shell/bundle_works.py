@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.core.words import Words
-from kiosk.shell import jobs
 from kiosk.shell.bundles_going import COPY, INSTALL, Going
 from kiosk.shell.bundles_rows import believed
-from kiosk.shell.jobs import Job, Jobs, State
+from kiosk.shell.jobs import Job, Jobs, State, Work
 
 if TYPE_CHECKING:
     from kiosk.bundles.intake.progress import Progress
@@ -24,12 +23,13 @@ class LongWork(Protocol):
     """One installation or copy."""
 
     @property
-    def progress(self) -> Progress | None:
+    def last(self) -> Progress | None:
         """How far it is; may be asked from any thread."""
         ...
 
-    def work(self, going: jobs.Going) -> Words:
-        """Do it, in the job's thread."""
+    @property
+    def work(self) -> Work:
+        """What does it, in the job's thread."""
         ...
 
 
@@ -66,7 +66,7 @@ class BundleWorks:
             return None
         job = current.job
         return Going(
-            current.kind, current.name, current.title, job.state, job.words, current.long.progress
+            current.kind, current.name, current.title, job.state, job.words, current.long.last
         )
 
     def install(self, offer: Offer) -> None:
