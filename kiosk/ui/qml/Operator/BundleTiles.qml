@@ -23,7 +23,7 @@ Item {
     }
 
     function lines(columns: int): int {
-        const room = grid.wide(columns) - Tokens.mm(8);
+        const room = Math.max(Tokens.panelText, grid.wide(columns) - Tokens.mm(8));
         return Math.min(3, Math.max(1, ...grid.tiles.map(tile => grid.linesOf(tile.title, room))));
     }
 
