@@ -1,4 +1,4 @@
-"""What is long with bundles: an installation or a copy, one at a time; see ``bundle_desk.Works``."""
+"""What is long with bundles: an installation or a copy, one at a time (``bundle_desk.Works``)."""
 
 from __future__ import annotations
 

@@ -225,7 +225,8 @@ class BundlesView:
 
     def _offer(self) -> Offer | None:
         opened = self.offer_of(self._open)
-        if opened is None and len(self.offers) == 1 and len(self.sticks) == 1:
+        read = all(each.looked is not None for each in self.sticks)
+        if opened is None and len(self.offers) == 1 and read:
             return self.offers[0]
         return opened
 
