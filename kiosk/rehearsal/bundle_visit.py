@@ -96,7 +96,7 @@ class BundleVisit:
         self._shoot("bundles-trusted")
         self._tap("askYes")
         self._finger.need("act-install")
-        self._finger.pause(0.5)  # pictures come from the stick
+        self._await_picture("cn.kepu.autumnfood")
         self._shoot("bundles-offer")
 
     def _see_the_second(self) -> None:
@@ -110,7 +110,7 @@ class BundleVisit:
                 break
             self._tap("pageOn")
         self._tap(name)
-        self._finger.pause(0.5)
+        self._await_picture("cn.kepu.earthquake")
         self._shoot("bundles-newer-offer")
 
     def _install(self, name: str) -> None:
@@ -128,7 +128,7 @@ class BundleVisit:
         else:
             self._tap("goingEnd")
         self._finger.need("act-copy")
-        self._finger.pause(0.5)
+        self._await_picture("cn.kepu.autumnfood")
         self._shoot(f"{name}-package")
 
     def _copy_out(self) -> None:
@@ -147,6 +147,15 @@ class BundleVisit:
         self._tap("goingEnd")
         if not (self._data / "stick" / "KEPU" / "bundles" / "chaoyang.autumn.1").is_dir():
             raise Defect("the package was not copied onto the stick")
+
+    def _await_picture(self, exhibit: str) -> None:
+        """It is read from the stick and verified first."""
+        tile = f"tile-{exhibit}"
+        self._finger.until(
+            lambda: bool((item := self._finger.find(tile)) and item.property("picture")),
+            f"the picture of {exhibit}",
+        )
+        self._finger.settle()
 
     def _await(self, name: str) -> None:
         """An installation reads, checks and tries: longer than a page needs."""

@@ -46,14 +46,16 @@ def held_question(act: str, held: Held) -> Question:
     title = _title(held)
     if act == rows.BACK:
         before = held.previous_version
+        newer = (held.previous_seq or 0) > held.seq
+        back = Words("换回", "Change") if newer else Words("退回", "Go back")
         return Question(
             "takeback",
-            Words(f"“{title.zh}”退回 {before} 版？", f"“{title.en}”: back to version {before}?"),
+            Words(f"“{title.zh}”{back.zh} {before} 版？", f"“{title.en}”: to version {before}?"),
             Words(
-                f"{say.IDLE.zh}现在的 {held.version} 版可以从 U 盘再装回来。",
-                f"{say.IDLE.en} Version {held.version} can be installed from a stick again.",
+                f"{say.IDLE.zh}现在的 {held.version} 版留在本机，还可以换回来。",
+                f"{say.IDLE.en} Version {held.version} is kept, and can be changed back to.",
             ),
-            Words("退回", "Go back"),
+            back,
             NO,
             Order(rows.BACK, held.key),
         )

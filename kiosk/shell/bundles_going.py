@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 INSTALL, COPY = "install", "copy"
 WAITING, CONFIRMED, STOPPED = "waiting", "confirmed", "stopped"
+_BEGINS = Words("正在准备……", "Preparing…")
 _ICONS = {State.DONE: "sign-good", State.FAILED: "sign-bad", State.CANCELLED: "sign-note"}
 
 
@@ -107,8 +108,8 @@ def _words(going: Going) -> Words:
         return say.REPLUG
     if going.kind == INSTALL and going.state is State.DONE:
         return say.IDLE
-    if going.runs and going.progress is not None:
-        return going.progress.words
+    if going.runs:
+        return going.progress.words if going.progress is not None else _BEGINS
     return going.said
 
 

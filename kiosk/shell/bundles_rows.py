@@ -77,6 +77,7 @@ _NEWER = Words(
 _INSTALL = Words("安装", "Install")
 _TRUST = Words("核对签名机构", "Check the signer")
 _BACK = Words("退回上一版", "Version before")
+_FORWARD = Words("换回新版", "Newer version")
 _COPY = Words("拷到 U 盘", "Copy to a stick")
 _REMOVE = Words("移除", "Remove")
 _BADGES = {
@@ -220,7 +221,8 @@ def held_card(
 def _held_acts(held: Held, language: str) -> Iterable[Act]:
     yield Act(REMOVE, _REMOVE.text(language), "bin")
     if held.previous_seq is not None:
-        yield Act(BACK, _BACK.text(language), "takeback")
+        words = _BACK if held.previous_seq < held.seq else _FORWARD
+        yield Act(BACK, words.text(language), "takeback")
     yield Act(COPY, _COPY.text(language), "usb", primary=True)
 
 

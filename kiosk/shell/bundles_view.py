@@ -112,12 +112,12 @@ class BundlesView:
             offer = self._offer()
             if offer is None:
                 return None
-            pictures = self.pictures.get(rows.offer_id(offer), {})
+            pictures = self.pictures.get(_picture_key(offer), {})
             return rows.offer_card(offer, pictures, self.language, self.offset_min)
         held = self._held() if self.section == PACKAGES and not self._copying else None
         if held is None:
             return None
-        pictures = self.pictures.get(held.key, {})
+        pictures = self.pictures.get(_picture_key(held), {})
         return rows.held_card(held, pictures, self.catalogue, self.language, self.offset_min)
 
     @property
@@ -242,4 +242,7 @@ class BundlesView:
 
 
 def _picture_key(one: Offer | Held) -> str:
-    return one.key if isinstance(one, Held) else rows.offer_id(one)
+    # Another verdict, other pictures: of a bundle that is not believed nothing is shown.
+    if isinstance(one, Held):
+        return f"{one.key}.{one.seq}"
+    return f"{rows.offer_id(one)}|{one.verdict.kind}"
