@@ -77,10 +77,6 @@ class BundleWorks:
         title = Words(bundle.title.text("zh-Hans"), bundle.title.text("en"))
         self._start(INSTALL, offer.name, title, self._installing(offer.place, offer.name))
 
-    def resume(self, place: Path, name: str, title: Words) -> None:
-        """Go on with what a power cut, or the end of the kiosk, has interrupted."""
-        self._start(INSTALL, name, title, self._installing(place, name))
-
     def copy(self, held: Held, target: Path) -> None:
         """Begin to copy a package onto a stick."""
         title = Words(held.title.text("zh-Hans"), held.title.text("en"))
