@@ -183,6 +183,10 @@ class Kiosk:
         """Call back once the first frame is on the screen."""
         self._on_drawn.append(call)
 
+    def refresh_content(self) -> None:
+        """What is installed has changed: show it once nobody would see it change."""
+        self._content.refresh()
+
     @property
     def idle(self) -> bool:
         """Whether no visitor is there."""

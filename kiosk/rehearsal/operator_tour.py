@@ -1,7 +1,8 @@
 """``kiosk tour --operator``: a scripted operator at a new machine, by real touches.
 
 Set-up from the first step to the last, the gate with a wrong PIN and a forgotten one, every page
-of the panel, wiping, and the hours in which the screen is dark. A folder stands for the stick.
+of the panel, bundles from two sticks, wiping, and the hours in which the screen is dark. Folders
+stand for the sticks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kiosk.app import Kiosk
 from kiosk.bundles.drives import STICKS_VARIABLE
 from kiosk.core.clock import Clock, SkippingClock, SystemClock
 from kiosk.core.errors import Defect
+from kiosk.rehearsal.bundle_visit import FIRST, SECOND, BundleVisit
 from kiosk.rehearsal.class_visit import HOLD_S
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.tourist import Plan
@@ -67,7 +69,8 @@ def plug_stick(data: Path) -> Path:
     """A folder in the tour's data folder that stands for a stick from now on."""
     stick = data / "stick"
     stick.mkdir(exist_ok=True)
-    os.environ[STICKS_VARIABLE] = str(stick)
+    more = (data / label for label in (FIRST, SECOND))  # plugged in when they are made
+    os.environ[STICKS_VARIABLE] = os.pathsep.join(str(each) for each in (stick, *more))
     return stick
 
 
@@ -90,6 +93,7 @@ class OperatorTour:
         self._set_up()
         self._pass_the_gate()
         self._see_the_pages()
+        self._bring_bundles()
         self._change_settings()
         self._wipe()
         self._wait_for_night()
@@ -224,6 +228,10 @@ class OperatorTour:
             for chip in self._named("section-")[1:]:
                 self._tap(chip)
                 self._shoot(f"page-{row.id}-{chip.removeprefix('section-')}")
+
+    def _bring_bundles(self) -> None:
+        places = self.kiosk.places
+        BundleVisit(self.finger, places.exhibits, places.data, self._tap, self._shoot).play()
 
     def _turn_leaves(self, name: str) -> None:
         for leaf in range(2, MOST_LEAVES):

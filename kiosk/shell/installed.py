@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue, Exhibit
 from kiosk.library.problems import LeftOut
 from kiosk.shell.leaves import Piece, Section
 
+if TYPE_CHECKING:
+    from kiosk.library.holding import Note
 
-def installed_sections(catalogue: Catalogue, language: str) -> tuple[Section, ...]:
-    """The exhibits on show, and those left out with the reason for each."""
-    shown, left_out = catalogue.exhibits, catalogue.left_out
+
+def installed_sections(
+    catalogue: Catalogue, language: str, notes: tuple[Note, ...] = ()
+) -> tuple[Section, ...]:
+    """The exhibits that came with the kiosk; and what is not shown, with the reason for each:
+    recalled, refused by its trial, or faulty.
+    """
+    shown = catalogue.exhibits
     samples = sum(exhibit.is_sample for exhibit in shown)
     head = Words(
         f"{len(shown)} 个展项在展，其中样例 {samples} 个（科学内容还没有人审核签字）。",
         f"{len(shown)} exhibits on show, {samples} of them samples (nobody has signed their "
         "science yet).",
     )
-    outside = tuple(_left_out(each, language) for each in left_out) or (
-        Piece("sign", _ALL_SHOWN.text(language), sign="good"),
+    told = {note.title.text(language) for note in notes}
+    outside = (
+        *(_noted(note, language) for note in notes),
+        *(_left_out(each, language) for each in catalogue.left_out if each.folder not in told),
     )
     return (
         Section(
             "shown",
-            Words(f"在展 {len(shown)}", f"On show {len(shown)}").text(language),
+            Words(f"随机自带 {len(shown)}", f"Shipped {len(shown)}").text(language),
             (
                 Piece("text", words=head.text(language)),
                 *(_exhibit(each, language) for each in shown),
@@ -31,8 +42,8 @@ def installed_sections(catalogue: Catalogue, language: str) -> tuple[Section, ..
         ),
         Section(
             "left-out",
-            Words(f"未显示 {len(left_out)}", f"Left out {len(left_out)}").text(language),
-            outside,
+            Words(f"未显示 {len(outside)}", f"Left out {len(outside)}").text(language),
+            outside or (Piece("sign", _ALL_SHOWN.text(language), sign="good"),),
         ),
     )
 
@@ -50,6 +61,26 @@ def _exhibit(exhibit: Exhibit, language: str) -> Piece:
         " · ".join(each for each in words if each),
         topic=exhibit.topics[0] if exhibit.topics else "",
     )
+
+
+def _noted(note: Note, language: str) -> Piece:
+    """What was taken off, or not let on, and why."""
+    recalled = note.kind == "recalled"
+    title = note.title.text(language)
+    heading = (
+        Words(f"召回：“{title}”", f"Recalled: “{title}”")
+        if recalled
+        else Words(f"没有换上：“{title}”", f"Not let on: “{title}”")
+    )
+    step = (
+        Words("已经撤下。有新版时会随 U 盘来。", "Taken off. A new version comes with a stick.")
+        if recalled
+        else Words(
+            "仍用原来的版本。请告诉发资源包的单位。", "The former version stays. Tell its maker."
+        )
+    )
+    words = note.reason.text(language), step.text(language)
+    return Piece("sign", heading.text(language), *words, sign="warn")
 
 
 def _left_out(each: LeftOut, language: str) -> Piece:

@@ -87,23 +87,3 @@ def report_section(language: str) -> Section:
         Words("报送", "Reports").text(language),
         tuple(later(*words, language) for words in each),
     )
-
-
-def stick_section(language: str) -> Section:
-    """How bundles will come; the last section of the page 资源包."""
-    sticks: Piece = later(
-        Words("用 U 盘装资源包", "Bundles from a stick"),
-        Words(
-            "插上 U 盘，先看清楚：谁做的、多大、装了以后有什么变化，再决定装不装；"
-            "不合适可以一键退回。",
-            "A stick will be shown first: who made it, how large it is, what it changes; only then "
-            "is it installed, and one touch takes it back.",
-        ),
-        Words(
-            "需要：以后的程序版本、带签名的资源包。现在插上 U 盘不会装任何东西。",
-            "It will need: a later version of this program, and signed bundles. Now a stick "
-            "installs nothing.",
-        ),
-        language,
-    )
-    return Section("stick", Words("U 盘安装", "From a stick").text(language), (sticks,))

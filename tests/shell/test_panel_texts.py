@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
+from kiosk.library.holding import Note
 from kiosk.library.problems import LeftOut, Problem
+from kiosk.library.texts import LocalText
 from kiosk.shell.about import PROMISE, Program, about_sections, plain_pieces
 from kiosk.shell.installed import installed_sections
 from kiosk.shell.leaves import LONGEST_TEXT, Section, text
-from kiosk.shell.not_yet import outing_sections, report_section, stick_section
+from kiosk.shell.not_yet import outing_sections, report_section
 from kiosk.visits.identity import settle_identity
 from tests.shell.making import exhibit
 
@@ -114,7 +116,7 @@ def test_each_exhibit_is_told_with_version_state_and_institution() -> None:
         ("two", "1.0.0 版 · 已审核 · 馆", "航天"),
     ]
     assert "样例 1 个" in shown.pieces[0].words
-    assert (shown.title, left_out.title) == ("在展 2", "未显示 2")
+    assert (shown.title, left_out.title) == ("随机自带 2", "未显示 2")
 
 
 def test_what_is_left_out_says_why_and_what_to_do() -> None:
@@ -128,6 +130,21 @@ def test_what_is_left_out_says_why_and_what_to_do() -> None:
     assert installed_sections(BOTH, "en")[1].pieces[0].words == "quiz.toml question[2]: No answer."
 
 
+@pytest.mark.parametrize(("kind", "heading"), [("recalled", "召回："), ("refused", "没有换上：")])
+def test_what_was_taken_off_or_not_let_on_says_why(kind: str, heading: str) -> None:
+    title = LocalText("zh-Hans", (("zh-Hans", "天宫一天"), ("en", "A day in Tiangong")))
+    note = Note("one", kind, title, Words("单位写错了。", "A unit is wrong."))
+    section = installed_sections(BOTH, "zh-Hans", (note,))[1]
+    assert section.title == "未显示 3"
+    piece = section.pieces[0]
+    assert (piece.title, piece.words, piece.sign) == (
+        f"{heading}“天宫一天”",
+        "单位写错了。",
+        "warn",
+    )
+    assert piece.more
+
+
 def test_nothing_left_out_is_good_news() -> None:
     assert [p.sign for p in installed_sections(Catalogue(), "zh-Hans")[1].pieces] == ["good"]
 
@@ -137,10 +154,9 @@ def test_what_is_not_set_up_says_what_it_will_do_and_need(language: str) -> None
     sections: list[Section] = [
         *outing_sections(language),
         report_section(language),
-        stick_section(language),
     ]
     later = [piece for each in sections for piece in each.pieces if piece.kind == "later"]
-    assert len(later) == 5
+    assert len(later) == 4
     assert all(piece.title and piece.words and piece.more for piece in later)
 
 

@@ -58,14 +58,18 @@ def _panel(owner: QObject) -> PanelBridge:
 
 @contextmanager
 def page_stage(
-    page: QObject, source: Path, size_px: tuple[int, int], owner: QObject
+    page: QObject,
+    source: Path,
+    size_px: tuple[int, int],
+    owner: QObject,
+    inches: float = DIAGONAL_IN,
 ) -> Iterator[Stage]:
-    """The page at that size on a screen of 21.5 inches, until the block ends."""
+    """The page at that size on a screen of so many inches, until the block ends."""
     view = QQuickView()
     view.engine().addImportPath(str(ROOT / "kiosk" / "ui" / "qml"))
     view.engine().addImageProvider("icon", IconProvider(find_places().assets / "icons"))
     view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-    px_per_mm = math.hypot(*size_px) / (DIAGONAL_IN * 25.4)
+    px_per_mm = math.hypot(*size_px) / (inches * 25.4)
     given = {"page": page, "panel": _panel(owner), "source": source.as_uri()}
     view.setInitialProperties({**given, "pxPerMm": px_per_mm})
     view.resize(*size_px)

@@ -13,8 +13,9 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.setup.site_gate import SiteGate
 from kiosk.shell.walk import View
 from kiosk.ui.operator.gate import GateBridge
+from kiosk.ui.operator.notice import NoticeBridge
 from kiosk.ui.operator.panel import PanelBridge
-from kiosk.ui.operator.port import PanelHost
+from kiosk.ui.operator.port import BundleSide, PanelHost
 from kiosk.ui.operator.registry import PAGES
 from kiosk.ui.operator.setup import SetupBridge
 from kiosk.ui.operator.setup_host import SetupHost
@@ -32,6 +33,9 @@ class Backstage:
         self._house = house
         self._settings_changed = False
         self._screen = Screen.ATTRACT
+        self._drives = drives
+        self._parent = parent
+        self._side: BundleSide | None = None
         gate = Gate(house.places.gate, house.clock, lambda: house.device_code)
         self.gate = GateBridge(
             gate,
@@ -56,6 +60,7 @@ class Backstage:
             parent,
         )
         self.panel = PanelBridge(house.operator, PAGES, self._panel_host, parent)
+        self.notice = NoticeBridge(lambda: house.language, house.operator.show_page, parent)
 
     @property
     def source(self) -> str:
@@ -65,7 +70,12 @@ class Backstage:
     @property
     def parts(self) -> dict[str, QObject]:
         """The bridges by the names the QML knows them by."""
-        return {"gate": self.gate, "panel": self.panel, "setup": self.setup}
+        return {
+            "gate": self.gate,
+            "notice": self.notice,
+            "panel": self.panel,
+            "setup": self.setup,
+        }
 
     def show_view(self, view: View) -> None:
         """The walk changed."""
@@ -74,6 +84,7 @@ class Backstage:
             self.gate.open_gate()
         elif before is Screen.GATE and view.screen is not Screen.GATE:
             self.gate.close_gate()
+        self._watch_sticks(view)
         self.panel.show_view(view)
         self.setup.show_view(view)
         if self._settings_changed and not view.operating:
@@ -83,6 +94,23 @@ class Backstage:
     def stop(self) -> None:
         """The kiosk ends: what is left of a lock is stored."""
         self.gate.stop()
+
+    def _watch_sticks(self, view: View) -> None:
+        """Sticks are looked at while the panel is open, behind the gate; never for a visitor."""
+        inside = view.screen is Screen.PANEL
+        self.notice.show_panel_page(view.page if inside else "")
+        if inside:
+            self._bundles().watch.sticks.begin()
+        elif self._side is not None:
+            self._side.watch.sticks.end()
+
+    def _bundles(self) -> BundleSide:
+        if self._side is None:
+            from kiosk.ui.operator.bundle_side import bundle_side
+
+            self._side = bundle_side(self._house, self._drives, self._parent)
+            self.notice.follow(self._side.watch)
+        return self._side
 
     def _panel_host(self) -> PanelHost:
         house = self._house
@@ -99,6 +127,7 @@ class Backstage:
             set_up=self.setup.begin,
             restart=house.restart,
             shut_down=house.shut_down,
+            bundles=self._bundles,
         )
 
     def _setup_left(self, finished: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +17,17 @@ from kiosk.library.exhibit import Catalogue
 from kiosk.shell.jobs import Jobs
 from kiosk.shell.operator import Operator
 
+if TYPE_CHECKING:
+    from kiosk.shell.bundle_desk import BundleDesk
+    from kiosk.ui.operator.bundle_watch import BundleWatch
+
+
+class BundleSide(NamedTuple):
+    """What the page of the bundles works with; ``watch`` outlives the page."""
+
+    desk: BundleDesk
+    watch: BundleWatch
+
 
 @dataclass(frozen=True)
 class PanelHost:
@@ -27,7 +38,7 @@ class PanelHost:
     operator leaves the panel. ``refresh_content()`` after something was installed, taken back or
     recalled: it is shown at the next idle moment. ``set_up(page)`` asks a page of the set-up again
     (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
-    ``shut_down(failed)`` end the kiosk.
+    ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with.
     """
 
     places: Places
@@ -42,6 +53,7 @@ class PanelHost:
     set_up: Callable[[str], None]
     restart: Callable[[], None]
     shut_down: Callable[[Callable[[Trouble], None]], None]
+    bundles: Callable[[], BundleSide]
 
 
 class OpenPage(Protocol):

@@ -12,6 +12,7 @@ Item {
     id: backstage
 
     required property GateBridge gate
+    required property NoticeBridge notice
     required property PanelBridge panel
     required property SetupBridge setup
     required property ShellBridge shell
@@ -33,6 +34,7 @@ Item {
         shown: backstage.shell.screen === "panel"
 
         sourceComponent: PanelScreen {
+            notice: backstage.notice
             objectName: "panel"
             panel: backstage.panel
         }

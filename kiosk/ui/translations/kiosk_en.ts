@@ -87,6 +87,54 @@ as it was
     </message>
 </context>
 <context>
+    <name>BundleCard</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>BundleGoing</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>退回上一版</source>
+        <translation>Version before</translation>
+    </message>
+    <message>
+        <source>好</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
+    <name>BundleList</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>BundleTrust</name>
+    <message>
+        <source>本机还没有信任过任何机构。U 盘“%1”上的资源包由它签名：</source>
+        <translation>This machine has trusted nobody yet. The bundles on the stick “%1” are signed by:</translation>
+    </message>
+    <message>
+        <source>请打电话核对：请对方念出编号，和上面一个不差，再点“信任”。电话号码不要用 U 盘里写的。</source>
+        <translation>Please check by telephone: have them read the number out to you; touch “Trust” only if it is the one above. Do not take the telephone number from the stick.</translation>
+    </message>
+    <message>
+        <source>不信任</source>
+        <translation>Do not trust</translation>
+    </message>
+    <message>
+        <source>信任</source>
+        <translation>Trust</translation>
+    </message>
+</context>
+<context>
     <name>CardGrid</name>
     <message>
         <source>约 %1 分钟</source>
@@ -1578,6 +1626,21 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>都看过了！</source>
         <translation>You have found them all!</translation>
+    </message>
+</context>
+<context>
+    <name>StickNotice</name>
+    <message>
+        <source>U 盘“%1”插上了</source>
+        <translation>Stick “%1” is plugged in</translation>
+    </message>
+    <message>
+        <source>以后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Look</translation>
     </message>
 </context>
 <context>

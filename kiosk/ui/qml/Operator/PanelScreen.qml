@@ -9,6 +9,7 @@ import Kit
 Rectangle {
     id: screen
 
+    required property NoticeBridge notice
     required property PanelBridge panel
 
     readonly property bool wide: width > height
@@ -62,6 +63,7 @@ Rectangle {
                     beside: screen.wide
                     height: grid.cellHeight
                     iconName: one.modelData.icon
+                    marked: screen.notice.working && one.modelData.page === "bundles"
                     objectName: "page-" + one.modelData.page
                     text: one.modelData.title
                     width: grid.cellWidth
@@ -104,6 +106,15 @@ Rectangle {
             title: qsTr("这一页打不开（%1）").arg(screen.panel.fault)
             visible: screen.panel.fault !== ""
             width: parent.width
+        }
+    }
+
+    Loader {
+        active: screen.notice.shown
+        anchors.fill: parent
+
+        sourceComponent: StickNotice {
+            stick: screen.notice
         }
     }
 

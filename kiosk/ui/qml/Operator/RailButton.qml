@@ -8,6 +8,8 @@ T.Button {
 
     property string iconName: ""
     property bool current: false
+    // Something goes on or waits in there.
+    property bool marked: false
     // Beside each other, or the icon above the word.
     property bool beside: true
 
@@ -51,6 +53,20 @@ T.Button {
                 text: control.text
                 wrapMode: Text.NoWrap
             }
+        }
+
+        Rectangle {
+            anchors.right: parent.right
+            anchors.rightMargin: Tokens.mm(4)
+            anchors.verticalCenter: control.beside ? parent.verticalCenter : face.top
+            border.color: control.current ? Tokens.night : Tokens.onDark
+            border.width: Tokens.hairline
+            color: Tokens.glow
+            height: Tokens.mm(6)
+            objectName: "railMark"
+            radius: height / 2
+            visible: control.marked
+            width: height
         }
     }
 

@@ -14,6 +14,8 @@ Item {
     // What a page has to choose, before the chips where all fit on a line, else above them.
     property alias head: head.data
     property real headWidth: 0
+    // What stands in the place of the leaves, where the open section is no text.
+    property Component face: null
 
     readonly property real chipsWidth: root.book.sections.reduce((sum, each) => sum + Tokens.mm(16) + root.across(each.title), 0)
     readonly property bool beside: root.headWidth + root.chipsWidth <= root.width
@@ -56,11 +58,19 @@ Item {
     }
 
     Leaves {
+        id: leaves
+
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: top.bottom
         anchors.topMargin: top.height > 0 ? Tokens.gap : 0
-        pieces: root.book.pieces
+        pieces: root.face === null ? root.book.pieces : []
+        visible: root.face === null
+    }
+
+    Loader {
+        anchors.fill: leaves
+        sourceComponent: root.face
     }
 }

@@ -1,0 +1,166 @@
+"""Bundles in the operator's tour: folders stand for sticks, everything on them is really signed.
+
+The first stick brings a package to a machine that trusts nobody; the second one a newer issue of
+it, which is installed and taken back; then the package is copied onto the operator's own stick.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.bundles.keys.authority import read_authority
+from kiosk.bundles.keys.founding import Count, Founding, found
+from kiosk.bundles.keys.ring import KeyRing
+from kiosk.bundles.packer.building import build
+from kiosk.bundles.packer.describing import Label
+from kiosk.bundles.packer.gathering import gather
+from kiosk.core.errors import Defect
+from kiosk.rehearsal.finger import Finger
+
+FIRST, SECOND = "科普包一", "科普包二"
+"""The labels of the two sticks."""
+_PASSPHRASE = "only-for-the-tour-7341"
+_MOST_S = 120.0
+
+Tap = Callable[[str], None]
+Shoot = Callable[[str], None]
+
+
+class BundleVisit:
+    """What the operator does with bundles; ``data`` is the tour's own folder."""
+
+    def __init__(self, finger: Finger, exhibits: Path, data: Path, tap: Tap, shoot: Shoot) -> None:
+        self._finger = finger
+        self._exhibits = exhibits
+        self._data = data
+        self._tap = tap
+        self._shoot = shoot
+
+    def play(self) -> None:
+        """From the first stick to the copy."""
+        self._found_authority()
+        new = self._copy("cn.kepu.safefood", "cn.kepu.autumnfood", "1.0.0")
+        self._pack(FIRST, 1, [new])
+        self._see_and_trust()
+        self._install("bundles")
+        newer = self._copy("cn.kepu.earthquake", "cn.kepu.earthquake", "9.1.0")
+        self._pack(SECOND, 2, [new, newer])
+        self._see_the_second()
+        self._install("bundles-newer")
+        self._copy_out()
+
+    # On the office's computer.
+
+    def _found_authority(self) -> None:
+        office = {"zh-Hans": "朝阳市科学技术协会", "en": "Chaoyang Science Association"}
+        one = Count(1, 1)
+        wanted = Founding(office, one, one, "chaoyang", office, ("cn.kepu",))
+        found(self._data / "keys", wanted, _PASSPHRASE)
+
+    def _copy(self, shipped: str, id: str, version: str) -> Path:
+        folder = self._data / "office" / id
+        shutil.copytree(self._exhibits / shipped, folder)
+        manifest = folder / "exhibit.toml"
+        text = manifest.read_text("utf-8").replace(f'"{shipped}"', f'"{id}"')
+        manifest.write_text(
+            re.sub(r'^version = ".*"$', f'version = "{version}"', text, flags=re.MULTILINE), "utf-8"
+        )
+        return folder
+
+    def _pack(self, stick: str, seq: int, folders: list[Path]) -> None:
+        keys = self._data / "keys"
+        title = {"zh-Hans": "秋季科普包", "en": "Autumn bundle"}
+        label = Label("chaoyang", "autumn", seq, f"{seq}.0", title, "2026-11-30")
+        making = self._data / "making"
+        ring = KeyRing([keys], lambda _: None, [_PASSPHRASE])
+        exhibits = gather(folders, lambda _: [])
+        build(exhibits, label, read_authority(keys), ring, making, lambda *_: None)
+        making.rename(self._data / stick)  # plugged in
+
+    # At the kiosk.
+
+    def _see_and_trust(self) -> None:
+        self._finger.need("stickNotice")
+        self._shoot("stick-notice")
+        self._tap("noticeLook")
+        self._finger.need("trustYes")
+        self._shoot("bundles-trust")
+        self._tap("trustYes")
+        self._shoot("bundles-trust-asked")
+        self._tap("askYes")
+        self._finger.until(lambda: self._finger.find("askNo") is None, "the trust to be kept")
+        self._shoot("bundles-trusted")
+        self._tap("askYes")
+        self._finger.need("act-install")
+        self._await_picture("cn.kepu.autumnfood")
+        self._shoot("bundles-offer")
+
+    def _see_the_second(self) -> None:
+        self._tap("section-stick")
+        name = f"bundle-{self._data / SECOND}|chaoyang.autumn.2"
+        self._finger.need(name)
+        self._finger.settle()
+        self._shoot("bundles-two-sticks")
+        for _ in range(4):
+            if self._finger.need(name).isEnabled():
+                break
+            self._tap("pageOn")
+        self._tap(name)
+        self._await_picture("cn.kepu.earthquake")
+        self._shoot("bundles-newer-offer")
+
+    def _install(self, name: str) -> None:
+        self._tap("act-install")
+        self._finger.need("goingTitle")
+        self._shoot(f"{name}-installing")
+        self._await("goingEnd")
+        self._shoot(f"{name}-done")
+        if self._finger.find("goingBack") is not None:
+            self._tap("goingBack")
+            self._await("askYes")
+            self._shoot(f"{name}-taken-back")
+            self._tap("askYes")
+            self._tap("section-packages")
+        else:
+            self._tap("goingEnd")
+        self._finger.need("act-copy")
+        self._await_picture("cn.kepu.autumnfood")
+        self._shoot(f"{name}-package")
+
+    def _copy_out(self) -> None:
+        self._tap("act-copy")
+        self._shoot("bundles-copy-onto")
+        name = f"bundle-{self._data / 'stick'}"
+        for _ in range(4):
+            if self._finger.need(name).isEnabled():
+                break
+            self._tap("pageOn")
+        self._tap(name)
+        self._shoot("bundles-copy-asked")
+        self._tap("askYes")
+        self._await("goingEnd")
+        self._shoot("bundles-copied")
+        self._tap("goingEnd")
+        if not (self._data / "stick" / "KEPU" / "bundles" / "chaoyang.autumn.1").is_dir():
+            raise Defect("the package was not copied onto the stick")
+
+    def _await_picture(self, exhibit: str) -> None:
+        """It is read from the stick and verified first."""
+        tile = f"tile-{exhibit}"
+        self._finger.until(
+            lambda: bool((item := self._finger.find(tile)) and item.property("picture")),
+            f"the picture of {exhibit}",
+        )
+        self._finger.settle()
+
+    def _await(self, name: str) -> None:
+        """An installation reads, checks and tries: longer than a page needs."""
+        end_s = time.monotonic() + _MOST_S
+        while self._finger.find(name) is None:
+            if time.monotonic() > end_s:
+                raise Defect(f"waited {_MOST_S:.0f} s for {name}")
+            self._finger.pause(0.05)
