@@ -264,10 +264,6 @@ class Kiosk:
         """What can be shown now."""
         return self._content.catalogue
 
-    def refresh_content(self) -> None:
-        """What is installed has changed."""
-        self._content.refresh()
-
     def _show_catalogue(self, catalogue: Catalogue) -> None:
         self.visits.segments.note_content(catalogue.digest)
         self.shelf.show_exhibits(catalogue.exhibits)

@@ -91,7 +91,7 @@ class _Trials:
         from kiosk.library.examine import examine
         from kiosk.players.registry import KINDS
 
-        examined = examine(asked.folder, KINDS, name=asked.id)
+        examined = examine(asked.folder, KINDS, id=asked.id)
         exhibit = examined.exhibit
         if exhibit is None:
             errors = [one for one in examined.problems if one.severity == "error"]

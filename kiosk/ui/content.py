@@ -70,13 +70,6 @@ class Content:
         self._drawn = True
         self._use_index()
 
-    def refresh(self) -> None:
-        """Look again, in a child process; what has changed is shown when nobody would see it."""
-        if self._child is None and self._drawn:
-            data = self._places.data
-            self._child = CatalogueChild(data, self._exhibits, self._rebuilt, self._parent)
-            self._child.start()
-
     def show_waiting(self) -> None:
         """Show a catalogue that waits for the right moment."""
         if self._waiting is None:

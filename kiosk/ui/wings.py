@@ -72,9 +72,6 @@ class House(Protocol):
     def show_screen(self, screen: ScreenSettings) -> None:
         """Lay the picture out anew."""
 
-    def refresh_content(self) -> None:
-        """What is installed has changed: show it once nobody would see it change."""
-
     def restart(self) -> None:
         """End, to be started again at once."""
 
