@@ -19,11 +19,11 @@ def installed_sections(
     """The exhibits that came with the kiosk; and what is not shown, with the reason for each:
     recalled, refused by its trial, or faulty.
     """
-    shown = catalogue.exhibits
+    shown = [exhibit for exhibit in catalogue.exhibits if not exhibit.publisher]
     samples = sum(exhibit.is_sample for exhibit in shown)
     head = Words(
-        f"{len(shown)} 个展项在展，其中样例 {samples} 个（科学内容还没有人审核签字）。",
-        f"{len(shown)} exhibits on show, {samples} of them samples (nobody has signed their "
+        f"{len(shown)} 个自带的展项在展，其中样例 {samples} 个（科学内容还没有人审核签字）。",
+        f"{len(shown)} shipped exhibits on show, {samples} of them samples (nobody has signed their "
         "science yet).",
     )
     told = {note.title.text(language) for note in notes}

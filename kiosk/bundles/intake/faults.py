@@ -76,13 +76,15 @@ def damaged(exhibit: ExhibitEntry, packs: tuple[str, ...]) -> Trouble:
 
 
 def refused(exhibit: ExhibitEntry, reason: Words) -> Trouble:
-    """An exhibit failed its trial."""
-    zh, en = exhibit.title.text(ZH), exhibit.title.text(EN)
+    """An exhibit failed its trial; most reasons name it and its part already."""
+    title_zh, title_en = exhibit.title.text(ZH), exhibit.title.text(EN)
+    zh, en = reason.zh.rstrip("。"), reason.en.rstrip(".")
     return Trouble(
         "trial-failed",
         Words(
-            f"“{zh}”试放没有通过（{reason.zh.rstrip('。')}），没有安装，继续用原来的版本。",
-            f"“{en}” failed its trial ({reason.en.rstrip('.')}); the previous version stays.",
+            f"{'' if title_zh in zh else f'“{title_zh}”：'}{zh}。没有安装，继续用原来的版本。",
+            f"{'' if title_en in en else f'“{title_en}”: '}{en}. It is not installed; the "
+            "previous version stays.",
         ),
         Words("请把这句话告诉资源包的作者。", "Please tell the bundle's author this sentence."),
     )
