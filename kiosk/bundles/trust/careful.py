@@ -25,7 +25,7 @@ class JsonLimits(NamedTuple):
 
 
 _NOT_BRACKETS = bytes(sign for sign in range(256) if sign not in b"[]{}")
-_HALF_SIGN = re.compile(rb"\\u[dD][89abAB]", re.DOTALL)
+_HALF_SIGN = re.compile(rb"\\u[dD][89a-fA-F]", re.DOTALL)
 
 
 def read_json(raw: bytes, limits: JsonLimits) -> dict[str, Any]:

@@ -40,8 +40,9 @@ SIGNERS = {"manifest": OWN_KEYS[:1], "content": CONTENT_KEYS[:2], "root": ROOT_K
 _DENY = {"package": "own.shipped", "through_seq": 3, "reason": {"zh-Hans": "有误"}}
 _ODD_TEXTS = (
     "", " ", "a", "../a", "/a", "a/b", "C:/a", "con", "nul.x", "é", "e\u0301", "\u202e", "\x00",
-    "\n", "\ud800", "x" * 301, "A" * 70, "0" * 64, "f" * 128, "cn.kepu.*", "*", "cn.kepu.one",
-    "ed25519", "rsa", "root", "targets", "9999-99-99T99:99:99Z", "0.1", "1.0.0", "zh-Hans",
+    "\n", "\ud800", "\udfff", "x" * 301, "A" * 70, "0" * 64, "f" * 128, "cn.kepu.*", "*",
+    "cn.kepu.one", "ed25519", "rsa", "root", "targets", "9999-99-99T99:99:99Z", "0.1", "1.0.0",
+    "zh-Hans",
 )  # fmt: skip
 _ODD_NUMBERS = (0, 1, 2, 3, -1, 7, 2**31, 10**9, 2**53, 10**17, 10**18, 10**30, 0.5, -0.0, 1e300)
 _ODD_NAMES = (
@@ -181,7 +182,7 @@ def _insert(at: random.Random, raw: bytes) -> bytes:
     spot = at.randrange(len(raw) + 1)
     piece = at.choice((
         b"{", b"[" * 40, b"]", b'"', b"\\", b",", b":null", b"9" * 40, b"-", b".5", b"\xff",
-        b"\xc3", b"\\ud800", b"\x00", b"NaN", b"1e9", b" ", b'"a":1,', b"true",
+        b"\xc3", b"\\ud800", b"\\uDfFf", b"\x00", b"NaN", b"1e9", b" ", b'"a":1,', b"true",
         bytes([at.randrange(256)]),
     ))  # fmt: skip
     return raw[:spot] + piece + raw[spot:]

@@ -236,6 +236,29 @@ def test_a_role_that_is_not_as_it_has_to_be_spoils_the_content(
     assert advance(first, {}, {1: _with(change)}) == first
 
 
+def test_a_publisher_s_key_under_two_names_does_not_count_twice(first: Trusted) -> None:
+    signed, other_name = content_signed(), "f" * 64
+    signed["delegations"]["keys"][other_name] = OWN.keys[0].record
+    assert advance(first, {}, {1: sign(signed, CONTENT_KEYS)}) == first
+    del signed["delegations"]["keys"][other_name]
+    assert advance(first, {}, {1: sign(signed, CONTENT_KEYS)}).content_version == 1
+    signed["delegations"]["keys"][OWN.keys[0].id]["scheme"] = "rsassa-pss-sha256"
+    assert advance(first, {}, {1: sign(signed, CONTENT_KEYS)}) == first
+
+
+def test_two_publishers_of_one_name_spoil_the_content(first: Trusted) -> None:
+    assert advance(first, {}, {1: make_content(publishers=(OWN, OWN))}) == first
+
+
+def test_a_root_has_the_four_roles_of_tuf_and_no_others() -> None:
+    fewer, more = root_signed(), root_signed()
+    del fewer["roles"]["timestamp"]
+    more["roles"]["mirrors"] = more["roles"]["timestamp"]
+    for signed in fewer, more:
+        with pytest.raises(TrustFault):
+            first_trust(sign(signed, ROOT_KEYS))
+
+
 @pytest.mark.parametrize("scheme", ["rsassa-pss-sha256", "ecdsa-sha2-nistp256", "ed25519ph"])
 def test_only_ed25519_keys_are_accepted(scheme: str) -> None:
     signed = root_signed()
