@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from kiosk.library.catalogue import exhibit_folders
 from kiosk.library.folder import Listing, list_folder
+from kiosk.library.holding import NOTHING_INSTALLED, Installed
 from kiosk.library.index import Entry, program_stamp, read_entries
+from kiosk.library.shelving import name_of
 
 LINK = "link"
 """What the index keeps as the signature of a folder that is a link."""
@@ -16,27 +19,43 @@ LINK = "link"
 class Store:
     """The content store: names, sizes and times are read, no file is opened but the index."""
 
-    def __init__(self, exhibits: Path, cache: Path) -> None:
+    def __init__(
+        self, exhibits: Path, cache: Path, installed: Installed = NOTHING_INSTALLED
+    ) -> None:
         self.exhibits = exhibits
         self.cache = cache
+        self._chosen = {name_of(choices[0]): choices[0] for choices in installed.choices.values()}
 
     @cached_property
     def listings(self) -> dict[str, Listing]:
-        """What lies in each exhibit's folder, by its name; links are not followed.
+        """What lies in each exhibit's folder, by its name in the index (that of an installed one
+        has a slash); links are not followed.
 
         :raises OSError: when the exhibits' folder cannot be listed.
         """
-        return {
+        shipped = {
             folder.name: Listing({}, links=(folder.name,))
             if folder.is_symlink()
             else list_folder(folder)
             for folder in exhibit_folders(self.exhibits)
         }
+        return shipped | {name: list_folder(one.folder) for name, one in self._chosen.items()}
+
+    def folder(self, name: str) -> Path:
+        """Where the exhibit of that name lies."""
+        one = self._chosen.get(name)
+        return self.exhibits / name if one is None else one.folder
+
+    def packages(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The packages these exhibits came with; those of the program's own have none."""
+        wanted = set(ids)
+        return tuple(sorted({c.package for c in self._chosen.values() if c.id in wanted}))
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """What the index keeps; empty when there is none, or it is another program's."""
-        return read_entries(self.cache, self.exhibits, program_stamp())
+        folders = {name: one.folder for name, one in self._chosen.items()}
+        return read_entries(self.cache, self.exhibits, program_stamp(), folders)
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -70,7 +89,9 @@ class Store:
 
     def title(self, name: str) -> tuple[str, str]:
         """The title of an exhibit in Chinese and English; its folder's name where none is known."""
-        entry = self.entries.get(name)
+        entry = self.entries.get(name) or next(
+            (self.entries.get(full) for full in self._chosen if full.startswith(f"{name}/")), None
+        )
         if entry is None or entry.exhibit is None:
             return name, name
         title = entry.exhibit.title

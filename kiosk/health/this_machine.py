@@ -18,6 +18,7 @@ from kiosk.health.system.runs import runs_facts
 from kiosk.health.system.screens import screens as system_screens
 from kiosk.health.system.sound import sound_devices
 from kiosk.health.system.touch import touch_devices
+from kiosk.library.installed import read_installed
 
 
 def this_machine(
@@ -37,7 +38,7 @@ def this_machine(
         places=places,
         loaded=loaded,
         clock=clock,
-        store=Store(exhibits or places.exhibits, places.cache),
+        store=Store(exhibits or places.exhibits, places.cache, read_installed(places.content)),
         disk=SystemDisk(),
         sound=sound_devices(),
         touch=touch_devices(),

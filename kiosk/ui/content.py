@@ -140,8 +140,8 @@ class Content:
         self._reader = None
         if stale:  # the child could not store its index, or something changed meanwhile
             log.warning("the content was not looked at again to the end: %s", ", ".join(stale[:5]))
-        if catalogue != self.catalogue and not (stale and not catalogue.exhibits):
-            self._waiting = catalogue
+        if catalogue.exhibits or not stale:
+            self._waiting = None if catalogue == self.catalogue else catalogue
             self._show_when_nobody_looks()
         self._look_again()
 

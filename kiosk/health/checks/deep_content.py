@@ -88,7 +88,7 @@ class _DeepLook:
             if done.get(name, ())[:2] == (size_bytes, time_ns):
                 self._count(size_bytes)  # read before the check was called off
                 continue
-            path = self._store.exhibits / folder / name
+            path = self._store.folder(folder) / name
             try:
                 digest = self._reader.digest(path, self._count)
             except OSError:
@@ -163,8 +163,19 @@ def told(machine: Machine, made: Pass) -> Finding:
             f"The thorough check of {when.en} found that files of {listed.en} have changed by "
             "themselves; the disk may be ageing.",
         ),
-        _REINSTALL,
+        _mend(machine.store.packages(folders)),
         facts,
+    )
+
+
+def _mend(packages: tuple[str, ...]) -> Words:
+    """What to do: which bundles to install again, where they are known."""
+    if not packages:
+        return _REINSTALL
+    listed = names([(one, one) for one in packages])
+    return Words(
+        f"请重新安装资源包：{listed.zh}，并留意磁盘健康一项。",
+        f"Install again from a stick: {listed.en}; and mind the row Disk health.",
     )
 
 

@@ -27,7 +27,8 @@ def look_at_exhibits(machine: Machine, _going: Going) -> Finding:
         for name in sorted(shown)
         if any(problem.severity == "broken" for problem in store.entries[name].problems)
     ]
-    facts: dict[str, Fact] = {"shown": len(shown), "left_out": list(out), "broken": broken}
+    ids = {name.split("/")[0] for name in shown}  # an installed one may replace the program's own
+    facts: dict[str, Fact] = {"shown": len(ids), "left_out": list(out), "broken": broken}
     if not store.entries:
         return _unchecked(store, facts)
     if out:
@@ -48,15 +49,15 @@ def look_at_exhibits(machine: Machine, _going: Going) -> Finding:
         return Finding(
             Sign.NOTE,
             Words(
-                f"{len(shown)} 个展项都能展出，其中{listed.zh}有文件放不出来。",
-                f"All {len(shown)} exhibits are shown; a file of {listed.en} cannot be played.",
+                f"{len(ids)} 个展项都能展出，其中{listed.zh}有文件放不出来。",
+                f"All {len(ids)} exhibits are shown; a file of {listed.en} cannot be played.",
             ),
             Words("请联系展项的作者或重新安装它。", "Ask its author, or install it again."),
             facts,
         )
     return Finding(
         Sign.GOOD,
-        Words(f"{len(shown)} 个展项都能展出。", f"All {len(shown)} exhibits can be shown."),
+        Words(f"{len(ids)} 个展项都能展出。", f"All {len(ids)} exhibits can be shown."),
         facts=facts,
     )
 

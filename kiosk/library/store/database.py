@@ -67,6 +67,10 @@ class Writing:
         """Write what differs, and the files of new contents; drop those nobody needs."""
         if state == self.state and not files:
             return
+        with told_kindly(Path(DB_NAME)):
+            self._save(state, files or {})
+
+    def _save(self, state: State, files: Mapping[str, tuple[HeldFile, ...]]) -> None:
         rows, run = rows_of(state), self._connection.execute
         for name, table in TABLES.items():
             old, new = self._rows[name], rows[name]
@@ -77,7 +81,7 @@ class Writing:
             for key, row in new.items():
                 if old.get(key) != row:
                     run(f"INSERT OR REPLACE INTO {name} VALUES ({marks})", row)
-        for content, listed in (files or {}).items():
+        for content, listed in files.items():
             run("INSERT OR REPLACE INTO contents VALUES (?, ?)", (content, files_text(listed)))
         for content in {row[0] for row in run("SELECT content FROM contents")} - state.contents:
             run("DELETE FROM contents WHERE content = ?", (content,))
@@ -158,6 +162,7 @@ def mend(content: Path) -> Trouble | None:
     try:
         if read_db(db, thoroughly=True) is not None or not copy.exists():
             return None
+        log.warning("the store's record is damaged: it is empty, or missing")
     except Damaged as finding:
         log.warning("the store's record is damaged: %s", finding)
     aside = DB_NAME

@@ -68,10 +68,13 @@ def told_kindly(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_trouble(error, path) from error
+    except UnicodeDecodeError as error:
+        raise Damaged(str(error)) from error
     except sqlite3.DatabaseError as error:
         code = primary_code(error)
-        # An unknown column or table: a file of SQLite's, but not ours.
-        if code in _DAMAGE or code == sqlite3.SQLITE_ERROR:
+        # An unknown column or table is a file of SQLite's, but not ours; no code at all is what
+        # Python says of a text that is no UTF-8.
+        if code in _DAMAGE or code in (0, sqlite3.SQLITE_ERROR):
             raise Damaged(str(error)) from error
         if code not in _TROUBLES:
             raise

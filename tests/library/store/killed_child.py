@@ -48,7 +48,7 @@ def main() -> None:
     true_connect = sqlite3.connect
 
     def connect(*args: Any, **named: Any) -> sqlite3.Connection:
-        connection = true_connect(*args, **named)
+        connection: sqlite3.Connection = true_connect(*args, **named)
         connection.set_trace_callback(countdown)
         return connection
 

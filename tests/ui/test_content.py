@@ -1,0 +1,146 @@
+"""New content comes between two visitors, and is never missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+
+from kiosk.core.places import Places
+from kiosk.library.exhibit import Catalogue
+from kiosk.library.store import Store
+from kiosk.ui.content import Content
+from tests.library.test_shelving import FISH, FROG, Museum
+
+pytestmark = pytest.mark.usefixtures("qt_app")
+
+
+class Hall:
+    """A kiosk's content, with a visitor who comes and goes by hand."""
+
+    def __init__(self, place: Path, *, safe: bool = False) -> None:
+        self.museum = Museum(place / "made")
+        self.museum.store = Store(place / "data" / "content")
+        self.visitor = False
+        self.shown: list[dict[str, str]] = []
+        self.ready = 0
+        self.parent = QObject()
+        self.content = Content(
+            Places(program=place, data=place / "data"),
+            self.museum.exhibits,
+            self._show,
+            self._be_ready,
+            lambda: not self.visitor,
+            self.parent,
+            safe=safe,
+        )
+
+    def open(self) -> None:
+        self.content.start()
+        self.content.drawn()
+        self.wait(lambda: self.ready > 0)
+
+    def _show(self, catalogue: Catalogue) -> None:
+        self.shown.append({one.id: one.version for one in catalogue.exhibits})
+
+    def _be_ready(self) -> None:
+        self.ready += 1
+
+    def wait(self, done: object, at_most_s: float = 30) -> None:
+        """Let Qt work until it is so."""
+        assert callable(done)
+        loop, look = QEventLoop(), QTimer()
+        look.timeout.connect(lambda: loop.quit() if done() else None)
+        look.start(10)
+        QTimer.singleShot(round(at_most_s * 1000), loop, loop.quit)
+        loop.exec()
+        assert done()
+
+    def settle(self) -> None:
+        """Until nothing looks any more."""
+        self.wait(lambda: self.content._child is None and self.content._reader is None)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    hall = Hall(tmp_path)
+    yield hall
+    hall.content.stop()
+
+
+def test_what_was_installed_is_shown_when_nobody_is_there(hall: Hall) -> None:
+    hall.open()
+    assert hall.shown[-1] == {FROG: "1.0.0"}
+    hall.museum.install(1, {FROG: "2.0.0", FISH: "1.0.0"})
+    hall.content.refresh()
+    hall.settle()
+    assert hall.shown[-1] == {FROG: "2.0.0", FISH: "1.0.0"} and hall.ready == 1
+
+
+def test_under_a_visitor_nothing_changes(hall: Hall) -> None:
+    hall.open()
+    hall.visitor = True
+    before = len(hall.shown)
+    hall.museum.install(1, {FROG: "2.0.0"})
+    hall.content.refresh()
+    hall.settle()
+    assert len(hall.shown) == before
+    assert hall.content.catalogue.exhibits[0].version == "1.0.0"
+    hall.content.show_waiting()  # the visitor has gone
+    assert hall.shown[-1] == {FROG: "2.0.0"}
+
+
+def test_asked_while_it_looks_it_looks_once_more(hall: Hall) -> None:
+    hall.open()
+    hall.museum.install(1, {FROG: "2.0.0"})
+    hall.content.refresh()
+    hall.museum.install(2, {FROG: "3.0.0"})
+    hall.content.refresh()
+    hall.content.refresh()
+    hall.settle()
+    assert hall.shown[-1] == {FROG: "3.0.0"}
+
+
+def test_asked_before_all_is_known_it_looks_afterwards(hall: Hall) -> None:
+    hall.content.refresh()
+    hall.museum.install(1, {FROG: "2.0.0"})
+    hall.open()
+    hall.settle()
+    assert hall.shown[-1] == {FROG: "2.0.0"}
+
+
+def test_taken_back_while_it_waits_nothing_is_shown_that_went(hall: Hall) -> None:
+    hall.open()
+    hall.visitor = True
+    hall.museum.install(1, {FROG: "2.0.0"})
+    hall.content.refresh()
+    hall.settle()
+    hall.museum.store.remove("own.pack")
+    hall.content.refresh()
+    hall.settle()
+    hall.content.show_waiting()
+    assert hall.content.catalogue.exhibits[0].version == "1.0.0"
+
+
+def test_in_safe_mode_only_what_ships_is_shown(tmp_path: Path) -> None:
+    hall = Hall(tmp_path, safe=True)
+    hall.museum.install(1, {FROG: "2.0.0"})
+    hall.open()
+    hall.content.refresh()
+    hall.settle()
+    hall.content.stop()
+    assert hall.shown[-1] == {FROG: "1.0.0"}
+
+
+def test_a_damaged_record_is_mended_by_the_child(hall: Hall, expect_log: object) -> None:
+    assert callable(expect_log)
+    expect_log("kiosk.ui.catalogue_index", "WARNING", "content-unreadable")
+    hall.museum.install(1, {FROG: "2.0.0"})
+    (hall.museum.store.content / "content.db").write_bytes(b"spoilt" * 1000)
+    hall.open()
+    hall.settle()
+    assert hall.shown[-1] == {FROG: "2.0.0"}
+    assert hall.museum.store.installed().troubles == ()
+    assert [note.kind for note in hall.museum.store.notes()] == ["damaged"]
