@@ -231,11 +231,12 @@ def _verify(chosen: argparse.Namespace, places: Places) -> int:
 
 def _cancel(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.bundles.intake.doing import drop
+    from kiosk.bundles.intake.progress import SAID, State
 
     with _house(chosen, places) as (house, desk):
         there = drop(house, desk)
-    if not there:
-        _say(chosen, Words("没有未装完的资源包。", "Nothing is unfinished."))
+    nothing = Words("没有未装完的资源包。", "Nothing is unfinished.")
+    _say(chosen, SAID[State.CANCELLED] if there else nothing)
     return 0
 
 

@@ -252,6 +252,23 @@ def test_as_a_child_it_tells_also_what_was_refused_at_once(shop: Shop) -> None:
     assert [one["state"] for one in told] == ["refused"]
 
 
+def test_what_is_unfinished_is_listed_and_dropped(
+    shop: Shop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = shop.plug_in(1, 60 * 1024**2)
+    with start(shop, "install", str(shop.stick), "--json") as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        child.kill()
+    assert shop.run("list") == 0
+    assert f"没装完：{bundle.name}" in capsys.readouterr().out
+    assert shop.run("cancel") == 0
+    assert "已取消" in capsys.readouterr().out
+    assert not any(name.startswith(("exhibits", "intake/")) for name in shop.files())
+    assert shop.run("cancel") == 0
+    assert "没有未装完" in capsys.readouterr().out
+
+
 def test_whoever_listened_is_gone_and_it_rests(shop: Shop) -> None:
     shop.plug_in(1, 60 * 1024**2)
     with start(shop, "install", str(shop.stick), "--json") as child:

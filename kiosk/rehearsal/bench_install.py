@@ -237,7 +237,7 @@ class Endless:
     def read(self, bundle: str, pack: str, offset_bytes: int, size_bytes: int) -> bytes:
         """A part, as a copy of its own: as from a stick."""
         first = pack == "0001.pack" and offset_bytes == 0
-        return bytes(bytearray((self._toml if first else self._part)[:size_bytes]))
+        return bytes(memoryview(self._toml if first else self._part)[:size_bytes])
 
 
 def install_probe(order: dict[str, Any]) -> dict[str, Any]:
