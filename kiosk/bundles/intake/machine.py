@@ -99,10 +99,12 @@ class Intake:
             self._look_up()
             self._move(bundle)
             self._journal.place()
-            with contextlib.suppress(ValueError):  # a folder was swept away in between
+            try:
                 self._house.store.place(_record(bundle, judged, manifest))
-            if not missing(bundle, self._house.content):
                 break
+            except Trouble as trouble:  # a folder was swept away in between: it comes once more
+                if trouble.code != "not-whole" or not missing(bundle, self._house.content):
+                    raise
         self._teller.enter(State.PLACED)
         self._try(bundle)
         self._look_up()
