@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,10 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     language: str = chosen.lang or ZH
     try:
-        return int(chosen.run(chosen, find_places(chosen.data)))
+        code = int(chosen.run(chosen, find_places(chosen.data)))
+        print(end="", flush=True)
+        return code
     except Trouble as trouble:
         print(trouble.text(language), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever reads along (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _speak_utf8() -> None:
@@ -150,7 +156,6 @@ def _run(chosen: argparse.Namespace, places: Places) -> int:
 
 def _run_again() -> int:
     """Nobody watches over this kiosk, so it starts itself again."""
-    import os
     import subprocess
 
     from kiosk.core.program import own_command
