@@ -44,7 +44,12 @@ def _many(into: Path, count: int) -> Path:
     return into
 
 
-@pytest.fixture(scope="module", params=SIZES)
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(size, marks=pytest.mark.proof if size == "wide" else ()) for size in SIZES
+    ],
+)
 def size(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -246,7 +246,12 @@ def test_an_installation_goes_on_whatever_page_is_open(tmp_path: Path, hands: Ha
 
 @pytest.mark.parametrize(
     ("size_px", "inches"),
-    [((1920, 1080), 21.5), ((1080, 1920), 21.5), ((1366, 768), 18.5), ((768, 1366), 18.5)],
+    [
+        pytest.param((1920, 1080), 21.5, marks=pytest.mark.proof),
+        pytest.param((1080, 1920), 21.5, marks=pytest.mark.proof),
+        ((1366, 768), 18.5),
+        ((768, 1366), 18.5),
+    ],
     ids=str,
 )
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
