@@ -88,6 +88,28 @@ def test_it_has_the_operator_s_side(frozen: Path, tmp_path: Path) -> None:
     assert json.loads(doctor.stdout)
 
 
+def test_it_packs_signs_installs_and_takes_back_a_bundle(frozen: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    words.write_text("correct horse battery", "utf-8")
+    keys, stick, data = tmp_path / "keys", tmp_path / "stick", ("--data", tmp_path / "data")
+    told = ("--passphrase-file", words)
+    build = ("--keys", keys, "--publisher", "own", "--package", "p", "--out", stick, *told)
+    exhibit = frozen.parent / "exhibits" / "cn.kepu.physics"
+    for order in (
+        ("keys", "new", "--out", keys, *told),
+        ("keys", "trust", keys, *data),
+        ("bundle", "build", exhibit, "--seq", "1", *build),
+        ("bundle", "install", stick, *data),
+        ("bundle", "build", exhibit, "--seq", "2", *build),
+        ("bundle", "install", stick, *data),
+        ("bundle", "rollback", "own.p", *data),
+        ("bundle", "verify", "own.p", *data),
+    ):
+        done = _run(frozen, *order)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "seq 1" in _run(frozen, "bundle", "list", *data).stdout
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 def test_the_guardian_is_a_small_program_of_its_own(frozen: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
