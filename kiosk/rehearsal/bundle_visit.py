@@ -102,16 +102,26 @@ class BundleVisit:
     def _see_the_second(self) -> None:
         self._tap("section-stick")
         name = f"bundle-{self._data / SECOND}|chaoyang.autumn.2"
-        self._finger.need(name)
+        self._turn_to(name)
         self._finger.settle()
         self._shoot("bundles-two-sticks")
-        for _ in range(4):
-            if self._finger.need(name).isEnabled():
-                break
-            self._tap("pageOn")
         self._tap(name)
         self._await_picture("cn.kepu.earthquake")
         self._shoot("bundles-newer-offer")
+
+    def _turn_to(self, name: str) -> None:
+        """Turn the leaves until it is there; a stick takes a moment to be read."""
+
+        def there() -> bool:
+            found = self._finger.find(name)
+            if found is not None and found.isEnabled():
+                return True
+            on = self._finger.find("pageOn")
+            if on is not None and on.isEnabled():
+                self._tap("pageOn")
+            return False
+
+        self._finger.until(there, f"{name} on one of the leaves")
 
     def _install(self, name: str) -> None:
         self._tap("act-install")

@@ -23,8 +23,8 @@ def installed_sections(
     samples = sum(exhibit.is_sample for exhibit in shown)
     head = Words(
         f"{len(shown)} 个自带的展项在展，其中样例 {samples} 个（科学内容还没有人审核签字）。",
-        f"{len(shown)} shipped exhibits on show, {samples} of them samples (nobody has signed their "
-        "science yet).",
+        f"{len(shown)} shipped exhibits on show, {samples} of them samples (nobody has signed "
+        "their science yet).",
     )
     told = {note.title.text(language) for note in notes}
     outside = (
