@@ -136,7 +136,9 @@ class Installing:
         if last is not None and last.state is State.CANCELLED:
             return last.words
         if last is not None and last.state in (State.REFUSED, State.STOPPED):
-            raise Trouble(f"install-{last.state.value}", last.words, _NEXT[last.state])
+            raise Trouble(
+                f"install-{last.state.value}", last.words, last.next_step or _NEXT[last.state]
+            )
         if code == 0:
             return Words("没有未装完的资源包。", "Nothing was unfinished.")
         raise _cut_off()

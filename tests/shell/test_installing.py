@@ -13,9 +13,10 @@ import pytest
 from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.lock import alone
 from kiosk.bundles.intake.order import Order, write_order
-from kiosk.bundles.intake.progress import State
+from kiosk.bundles.intake.progress import Progress, State
 from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
+from kiosk.core.words import Words
 from kiosk.shell.installing import TITLE, Installing, pending, resume_quietly
 from kiosk.shell.jobs import Going, Jobs
 
@@ -141,3 +142,11 @@ def test_a_child_that_hangs_in_a_dying_stick_is_ended_once_it_is_called_off(
     with pytest.raises(Trouble) as trouble:
         installing("import time; say('copying'); time.sleep(60)").work(going)
     assert trouble.value.code == "install-ended"
+
+
+def test_the_child_s_own_next_step_is_passed_on() -> None:
+    step = Words("请腾出空间。", "Please make room.")
+    line = Progress(State.REFUSED, 0, 0, 0.0, None, Words("不够", "full"), step).as_json()
+    with pytest.raises(Trouble) as trouble:
+        installing(f"print(json.dumps({line!r}), flush=True); sys.exit(1)").work(Going())
+    assert trouble.value.next_step == step

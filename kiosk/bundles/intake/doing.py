@@ -101,5 +101,5 @@ def _told(house: House, desk: Desk) -> Iterator[None]:
         state = State.STOPPED if read_order(house.content) is not None else State.REFUSED
         if trouble.code == faults.CANCELLED.code:
             state = State.CANCELLED
-        Teller(desk, house.monotonic_s).enter(state, trouble.what)
+        Teller(desk, house.monotonic_s).end(state, trouble)
         raise
