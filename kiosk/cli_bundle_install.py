@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 WAIT_MOST_S = 600.0
 """How long a pulled stick is waited for."""
+_REPAIR = Words(
+    "请先卸载这个资源包（kiosk bundle remove），再从U盘重新安装。",
+    "Please remove the bundle (`kiosk bundle remove`) and install it again from its stick.",
+)
+_COPY_ANEW = Words("请换一个好的U盘，重新拷贝。", "Please have it copied again onto a good stick.")
 
 
 def add_actions(actions: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
@@ -212,7 +217,8 @@ def _verify(chosen: argparse.Namespace, places: Places) -> int:
     store = Store(places.content)
     keys = {one.key for one in store.packages()}
     try:
-        if chosen.what is None or chosen.what in keys:
+        installed = chosen.what is None or chosen.what in keys
+        if installed:
             damaged = verify_installed(store, chosen.what)
         else:
             damaged = verify_place(Path(chosen.what).absolute(), places, store)
@@ -223,7 +229,7 @@ def _verify(chosen: argparse.Namespace, places: Places) -> int:
         raise Trouble(
             "bundle-damaged",
             Words(f"损坏：{names}。", f"Damaged: {', '.join(damaged[:8])}."),
-            Words("请用好的U盘重新安装或重新拷贝。", "Please install or copy it again."),
+            _REPAIR if installed else _COPY_ANEW,
         )
     _say(chosen, Words("逐字节核对过，完整。", "Read again byte by byte: whole."))
     return 0

@@ -36,6 +36,12 @@ def _trust(chosen: argparse.Namespace, places: Places) -> int:
     if offered is None:
         raise _nothing_to_trust(chosen.place)
     trusted = begin_trust(places, offered, replace=chosen.replace)
+    if trusted.content is not None:  # what it recalls is in force at once, not at the next stick
+        from kiosk.library.store import Store
+
+        store = Store(places.content)
+        if store.denied() != trusted.denied:
+            store.keep_denied(trusted.denied)
     print(trusted.authority.text(chosen.lang or ZH))
     print(trusted.fingerprint)
     return 0

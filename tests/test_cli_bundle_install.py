@@ -164,6 +164,58 @@ def test_a_damaged_installed_file_is_named(shop: Shop) -> None:
     with pytest.raises(Trouble) as damaged:
         shop.run("verify")
     assert "cn.kepu.first/exhibit.toml" in damaged.value.what.zh
+    assert "kiosk bundle remove" in damaged.value.next_step.zh
+    shop.run("remove", "own.shipped")  # what is said helps
+    shop.run("install", str(shop.stick))
+    assert shop.run("verify") == 0
+
+
+def test_a_lost_file_comes_back_with_the_stick(shop: Shop) -> None:
+    shop.plug_in()
+    shop.run("install", str(shop.stick))
+    next(shop.places.content.glob("exhibits/cn.kepu.first/*/a/one.svg")).unlink()
+    next(shop.places.content.glob("exhibits/cn.kepu.third/*/only1.svg")).write_bytes(b"short")
+    assert shop.run("install", str(shop.stick)) == 0
+    assert shop.shown() == wanted(1) and shop.run("verify") == 0
+    assert not (shop.places.content / "intake").exists()
+    held = Store(shop.places.content).packages()[0]
+    assert (held.seq, held.previous_seq) == (1, None)
+
+
+@pytest.mark.parametrize("before", ["rollback", "remove"])
+def test_other_bytes_under_a_number_that_was_here_are_refused_at_once(
+    shop: Shop, before: str
+) -> None:
+    for seq in (1, 2):
+        shop.plug_in(seq)
+        shop.run("install", str(shop.stick))
+    shop.run(before, "own.shipped")
+    files = shop.files()
+    shutil.rmtree(shop.stick)
+    write_stick(shop.stick, exhibits(9), 2)
+    with pytest.raises(Trouble) as damaged:
+        shop.run("install", str(shop.stick))
+    assert damaged.value.code == "bundle-damaged"
+    assert shop.files() == files
+
+
+def test_what_the_store_will_never_take_does_not_stand_in_the_way(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.plug_in(1)
+    never = Trouble("other-bundle", Words("同号", "same number"), Words("换号", "another number"))
+
+    def place(*_: object) -> None:
+        raise never
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "place", place)
+        with pytest.raises(Trouble) as refused:
+            shop.run("install", str(shop.stick))
+    assert refused.value is never
+    assert not (shop.places.content / "intake").exists() and shop.shown() == {}
+    shop.plug_in(2)
+    assert shop.run("install", str(shop.stick)) == 0
 
 
 CHILD = """

@@ -12,7 +12,8 @@ from kiosk.bundles.trust_files import read_trusted
 from kiosk.cli_trust import add_actions
 from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
-from tests.bundles.forge import keys, make_root
+from kiosk.library.store import Store
+from tests.bundles.forge import keys, make_content, make_root
 
 OTHERS = keys("other-a", "other-b")
 
@@ -67,3 +68,13 @@ def test_what_holds_no_root_changes_nothing(data: Path, tmp_path: Path, root: by
             _run(data, place)
         assert caught.value.code == "no-root-there"
     assert list(data.iterdir()) == []
+
+
+def test_what_the_new_authority_recalls_is_in_force_at_once(data: Path, tmp_path: Path) -> None:
+    reason = {"zh-Hans": "有误"}
+    stick = Path(_stick(tmp_path / "stick", make_root()))
+    content = make_content(deny=[{"exhibit": "cn.kepu.moon", "versions": [], "reason": reason}])
+    (stick / "KEPU" / "trust" / "1.content.json").write_bytes(content)
+    _run(data, str(stick))
+    denied = Store(find_places(data).content).denied()
+    assert [one.exhibit for one in denied] == ["cn.kepu.moon"]

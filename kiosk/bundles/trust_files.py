@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from kiosk.bundles.limits import BUNDLE_LIMITS
@@ -80,12 +81,22 @@ def keep_trusted(places: Places, trusted: Trusted) -> Trusted:
 
     :raises Trouble: when the disk refuses; then what was kept before still holds.
     """
-    own = read_trusted(places)
-    if own is not None:
-        offer = {} if trusted.content is None else {trusted.content_version: trusted.content}
-        trusted = advance(own, trusted.roots, offer)
-    _write(places, trusted)
+    with _alone(places):
+        own = read_trusted(places)
+        if own is not None:
+            offer = {} if trusted.content is None else {trusted.content_version: trusted.content}
+            trusted = advance(own, trusted.roots, offer)
+        _write(places, trusted)
     return trusted
+
+
+def _alone(places: Places) -> AbstractContextManager[None]:
+    """Alone among the processes that write here, by the lock of the content's record: else an
+    older word could be written over a newer one that has just come.
+    """
+    from kiosk.library.store.database import locked  # late: with SQLite
+
+    return locked(places.content)
 
 
 def _write(places: Places, trusted: Trusted) -> None:
@@ -136,6 +147,11 @@ def begin_trust(places: Places, offered: Trusted, *, replace: bool = False) -> T
     :raises Trouble: ``other-root`` when it trusts another one and is not asked to replace it, or
         what the disk refuses.
     """
+    with _alone(places):
+        return _begin(places, offered, replace=replace)
+
+
+def _begin(places: Places, offered: Trusted, *, replace: bool) -> Trusted:
     own = read_trusted(places)
     if own is not None:
         offer = {} if offered.content is None else {offered.content_version: offered.content}

@@ -76,11 +76,13 @@ class HeldSeq(NamedTuple):
     """What decides whether a bundle is newer: the highest seq ever confirmed, and what is now.
 
     ``current`` is None (and ``current_sha256`` empty) for a package that was removed.
+    ``highest_sha256`` is of the manifest that was confirmed with the highest seq; empty: not known.
     """
 
     highest: int
     current: int | None
     current_sha256: str
+    highest_sha256: str = ""
 
 
 class Held(NamedTuple):

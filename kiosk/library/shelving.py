@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Catalogue, EmergencyPin, Recalled
+from kiosk.library.denied import Denied
+from kiosk.library.exhibit import Catalogue, EmergencyPin, Exhibit, Recalled
 from kiosk.library.folder import list_folder
 from kiosk.library.holding import FOLDER_DIGITS, Installed, ShownFolder
 from kiosk.library.index import Entry
@@ -108,19 +109,24 @@ def shelve(
     shown: dict[str, Entry] = {}
     packages: dict[str, str] = {}
     left_out: list[LeftOut] = [] if fault is None else [fault]
+    recalled = [Recalled(r.id, r.title, r.reason, r.version, True) for r in installed.recalled]
     for id, choices in installed.choices.items():
         if id in open_ids:
             continue
         for choice in choices:
             entry = entries.get(name_of(choice))
             if entry is not None and entry.exhibit is not None:
+                hit = _denied(installed, entry.exhibit)
+                if hit is not None:  # its manifest may call it otherwise than it calls itself
+                    one = entry.exhibit
+                    recalled.append(Recalled(one.id, one.title, hit.reason, one.version, True))
+                    continue
                 publisher = choice.publisher.text("zh-Hans")
                 shown[id] = replace(entry, exhibit=replace(entry.exhibit, publisher=publisher))
                 packages[id] = choice.package
                 break
             if entry is not None:
                 left_out.append(LeftOut(f"{id} {choice.version}", _errors_first(entry)))
-    recalled = [Recalled(r.id, r.title, r.reason, r.version, True) for r in installed.recalled]
     for name, entry in sorted(entries.items()):
         if "/" in name or name in shown or name in open_ids:
             continue
@@ -128,8 +134,7 @@ def shelve(
             left_out.append(LeftOut(name, _errors_first(entry)))
             continue
         exhibit = entry.exhibit
-        hits = (d for d in installed.denied if d.hits_exhibit(exhibit.id, exhibit.version))
-        hit = next(hits, None)
+        hit = _denied(installed, exhibit)
         if hit is None:
             shown[name] = entry
         else:
@@ -144,6 +149,11 @@ def shelve(
         emergencies=_emergencies(installed, packages),
         recalled=tuple(recalled),
     )
+
+
+def _denied(installed: Installed, exhibit: Exhibit) -> Denied | None:
+    hits = (one for one in installed.denied if one.hits_exhibit(exhibit.id, exhibit.version))
+    return next(hits, None)
 
 
 def _emergencies(installed: Installed, packages: Mapping[str, str]) -> tuple[EmergencyPin, ...]:

@@ -11,6 +11,7 @@ import logging
 import queue
 import subprocess
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -89,7 +90,7 @@ class Installing:
         threading.Thread(
             target=_listen, args=(child.stdout, lines), name="installing", daemon=True
         ).start()
-        asked = False
+        asked_s: float | None = None
         try:
             while True:
                 try:
@@ -100,10 +101,19 @@ class Installing:
                     break
                 if line:
                     self._hear(line, going)
-                if going.cancelled and not asked:
-                    asked = True
-                    _tell(child, "cancel\n")
-            code = child.wait(_REST_S)
+                if asked_s is not None and time.monotonic() - asked_s > _REST_S:
+                    log.warning("the installation does not come to rest; it is ended")
+                    raise _cut_off()
+                if going.cancelled and asked_s is None:
+                    asked_s = time.monotonic()
+                    if going.resting:
+                        _hang_up(child)  # it rests, and goes on at the next start
+                    else:
+                        _tell(child, "cancel\n")
+            try:
+                code = child.wait(_REST_S)
+            except subprocess.TimeoutExpired:
+                raise _cut_off() from None
         finally:
             _end(child)
         return self._outcome(code)
@@ -126,21 +136,29 @@ class Installing:
         if last is not None and last.state is State.CANCELLED:
             return last.words
         if last is not None and last.state in (State.REFUSED, State.STOPPED):
-            raise Trouble(f"install-{last.state.value}", last.words, _NEXT[last.state])
+            raise Trouble(
+                f"install-{last.state.value}", last.words, last.next_step or _NEXT[last.state]
+            )
         if code == 0:
             return Words("没有未装完的资源包。", "Nothing was unfinished.")
-        raise Trouble(
-            "install-ended",
-            Words("安装程序中断了，已装的内容没有变。", "The installation was cut off; "
-                  "what is installed was not changed."),
-            _NEXT[State.STOPPED],
-        )  # fmt: skip
+        raise _cut_off()
 
 
 _NEXT = {
     State.REFUSED: Words("可以换一个U盘或资源包再试。", "Try another stick or bundle."),
     State.STOPPED: Words("插着原来的U盘可以接着装。", "With the same stick it can go on."),
 }
+
+
+def _cut_off() -> Trouble:
+    return Trouble(
+        "install-ended",
+        Words(
+            "安装程序中断了，已装的内容没有变。",
+            "The installation was cut off; what is installed was not changed.",
+        ),
+        _NEXT[State.STOPPED],
+    )
 
 
 def install_from(places: Places, place: Path, bundle: str, ended: Callable[[], None]) -> Installing:
@@ -201,14 +219,17 @@ def _tell(child: subprocess.Popen[str], line: str) -> None:
         log.info("the installation has ended already")
 
 
+def _hang_up(child: subprocess.Popen[str]) -> None:
+    try:
+        if child.stdin is not None:
+            child.stdin.close()
+    except (OSError, ValueError):
+        log.info("the installation has ended already")
+
+
 def _end(child: subprocess.Popen[str]) -> None:
     """Let it rest; one that does not is ended, which it is made for."""
-    for pipe in (child.stdin, child.stdout):
-        try:
-            if pipe is not None:
-                pipe.close()
-        except (OSError, ValueError):
-            continue
+    _hang_up(child)
     if child.poll() is None:
         child.terminate()
         try:
@@ -216,3 +237,6 @@ def _end(child: subprocess.Popen[str]) -> None:
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
+    # Only now: while it lives, whoever listens may be waiting in this pipe, and would keep us.
+    if child.stdout is not None:
+        child.stdout.close()

@@ -31,6 +31,7 @@ class Going:
 
     def __init__(self) -> None:
         self._cancelled = threading.Event()
+        self._resting = threading.Event()
         self._lock = threading.Lock()
         self._share: float | None = None
         self._words: Words | None = None
@@ -39,6 +40,11 @@ class Going:
     def cancelled(self) -> bool:
         """Whether the operator wants it to end; the work looks often and then returns."""
         return self._cancelled.is_set()
+
+    @property
+    def resting(self) -> bool:
+        """Whether it is to end only because the kiosk does: what can go on later is not undone."""
+        return self._resting.is_set()
 
     def wait(self, seconds: float) -> bool:
         """Rest for ``seconds``; returns at once, and true, when cancelled."""
@@ -57,6 +63,12 @@ class Going:
 
     def cancel(self) -> None:
         """Ask it to end."""
+        self._cancelled.set()
+
+    def rest(self) -> None:
+        """Ask it to end because the kiosk ends; who has called it off before, has."""
+        if not self._cancelled.is_set():
+            self._resting.set()
         self._cancelled.set()
 
 
@@ -95,6 +107,10 @@ class Job:
     def cancel(self) -> None:
         """Ask it to end; it ends soon, not at once."""
         self._going.cancel()
+
+    def rest(self) -> None:
+        """Ask it to end because the kiosk does."""
+        self._going.rest()
 
     def begin(self) -> None:
         """Start its thread; once."""
@@ -152,7 +168,9 @@ class Jobs:
         return any(job.state is State.RUNNING for job in self._jobs.values())
 
     def stop(self, most_s: float) -> bool:
-        """Cancel every job and wait at most ``most_s`` for each; returns whether all ended."""
+        """The kiosk ends: end every job and wait at most ``most_s`` for each; returns whether all
+        ended.
+        """
         for job in self._jobs.values():
-            job.cancel()
+            job.rest()
         return all([job.wait(most_s) for job in self._jobs.values()])

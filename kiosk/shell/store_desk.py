@@ -13,7 +13,7 @@ from kiosk.core.words import Words
 from kiosk.library.denied import Denied
 from kiosk.library.holding import Held, HeldExhibit, HeldSeq, Note
 from kiosk.shell.bundle_desk import Stock
-from kiosk.shell.bundle_pictures import installed_pictures, keep_pictures
+from kiosk.shell.bundle_pictures import forget_pictures, installed_pictures, keep_pictures
 from kiosk.shell.bundles_rows import Pictures, believed
 from kiosk.shell.sticks import GONE, WORN
 
@@ -77,6 +77,7 @@ class StoreDesk:
     def __init__(self, places: Places, store: Callable[[], Shelf]) -> None:
         self._places = places
         self._store = store
+        self._fresh = True
 
     def stock(self) -> Stock:
         """What is installed."""
@@ -95,6 +96,9 @@ class StoreDesk:
 
     def pictures(self, one: Offer | Held) -> Pictures:
         """Verified pictures: a stick's by way of the cache, installed ones from their folders."""
+        if self._fresh:
+            self._fresh = False
+            forget_pictures(self._places.cache)  # those of the sticks of earlier runs
         if isinstance(one, Held):
             return self._pictures_of(one.exhibits, {one.key: one})
         from kiosk.bundles.opening import open_source

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kiosk.bundles import trust_files
 from kiosk.bundles.trust import Trusted, advance, first_trust
 from kiosk.bundles.trust_files import begin_trust, keep_trusted, offered_at, read_trusted
 from kiosk.core.errors import Trouble
@@ -207,3 +209,24 @@ def test_a_stick_a_folder_of_keys_and_a_file_offer_a_root(tmp_path: Path) -> Non
     assert offered_at(tmp_path / "bare" / "1.content.json") is None
     assert offered_at(tmp_path) is None
     assert offered_at(tmp_path / "nowhere") is None
+
+
+def test_two_processes_that_keep_at_once_do_not_go_back(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_trusted(places, _trusted(1, 1))
+    newer = _trusted(1, 3)
+    other = threading.Thread(target=lambda: keep_trusted(places, newer))
+    write = trust_files._write
+
+    def slow(places: Places, trusted: Trusted) -> None:
+        if trusted.content_version == 2:
+            other.start()
+            other.join(0.3)  # it has to wait for us
+        write(places, trusted)
+
+    monkeypatch.setattr(trust_files, "_write", slow)
+    keep_trusted(places, _trusted(1, 2))
+    other.join(10.0)
+    found = read_trusted(places)
+    assert found is not None and found.content_version == 3

@@ -28,9 +28,14 @@ class Museum:
         write_exhibit(self.exhibits, FROG)
 
     def install(
-        self, seq: int, versions: dict[str, str], package: str = "pack", **more: int
+        self,
+        seq: int,
+        versions: dict[str, str],
+        package: str = "pack",
+        calls: dict[str, str] | None = None,
+        **more: int,
     ) -> None:
-        """Install real exhibits of these versions."""
+        """Install real exhibits of these versions; ``calls``: what the bundle says they are."""
         ones = []
         for id, version in versions.items():
             place = self._made / package / str(seq)
@@ -40,7 +45,7 @@ class Museum:
                 for one in (place / id).rglob("*")
                 if one.is_file()
             }
-            ones.append(laid_out(self.store, id, version, files))
+            ones.append(laid_out(self.store, id, (calls or {}).get(id, version), files))
         record = bundle(self.store, seq, versions, package=package, **more)
         install(self.store, record._replace(exhibits=tuple(ones)))
 
@@ -129,6 +134,17 @@ def test_a_recall_of_one_version_leaves_the_shipped_one(museum: Museum) -> None:
     catalogue = museum.look()
     assert [one.version for one in catalogue.exhibits] == ["1.0.0"]
     assert catalogue.left_out == () and len(catalogue.recalled) == 1
+
+
+def test_a_recall_hits_the_version_that_an_exhibit_gives_itself(museum: Museum) -> None:
+    museum.install(1, {FISH: "1.0.0"}, calls={FISH: "9.9.9"})
+    assert museum.versions()[FISH] == "1.0.0"
+    museum.store.keep_denied([Denied(exhibit=FISH, versions=("1.0.0",))])
+    catalogue = museum.look()
+    assert [one.id for one in catalogue.exhibits] == [FROG]
+    assert [(one.id, one.version, one.is_installed) for one in catalogue.recalled] == [
+        (FISH, "1.0.0", True)
+    ]
 
 
 def test_an_emergency_pins_what_is_shown_of_it(museum: Museum) -> None:

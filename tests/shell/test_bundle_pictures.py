@@ -6,7 +6,13 @@ import hashlib
 from pathlib import Path
 
 from kiosk.bundles.bundle import ExhibitEntry, FileEntry
+from kiosk.bundles.offers import Offer
+from kiosk.bundles.verdict import Kind, Verdict
+from kiosk.core.places import find_places
+from kiosk.core.words import Words
+from kiosk.library.store import Store
 from kiosk.shell.bundle_pictures import FOLDER, PICTURE_BYTES, keep_pictures
+from kiosk.shell.store_desk import StoreDesk
 from tests.ui.bundle_making import entry
 
 PICTURE = b"<svg/>"
@@ -21,6 +27,21 @@ def test_the_signed_picture_is_kept_and_not_read_twice(tmp_path: Path) -> None:
     found = keep_pictures(tmp_path, [with_poster()], lambda _: PICTURE)
     assert Path(found["cn.kepu.one"].removeprefix("file://")).read_bytes() == PICTURE
     assert keep_pictures(tmp_path, [with_poster()], lambda _: None) == found
+
+
+def test_pictures_of_another_day_s_sticks_do_not_pile_up(tmp_path: Path) -> None:
+    places = find_places(tmp_path)
+    old = places.cache / FOLDER / "old.svg"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(PICTURE)
+    desk = StoreDesk(places, lambda: Store(places.content))
+    offer = Offer(tmp_path, "", "x", Verdict(Kind.DAMAGED, Words("", ""), Words("", "")))
+    desk.pictures(offer)
+    assert not old.exists()
+    old.parent.mkdir()
+    old.write_bytes(PICTURE)
+    desk.pictures(offer)  # of this run: it may be on the page
+    assert old.exists()
 
 
 def test_other_bytes_are_never_shown(tmp_path: Path) -> None:

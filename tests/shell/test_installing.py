@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,11 +13,12 @@ import pytest
 from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.lock import alone
 from kiosk.bundles.intake.order import Order, write_order
-from kiosk.bundles.intake.progress import State
+from kiosk.bundles.intake.progress import Progress, State
 from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
-from kiosk.shell.installing import Installing, pending, resume_quietly
-from kiosk.shell.jobs import Going
+from kiosk.core.words import Words
+from kiosk.shell.installing import TITLE, Installing, pending, resume_quietly
+from kiosk.shell.jobs import Going, Jobs
 
 SAY = """
 import json, sys
@@ -103,3 +105,48 @@ def test_without_its_stick_nothing_is_started_again(tmp_path: Path) -> None:
     resume_quietly(places, lambda: ended.append(True), start=False)(Going())
     assert ended == []
     assert pending(places) is not None
+
+
+def test_when_the_kiosk_ends_the_child_rests_and_undoes_nothing(
+    tmp_path: Path, expect_log: Callable[..., object]
+) -> None:
+    expect_log("kiosk.shell.jobs", "WARNING", "install-stopped")
+    heard, jobs = tmp_path / "heard", Jobs()
+    script = (
+        f"say('copying'); line = sys.stdin.readline(); open({str(heard)!r}, 'w').write(repr(line));"
+        " say('stopped'); sys.exit(1)"
+    )
+    one = installing(script)
+    jobs.start("bundles", TITLE, one.work)
+    while one.last is None:
+        time.sleep(0.01)
+    assert jobs.stop(10.0)
+    assert heard.read_text() == "''"  # the end of its lines; not "cancel"
+    assert one.last is not None and one.last.state is State.STOPPED
+
+
+def test_what_was_called_off_before_the_kiosk_ends_is_undone() -> None:
+    going = Going()
+    going.cancel()
+    going.rest()
+    assert going.cancelled and not going.resting
+
+
+def test_a_child_that_hangs_in_a_dying_stick_is_ended_once_it_is_called_off(
+    monkeypatch: pytest.MonkeyPatch, expect_log: Callable[..., object]
+) -> None:
+    expect_log("kiosk.shell.installing", "WARNING", "does not come to rest")
+    monkeypatch.setattr("kiosk.shell.installing._REST_S", 0.5)
+    going = Going()
+    going.cancel()
+    with pytest.raises(Trouble) as trouble:
+        installing("import time; say('copying'); time.sleep(60)").work(going)
+    assert trouble.value.code == "install-ended"
+
+
+def test_the_child_s_own_next_step_is_passed_on() -> None:
+    step = Words("请腾出空间。", "Please make room.")
+    line = Progress(State.REFUSED, 0, 0, 0.0, None, Words("不够", "full"), step).as_json()
+    with pytest.raises(Trouble) as trouble:
+        installing(f"print(json.dumps({line!r}), flush=True); sys.exit(1)").work(Going())
+    assert trouble.value.next_step == step

@@ -68,7 +68,7 @@ class ProcessDesk:
     def tell_end(self, trouble: Trouble) -> None:
         """It was refused before anything began: whoever listens hears an end all the same."""
         if self._state not in ENDS:
-            self.tell(Progress(State.REFUSED, 0, 0, 0.0, None, trouble.what))
+            self.tell(Progress(State.REFUSED, 0, 0, 0.0, None, trouble.what, trouble.next_step))
 
     def heed_signals(self) -> None:
         """Ctrl+C and SIGTERM let it rest."""

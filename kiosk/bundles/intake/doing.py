@@ -67,7 +67,7 @@ def drop(house: House, desk: Desk) -> bool:
 def _begin(house: House, order: Order, manifest: bytes) -> bool:
     """Write the order, unless this very one stands there; returns whether there is anything to do.
 
-    An unchanged bundle is known by its manifest alone.
+    An unchanged bundle is known by its manifest alone; one that has lost files gets them back.
     """
     before = read_order(house.content)
     if before is not None:
@@ -78,12 +78,12 @@ def _begin(house: House, order: Order, manifest: bytes) -> bool:
             raise faults.other_pending(before.bundle)
     sweep_orders(house.content, house.disk)
     verdict = house.judge(manifest, order.bundle, None).verdict
-    if verdict.kind is Kind.HERE:
-        return False
-    if verdict.kind is not Kind.GOOD or verdict.bundle is None:
+    if verdict.kind not in (Kind.GOOD, Kind.HERE) or verdict.bundle is None:
         raise faults.verdict_trouble(verdict)
-    # Too little room is said before anything is written.
     todo = missing(verdict.bundle, house.content)
+    if verdict.kind is Kind.HERE and not todo:
+        return False
+    # Too little room is said before anything is written.
     check_room(needed_bytes(todo, {}), house.content, house.disk)
     write_order(house.content, order, manifest, house.disk)
     return True
@@ -101,5 +101,5 @@ def _told(house: House, desk: Desk) -> Iterator[None]:
         state = State.STOPPED if read_order(house.content) is not None else State.REFUSED
         if trouble.code == faults.CANCELLED.code:
             state = State.CANCELLED
-        Teller(desk, house.monotonic_s).enter(state, trouble.what)
+        Teller(desk, house.monotonic_s).end(state, trouble)
         raise

@@ -42,6 +42,10 @@ from kiosk.library.holding import HeldFile, NewBundle, NewExhibit
 LOOK_AGAIN_S = 2.0
 MOST_TRIALS = 3
 """A trial that took the machine with it so often is not begun again."""
+_WELCOME = frozenset({Kind.GOOD, Kind.HERE})
+"""What is here already may have lost files: then they come once more."""
+_NEVER = frozenset({"not-whole", "older-bundle", "other-bundle"})
+"""What the store says of a bundle that it will not take, however often it is asked."""
 _MOST_IN_VAIN = 3
 """A stick that is there and gone again so often, without giving a part, is damaged."""
 
@@ -76,11 +80,11 @@ class Intake:
         sweep_orders(self._house.content, self._disk, keep=self._order.bundle)
         judged = self._house.judge(manifest, self._order.bundle, None)
         bundle = judged.verdict.bundle
-        if judged.verdict.kind is Kind.HERE:
-            self._finish()
-            return
-        if judged.verdict.kind is not Kind.GOOD or bundle is None:
+        if bundle is None or judged.verdict.kind not in _WELCOME:
             self.undo(faults.verdict_trouble(judged.verdict))
+            return
+        if judged.verdict.kind is Kind.HERE and not missing(bundle, self._house.content):
+            self._finish()
             return
         self._teller.enter(State.ORDERED)
         try:
@@ -102,9 +106,12 @@ class Intake:
             try:
                 self._house.store.place(_record(bundle, judged, manifest))
                 break
-            except Trouble as trouble:  # a folder was swept away in between: it comes once more
-                if trouble.code != "not-whole" or not missing(bundle, self._house.content):
-                    raise
+            except Trouble as trouble:
+                if trouble.code == "not-whole" and missing(bundle, self._house.content):
+                    continue  # a folder was swept away in between: it comes once more
+                if trouble.code in _NEVER:  # trying again would end here again, and keep others out
+                    self.undo(trouble)
+                raise
         self._teller.enter(State.PLACED)
         self._try(bundle)
         self._look_up()
@@ -187,7 +194,7 @@ class Intake:
         name = self._order.bundle
         manifest = read_kept_manifest(self._desks)
         verdict = self._house.judge(manifest or b"", name, source.pack_sizes(name)).verdict
-        if verdict.kind is not Kind.GOOD:
+        if verdict.kind not in _WELCOME:
             self.undo(faults.verdict_trouble(verdict))
         return source
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 
 _WINDOW_S = 8.0
@@ -50,7 +51,9 @@ SAID = {
 
 
 class Progress(NamedTuple):
-    """One report. ``left_s`` is None as long as nobody knows."""
+    """One report. ``left_s`` is None as long as nobody knows; ``next_step`` is what to do about an
+    end that is none of the good ones.
+    """
 
     state: State
     done_bytes: int
@@ -58,9 +61,11 @@ class Progress(NamedTuple):
     bytes_per_s: float
     left_s: float | None
     words: Words
+    next_step: Words | None = None
 
     def as_json(self) -> dict[str, Any]:
         """As one line of ``bundle install --json`` holds it."""
+        step = self.next_step
         return {
             "state": self.state.value,
             "done_bytes": self.done_bytes,
@@ -68,6 +73,7 @@ class Progress(NamedTuple):
             "bytes_per_s": round(self.bytes_per_s),
             "left_s": None if self.left_s is None else round(self.left_s, 1),
             "words": {"zh": self.words.zh, "en": self.words.en},
+            **({} if step is None else {"next": {"zh": step.zh, "en": step.en}}),
         }
 
 
@@ -76,7 +82,7 @@ def read_progress(raw: dict[str, Any]) -> Progress:
 
     :raises ValueError: (or KeyError, TypeError) when it is no report.
     """
-    left_s = raw["left_s"]
+    left_s, step = raw["left_s"], raw.get("next")
     return Progress(
         State(raw["state"]),
         int(raw["done_bytes"]),
@@ -84,6 +90,7 @@ def read_progress(raw: dict[str, Any]) -> Progress:
         float(raw["bytes_per_s"]),
         None if left_s is None else float(left_s),
         Words(str(raw["words"]["zh"]), str(raw["words"]["en"])),
+        None if step is None else Words(str(step["zh"]), str(step["en"])),
     )
 
 
@@ -127,10 +134,15 @@ class Teller:
         self._seen.clear()
         self._seen.append((self._now_s(), done_bytes))
 
-    def enter(self, state: State, words: Words | None = None) -> None:
+    def enter(self, state: State) -> None:
         """A new state."""
         self._state = state
-        self._tell(words or SAID[state])
+        self._tell(SAID[state])
+
+    def end(self, state: State, trouble: Trouble) -> None:
+        """It ends without the bundle being installed: why, and what to do."""
+        self._state = state
+        self._tell(trouble.what, trouble.next_step)
 
     def advance(self, done_bytes: int) -> None:
         """So much has been written."""
@@ -141,12 +153,14 @@ class Teller:
             self._seen.popleft()
         self._tell(SAID[State.COPYING])
 
-    def _tell(self, words: Words) -> None:
+    def _tell(self, words: Words, next_step: Words | None = None) -> None:
         speed = self._speed() if self._state is State.COPYING else 0.0
         left_s = (self._of - self._done) / speed if speed > 0 else None
         if self._state is State.COPYING and self.remark is not None:
             words = Words(words.zh + self.remark.zh, f"{words.en} {self.remark.en}")
-        self._desk.tell(Progress(self._state, self._done, self._of, speed, left_s, words))
+        self._desk.tell(
+            Progress(self._state, self._done, self._of, speed, left_s, words, next_step)
+        )
 
     def _speed(self) -> float:
         if len(self._seen) < 2:

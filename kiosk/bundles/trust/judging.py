@@ -132,6 +132,8 @@ class _Known:
             if held.current_sha256 == self._sha256:
                 return self._says(Kind.HERE, sentences.here(self._name), "")
             return self._says(Kind.DAMAGED, sentences.same_number(seq), f"seq {seq}")
+        if seq == held.highest and held.highest_sha256 not in ("", self._sha256):
+            return self._says(Kind.DAMAGED, sentences.same_number(seq), f"seq {seq}")
         lowest = self._content.min_seq.get(self._bundle.key, 0)
         if seq < held.highest:
             return self._says(Kind.OLDER, sentences.older(), f"seq {seq} < {held.highest}")

@@ -70,7 +70,7 @@ def held_seqs(state: State) -> dict[str, HeldSeq]:
         if package.highest:
             now = None if package.current is None else state.bundles[key, package.current]
             sha256 = "" if now is None else now.manifest_sha256
-            found[key] = HeldSeq(package.highest, package.current, sha256)
+            found[key] = HeldSeq(package.highest, package.current, sha256, package.highest_sha256)
     return found
 
 

@@ -192,6 +192,18 @@ def test_an_old_bundle_played_again_is_older() -> None:
         assert _judge(raw, name="own.shipped.3", held=held).kind is Kind.OLDER
 
 
+def test_the_highest_number_is_that_of_the_bundle_that_had_it_first() -> None:
+    raw = make_manifest(seq=4)
+    digest = hashlib.sha256(raw).hexdigest()
+    for current, known, kind in (
+        (None, digest, Kind.GOOD),
+        (None, "0" * 64, Kind.DAMAGED),
+        (3, "0" * 64, Kind.DAMAGED),
+    ):
+        held = HeldSeq(4, current, "1" * 64 if current else "", known)
+        assert _judge(raw, name="own.shipped.4", held=held).kind is kind
+
+
 def test_the_highest_may_be_installed_again_after_going_back() -> None:
     raw = make_manifest(seq=4)
     for held in (_held(make_manifest(seq=3), 3, 4), HeldSeq(4, None, "")):
