@@ -110,15 +110,21 @@ class BundleVisit:
         self._shoot("bundles-newer-offer")
 
     def _turn_to(self, name: str) -> None:
-        """Turn the leaves until it is there; a stick takes a moment to be read."""
+        """Turn the leaves, on and back again, until it is there: a stick takes a moment to be
+        read, and then what is found moves to other leaves.
+        """
+        ways = ["pageOn", "pageBack"]
 
         def there() -> bool:
             found = self._finger.find(name)
             if found is not None and found.isEnabled():
                 return True
-            on = self._finger.find("pageOn")
-            if on is not None and on.isEnabled():
-                self._tap("pageOn")
+            leads = self._finger.find(ways[0])
+            if leads is not None and leads.isEnabled():
+                self._tap(ways[0])
+                self._finger.settle()
+            else:
+                ways.reverse()
             return False
 
         self._finger.until(there, f"{name} on one of the leaves")
