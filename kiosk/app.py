@@ -282,6 +282,7 @@ class Kiosk:
         self._speak(view.language)
         if view.screen == "attract":
             self._content.show_waiting()  # new content comes between two visitors
+            self._content.look_for_changes()
             if not self._sweep.isActive():
                 self._sweep.start()
         self.shelf.show_view(view)

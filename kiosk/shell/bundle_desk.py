@@ -13,6 +13,7 @@ from kiosk.shell.bundles_rows import Pictures
 if TYPE_CHECKING:
     from kiosk.bundles.offers import Looked, Offer
     from kiosk.library.holding import Held, Note
+    from kiosk.shell.installing import Pending
 
 
 class Stock(NamedTuple):
@@ -20,6 +21,8 @@ class Stock(NamedTuple):
 
     held: tuple[Held, ...]
     notes: tuple[Note, ...]
+    unfinished: Pending | None = None
+    """An installation that was interrupted and does not run."""
 
 
 class BundleDesk(Protocol):
@@ -43,6 +46,10 @@ class BundleDesk(Protocol):
 
     def remove(self, key: str) -> Words:
         """Take a package off; returns its title."""
+        ...
+
+    def drop(self) -> None:
+        """Throw away what an interrupted installation has left."""
         ...
 
     def trust(self, place: Path, fingerprint: str) -> Words:

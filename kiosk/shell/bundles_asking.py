@@ -13,6 +13,7 @@ from kiosk.shell import bundles_words as say
 if TYPE_CHECKING:
     from kiosk.bundles.trust import Trusted
     from kiosk.library.holding import Held
+    from kiosk.shell.installing import Pending
 
 OK = Words("好", "All right")
 NO = Words("返回", "Back")
@@ -131,6 +132,35 @@ def trust_question(root: Trusted, place: str) -> Question:
         Words("核对过，信任", "Checked: trust"),
         NO,
         Order(rows.TRUST, root.fingerprint, place),
+    )
+
+
+def unfinished_question(waiting: Pending) -> Question:
+    """An installation was interrupted: it goes on with its stick, or is thrown away."""
+    stick = waiting.source_name
+    return Question(
+        "into",
+        Words("有一个资源包没装完", "One bundle is not installed to its end"),
+        Words(
+            f"{waiting.bundle}（U 盘“{stick}”）。插上这个 U 盘会自己接着装；"
+            "要装别的资源包，得先清掉它。",
+            f"{waiting.bundle} (stick “{stick}”). With its stick it goes on by itself; before "
+            "another bundle is installed it has to be thrown away.",
+        ),
+        Words("不要了，清掉", "Throw it away"),
+        Words("留着", "Keep it"),
+        Order(rows.DROP, waiting.bundle),
+    )
+
+
+def dropped() -> Question:
+    """The unfinished one is gone."""
+    return Question(
+        "sign-good",
+        Words("清掉了", "Thrown away"),
+        Words("已装的内容没有变。", "What is installed has not changed."),
+        OK,
+        tint="good",
     )
 
 

@@ -70,6 +70,7 @@ class Card(NamedTuple):
 
 _BELIEVED = (Kind.GOOD, Kind.HERE, Kind.OLDER, Kind.RECALLED, Kind.NEWER_KIOSK)
 INSTALL, TRUST, BACK, COPY, REMOVE = "install", "trust", "rollback", "copy", "remove"
+DROP = "drop"
 _NEWER = Words(
     "这个 U 盘上有它更新的一期，请装那一期。",
     "This stick holds a newer issue of it: install that one.",

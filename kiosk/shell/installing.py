@@ -32,6 +32,8 @@ WAIT_S = 600.0
 _LISTEN_S = 0.2
 _REST_S = 20.0
 """How long the child may take to undo or to come to rest, once asked."""
+_DROP_S = 120.0
+"""So much to remove what was copied, on a slow disk."""
 
 log = logging.getLogger(__name__)
 
@@ -190,6 +192,27 @@ def resume_quietly(places: Places, ended: Callable[[], None], *, start: bool) ->
             return trouble.what
 
     return work
+
+
+def drop_unfinished(places: Places) -> None:
+    """Throw away what an interrupted installation has left, in a child process; waits for it.
+
+    :raises Trouble: ``install-kept``: it was not thrown away.
+    """
+    command = own_command("bundle", "cancel", "--data", str(places.data))
+    try:
+        code = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_DROP_S, check=False
+        ).returncode
+    except (OSError, subprocess.TimeoutExpired) as error:
+        log.warning("the unfinished installation was not dropped: %s", error)
+        code = 1
+    if code != 0:
+        raise Trouble(
+            "install-kept",
+            Words("没装完的资源包没有清掉。", "The unfinished bundle was not thrown away."),
+            Words("请过一分钟再试，或重启展项屏。", "Try again in a minute, or restart."),
+        )
 
 
 def _begin(command: list[str]) -> subprocess.Popen[str]:

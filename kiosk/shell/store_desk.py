@@ -81,8 +81,10 @@ class StoreDesk:
 
     def stock(self) -> Stock:
         """What is installed."""
+        from kiosk.shell.installing import pending
+
         store = self._store()
-        return Stock(store.packages(), store.notes())
+        return Stock(store.packages(), store.notes(), pending(self._places))
 
     def look(self, drive: Drive) -> Looked:
         """What is on a stick."""
@@ -131,6 +133,12 @@ class StoreDesk:
         if held is None:
             return Words(key, key)
         return Words(held.title.text("zh-Hans"), held.title.text("en"))
+
+    def drop(self) -> None:
+        """Throw away an interrupted installation."""
+        from kiosk.shell.installing import drop_unfinished
+
+        drop_unfinished(self._places)
 
     def trust(self, place: Path, fingerprint: str) -> Words:
         """Begin to trust what was shown, and nothing else: the stick is read once more."""

@@ -52,9 +52,11 @@ class Content:
         self._index = IndexReader(exhibits, places.cache, self._index_read, content=self._store)
         self._waiting: Catalogue | None = None
         self._stale: tuple[str, ...] | None = None
+        self._seen = 0
 
     def start(self) -> None:
         """Begin to read the index, in a thread."""
+        self._seen = self._store_stamp()
         self._index.start()
 
     def stop(self) -> None:
@@ -69,6 +71,11 @@ class Content:
         """The first frame is on the screen: what has been read may be shown."""
         self._drawn = True
         self._use_index()
+
+    def look_for_changes(self) -> None:
+        """Nobody is here: what a command has installed or removed meanwhile is looked at."""
+        if self._is_ready and self._store_stamp() != self._seen:
+            self.refresh()
 
     def show_waiting(self) -> None:
         """Show a catalogue that waits for the right moment."""
@@ -115,6 +122,7 @@ class Content:
         """Something was installed, taken back or recalled: look again in a child process, and show
         it at the next idle moment. Asked while one looks already, it looks once more.
         """
+        self._seen = self._store_stamp()
         self._again = True
         self._look_again()
 
@@ -148,6 +156,13 @@ class Content:
     def _show_when_nobody_looks(self) -> None:
         if self._may_change() or not self.catalogue.exhibits:
             self.show_waiting()
+
+    def _store_stamp(self) -> int:
+        """When the store's record was last written (ns); 0 for none."""
+        try:
+            return (self._store / "content.db").stat().st_mtime_ns if self._store else 0
+        except OSError:
+            return 0
 
     @property
     def _store(self) -> Path | None:

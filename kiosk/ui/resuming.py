@@ -39,6 +39,11 @@ class Resuming(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start(begin_after_ms)
 
+    def wake(self) -> None:
+        """An operator was there: something may have been left unfinished."""
+        if not self._timer.isActive():
+            self._timer.start(BEGIN_AFTER_MS)
+
     @Slot()
     def _look(self) -> None:
         """Begin, or see what came of it; rests for good when nothing is unfinished."""

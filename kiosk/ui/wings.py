@@ -98,6 +98,7 @@ class Wings:
         self.emergencies: Emergencies | None = None
         self._quiet: QuietWork | None = None
         self._resuming: Resuming | None = None
+        self._operated = False
         self._switching_off: Errand | None = None
 
     def keep_hours(self) -> None:
@@ -174,6 +175,9 @@ class Wings:
 
     def show_view(self, view: View) -> None:
         """The walk changed."""
+        if self._operated and not view.operating and self._resuming is not None:
+            self._resuming.wake()
+        self._operated = view.operating
         if self.backstage is not None:
             self.backstage.show_view(view)
         self._show_quiet(view)

@@ -17,7 +17,7 @@ from kiosk.bundles.intake.progress import Progress, State
 from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
 from kiosk.core.words import Words
-from kiosk.shell.installing import TITLE, Installing, pending, resume_quietly
+from kiosk.shell.installing import TITLE, Installing, drop_unfinished, pending, resume_quietly
 from kiosk.shell.jobs import Going, Jobs
 
 SAY = """
@@ -150,3 +150,19 @@ def test_the_child_s_own_next_step_is_passed_on() -> None:
     with pytest.raises(Trouble) as trouble:
         installing(f"print(json.dumps({line!r}), flush=True); sys.exit(1)").work(Going())
     assert trouble.value.next_step == step
+
+
+def test_what_was_left_unfinished_is_thrown_away_by_a_real_child(tmp_path: Path) -> None:
+    places = find_places(tmp_path)
+    write_order(places.content, Order("own.shipped.1", tmp_path, "U盘"), b"{}", RealDisk())
+    assert pending(places) is not None
+    drop_unfinished(places)
+    assert pending(places) is None
+
+
+def test_what_is_being_installed_is_not_thrown_away(tmp_path: Path) -> None:
+    places = find_places(tmp_path)
+    write_order(places.content, Order("own.shipped.1", tmp_path, "U盘"), b"{}", RealDisk())
+    with alone(places.content), pytest.raises(Trouble, match="install-kept"):
+        drop_unfinished(places)
+    assert pending(places) is not None

@@ -19,6 +19,7 @@ from kiosk.library.texts import LocalText
 from kiosk.shell.bundle_desk import Stock
 from kiosk.shell.bundles_going import Going
 from kiosk.shell.bundles_rows import Pictures
+from kiosk.shell.installing import Pending
 from kiosk.shell.jobs import State
 
 MIB = 1024**2
@@ -188,9 +189,14 @@ class HandDesk:
     roots: dict[str, Trusted] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     trouble: Trouble | None = None
+    unfinished: Pending | None = None
 
     def stock(self) -> Stock:
-        return Stock(self.held, self.notes)
+        return Stock(self.held, self.notes, self.unfinished)
+
+    def drop(self) -> None:
+        self._do("drop")
+        self.unfinished = None
 
     def look(self, drive: Drive) -> Looked:
         if self.trouble is not None:

@@ -15,6 +15,7 @@ from kiosk.bundles.intake.progress import State as Intake
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.shell.bundles_going import Going
+from kiosk.shell.installing import Pending
 from kiosk.shell.jobs import State
 from kiosk.shell.sticks import WORN
 from kiosk.ui.speech import Speech
@@ -299,3 +300,27 @@ def test_many_exhibits_and_bundles_are_leafed_through(tmp_path: Path, owner: QOb
                 break
             scene.tap("pageOn")
         assert len(seen) == 17 + 2
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_what_was_left_unfinished_can_be_thrown_away(
+    tmp_path: Path, owner: QObject, language: str
+) -> None:
+    desk = HandDesk(unfinished=Pending("chaoyang.autumn.3", tmp_path, "朝阳科普"))
+    with bundle_scene(tmp_path, owner, SMALL_TALL, language, desk, 18.5) as scene:
+        scene.until(lambda: "chaoyang.autumn.3" in scene.words())
+        keep(scene, f"unfinished-{language}")
+        assert scene.stage.faults() == []
+        scene.tap("askYes")
+        scene.until(lambda: scene.desk.told == ["drop"])
+        scene.until(lambda: ("清掉了" if language != "en" else "Thrown away") in scene.words())
+        scene.tap("askYes")
+        assert scene.desk.unfinished is None and "chaoyang.autumn.3" not in scene.words()
+
+
+def test_what_was_left_unfinished_can_be_kept(tmp_path: Path, owner: QObject) -> None:
+    desk = HandDesk(unfinished=Pending("chaoyang.autumn.3", tmp_path, "朝阳科普"))
+    with bundle_scene(tmp_path, owner, desk=desk) as scene:
+        scene.until(lambda: "没装完" in scene.words())
+        scene.tap("askNo")
+        assert "没装完" not in scene.words() and scene.desk.told == []

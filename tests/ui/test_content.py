@@ -92,6 +92,18 @@ def test_under_a_visitor_nothing_changes(hall: Hall) -> None:
     assert hall.shown[-1] == {FROG: "2.0.0"}
 
 
+def test_what_a_command_installed_is_seen_when_nobody_is_there(hall: Hall) -> None:
+    hall.open()
+    hall.content.look_for_changes()
+    assert hall.content._child is None  # nothing has changed
+    hall.museum.install(1, {FROG: "2.0.0"})
+    hall.content.look_for_changes()
+    hall.settle()
+    assert hall.shown[-1] == {FROG: "2.0.0"}
+    hall.content.look_for_changes()
+    assert hall.content._child is None
+
+
 def test_asked_while_it_looks_it_looks_once_more(hall: Hall) -> None:
     hall.open()
     hall.museum.install(1, {FROG: "2.0.0"})

@@ -60,3 +60,26 @@ def test_where_nothing_is_unfinished_nothing_is_started(tmp_path: Path, owner: Q
     pause(100)
     assert not jobs.running
     assert jobs.get("bundle-install") is None
+
+
+def test_what_an_operator_left_unfinished_is_noticed_afterwards(
+    tmp_path: Path, owner: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places, jobs, begun = find_places(tmp_path), Jobs(), list[bool]()
+
+    def quietly(places: Places, ended: Callable[[], None], *, start: bool) -> Work:
+        begun.append(start)
+        sweep_orders(places.content, RealDisk())
+        return lambda going: Words("好", "done")
+
+    monkeypatch.setattr("kiosk.shell.installing.resume_quietly", quietly)
+    monkeypatch.setattr("kiosk.ui.resuming.BEGIN_AFTER_MS", 5)
+    resuming = Resuming(jobs, places, lambda: None, owner, begin_after_ms=5)
+    pause(100)
+    assert begun == []
+    write_order(places.content, Order("own.shipped.1", tmp_path, "U盘"), b"{}", RealDisk())
+    pause(100)
+    assert begun == []  # it rests
+    resuming.wake()
+    pause(100)
+    assert begun == [True]

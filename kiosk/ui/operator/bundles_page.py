@@ -189,6 +189,8 @@ class BundlesBridge(QObject):
                 self._do(lambda: desk.roll_back(order.id), asking.went_back)
             case rows.REMOVE:
                 self._do(lambda: desk.remove(order.id), asking.removed)
+            case rows.DROP:
+                self._do(desk.drop, lambda _: asking.dropped())
             case rows.TRUST:
                 self._do(lambda: desk.trust(Path(order.target), order.id), asking.trusted)
 
@@ -216,7 +218,9 @@ class BundlesBridge(QObject):
 
     def _take_held(self, stock: Stock) -> None:
         view = self._view
-        view.held, view.notes = stock
+        view.held, view.notes, unfinished = stock
+        if self._fresh and unfinished is not None and view.question is None:
+            view.tell(asking.unfinished_question(unfinished))
         view.catalogue = self._catalogue()
         view.forget_pictures()
         if self._fresh and view.held and not view.offers and view.root is None:
