@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 
 from kiosk.bundles.source import SourceGone
-from kiosk.core.errors import Trouble
-from kiosk.core.words import Words
 
 _NAMES = (
     *("EIO", "ENODEV", "ENXIO", "ENOMEDIUM", "EREMOTEIO", "ESHUTDOWN"),  # the device itself
@@ -47,24 +45,6 @@ def loss(error: OSError, place: Path) -> SourceGone | None:
     except OSError:
         return SourceGone(str(error))
     return None
-
-
-def gone_trouble(gone: SourceGone) -> Trouble:
-    """The kind words for a stick that could not be read to its end."""
-    if isinstance(gone, Unreadable):
-        return Trouble(
-            "stick-worn",
-            Words("U盘读取出错，可能已损坏。", "The stick reports errors; it may be worn out."),
-            Words(
-                "请换一个U盘，把资源包重新拷一份。",
-                "Please have the bundle copied once more, onto another stick.",
-            ),
-        )
-    return Trouble(
-        "stick-gone",
-        Words("U盘已被拔出，没有读完。", "The stick was pulled before all was read."),
-        Words("请重新插入U盘。", "Please plug the stick in again."),
-    )
 
 
 def _device_is_there(place: Path) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Catalogue, Exhibit
+from kiosk.library.exhibit import Catalogue, Exhibit, Recalled
 from kiosk.library.problems import LeftOut
 from kiosk.shell.leaves import Piece, Section
+from kiosk.shell.recalled import recall_words, whom_to_ask
 
 if TYPE_CHECKING:
     from kiosk.library.holding import Note
@@ -26,10 +27,11 @@ def installed_sections(
         f"{len(shown)} shipped exhibits on show, {samples} of them samples (nobody has signed "
         "their science yet).",
     )
-    told = {note.title.text(language) for note in notes}
+    recalled = {each.id for each in catalogue.recalled}
     outside = (
-        *(_noted(note, language) for note in notes),
-        *(_left_out(each, language) for each in catalogue.left_out if each.folder not in told),
+        *(_recalled(each, language) for each in catalogue.recalled),
+        *(_noted(note, language) for note in notes if note.kind != "recalled"),
+        *(_left_out(each, language) for each in catalogue.left_out if each.folder not in recalled),
     )
     return (
         Section(
@@ -63,24 +65,23 @@ def _exhibit(exhibit: Exhibit, language: str) -> Piece:
     )
 
 
+def _recalled(each: Recalled, language: str) -> Piece:
+    """What was taken off, why, and whom to ask."""
+    heading = Words("召回", "Recalled").text(language)
+    why, step = recall_words(each).text(language), whom_to_ask().text(language)
+    return Piece("sign", heading, why, step, sign="warn")
+
+
 def _noted(note: Note, language: str) -> Piece:
-    """What was taken off, or not let on, and why."""
-    recalled = note.kind == "recalled"
+    """What was not let on, or went wrong with the store's own record, and why."""
     title = note.title.text(language)
-    heading = (
-        Words(f"召回：“{title}”", f"Recalled: “{title}”")
-        if recalled
-        else Words(f"没有换上：“{title}”", f"Not let on: “{title}”")
-    )
-    step = (
-        Words("已经撤下。有新版时会随 U 盘来。", "Taken off. A new version comes with a stick.")
-        if recalled
-        else Words(
+    if note.kind == "refused":
+        title = Words(f"没有换上：“{title}”", f"Not let on: “{title}”").text(language)
+        step = Words(
             "仍用原来的版本。请告诉发资源包的单位。", "The former version stays. Tell its maker."
         )
-    )
-    words = note.reason.text(language), step.text(language)
-    return Piece("sign", heading.text(language), *words, sign="warn")
+        return Piece("sign", title, note.reason.text(language), step.text(language), sign="warn")
+    return Piece("sign", title, note.reason.text(language), sign="warn")
 
 
 def _left_out(each: LeftOut, language: str) -> Piece:

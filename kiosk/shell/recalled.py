@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Protocol
 
 from kiosk.core.words import Words
@@ -38,26 +37,10 @@ def recall_words(one: TakenOut) -> Words:
 
 
 def whom_to_ask() -> Words:
-    """The next step below one recall or several: nothing on this machine has to be done."""
+    """The next step: nothing on this machine has to be done."""
     return Words(
         "这里不用处理。要换成改好的版本，请向发资源包给您的单位要新的资源包。",
         "Nothing has to be done here. For a mended version ask whoever sends you your bundles.",
-    )
-
-
-def recalls_words(recalled: Iterable[TakenOut]) -> Words | None:
-    """All recalls in a line for the health check; None where there is none."""
-    every = tuple(recalled)
-    if not every:
-        return None
-    if len(every) == 1:
-        return recall_words(every[0])
-    names_zh = "、".join(one.title.text("zh-Hans") for one in every)
-    names_en = ", ".join(one.title.text("en") for one in every)
-    return Words(
-        f"{len(every)} 个展项已被召回，不再展出：{names_zh}。原因在“资源包”页。",
-        f"{len(every)} exhibits have been recalled and are no longer shown: {names_en}. "
-        "The Bundles page says why.",
     )
 
 

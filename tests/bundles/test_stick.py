@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.gone import Unreadable, gone_trouble, loss
+from kiosk.bundles.gone import Unreadable, loss
 from kiosk.bundles.layout import MOST_NAMES
 from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.opening import find_sources, open_source
@@ -245,11 +245,6 @@ def test_a_worn_stick_is_told_from_a_pulled_one(
     assert type(loss(OSError(errno.EIO, "bad"), tmp_path)) is SourceGone
     assert loss(PermissionError(errno.EACCES, "no"), tmp_path) is None
     assert type(loss(FileNotFoundError(errno.ENOENT, "no"), tmp_path / "none")) is SourceGone
-
-
-def test_each_has_its_own_words() -> None:
-    assert gone_trouble(SourceGone("x")).code == "stick-gone"
-    assert gone_trouble(Unreadable("x")).code == "stick-worn"
 
 
 @pytest.mark.parametrize(("code", "kind"), [(1167, SourceGone), (21, SourceGone), (23, Unreadable)])

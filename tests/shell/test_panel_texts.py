@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Catalogue
+from kiosk.library.exhibit import Catalogue, Recalled
 from kiosk.library.holding import Note
 from kiosk.library.problems import LeftOut, Problem
 from kiosk.library.texts import LocalText
@@ -130,19 +130,26 @@ def test_what_is_left_out_says_why_and_what_to_do() -> None:
     assert installed_sections(BOTH, "en")[1].pieces[0].words == "quiz.toml question[2]: No answer."
 
 
-@pytest.mark.parametrize(("kind", "heading"), [("recalled", "召回："), ("refused", "没有换上：")])
-def test_what_was_taken_off_or_not_let_on_says_why(kind: str, heading: str) -> None:
+def test_what_was_not_let_on_says_why() -> None:
     title = LocalText("zh-Hans", (("zh-Hans", "天宫一天"), ("en", "A day in Tiangong")))
-    note = Note("one", kind, title, Words("单位写错了。", "A unit is wrong."))
+    note = Note("one", "refused", title, Words("单位写错了。", "A unit is wrong."))
     section = installed_sections(BOTH, "zh-Hans", (note,))[1]
     assert section.title == "未显示 3"
     piece = section.pieces[0]
-    assert (piece.title, piece.words, piece.sign) == (
-        f"{heading}“天宫一天”",
-        "单位写错了。",
-        "warn",
-    )
-    assert piece.more
+    assert (piece.title, piece.words) == ("没有换上：“天宫一天”", "单位写错了。")
+    assert piece.sign == "warn" and piece.more
+
+
+def test_a_recalled_exhibit_is_told_once_with_its_reason() -> None:
+    title = LocalText("zh-Hans", (("zh-Hans", "天宫一天"), ("en", "A day in Tiangong")))
+    reason = LocalText("zh-Hans", (("zh-Hans", "单位写错了"), ("en", "a unit is wrong")))
+    recalled = replace(BOTH, recalled=(Recalled("cn.kepu.bad", title, reason),))
+    note = Note("one", "recalled", title, Words("单位写错了。", "A unit is wrong."))
+    section = installed_sections(recalled, "zh-Hans", (note,))[1]
+    assert section.title == "未显示 2"  # it stands in the place of its folder
+    piece = section.pieces[0]
+    assert piece.words == "展项“天宫一天”已被召回，不再展出。原因：单位写错了。"
+    assert piece.sign == "warn" and piece.more
 
 
 def test_nothing_left_out_is_good_news() -> None:

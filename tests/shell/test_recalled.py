@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.library.exhibit import Recalled
 from kiosk.library.texts import LocalText
-from kiosk.shell.recalled import recall_words, recalls_words, whom_to_ask
+from kiosk.shell.recalled import recall_words, whom_to_ask
 
 
 def _recalled(zh: str, reason: str) -> Recalled:
@@ -20,12 +20,3 @@ def test_one_recall_says_what_and_why_in_whole_sentences() -> None:
     assert "地震避险 (en)" in words.en and words.en.endswith("第 3 题答案有误.")
     assert recall_words(_recalled("地震避险", "答案有误。")).zh.count("。") == 2
     assert "新的资源包" in whom_to_ask().zh
-
-
-def test_several_are_told_in_one_line_and_none_in_no_line() -> None:
-    one, two = _recalled("甲", "错"), _recalled("乙", "错")
-    assert recalls_words(()) is None
-    assert recalls_words([one]) == recall_words(one)
-    several = recalls_words([one, two])
-    assert several is not None
-    assert several.zh == "2 个展项已被召回，不再展出：甲、乙。原因在“资源包”页。"

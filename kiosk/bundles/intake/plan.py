@@ -49,11 +49,6 @@ class Piece(NamedTuple):
         """What its bytes must give."""
         return self.exhibit.parts[self.part]
 
-    @property
-    def last(self) -> bool:
-        """Whether the exhibit ends with it."""
-        return self.part == len(self.exhibit.parts) - 1
-
 
 def pieces(exhibit: ExhibitEntry, first: int = 0) -> Iterator[Piece]:
     """The parts of an exhibit's stream from number ``first`` on."""
