@@ -62,7 +62,9 @@ def try_exhibit(
 ) -> Words | None:
     """Open the exhibit in ``folder`` once, unseen. Returns why it must not be shown, else None.
 
-    ``entry`` is the exhibit in its bundle's manifest: its id and title. Raises nothing.
+    ``entry`` is the exhibit in its bundle's manifest: its id and title.
+
+    :raises Trouble: ``trial-not-started``: nothing is known of the exhibit.
     """
     with Trials(most_s=most_s, most_bytes=most_bytes) as trials:
         return trials(folder, entry)
@@ -116,9 +118,9 @@ class Trials:
                 reason = self._ask(asked, title, most_s)
         except OSError as error:
             self.close()
-            reason = trial_words.not_started(
-                trial_words.where(title, None), error.strerror or str(error)
-            )
+            place = trial_words.where(title, None)
+            # No memory, no room: this machine's fault. The bundle waits for another try.
+            raise trial_words.not_started(place, error.strerror or str(error)) from error
         if reason is not None:
             log.info("a trial failed: %s", reason.en)
         return reason

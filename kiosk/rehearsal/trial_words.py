@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
+from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.rehearsal.trial_wire import PartName
 
@@ -65,9 +66,13 @@ def too_big(place: Words, most_bytes: int) -> Words:
     )
 
 
-def not_started(place: Words, reason: str) -> Words:
-    """The trial itself could not begin."""
-    return Words(f"没能试开{place.zh}（{reason}）。", f"{place.en} could not be tried ({reason}).")
+def not_started(place: Words, reason: str) -> Trouble:
+    """The trial itself could not begin: nothing is known of the exhibit."""
+    return Trouble(
+        "trial-not-started",
+        Words(f"没能试开{place.zh}（{reason}）。", f"{place.en} could not be tried ({reason})."),
+        Words("重启展项屏会接着装。", "It goes on when the kiosk is started again."),
+    )
 
 
 def exit_name(code: int) -> str:

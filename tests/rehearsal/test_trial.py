@@ -18,6 +18,7 @@ import pytest
 
 from kiosk.bundles.bundle import ExhibitEntry
 from kiosk.core.alive import process_mark
+from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
 from kiosk.core.words import Words
 from kiosk.library.texts import LocalText
@@ -203,12 +204,13 @@ def test_what_cannot_be_read_is_refused_with_the_reason_of_the_check(
     assert gone is not None and gone.zh.startswith("试开“新展项”没有成功：")
 
 
-def test_a_child_that_cannot_be_started_is_told_and_not_raised(
-    tmp_path: Path, temporary: Path
-) -> None:
-    with Trials(command=(str(tmp_path / "nothing"),)) as trials:
-        found = trials(write_exhibit(tmp_path, "cn.test.one"))
-    assert found is not None and found.zh.startswith("没能试开“cn.test.one”（")
+def test_a_child_that_cannot_be_started_blames_no_exhibit(tmp_path: Path, temporary: Path) -> None:
+    with (
+        Trials(command=(str(tmp_path / "nothing"),)) as trials,
+        pytest.raises(Trouble, match="trial-not-started") as raised,
+    ):
+        trials(write_exhibit(tmp_path, "cn.test.one"))
+    assert raised.value.what.zh.startswith("没能试开“cn.test.one”（")
 
 
 def test_a_child_that_talks_nonsense_is_a_crash(tmp_path: Path, temporary: Path) -> None:

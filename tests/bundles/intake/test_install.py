@@ -99,6 +99,25 @@ def test_an_exhibit_that_fails_its_trial_leaves_the_previous_version(tmp_path: P
     assert stage.shelf.refused() == [refused.value.what.zh]
 
 
+def test_a_trial_that_cannot_begin_refuses_nothing_and_goes_on_later(tmp_path: Path) -> None:
+    def cannot(*_: object) -> Words | None:
+        raise Trouble(
+            "trial-not-started", Words("没有内存。", "No memory."), Words("等。", "Wait.")
+        )
+
+    stage = Stage(tmp_path)
+    stage.trial = cannot
+    desk = Listener()
+    with pytest.raises(Trouble, match="trial-not-started"):
+        put(stage, 1, desk)
+    assert desk.states[-1] == "stopped"
+    stage.assert_shows(None)
+    stage.trial = lambda *_: None
+    assert carry_on(stage.house, stage.find(*_on(stage)), Listener())
+    stage.assert_shows(_on(stage)[0])
+    stage.assert_no_litter()
+
+
 def test_a_trial_that_takes_the_machine_with_it_is_begun_three_times_only(tmp_path: Path) -> None:
     class Off(BaseException):
         pass
