@@ -23,7 +23,7 @@ run: ## start the kiosk in a window; without a display, play a visit and save it
 
 test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
 	@tools/check.sh
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 proof: set-up ## the long lane: soak, hundreds of kills, the frozen folder
 	@tools/set-up.sh build

@@ -135,13 +135,6 @@ def _watch_qt() -> None:
     _qt_handler_installed = True
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tour takes longest in one piece: it begins first, so that nobody waits for it at the end
-    (files are handed out in this order, `make test`).
-    """
-    items.sort(key=lambda item: item.path.name != "test_tour.py")
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Give each test its own watch, from set-up to tear-down."""
