@@ -150,8 +150,8 @@ def test_trust_is_asked_twice_and_can_be_declined() -> None:
     assert page.view == "trust"
     assert page.trust(True) is None
     assert page.question is not None
-    assert "3F7A 91C2" in page.question.detail.zh
-    assert page.answer(True) == Order("trust", "3F7A-91C2", str(HERE))
+    assert "3F7A 91C2 08DE 55B1" in page.question.detail.zh
+    assert page.answer(True) == Order("trust", "3F7A-91C2-08DE-55B1", str(HERE))
     assert page.trust(False) is None
     assert page.view == "card"
 

@@ -241,10 +241,10 @@ def test_whom_to_trust_is_asked_twice(tmp_path: Path, owner: QObject) -> None:
         scene.look()
         scene.tap("trustYes")
         assert scene.desk.told == []
-        assert "3F7A 91C2" in scene.words()
+        assert "3F7A 91C2 08DE 55B1" in scene.words()
         scene.tap("askYes")
         scene.until(lambda: "本机信任“朝阳市科学技术协会”" in scene.words())
-        assert scene.desk.told == ["trust 朝阳科普 3F7A-91C2"]
+        assert scene.desk.told == ["trust 朝阳科普 3F7A-91C2-08DE-55B1"]
 
 
 def test_a_refusal_of_the_disk_is_told_with_its_next_step(tmp_path: Path, owner: QObject) -> None:

@@ -123,7 +123,7 @@ as it was
     </message>
     <message>
         <source>请打电话核对：请对方念出编号，和上面一个不差，再点“信任”。电话号码不要用 U 盘里写的。</source>
-        <translation>Please check by telephone: have them read the number out to you; touch “Trust” only if it is the one above. Do not take the telephone number from the stick.</translation>
+        <translation>Telephone them: touch “Trust” only if the number they read out is the one above. Take no telephone number from the stick.</translation>
     </message>
     <message>
         <source>不信任</source>

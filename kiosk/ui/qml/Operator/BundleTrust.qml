@@ -15,6 +15,8 @@ Item {
     Column {
         id: column
 
+        readonly property real fit: Math.min(1, width / Tokens.mm(330))
+
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Tokens.gap
         width: Math.min(parent.width, Tokens.mm(330))
@@ -36,9 +38,10 @@ Item {
             width: parent.width
         }
 
+        // Never cut: it is read out on the telephone, group by group.
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
-            spacing: Tokens.mm(6)
+            spacing: Tokens.mm(6) * column.fit
 
             Repeater {
                 model: trust.root.groups
@@ -49,17 +52,15 @@ Item {
                     required property string modelData
 
                     color: Tokens.sand
-                    height: Tokens.mm(36)
+                    height: Tokens.mm(36) * column.fit
                     radius: Tokens.cornerSmall
-                    width: digits.implicitWidth + Tokens.mm(12)
+                    width: Tokens.mm(78) * column.fit
 
                     PageText {
-                        id: digits
-
                         anchors.centerIn: parent
                         bold: true
-                        font.letterSpacing: Tokens.mm(2)
-                        font.pixelSize: Tokens.mm(22)
+                        font.letterSpacing: Tokens.mm(2) * column.fit
+                        font.pixelSize: Tokens.mm(22) * column.fit
                         lineHeight: 1
                         objectName: "trustDigits"
                         text: group.modelData
