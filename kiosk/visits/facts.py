@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.visits.outing import Outing
+
 
 class EndReason(StrEnum):
     """How a session came to its end."""
@@ -27,6 +29,10 @@ class SegmentOpened:
     """A new segment; everything that counts in it is posted after it.
 
     ``opened_wall_s`` is a label in whole UTC seconds; ``utc_offset_min`` the offset in force.
+    ``mono_s``: the boot's monotonic clock then, in whole seconds, from which a later anchor of the
+    same boot tells the exact time. ``quality``: how far the label was vouched for in this boot
+    (:class:`kiosk.core.clock.Quality`). ``outing``: the outing under way, 0 for none;
+    ``campaign``: the id of the campaign that ran by the label, or empty.
     """
 
     id: int
@@ -35,6 +41,28 @@ class SegmentOpened:
     opened_wall_s: int
     utc_offset_min: int
     content: str
+    mono_s: int = 0
+    quality: int = 0
+    outing: int = 0
+    campaign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorSet:
+    """Somebody vouched for the time: at ``mono_s`` of ``boot`` it was ``wall_s`` (UTC seconds).
+
+    ``quality`` says who (:class:`kiosk.core.clock.Quality`), ``source`` how, in a word of ours
+    (``set``, ``confirmed``, ``set-up``, ``receipt`` …); ``was_wall_s`` is what the clock said
+    before. Never changed afterwards: it is the trace of every setting of the clock.
+    """
+
+    id: int
+    boot: int
+    mono_s: int
+    wall_s: int
+    quality: int
+    was_wall_s: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +119,10 @@ OF_SESSION = -1
 """In the place of a visit's number: the mark is of the session as a whole."""
 RATED = ("rated-1", "rated-2", "rated-3")
 """Metrics of a rating, from 不 to 是; the subject is the question asked (``clear`` …)."""
+AGE = "age"
+"""Metric of an age band a visitor tapped of own accord, once a session; the subject is the band."""
+AGE_BANDS = ("primary", "middle", "high", "adult", "senior")
+"""小学生, 初中生, 高中生, 成人, 60岁以上."""
 WANTED = "wanted"
 """Metric of a vote 我想看, once a session; the subject is the topic."""
 
@@ -116,7 +148,14 @@ class SessionNoted:
     in_class: bool = False
 
 
-Message = SegmentOpened | SessionNoted
+@dataclass(frozen=True, slots=True)
+class OutingNoted:
+    """One revision of an outing's record. The same revision again changes nothing."""
+
+    outing: Outing
+
+
+Message = SegmentOpened | AnchorSet | SessionNoted | OutingNoted
 
 
 def random_id() -> int:

@@ -149,17 +149,21 @@ def _carry_over(db: Database, source: Path) -> None:
                 break
 
 
-Columns = dict[str, tuple[str, bool]]
-"""Column name → SQLite type, may be null."""
+Columns = dict[str, tuple[str, bool, bool]]
+"""Column name → SQLite type, may be null, is the row's own number."""
 
 
 def _shapes(db: Database) -> dict[str, Columns]:
     return {
         table: {
-            column.name: (column.type, not column.notnull and not column.is_pk)
+            column.name: (
+                column.type,
+                not column.notnull and not column.is_pk,
+                key == (column.name,) and column.type == "INTEGER",
+            )
             for column in db.table(table).columns
         }
-        for table in KEYS
+        for table, key in KEYS.items()
     }
 
 
@@ -168,8 +172,10 @@ def _fitted(rowid: int, values: tuple[Value, ...], columns: Columns) -> dict[str
     if len(values) != len(columns):
         return None
     row: dict[str, Value] = {}
-    for (name, (kind, nullable)), value in zip(columns.items(), values, strict=True):
-        if name == "id" and value is None:
+    for (name, (kind, nullable, is_rowid)), value in zip(columns.items(), values, strict=True):
+        if is_rowid != (value is None) and (is_rowid or not nullable):
+            return None
+        if is_rowid:
             value = rowid  # SQLite keeps a whole-number key as the row's own number
         if value is None:
             if not nullable:

@@ -1,7 +1,8 @@
 """The tables of the ledger, as a chain of migrations. Add to its end; never change a link.
 
-No column can hold a name, a face, a number of a person or anything typed: a visitor leaves
-counts behind, nothing else (``tests/visits/test_schema.py`` keeps the list).
+No column can hold a name, a face or a number of a visitor, nor anything a visitor typed: a visitor
+leaves counts behind, nothing else (``tests/visits/test_schema.py`` keeps the list). What a crew
+writes about an outing (place, theme, notes) stands in ``outings`` alone.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "tallies": ("segment", "exhibit", "version", "question", "metric"),
     "incidents": ("id",),
     "device": ("id",),
+    "clocks": ("segment",),
+    "anchors": ("id",),
+    "outings": ("outing", "revision"),
+    "acknowledged": ("segment",),
+    "folded": ("segment",),
+    "month_sums": ("month", "exhibit", "version", "question", "metric"),
 }
 """Every table and its primary key."""
 
@@ -125,6 +132,97 @@ def m003_classes_and_two_players(db: Database) -> None:
         {"session": int, "visit": int, "raised": int, "raised_right": int, "question": str},
     )
     _create(db, "classes", {"session": int, "segment": int})
+
+
+@migrations()
+def m004_time_outings_months(db: Database) -> None:
+    """What dates a segment, outings by revision, and the sums that stay when segments go.
+
+    ``clocks``: of a segment, what :class:`~kiosk.visits.facts.SegmentOpened` says beyond its first
+    form. ``acknowledged``: segments that the hub has confirmed. ``folded``: segments whose tallies
+    are in ``month_sums`` now, and in which month.
+    """
+    _create(
+        db,
+        "clocks",
+        {"segment": int, "mono_s": int, "quality": int, "outing": int, "campaign": str},
+    )
+    _create(
+        db,
+        "anchors",
+        {
+            "id": int,
+            "boot": int,
+            "mono_s": int,
+            "wall_s": int,
+            "quality": int,
+            "was_wall_s": int,
+            "source": str,
+        },
+    )
+    _create(db, "outings", OUTING_COLUMNS, may_be_null=OUTING_MAY_BE_NULL)
+    _create(db, "acknowledged", {"segment": int, "wall_s": int, "receipt": str})
+    _create(db, "folded", {"segment": int, "month": str})
+    _create(
+        db,
+        "month_sums",
+        {
+            "month": str,
+            "exhibit": str,
+            "version": str,
+            "question": str,
+            "metric": str,
+            "count": int,
+        },
+    )
+
+
+OUTING_COLUMNS: dict[str, type] = {
+    "outing": int,
+    "revision": int,
+    "form": str,
+    "started_boot": int,
+    "started_mono_s": int,
+    "started_wall_s": int,
+    "ended_boot": int,
+    "ended_mono_s": int,
+    "ended_wall_s": int,
+    "closed_by": str,
+    "county": str,
+    "township": str,
+    "place": str,
+    "site_kind": str,
+    "activity": str,
+    "campaign": str,
+    "theme": str,
+    "head_count": int,
+    "head_is_estimate": int,
+    "audience": str,
+    "odometer_start_km": int,
+    "odometer_end_km": int,
+    "staff": int,
+    "volunteers": int,
+    "volunteer_min": int,
+    "own_exhibits": int,
+    "notes": str,
+    "edited_boot": int,
+    "edited_mono_s": int,
+    "edited_wall_s": int,
+    "role": str,
+    "reason": str,
+}
+OUTING_MAY_BE_NULL = (
+    "ended_boot",
+    "ended_mono_s",
+    "ended_wall_s",
+    "head_count",
+    "odometer_start_km",
+    "odometer_end_km",
+    "staff",
+    "volunteers",
+    "volunteer_min",
+    "own_exhibits",
+)
 
 
 def _create(

@@ -9,7 +9,16 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from kiosk.visits import marks
-from kiosk.visits.facts import Message, SegmentOpened, SessionNoted, VisitEnded
+from kiosk.visits.anchors import store_anchor, store_clock
+from kiosk.visits.facts import (
+    AnchorSet,
+    Message,
+    OutingNoted,
+    SegmentOpened,
+    SessionNoted,
+    VisitEnded,
+)
+from kiosk.visits.outing_rows import store_outing
 
 _OPEN_SEGMENT = """
     INSERT OR IGNORE INTO segments
@@ -117,8 +126,8 @@ _MISSING_SEGMENTS = """
 
 def count(db: Database, message: Message) -> None:
     """Apply a message inside the caller's transaction: rows, and the tallies of new rows."""
-    if isinstance(message, SegmentOpened):
-        _open_segment(db, message)
+    if not isinstance(message, SessionNoted):
+        _store_other(db, message)
         return
     if _store_session(db, message):
         db.execute(_ADD, (message.segment, "", "", "", "sessions", 1))
@@ -134,8 +143,8 @@ def count(db: Database, message: Message) -> None:
 
 def store_rows(db: Database, message: Message) -> None:
     """Apply a message without its tallies, for :func:`raise_tallies` to follow."""
-    if isinstance(message, SegmentOpened):
-        _open_segment(db, message)
+    if not isinstance(message, SessionNoted):
+        _store_other(db, message)
         return
     _store_session(db, message)
     _store_class(db, message)
@@ -153,6 +162,17 @@ def raise_tallies(db: Database) -> None:
 def replace_lost_segments(db: Database, utc_offset_min: int) -> None:
     """Give a sealed stand-in to each segment that is counted in but whose own row is lost."""
     db.execute(_MISSING_SEGMENTS, (utc_offset_min,))
+
+
+def _store_other(db: Database, message: SegmentOpened | AnchorSet | OutingNoted) -> None:
+    """What is a row and no count."""
+    if isinstance(message, SegmentOpened):
+        _open_segment(db, message)
+        store_clock(db, message)
+    elif isinstance(message, AnchorSet):
+        store_anchor(db, message)
+    else:
+        store_outing(db, message.outing)
 
 
 def _open_segment(db: Database, opened: SegmentOpened) -> None:

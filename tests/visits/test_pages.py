@@ -106,5 +106,8 @@ def test_the_tables_can_be_told_apart_by_their_shape_alone(tmp_path: Path) -> No
     with ledger.transaction() as db:
         shapes = _shapes(db)
     ledger.close()
-    kinds = [tuple(kind for kind, _ in columns.values()) for columns in shapes.values()]
+    kinds = [
+        tuple((kind, is_rowid) for kind, _, is_rowid in columns.values())
+        for columns in shapes.values()
+    ]
     assert len(set(kinds)) == len(kinds)
