@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,8 +67,7 @@ class OnSite(NamedTuple):
     with_km: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """All that is shown of ``period``. ``before``: 互动次数 of the same period a year earlier.
     ``first`` and ``last``: the days (``2026-03-05``) between which anything was counted or
     recorded at all; empty where nothing was.
@@ -186,27 +184,17 @@ def _questions(counted: Iterable[tuple[str, str, str, str, int]]) -> list[Questi
     ]
 
 
-# The days are few and the tallies many: CROSS JOIN keeps SQLite from beginning with the tallies.
 _TALLIES = """
-    SELECT exhibit, version, metric, question, sum(count) FROM (
-        SELECT exhibit, version, metric, question, count
-          FROM dated CROSS JOIN tallies ON tallies.segment = dated.segment
-         WHERE day GLOB :within
-         UNION ALL
-        SELECT exhibit, version, metric, question, count
-          FROM month_sums WHERE month GLOB :within)
+    SELECT exhibit, version, metric, question, sum(count) FROM counted
+     WHERE coalesce(day, month) GLOB :within
      GROUP BY exhibit, version, metric, question
 """
 _SERIES = f"""
-    SELECT substr(day, 1, :length), certainty, sum(count)
-      FROM dated CROSS JOIN tallies ON tallies.segment = dated.segment
-     WHERE day GLOB :within
+    SELECT substr(coalesce(day, month), 1, :length), coalesce(certainty, '{FOLDED}'), sum(count)
+      FROM counted
+     WHERE coalesce(day, month) GLOB :within
        AND exhibit = '' AND version = '' AND question = '' AND metric = 'sessions'
      GROUP BY 1, 2
-     UNION ALL
-    SELECT month, '{FOLDED}', count FROM month_sums
-     WHERE month GLOB :within
-       AND exhibit = '' AND version = '' AND question = '' AND metric = 'sessions'
 """
 # A session's own label, moved by as much as its segment's label was wrong.
 _HOURS = """
