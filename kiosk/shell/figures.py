@@ -21,12 +21,12 @@ OVERVIEW, REPORT = "overview", "report"
 """The sections that are more than leaves."""
 
 _TITLES = {
-    OVERVIEW: Words("总览", "Overview"),
+    OVERVIEW: Words("总览", "Totals"),
     "exhibits": Words("展项", "Exhibits"),
     "answers": Words("答题", "Answers"),
     "opinions": Words("评价", "Ratings"),
     "notes": Words("说明", "Notes"),
-    REPORT: Words("报送", "Reports"),
+    REPORT: Words("报送", "Report"),
 }
 
 

@@ -79,7 +79,7 @@ def cards(figures: Figures, site_kind: str, language: str) -> tuple[Card, Card]:
     """What staff recorded, and what the screen counted."""
     staff = Words("活动登记：由工作人员数", "Counted by staff")
     by_staff = _on_site(figures.on_site, site_kind, language)
-    screen = Words("本机记录：不是人数", "Counted by the screen, not people")
+    screen = Words("本机记录：不是人数", "By the screen: not people")
     return (
         Card(
             "staff", "people", staff.text(language), _on_site(figures.on_site, site_kind, language)
@@ -103,7 +103,7 @@ def _on_site(on_site: OnSite, site_kind: str, language: str) -> tuple[Number, ..
     outings = Number(count_words(on_site.outings), Words("活动次数", "Outings").text(language))
     if site_kind not in ROLLING and not on_site.with_km:
         return outings, heads
-    km = Words("里程（公里）", "km driven").text(language)
+    km = Words("行驶公里", "km").text(language)
     return outings, Number(told(on_site.km, on_site.with_km), km), heads
 
 
@@ -115,7 +115,7 @@ def _on_screen(totals: Totals, language: str) -> tuple[Number, ...]:
         Number(count_words(every.asked), Words("答题次数", "Answers").text(language)),
         Number(
             NOT_KNOWN if share is None else f"{share:.0%}",
-            Words("答题正确率", "Right").text(language),
+            Words("正确率", "Right").text(language),
         ),
     )
 
@@ -167,9 +167,10 @@ def _bar(one: Column, period: Period, now: str, most: int, language: str) -> Bar
     match grain:
         case Grain.DAY:
             label = Words(f"{at}点", f"{at}:00").text(language)
-            rank = 3 if at % 3 == 0 else 1
+            rank = 1 if at % 3 == 0 else 0
         case Grain.MONTH:
-            rank = 3 if at == 1 or at % 5 == 0 else 1 if period.last.day - at > 0 else 2
+            named = is_now or at == 1 or at % 5 == 0
+            label = str(at) if named else ""
         case Grain.YEAR:
             label = Words(f"{at}月", _MONTHS[at - 1]).text(language)
     weekend = grain is Grain.MONTH and date.fromisoformat(one.part).weekday() >= 5
@@ -182,7 +183,7 @@ def _bar(one: Column, period: Period, now: str, most: int, language: str) -> Bar
         rank=9 if is_now else rank,
         now=is_now,
         pale=weekend,
-        ahead=one.part > now,
+        ahead=one.part > now and not count,
         outing=grain is Grain.MONTH and one.outings > 0,
     )
 
