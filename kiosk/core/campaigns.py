@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from kiosk.core.config_rules import ExhibitIds, Line, ListOf, Rule
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
+from kiosk.core.year_days import is_day_of_year, is_within, length_days
 
 FILE = "campaigns.toml"
 MOST = 60
@@ -22,8 +23,6 @@ MOST = 60
 MOST_BYTES = 65_536
 MOST_ID = 40
 
-_LENGTH_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LEAP = 2000  # a year that has every day of the calendar
 _KEYS = frozenset({"id", "name", "alias", "begins", "ends", "topics", "exhibits", "line"})
 _LANGUAGES = frozenset({"zh-Hans", "en"})
 _NEXT = Words(
@@ -51,16 +50,12 @@ class Campaign(NamedTuple):
 
     def runs_on(self, day: date) -> bool:
         """Whether it runs on that calendar day."""
-        today = f"{day.month:02d}-{day.day:02d}"
-        if self.begins <= self.ends:
-            return self.begins <= today <= self.ends
-        return today >= self.begins or today <= self.ends
+        return is_within(self.begins, self.ends, day)
 
     @property
     def length_days(self) -> int:
         """How many days it lasts, in a leap year."""
-        first, last = (_in_leap_year(text) for text in (self.begins, self.ends))
-        return (last - first).days % 366 + 1
+        return length_days(self.begins, self.ends)
 
 
 class Calendar(NamedTuple):
@@ -103,18 +98,6 @@ def load_calendar(shipped: Path, own: Path | None) -> tuple[Calendar, tuple[Trou
     except Trouble as trouble:
         troubles.append(trouble)
     return Calendar(), tuple(troubles)
-
-
-def is_day_of_year(text: object) -> bool:
-    """Whether ``text`` is a day as ``MM-DD``; 29 February is one."""
-    if not isinstance(text, str) or re.fullmatch(r"\d\d-\d\d", text, re.ASCII) is None:
-        return False
-    month, day = int(text[:2]), int(text[3:])
-    return 1 <= month <= 12 and 1 <= day <= _LENGTH_OF_MONTH[month - 1]
-
-
-def _in_leap_year(text: str) -> date:
-    return date(_LEAP, int(text[:2]), int(text[3:]))
 
 
 def _entries(file: Path, next_step: Words) -> list[object]:

@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kiosk.core.campaigns import (
     MOST,
     MOST_BYTES,
     Calendar,
     Campaign,
-    is_day_of_year,
     load_calendar,
 )
 from kiosk.core.words import Words
@@ -133,25 +130,6 @@ def test_a_window_of_one_day_and_one_of_29_february() -> None:
     assert [day for year in (2027, 2028) for day in _days(year) if leap.runs_on(day)] == [
         date(2028, 2, 29)
     ]
-
-
-_DAY_OF_YEAR = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: f"{day:%m-%d}")
-
-
-@given(begins=_DAY_OF_YEAR, ends=_DAY_OF_YEAR)
-def test_a_window_holds_as_many_days_of_a_leap_year_as_it_says(begins: str, ends: str) -> None:
-    campaign = _campaign("any", begins, ends)
-    assert sum(map(campaign.runs_on, _days(2028))) == campaign.length_days
-
-
-@given(st.text(max_size=6))
-def test_a_day_of_the_year_is_month_and_day_and_nothing_else(text: str) -> None:
-    try:
-        date.fromisoformat(f"2000-{text}")
-        real = re.fullmatch(r"[0-9]{2}-[0-9]{2}", text) is not None
-    except ValueError:
-        real = False
-    assert is_day_of_year(text) is real
 
 
 # The machine's own file.
