@@ -41,11 +41,13 @@ class County(NamedTuple):
     name: str
 
 
-class Term(NamedTuple):
-    """A school term, both days included."""
+class CampaignDays(NamedTuple):
+    """A campaign of the calendar; its first and last day as ``MM-DD``, it may cross the year."""
 
-    first_day: str
-    last_day: str
+    id: str
+    title: str
+    begins: str
+    ends: str
 
 
 class Installed(NamedTuple):
@@ -62,10 +64,9 @@ class About(NamedTuple):
     """What a report needs and no ledger has.
 
     ``unit``: the name on the attract screen; ``counties``: code and name, as in the settings;
-    ``weekdays``: days of the week that are open, 1 (Monday) to 7; ``terms``: empty when none are
-    set, then no day is missed. ``campaigns``: titles by id; ``stems``: the words of questions by
-    exhibit and question id, where they are known; ``incidents``: Chinese words by code, where we
-    have some.
+    ``weekdays``: days of the week that are open, 1 (Monday) to 7; ``terms``: as in the settings
+    (``09-01~01-10``), empty when none are set. ``stems``: the words of questions by exhibit and
+    question id, where they are known; ``incidents``: Chinese words by code, where we have some.
     """
 
     city: str
@@ -78,8 +79,8 @@ class About(NamedTuple):
     utc_offset_min: int = 480
     counties: tuple[County, ...] = ()
     weekdays: tuple[int, ...] = (1, 2, 3, 4, 5)
-    terms: tuple[Term, ...] = ()
-    campaigns: Mapping[str, str] = {}
+    terms: tuple[str, ...] = ()
+    campaigns: tuple[CampaignDays, ...] = ()
     installed: tuple[Installed, ...] = ()
     stems: Mapping[tuple[str, str], str] = {}
     incidents: Mapping[str, str] = {}
@@ -301,8 +302,9 @@ class Change(NamedTuple):
 class MonthFacts(NamedTuple):
     """All that the sheets say of a month, or of a year (then ``months`` has its twelve).
 
-    ``missing_days``: open days of a term, over already, on which nothing was counted;
-    ``term_days``: how many such days there were, ``None`` when no term is set.
+    ``term_days``: days of a term, on weekdays that are open, that are over already;
+    ``missing_days``: those of them on which nothing was counted. ``None`` where it is not asked:
+    no term is set, a truck stands still between its outings, or the days are folded into sums.
     """
 
     device: Device

@@ -103,13 +103,12 @@ class HandSums(NamedTuple):
 
 
 class MachineSums(NamedTuple):
-    """:data:`Source.MACHINE`. ``days``: days on which anything was counted; ``starts`` of the
-    program with anything counted; ``lost``: sessions that a power cut ended.
+    """:data:`Source.MACHINE`. ``days``: days on which anything was counted; ``starts``: runs of
+    the program in which anything was. ``None`` where only monthly sums are left.
     """
 
-    days: int = 0
-    starts: int = 0
-    lost: int = 0
+    days: int | None = 0
+    starts: int | None = 0
 
 
 class Sums(NamedTuple):

@@ -75,7 +75,7 @@ def _lines(facts: MonthFacts, changes: tuple[Change, ...]) -> Iterable[_Line]:
 
 def _missing(facts: MonthFacts) -> Iterable[_Line]:
     if facts.term_days is None:
-        yield _Line("缺失的日子", "没有设置学期，不作统计。")
+        yield _Line("缺失的日子", "没有设置学期、是流动设施或只留有合计，不逐日统计。")
     elif facts.missing_days:
         yield _Line(
             "缺失的日子",

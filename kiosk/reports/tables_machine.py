@@ -38,13 +38,17 @@ def _lines(facts: MonthFacts) -> Iterable[_Line]:
     machine = facts.compared.this.machine
     yield _Line("有使用记录的天数", machine.days, "天")
     if facts.term_days is None:
-        yield _Line("学期内没有使用记录的天数", None, "天", text="没有设置学期。")
+        yield _Line(
+            "学期内没有使用记录的天数",
+            None,
+            "天",
+            text="没有设置学期、是流动设施或只留有合计，不逐日统计。",
+        )
     else:
         text = missing(facts) and f"{missing(facts)}：没有开机，或无人使用。"
         yield _Line("学期内应开放的天数", facts.term_days, "天")
         yield _Line("其中没有使用记录的天数", len(facts.missing_days), "天", text=text)
     yield _Line("程序启动（有使用记录的）", machine.starts, "次")
-    yield _Line("使用中断电或异常退出", machine.lost, "次", text="有观众在用时程序突然停止。")
     for end in facts.ends:
         yield _Line(f"互动结束方式：{end.name}", end.times, "次")
     yield _Line("故障和修复记录", len(facts.incidents), "次")

@@ -133,7 +133,7 @@ def _compared() -> Compared:
         UseSums(143, 410, 301, 24_600, 2),
         AnswerSums(260, 195),
         HandSums(64, 41),
-        MachineSums(2, 3, 2),
+        MachineSums(2, 3),
     )
     before = Sums(
         RecordSums(1, 0, 1, 3, 0, 0, 12, 180),
@@ -142,7 +142,7 @@ def _compared() -> Compared:
         UseSums(71, 200, 120, 11_000, 0),
         AnswerSums(130, 91),
         HandSums(),
-        MachineSums(1, 1, 0),
+        MachineSums(1, 1),
     )
     to_date = Sums(
         RecordSums(3, 0, 3, 9, 3, 540, 36, 540),
@@ -151,7 +151,7 @@ def _compared() -> Compared:
         UseSums(214, 610, 421, 35_600, 2),
         AnswerSums(390, 286),
         HandSums(64, 41),
-        MachineSums(3, 4, 2),
+        MachineSums(3, 4),
     )
     return Compared(this, before, None, to_date, None)
 
