@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import ROUND_HALF_UP, Decimal
 
 from kiosk.reports.sheets import Cell, Form, Table
 
@@ -49,15 +50,21 @@ def spoken(cell: Cell, form: Form) -> str:
         return cell
     match form:
         case Form.SHARE:
-            return f"{cell:.1%}"
+            return f"{_rounded(cell, 3):.1%}"
         case Form.CHANGE:
-            return f"{cell:+.1%}" if round(cell, 3) else "0.0%"
+            change = _rounded(cell, 3)
+            return f"{change:+.1%}" if change else "0.0%"
         case Form.HOURS:
-            return f"{cell:,.1f}"
+            return f"{_rounded(cell, 1):,.1f}"
         case Form.COUNT | Form.SECONDS:
-            return f"{cell:,.0f}"
+            return f"{_rounded(cell, 0):,.0f}"
         case _:
             return f"{cell:,}"
+
+
+def _rounded(number: float, places: int) -> Decimal:
+    """As Excel rounds what it shows: a half goes up, and what counts is the number as written."""
+    return Decimal(repr(number)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def _cell(cell: Cell, form: Form) -> str:

@@ -33,6 +33,8 @@ SERIES = ("#1B3A57", "#D9652F", "#C9973F", "#12717E", "#5C7A1F")
 
 PAGE_PX = 1000
 """Width that prints on A4 landscape at full size between margins of 15 mm, at 96 px an inch."""
+MARGINS_IN = (0.8, 0.7)
+"""Above and below, with the header and the footer in them."""
 PX_PER_UNIT = 7
 """A column's unit: the width of a digit of the workbook's normal font, Calibri 11."""
 _PADDING = 2.4
@@ -131,4 +133,4 @@ def room(width: float) -> float:
 
 def height_pt(lines: int) -> float:
     """Height of a row of so many lines."""
-    return max(21.0, 15.5 * lines + 5.5)
+    return max(19.0, 15.0 * lines + 4.0)

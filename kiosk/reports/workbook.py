@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kiosk.reports.looks import Looks
+from kiosk.reports.looks import MARGINS_IN, Looks
 from kiosk.reports.sheets import Report
 from kiosk.reports.workbook_cover import add_cover
 from kiosk.reports.workbook_sheet import add_sheet
@@ -87,15 +87,16 @@ def _lay_out(sheet: Worksheet, report: Report) -> None:
     cover = report.cover
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.set_margins(_MARGIN_IN, _MARGIN_IN, 0.85, 0.75)
+    sheet.set_margins(_MARGIN_IN, _MARGIN_IN, *MARGINS_IN)
     sheet.center_horizontally()
     sheet.hide_gridlines(2)
     face = '&"微软雅黑,常规"&9'
     unit, title = _said(cover.unit), _said(f"{cover.title} · {cover.period}")
-    sheet.set_header(f"&L{face} {unit}&R{face} {title}", {"margin": 0.4})
+    sheet.set_header(f"&L{face} {unit}&R{face} {title}", {"margin": 0.4, "scale_with_doc": False})
     device, state = _said(cover.device), _said(cover.state)
     sheet.set_footer(
-        f"&L{face} {device} · {state}&C{face} &A&R{face} 第 &P 页，共 &N 页", {"margin": 0.35}
+        f"&L{face} {device} · {state}&C{face} &A&R{face} 第 &P 页，共 &N 页",
+        {"margin": 0.35, "scale_with_doc": False},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kiosk.reports.csv_files import form_of
-from kiosk.reports.looks import FONT, INK, LINE, NUMBERS, PAGE_PX, SERIES, SOFT
+from kiosk.reports.looks import FONT, INK, LINE, MARGINS_IN, NUMBERS, PAGE_PX, SERIES, SOFT
 from kiosk.reports.sheets import Chart, Form, Table
 
 if TYPE_CHECKING:
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 _ROW_PT = 15.0
 _PX_PER_PT = 96 / 72
-_PAGE_PT = (210 / 25.4 - 0.85 - 0.75) * 72
+_PAGE_PT = (210 / 25.4 - sum(MARGINS_IN)) * 72
 """Height that prints on A4 landscape."""
 _GAP_PX = 16
 _HEIGHT_PX = 300
+_LEAST_PX = 310
 _BAR_PX = 27
 
 
 def add_charts(book: Workbook, sheet: Worksheet, table: Table, place: Place) -> int:
-    """Draw the charts that have something to show, two beside each other where they fit; returns
+    """Draw the charts that have something to show, up to three beside each other; returns
     the last row that they touch (0: none).
     """
     charts = [chart for chart in table.charts if _says_something(table, chart)]
@@ -32,13 +33,12 @@ def add_charts(book: Workbook, sheet: Worksheet, table: Table, place: Place) -> 
     last = 0
     scale = min(1.0, PAGE_PX / place.width_px)
     while charts:
-        pair, charts = charts[:2], charts[2:]
-        if len(pair) == 2 and place.width_px < 640:
-            pair, charts = pair[:1], pair[1:] + charts
-        height_px = max(_height_px(table, chart) for chart in pair)
+        fit = max(1, min(3, place.width_px // _LEAST_PX))
+        beside, charts = charts[:fit], charts[fit:]
+        height_px = max(_height_px(table, chart) for chart in beside)
         gap = _rows_before(top_pt, height_px / _PX_PER_PT, _PAGE_PT / scale)
-        width_px = (place.width_px - 4 - _GAP_PX * (len(pair) - 1)) // len(pair)
-        for at, chart in enumerate(pair):
+        width_px = (place.width_px - 4 - _GAP_PX * (len(beside) - 1)) // len(beside)
+        for at, chart in enumerate(beside):
             drawn = _drawn(book, sheet, table, chart, place)
             drawn.set_size({"width": width_px, "height": height_px})
             offset = {"x_offset": at * (width_px + _GAP_PX), "object_position": 2}
@@ -55,7 +55,7 @@ def _rows_before(top_pt: float, height_pt: float, page_pt: float) -> int:
     left_pt = page_pt - start % page_pt
     if height_pt <= left_pt or height_pt > page_pt:
         return 1
-    return 2 + int(left_pt / _ROW_PT)
+    return 3 + int(left_pt / _ROW_PT)
 
 
 def _rows(table: Table, chart: Chart) -> tuple[int, ...]:
@@ -77,7 +77,8 @@ def _drawn(book: Workbook, sheet: Worksheet, table: Table, chart: Chart, place: 
     drawn = book.add_chart({"type": "bar" if chart.lying else "column"})
     form = form_of(table, rows[0], chart.values[0])
     number = NUMBERS.get(form, "#,##0")
-    for at, column in enumerate(chart.values):
+    told = [column for column in chart.values if any(_number(table, row, column) for row in rows)]
+    for at, column in enumerate(told):
         drawn.add_series(
             {
                 "name": [sheet.name, place.heading, column],
@@ -88,7 +89,7 @@ def _drawn(book: Workbook, sheet: Worksheet, table: Table, chart: Chart, place: 
                 "fill": {"color": SERIES[at % len(SERIES)]},
                 "border": {"none": True},
                 "gap": 55,
-                "overlap": -5 if len(chart.values) > 1 else 0,
+                "overlap": -5 if len(told) > 1 else 0,
                 "data_labels": {"value": True, "num_format": number, "font": _font(9, SOFT)},
             }
         )
@@ -110,7 +111,7 @@ def _drawn(book: Workbook, sheet: Worksheet, table: Table, chart: Chart, place: 
         drawn.set_y_axis(values)
     drawn.set_title({"name": chart.title, "name_font": _font(12, INK, bold=True), "overlay": False})
     many = {"position": "bottom", "font": _font(9)}
-    drawn.set_legend(many if len(chart.values) > 1 else {"none": True})
+    drawn.set_legend(many if len(told) > 1 else {"none": True})
     drawn.set_chartarea({"border": {"color": LINE}, "fill": {"color": "#FFFFFF"}})
     drawn.set_plotarea({"fill": {"none": True}})
     return drawn

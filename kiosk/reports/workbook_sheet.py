@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kiosk.paper.lines import break_lines
+from kiosk.paper.lines import break_lines, pieces
 from kiosk.reports.csv_files import EMPTY, form_of
 from kiosk.reports.looks import (
     PAGE_PX,
@@ -28,6 +28,9 @@ _WIDEST = 34.0
 _MOST_SIGNS = 30_000
 """Excel holds 32,767 in a cell."""
 _WIDEN_MOST = 2.2
+_PRESS_MOST = 1.35
+"""A wide table has so many page widths before its columns are pressed: 74 % in print."""
+_SHORT, _TEXT_LEAST, _HEADING_LEAST = 6.2, 10.4, 8.0
 _FREEZE_COLUMNS = 7
 """A table with so many columns keeps its first one in sight."""
 
@@ -53,7 +56,7 @@ def add_sheet(book: Workbook, sheet: Worksheet, table: Table, looks: Looks) -> N
     heights: list[float] = []
     for at, width in enumerate(widths):
         sheet.set_column_pixels(at, at, round(width * PX_PER_UNIT))
-    _line(sheet, heights, text_of(table.title), looks.title(), 30.0)
+    _line(sheet, heights, text_of(table.title), looks.title(), 28.0)
     for words in _broken(table.lead, widths):
         _line(sheet, heights, words, looks.lead(), 16.0)
     heading = len(heights)
@@ -86,17 +89,42 @@ def text_of(words: str) -> str:
 
 
 def _widths(table: Table) -> tuple[float, ...]:
-    """As wide as asked for, or as the words need; together at least most of the page's width."""
-    widths = []
-    for at, column in enumerate(table.columns):
-        cells = [row[at] for row in (*table.rows, table.total or ()) if at < len(row)]
-        long = column.form is Form.LONG
-        need = max((measure(_drawn(cell)) + 3.0 for cell in cells), default=0.0)
-        widths.append(float(column.width) if long else max(column.width, min(need, _WIDEST)))
-    factor = PAGE_PX / PX_PER_UNIT / sum(widths)
-    if factor > 1.0:
-        widths = [width * min(factor, _WIDEN_MOST) for width in widths]
-    return tuple(widths)
+    """As wide as the words need; a narrow table is stretched to the page, a wide one pressed until
+    what is printed can still be read.
+    """
+    each = [_needs(table, at) for at in range(len(table.columns))]
+    least, wish = [one[0] for one in each], [one[1] for one in each]
+    page = PAGE_PX / PX_PER_UNIT
+    if sum(wish) <= page:
+        factor = min(page / sum(wish), _WIDEN_MOST)
+        return tuple(width * factor for width in wish)
+    spare, more = max(page * _PRESS_MOST - sum(least), 0.0), sum(wish) - sum(least)
+    share = min(spare / more, 1.0) if more else 0.0
+    return tuple(low + (high - low) * share for low, high in zip(least, wish, strict=True))
+
+
+def _needs(table: Table, at: int) -> tuple[float, float]:
+    """The least width of a column, and the one it would like to have."""
+    column = table.columns[at]
+    cells = [row[at] for row in (*table.rows, table.total or ()) if at < len(row)]
+    need = max((measure(_drawn(cell)) for cell in cells), default=0.0) + 2.4
+    title = max(measure(part) for part in _parts(column.title)) + 2.4
+    words = column.form in (Form.TEXT, Form.LONG)
+    if not words or all(not isinstance(cell, str) or measure(cell) < _SHORT for cell in cells):
+        least = max(need, min(title, _HEADING_LEAST))  # figures and days stay on one line
+        return least, max(float(column.width), need, title)
+    unbroken = max(
+        (measure(piece) for cell in cells if isinstance(cell, str) for piece in pieces(cell)),
+        default=0.0,
+    )
+    least = max(min(need, _TEXT_LEAST), min(unbroken, _WIDEST) + 2.4)
+    wish = float(column.width) if column.form is Form.LONG else max(column.width, need)
+    return least, max(least, min(wish, _WIDEST) if column.form is not Form.LONG else wish)
+
+
+def _parts(title: str) -> list[str]:
+    name, bracket, unit = title.partition("（")
+    return [name, bracket + unit]
 
 
 def _drawn(cell: Cell) -> str:
