@@ -157,8 +157,8 @@ def _sums(span: Span, seen: _Seen) -> Sums:
 
 def _compared(period: Period, seen: _Seen) -> Compared:
     def before(span: Span) -> Sums | None:
-        known = seen.known.first_month
-        return _sums(span, seen) if known and span.last >= known else None
+        first = seen.known.first[:7]
+        return _sums(span, seen) if first and span.last >= first else None
 
     spans = spans_of(period)
     return Compared(
@@ -176,14 +176,14 @@ def _term(about: About, period: Period, seen: _Seen) -> tuple[int | None, tuple[
     if not about.terms or about.site_kind in ON_THE_ROAD or seen.counts.has_folded(span):
         return None, ()
     used = {each.day for each in seen.counts.days} | {each.day for each in seen.held}
-    known = seen.known.first_month
+    first = seen.known.first
     days = [
         day.isoformat()
         for day in days_of(period)
         if in_term(about.terms, day)
         and day.isoweekday() in about.weekdays
         # Before its first record the machine was not here.
-        and known
-        and day.isoformat()[:7] >= known
+        and first
+        and day.isoformat() >= first
     ]
     return len(days), tuple(day for day in days if day not in used)

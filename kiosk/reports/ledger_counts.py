@@ -23,9 +23,11 @@ CountedRow = tuple[str, str, str, str, int]
 
 
 class Known(NamedTuple):
-    """Between which months anything is known, and the last day that is certain; empty: nothing."""
+    """When anything was first recorded (a day, or a month where only its sum is left), and the
+    last day that is certain; empty: nothing was.
+    """
 
-    first_month: str = ""
+    first: str = ""
     last_day: str = ""
 
 
@@ -82,15 +84,13 @@ _USE = ("sessions", "opened", "completed", "seconds", "classes")
 def read_known(dated: sqlite3.Connection) -> Known:
     """When this device began, and how far it has certainly come."""
     first, last = dated.execute(_KNOWN).fetchone()
-    return Known((first or "")[:7], last or "")
+    return Known(first or "", last or "")
 
 
 def read_counts(dated: sqlite3.Connection, spans: Spans, utc_offset_min: int) -> Counts:
     """What was counted in ``spans.this``, and the sums of all spans."""
     span = spans.this._asdict()
     wide = {"first": spans.year_ago_to_date.first, "last": spans.to_date.last}
-    # The month before January's is in neither of the two years' spans of a month.
-    wide["first"] = min(wide["first"], spans.before.first)
     by_month: dict[str, dict[str, int]] = {}
     for month, metric, count in dated.execute(_BY_MONTH, wide):
         by_month.setdefault(month, {})[metric] = count

@@ -193,7 +193,7 @@ class Rows(NamedTuple):
 
 
 def when(moment: Moment, anchors: Iterable[Anchor], utc_offset_min: int) -> str:
-    """A moment as ``2026-03-05 10:02``: exact where somebody vouched for that boot, else its label."""
+    """A moment as ``2026-03-05 10:02``: exact where the boot was vouched for, else the label."""
     reading = Reading(0, moment.boot, moment.mono_s or None, moment.wall_s)
     same_boot = [each for each in anchors if each.boot == moment.boot]
     dated = date_readings([reading], same_boot, utc_offset_min=utc_offset_min)
