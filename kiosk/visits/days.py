@@ -196,13 +196,14 @@ _SERIES = f"""
        AND exhibit = '' AND version = '' AND question = '' AND metric = 'sessions'
      GROUP BY 1, 2
 """
-# A session's own label, moved by as much as its segment's label was wrong.
+# A session's own label, moved by as much as its segment's label was wrong. Sessions know no order:
+# all of them are passed once, and only those of the day's few segments are looked at.
 _HOURS = """
     SELECT printf('%02d', (started_wall_s - opened_wall_s + best_s + :offset_s) / 3600 % 24),
            certainty, count(*)
-      FROM dated CROSS JOIN segments ON segments.id = dated.segment
-           CROSS JOIN sessions ON sessions.segment = dated.segment
-     WHERE day GLOB :within
+      FROM sessions CROSS JOIN dated ON dated.segment = sessions.segment
+           CROSS JOIN segments ON segments.id = sessions.segment
+     WHERE sessions.segment IN (SELECT segment FROM dated WHERE day GLOB :within)
      GROUP BY 1, 2
 """
 _OUTINGS = """

@@ -79,9 +79,11 @@ class Period(NamedTuple):
         return Period(f"{self.first.year - 1:04d}{self.label[4:]}")
 
     def next(self, by: int = 1) -> Period:
-        """The period of the same length after it, or (-1) before it."""
-        day = self.last + timedelta(days=1) if by > 0 else self.first - timedelta(days=1)
-        return period_at(day, self.grain)
+        """The period of the same length after it, or (-1) before it; itself at the calendar's end."""
+        edge = self.last if by > 0 else self.first
+        if edge == (date.max if by > 0 else date.min):
+            return self
+        return period_at(edge + timedelta(days=1 if by > 0 else -1), self.grain)
 
 
 def period_at(day: date, grain: Grain) -> Period:

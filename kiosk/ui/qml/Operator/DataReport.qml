@@ -2,7 +2,7 @@ import QtQuick
 import OperatorPages
 import Kit
 
-// 报送: what the month's report would say of itself, and the way onto a stick.
+// 报送: what the report of the month or year says of itself, and its way onto a stick.
 Item {
     id: root
 
@@ -10,42 +10,40 @@ Item {
     required property var pieces
 
     Leaves {
-        anchors.bottom: foot.top
-        anchors.bottomMargin: foot.visible ? Tokens.gap : 0
+        anchors.bottom: strip.visible ? strip.top : parent.bottom
+        anchors.bottomMargin: strip.visible ? Tokens.gap : 0
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
+        foot: save.visible ? save.height : 0
         pieces: root.pieces
     }
 
-    Column {
-        id: foot
+    PanelButton {
+        id: save
 
         anchors.bottom: parent.bottom
-        spacing: Tokens.mm(3)
-        visible: root.page.offered
+        anchors.right: parent.right
+        iconName: "usb"
+        look: "primary"
+        objectName: "saveReport"
+        text: qsTr("存到 U 盘")
+        visible: root.page.offered && !root.page.running
+
+        onClicked: root.page.save()
+    }
+
+    JobStrip {
+        id: strip
+
+        anchors.bottom: parent.bottom
+        objectName: "reportStrip"
+        running: root.page.running
+        share: root.page.share
+        visible: running
         width: parent.width
+        words: root.page.words
 
-        JobStrip {
-            objectName: "reportStrip"
-            running: root.page.running
-            share: root.page.share
-            visible: root.page.running
-            width: parent.width
-            words: root.page.words
-
-            onCancelled: root.page.cancel()
-        }
-
-        PanelButton {
-            anchors.right: parent.right
-            iconName: "usb"
-            look: "primary"
-            objectName: "saveReport"
-            text: qsTr("存到 U 盘")
-            visible: !root.page.running
-
-            onClicked: root.page.save()
-        }
+        onCancelled: root.page.cancel()
     }
 }

@@ -12,6 +12,8 @@ Item {
     // What is written here; when it changes, one begins at the first leaf.
     property var pieces: []
     property int at: 0
+    // Kept free below every leaf: the pager then stands there on the left, beside what else does.
+    property real foot: 0
 
     readonly property real gap: Tokens.mm(5)
     readonly property real line: Tokens.panelText * 1.53
@@ -20,8 +22,8 @@ Item {
     readonly property real pad: Tokens.mm(6)
     // All bars of a section begin and end at the same place.
     readonly property real valueWidth: Math.min(width * 0.62, Math.max(0, ...pieces.filter(piece => piece.kind === "bar").map(piece => leaves.across(piece.words, Tokens.panelText))) + Tokens.mm(4))
-    readonly property var whole: leaves.split(height)
-    readonly property var sheets: whole.length > 1 ? leaves.split(height - Tokens.panelButton - gap) : whole
+    readonly property var whole: leaves.split(foot > 0 ? height - foot - gap : height)
+    readonly property var sheets: whole.length > 1 ? leaves.split(height - Math.max(foot, Tokens.panelButton) - gap) : whole
     readonly property int page: Math.max(0, Math.min(at, sheets.length - 1))
 
     // Width of a word in ems. Measured, unlike the kit's: a licence is half as many leaves then.
@@ -152,7 +154,7 @@ Item {
 
     PagePager {
         anchors.bottom: parent.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.horizontalCenter: leaves.foot > 0 ? undefined : parent.horizontalCenter
         count: leaves.sheets.length
         current: leaves.page
 
