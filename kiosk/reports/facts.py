@@ -138,6 +138,7 @@ class OutingRow(NamedTuple):
     ``id``: 16 hex digits. ``county``: the name as printed. ``campaign``: the title. ``runs``: not
     ended yet; ``forgotten``: closed by the next start, its end is not known. ``audience`` is
     withheld (``<5``) when fewer than five came. ``minutes``: from start to end, if both are known.
+    ``sessions``: also those after the month's end; ``None`` once they are folded into its sum.
     """
 
     id: str
@@ -166,7 +167,7 @@ class OutingRow(NamedTuple):
     own_exhibits: int | None = None
     notes: str = ""
     minutes: int | None = None
-    sessions: int = 0
+    sessions: int | None = 0
     corrections: tuple[Correction, ...] = ()
 
 
@@ -266,7 +267,8 @@ class ClockStep(NamedTuple):
 
 class Certain(NamedTuple):
     """How well the sessions of the period are dated. ``earliest`` and ``latest``: the days between
-    which the unsure ones lie; no ``latest``: nobody knows.
+    which the unsure ones lie; no ``latest``: nobody knows. ``folded``: of which only the month is
+    kept; they were certain enough when they were added to its sum.
     """
 
     sure: int = 0
@@ -274,6 +276,7 @@ class Certain(NamedTuple):
     unsure: int = 0
     earliest: str = ""
     latest: str = ""
+    folded: int = 0
 
 
 class DayRow(NamedTuple):

@@ -47,7 +47,7 @@ def outings(facts: MonthFacts) -> Sheet:
         rows,
         total=_total(rows) if rows else None,
         notes=(
-            "跨零点、跨月的活动计入开始的那一天和那个月。",
+            "跨零点、跨月的活动计入开始的那一天和那个月；屏幕互动计到活动结束，跨月的部分也计。",
             "现场人次不足5人的活动，不列主要人群（“<5”）。",
         ),
         if_empty="本年未开展活动" if facts.period.is_year else NONE_HELD,
@@ -64,7 +64,7 @@ def _total(rows: tuple[OutingRow, ...]) -> tuple[Cell, ...]:
         "志愿者（人）": known_sum(row.volunteers for row in rows),
         "志愿服务（小时）": hours(known_sum(row.volunteer_min for row in rows)),
         "实体展品（件）": known_sum(row.own_exhibits for row in rows),
-        "屏幕互动（次）": sum(row.sessions for row in rows),
+        "屏幕互动（次）": known_sum(row.sessions for row in rows),
     }
     return tuple(sums.get(each.title) for each in _OUTING)
 
