@@ -1,5 +1,5 @@
 """What this kiosk knows that its report needs and its ledger has not: who it is, what it shows,
-and what time it is. For a process of its own beside the running kiosk: it changes nothing.
+and what time it is. For a process of its own beside the running kiosk.
 """
 
 from __future__ import annotations
@@ -11,20 +11,22 @@ from typing import NamedTuple
 
 from kiosk import __version__
 from kiosk.core.campaigns import load_calendar
+from kiosk.core.languages import ZH
 from kiosk.core.places import Places
 from kiosk.core.plausible import is_plausible
 from kiosk.core.settings import Settings
 from kiosk.core.trusted_time import read_kept_time
 from kiosk.library.answer_key import AnswerKey, questions_of
-from kiosk.library.catalogue import read_index
+from kiosk.library.catalogue import read_catalogue
+from kiosk.library.checking import Kind
 from kiosk.library.exhibit import Catalogue
 from kiosk.library.installed import read_installed
-from kiosk.reports.facts import About, CampaignDays, County, Installed
+from kiosk.reports.about import about_of
+from kiosk.reports.facts import About
 from kiosk.visits.identity import read_identity
 from kiosk.visits.outing import Moment
 
 _MOST_BYTES = 4096
-_CHINESE = "zh-Hans"
 
 
 class Now(NamedTuple):
@@ -36,37 +38,25 @@ class Now(NamedTuple):
     believed: bool
 
 
-def about_here(places: Places, settings: Settings, keys: Mapping[str, AnswerKey]) -> About:
-    """What a report needs and no ledger has. ``keys`` read the questions of the exhibits."""
+def about_here(
+    places: Places,
+    settings: Settings,
+    kinds: Mapping[str, Kind],
+    keys: Mapping[str, AnswerKey],
+) -> About:
+    """What a report needs and no ledger has. ``kinds`` check exhibits that the kiosk's index does
+    not know yet, ``keys`` read their questions.
+    """
     identity = read_identity(places.identity)
     calendar, _ = load_calendar(places.campaigns_shipped, places.campaigns_own)
-    catalogue, _ = read_index(places.exhibits, places.cache, read_installed(places.content))
-    return About(
-        city=settings.places.city,
-        unit=settings.site.name,
-        place=settings.site.place,
-        site_county=settings.site.county,
-        site_kind=settings.site.kind,
+    installed = read_installed(places.content)
+    catalogue = read_catalogue(places.exhibits, places.cache, kinds, installed=installed)
+    return about_of(
+        settings,
+        calendar,
+        catalogue.exhibits,
         device_code=identity.device_code if identity is not None else "",
         program=__version__,
-        utc_offset_min=settings.time.utc_offset_min,
-        counties=tuple(County(*each.split(" ", 1)) for each in settings.places.counties),
-        weekdays=settings.day.weekdays,
-        terms=settings.terms.days,
-        campaigns=tuple(
-            CampaignDays(each.id, each.name.zh, each.begins, each.ends)
-            for each in calendar.campaigns
-        ),
-        installed=tuple(
-            Installed(
-                each.id,
-                each.version,
-                each.title.text(_CHINESE),
-                "、".join(each.topics),
-                "、".join(each.authors),
-            )
-            for each in catalogue.exhibits
-        ),
         stems=_stems(catalogue, keys),
     )
 
@@ -95,5 +85,5 @@ def _stems(catalogue: Catalogue, keys: Mapping[str, AnswerKey]) -> dict[tuple[st
     return {
         (exhibit.id, question.id): question.stem
         for exhibit in catalogue.exhibits
-        for question in questions_of(exhibit, keys, _CHINESE)
+        for question in questions_of(exhibit, keys, ZH)
     }
