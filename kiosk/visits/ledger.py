@@ -61,6 +61,13 @@ class Ledger:
             db.execute("UPDATE segments SET sealed = 1 WHERE sealed = 0")
             db.execute("UPDATE sessions SET ended = ? WHERE ended IS NULL", [EndReason.LOST.value])
 
+    def running_outings(self) -> tuple[Running, ...]:
+        """The outings that have begun and not ended. Raises like :meth:`apply`."""
+        from kiosk.visits.outings import running_in
+
+        with told_kindly(self._path):
+            return running_in(self._db.conn)
+
     def note_incident(self, wall_s: int, code: str, detail: str) -> None:
         """Remember that something happened to the ledger itself. Raises like :meth:`apply`."""
         with self.transaction() as db:

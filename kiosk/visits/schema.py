@@ -196,9 +196,7 @@ def m005_leaner_tables(db: Database) -> None:
             parts.append("own INTEGER NOT NULL DEFAULT 1")
         key = ", ".join(KEYS[table])
         db.execute(f"ALTER TABLE {table} RENAME TO older")
-        db.execute(
-            f"CREATE TABLE {table} ({', '.join(parts)}, PRIMARY KEY ({key})) WITHOUT ROWID"
-        )
+        db.execute(f"CREATE TABLE {table} ({', '.join(parts)}, PRIMARY KEY ({key})) WITHOUT ROWID")
         db.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM older ORDER BY {key}")
         db.execute("DROP TABLE older")
     db.execute("CREATE INDEX sessions_by_segment ON sessions (segment)")
