@@ -24,6 +24,7 @@ from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
 
 if TYPE_CHECKING:
+    from kiosk.ui.campaigns import Campaigns
     from kiosk.ui.emergencies import Emergencies
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
@@ -66,6 +67,9 @@ class House(Protocol):
         """Width and height of the window."""
         ...
 
+    def note_campaign(self, id: str) -> None:
+        """What is counted from now on belongs to this campaign; empty: to none."""
+
     def refresh_content(self) -> None:
         """What is installed has changed: show it at the next idle moment."""
 
@@ -96,20 +100,24 @@ class Wings:
         self.night: Nightfall | None = None
         self.backstage: Backstage | None = None
         self.emergencies: Emergencies | None = None
+        self.campaigns: Campaigns | None = None
         self._quiet: QuietWork | None = None
         self._resuming: Resuming | None = None
         self._operated = False
         self._switching_off: Errand | None = None
 
     def keep_hours(self) -> None:
-        """The opening hours are in force from now on."""
+        """The opening hours and the calendar are in force from now on."""
         from kiosk.shell.gate.tries import lock_stands
+        from kiosk.ui.campaigns import Campaigns
         from kiosk.ui.nightfall import Nightfall
 
-        shell = self._house.shell
-        self.night = Nightfall(self._house, shell)
+        house, shell = self._house, self._house.shell
+        self.night = Nightfall(house, shell)
         shell.show_night(self.night.source, {"shell": shell, **self.night.parts})
         self.night.day.start()
+        self.campaigns = Campaigns(house, self.night.believes, house.note_campaign, shell)
+        self.campaigns.start()
         if lock_stands(self._house.places.gate):
             self._make_backstage()  # the lock runs down only while the gate is there
 
@@ -125,6 +133,8 @@ class Wings:
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Other content is shown: an emergency may have come, or gone with it."""
+        if self.campaigns is not None:
+            self.campaigns.show_catalogue(catalogue)
         if self.emergencies is None:
             if not catalogue.emergencies:
                 return
@@ -183,6 +193,8 @@ class Wings:
         self._show_quiet(view)
         if self.emergencies is not None:
             self.emergencies.show_view(view)
+        if self.campaigns is not None:
+            self.campaigns.show_view(view)
         if self.night is not None:
             self.night.show_view(view)
 
@@ -190,6 +202,8 @@ class Wings:
         """The kiosk ends."""
         if self.emergencies is not None:
             self.emergencies.stop()
+        if self.campaigns is not None:
+            self.campaigns.stop()
         if self.night is not None:
             self.night.day.stop()
         if self.backstage is not None:

@@ -26,6 +26,7 @@ from kiosk.shell.shelf import Shelf
 from kiosk.shell.walk import View, Walk
 
 if TYPE_CHECKING:
+    from kiosk.shell.campaign import Featured
     from kiosk.shell.emergency import Pinned
 
 QML_IMPORT_NAME = "Bridges"
@@ -168,6 +169,7 @@ class ShelfBridge(QObject):
         self._cards.pin(home.pinned)
         self._posters = CardModel(self)
         self._emergency: Pinned | None = None
+        self._campaign: Featured | None = None
         self._utc_offset_min = 0
 
     @property
@@ -190,6 +192,12 @@ class ShelfBridge(QObject):
         self._cards.warn(ids)
         self._posters.warn(ids)
         self._put(self._shelf.with_emergencies(ids))
+
+    def show_campaign(self, campaign: Featured | None) -> None:
+        """This campaign runs now; ``None``: none does."""
+        if campaign != self._campaign:
+            self._campaign = campaign
+            self._put(self._shelf.with_campaign(campaign.exhibit_ids if campaign else ()))
 
     def show_view(self, view: View) -> None:
         """The walk changed: follow its language; a new visitor finds the shelf tidy."""
@@ -214,12 +222,18 @@ class ShelfBridge(QObject):
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def featured(self) -> dict[str, Any]:
-        """The card of the featured exhibit; empty if nothing is installed."""
+        """The card of the featured exhibit, with the name of its ``campaign``; empty if nothing is
+        installed.
+        """
         exhibit = self._shelf.featured
         if exhibit is None:
             return {}
         emergency = self._shelf.is_emergency(exhibit)
-        return card(exhibit, self._walk.view.language, emergency=emergency)
+        language, campaign = self._walk.view.language, self._campaign
+        shown = card(exhibit, language, emergency=emergency)
+        if campaign is not None and not emergency and exhibit.id in campaign.exhibit_ids:
+            shown["campaign"] = campaign.name.text(language)
+        return shown
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def emergency(self) -> dict[str, str]:
@@ -236,6 +250,20 @@ class ShelfBridge(QObject):
             "title": one.title.text(language),
             "words": visitor_words(one, self._utc_offset_min).text(language),
             "exhibit": next((id for id in one.exhibit_ids if id in known), ""),
+        }
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def campaign(self) -> dict[str, str]:
+        """The campaign that runs: ``name``, ``line``, the ``exhibit`` it opens (perhaps none);
+        empty while there is none.
+        """
+        one, language = self._campaign, self._walk.view.language
+        if one is None:
+            return {}
+        return {
+            "name": one.name.text(language),
+            "line": one.line.text(language),
+            "exhibit": next(iter(one.exhibit_ids), ""),
         }
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
