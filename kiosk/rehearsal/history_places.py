@@ -20,6 +20,7 @@ TOWNSHIPS = {
     "211382": ("万元店镇", "宋杖子镇", "三十家子镇", "四官营子镇", "刀尔登镇"),
     OUTSIDE: ("",),
 }
+SCHOOL_VISIT = "进校园"
 _PULL = {"211302": 3, "211303": 3, "211321": 5, "211322": 4, "211324": 4, "211381": 5, "211382": 4}
 _ROADS_KM = {
     **{"211302": 14, "211303": 22, "211321": 58, "211322": 96, "211324": 84, "211381": 71},
@@ -40,6 +41,20 @@ class Place(NamedTuple):
     site_kind: str
     road_km: int
 
+    @property
+    def is_school(self) -> bool:
+        """Whether it is one, which pupils are in only on days with lessons."""
+        return self.activity == SCHOOL_VISIT
+
+
+def own_room(seed: int) -> Place:
+    """The room of a school that has its own."""
+    rng = Random(f"room {seed}")
+    county = rng.choice(tuple(_PULL))
+    name = f"{rng.choice(_FIRST)}{rng.choice(_LAST)}中学科技馆"
+    township = rng.choice(TOWNSHIPS[county])
+    return Place(county, township, name, SCHOOL_VISIT, "青少年", "农村中学科技馆", 0)
+
 
 def places(rng: Random, count: int = 40) -> tuple[Place, ...]:
     """``count`` different places, the same for the same seed; some of them outside the city."""
@@ -50,8 +65,8 @@ def places(rng: Random, count: int = 40) -> tuple[Place, ...]:
         village = rng.choice(_FIRST) + rng.choice(_LAST)
         name, activity, audience, kind = rng.choices(
             (
-                (f"{village}小学", "进校园", "青少年", "农村中学科技馆"),
-                (f"{village}初级中学", "进校园", "青少年", "农村中学科技馆"),
+                (f"{village}小学", SCHOOL_VISIT, "青少年", "农村中学科技馆"),
+                (f"{village}初级中学", SCHOOL_VISIT, "青少年", "农村中学科技馆"),
                 (f"{village}村文化广场", "进乡村", "农民", "科普大篷车"),
                 (f"{village}社区活动中心", "进社区", "老年人", "社区科普馆"),
                 (f"{village}工业园", "进企业", "产业工人", "其他"),

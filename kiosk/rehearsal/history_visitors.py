@@ -25,8 +25,10 @@ from kiosk.visits.facts import (
     VisitEnded,
 )
 
-_EXHIBITS_A_SESSION = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5)
+_EXHIBITS_A_SESSION = (1, 1, 1, 1, 1, 2, 2, 2, 3, 4)
 MEAN_EXHIBITS = sum(_EXHIBITS_A_SESSION) / len(_EXHIBITS_A_SESSION)
+MEAN_VISIT_S, BETWEEN_S = 105, 12
+"""About so long an exhibit is looked at when nobody waits, and the time between two of them."""
 _ENDS = (EndReason.RESET,) * 11 + (EndReason.NEXT,) * 5 + (EndReason.LEFT,) * 4
 _TOPIC_PULL = (14, 20, 11, 9, 6, 8, 4, 7, 5, 3)
 
@@ -43,35 +45,38 @@ class Crowd:
         shown: Sequence[Edition],
         pulls: Sequence[float],
         ages: Sequence[int],
-        abroad: float = 0.01,
     ) -> None:
         self._rng = rng
         self._shown = shown
         self._pulls = list(accumulate(pulls))
         self._ages = ages
         self._elders = ages[-1] / sum(ages)
-        self._abroad = abroad
 
-    def session(self, segment: int, started_wall_s: int, most: int) -> tuple[SessionNoted, int]:
-        """One session of at most ``most`` exhibits (≥ 1), and the seconds the screen was taken."""
+    def session(
+        self, segment: int, started_wall_s: int, most: int, haste: float = 1.0
+    ) -> tuple[SessionNoted, int]:
+        """One session of at most ``most`` exhibits (≥ 1), and the seconds the screen was taken.
+
+        ``haste``: how long they stay, as a share of the usual; less than 1 when many queue.
+        """
         rng = self._rng
         elder = rng.random() < self._elders * 0.6
         wanted = min(most, rng.choice(_EXHIBITS_A_SESSION))
-        visits = [self._visit(number, segment, elder) for number in range(wanted)]
-        lasted_s = sum(visit.seconds for visit in visits) + rng.randint(2, 9) * len(visits)
+        visits = [self._visit(number, segment, elder, haste) for number in range(wanted)]
+        lasted_s = sum(visit.seconds for visit in visits) + rng.randint(2, 9) * wanted
         return SessionNoted(
             id=random_id(rng),
             segment=segment,
             started_wall_s=started_wall_s - started_wall_s % 60,
             duration_s=int(min(max(lasted_s, SHORTEST_S), LONGEST_S)),
-            language=EN if rng.random() < self._abroad else ZH,
+            language=EN if rng.random() < 0.01 else ZH,
             elder=elder,
             ended=rng.choice(_ENDS),
             visits=tuple(visits),
             marks=self._marks(visits),
         ), lasted_s
 
-    def lesson(self, segment: int, started_wall_s: int, pupils: int) -> tuple[SessionNoted, int]:
+    def lesson(self, segment: int, started_wall_s: int, pupils: int) -> SessionNoted:
         """A class at one exhibit: the docent taps, ``pupils`` raise their hands."""
         rng = self._rng
         edition = self._choose()
@@ -92,21 +97,21 @@ class Crowd:
             ended=EndReason.LEFT,
             visits=(visit,),
             in_class=True,
-        ), seconds + 40
+        )
 
     def _choose(self) -> Edition:
         rng, pulls = self._rng, self._pulls
         aim = rng.random() * pulls[-1]
         return next(each for each, upto in zip(self._shown, pulls, strict=True) if aim < upto)
 
-    def _visit(self, number: int, segment: int, elder: bool) -> VisitEnded:
+    def _visit(self, number: int, segment: int, elder: bool, haste: float) -> VisitEnded:
         rng = self._rng
         edition = self._choose()
         completed = rng.random() < 0.62 - 0.05 * number
         pair = edition.shown.players == 2 and rng.random() < 0.12
         share = 1.0 if completed else rng.random() ** 1.6 * 0.95
         answers = self._answers(edition, share, pair=pair, elder=elder)
-        whole_s = edition.shown.minutes * 60 * (1.4 if elder else 1.0)
+        whole_s = edition.shown.minutes * 50 * haste * (1.4 if elder else 1.0)
         seconds = int(whole_s * (0.12 + 0.88 * share) * rng.uniform(0.6, 1.35))
         return VisitEnded(
             number, segment, edition.shown.id, edition.version, seconds, completed, answers
