@@ -16,6 +16,7 @@ from kiosk.cli_children import CHILD_COMMANDS, Commands
 from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
 from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
 from kiosk.cli_guard import COMMANDS as GUARD_COMMANDS
+from kiosk.cli_history import COMMANDS as HISTORY_COMMANDS
 from kiosk.cli_report import COMMANDS as REPORT_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         *REPORT_COMMANDS,
         *GATE_COMMANDS,
         *GUARD_COMMANDS,
+        *HISTORY_COMMANDS,
         *BUNDLE_COMMANDS,
         *CHILD_COMMANDS,
     ):
