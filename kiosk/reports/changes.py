@@ -41,7 +41,7 @@ def essence(facts: MonthFacts) -> MonthFacts:
 
 
 def changes_between(before: MonthFacts, after: MonthFacts, version: int) -> tuple[Change, ...]:
-    """What ``after``, version ``version``, says otherwise: indicator, figure before, figure after."""
+    """What ``after``, which is to be version ``version``, says otherwise than ``before``."""
     found = [*_of_outings(before, after, version), *_of_cells(before, after, version)]
     if not found and essence(before) != essence(after):
         found = [Change(version, "活动明细的文字", "原文", "见“活动更正”")]
@@ -85,9 +85,7 @@ def _of_cells(before: MonthFacts, after: MonthFacts, version: int) -> Iterator[C
 
 def _cells(table: Table) -> dict[str, str]:
     """Every figure of a table as printed, by the words beside and above it."""
-    labels = [
-        at for at, column in enumerate(table.columns[:2]) if column.form is Form.TEXT
-    ] or [0]
+    labels = [at for at, column in enumerate(table.columns[:2]) if column.form is Form.TEXT] or [0]
     if table.id == "summary":
         labels = [0]  # the second column is the unit
     found = {}
