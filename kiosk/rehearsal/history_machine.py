@@ -72,7 +72,7 @@ class Machine:
 
     def boot_up(self, true_s: int) -> None:
         """Power comes on."""
-        day = local_day(true_s, self._utc_offset_min)
+        day = self.local_day(true_s)
         self.boot += 1
         self._booted_s = true_s
         self._mono_first_s = self._rng.randint(12, 60)
@@ -104,7 +104,15 @@ class Machine:
 
     def campaign(self, true_s: int) -> Window | None:
         """What runs by the machine's own clock."""
-        return running(local_day(true_s + self._error_s, self._utc_offset_min))
+        return running(self.local_day(true_s + self._error_s))
+
+    def true_campaign(self, true_s: int) -> Window | None:
+        """What runs by the people's calendar."""
+        return running(self.local_day(true_s))
+
+    def local_day(self, utc_s: int) -> date:
+        """The day on the calendar here."""
+        return local_day(utc_s, self._utc_offset_min)
 
     def due_segment(self, true_s: int) -> Iterator[SegmentOpened]:
         """A new segment, if one is due; it is the open one from now on."""

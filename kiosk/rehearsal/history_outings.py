@@ -9,20 +9,20 @@ from collections.abc import Iterator
 from random import Random
 
 from kiosk.rehearsal.history_machine import Machine
-from kiosk.rehearsal.history_places import Place
+from kiosk.rehearsal.history_places import TOWNSHIPS, Place
 from kiosk.rehearsal.history_visitors import random_id
 from kiosk.visits.facts import OutingNoted
 from kiosk.visits.outing import BY_NEXT_START, BY_OPERATOR, DAY, OUTING, Moment, Outing
 
 NOTES = (
-    "校方组织有序，学生分批参观。",
-    "下午起风，提前半小时收场。",
+    "现场秩序良好，观众分批参观。",
     "现场用发电机供电，一切正常。",
-    "群众对防诈骗内容问得最多。",
-    "道路结冰，晚到四十分钟。",
+    "观众对防诈骗内容问得最多。",
+    "观众对化石内容兴趣最高。",
     "触摸屏擦拭两次，使用正常。",
 )
-THEMES = ("化石与家乡", "走近科学", "科普大篷车进校园", "崇尚科学，反对迷信")
+WINTER_NOTES = ("道路结冰，晚到四十分钟。", "气温低，设备先预热再开机。")
+THEMES = ("化石与家乡", "走近科学", "崇尚科学，反对迷信")
 LATE, MISCOUNTED, MISREAD, MISPLACED = (
     *("补填人次和里程", "人次漏记一个班", "里程表抄错", "县区选错"),
 )
@@ -58,7 +58,7 @@ class Logbook:
             yield OutingNoted(closed)
             if rng.random() < 0.6:
                 self._to_correct.append((closed, where))
-        campaign = self._machine.campaign(true_s)
+        campaign = self._machine.true_campaign(true_s)
         theme = rng.choice((*THEMES, "", ""))
         outing = Outing(
             id=random_id(rng),
@@ -66,7 +66,7 @@ class Logbook:
             form=form,
             started=now,
             place=place.name,
-            county=place.county,
+            county=self._county(place),
             township=place.township,
             site_kind=place.site_kind,
             activity=place.activity,
@@ -91,12 +91,12 @@ class Logbook:
             self._odometer_km += place.road_km
         if rng.random() < _FORGOTTEN:
             return
-        filled = self._filled(begun, place, 180)
+        filled = self._filled(begun, place, true_s)
         ended = filled._replace(revision=2, ended=now, closed_by=BY_OPERATOR, edited=now)
         self._runs = None
         self._machine.note_outing(0)
         yield OutingNoted(ended)
-        if rng.random() < _CORRECTED:
+        if ended.county != place.county or rng.random() < _CORRECTED:
             self._to_correct.append((ended, place))
 
     def correct(self, true_s: int) -> Iterator[OutingNoted]:
@@ -104,7 +104,7 @@ class Logbook:
         if not self._to_correct:
             return
         outing, place = self._to_correct.pop(0)
-        mended, reason = self._mended(outing, place)
+        mended, reason = self._mended(outing, place, true_s)
         if mended != outing:
             yield OutingNoted(
                 mended._replace(
@@ -115,19 +115,24 @@ class Logbook:
                 )
             )
 
-    def _mended(self, outing: Outing, place: Place) -> tuple[Outing, str]:
+    def _county(self, place: Place) -> str:
+        """The place's own, or now and then the one next to it in the list."""
+        if self._rng.random() > 0.03:
+            return place.county
+        return self._rng.choice([county for county in TOWNSHIPS if county != place.county])
+
+    def _mended(self, outing: Outing, place: Place, true_s: int) -> tuple[Outing, str]:
         rng = self._rng
         if outing.closed_by == BY_NEXT_START:
-            return self._filled(outing, place, 180), LATE
-        wrong = rng.choice((MISCOUNTED, MISCOUNTED, MISREAD, MISPLACED))
-        if wrong == MISREAD and outing.km is not None:
-            return outing._replace(odometer_end_km=(outing.odometer_end_km or 0) + 10), MISREAD
-        if wrong == MISPLACED and outing.county != place.county:
+            return self._filled(outing, place, true_s), LATE
+        if outing.county != place.county:
             return outing._replace(county=place.county), MISPLACED
+        if outing.km is not None and rng.random() < 0.3:
+            return outing._replace(odometer_end_km=(outing.odometer_end_km or 0) + 10), MISREAD
         people = (outing.head_count or 0) + rng.randint(28, 52)
         return outing._replace(head_count=people, head_is_estimate=False), MISCOUNTED
 
-    def _filled(self, outing: Outing, place: Place, minutes: int) -> Outing:
+    def _filled(self, outing: Outing, place: Place, true_s: int) -> Outing:
         """What the form says at the end; now and then a field is left blank."""
         rng = self._rng
         middle, spread = _PEOPLE.get(place.audience, _USUAL_PEOPLE)
@@ -136,6 +141,8 @@ class Logbook:
         people = max(6, int(middle * rng.lognormvariate(0, spread)))
         estimate = rng.random() < 0.6
         volunteers = rng.choice((0, 0, 0, 2, 3, 5, 8))
+        winter = self._machine.local_day(true_s).month in (12, 1, 2)
+        notes = WINTER_NOTES if winter and outing.form == OUTING else NOTES
         road_ends_km = outing.odometer_start_km and outing.odometer_start_km + place.road_km
         return outing._replace(
             head_count=None if rng.random() < 0.05 else people // 10 * 10 if estimate else people,
@@ -144,7 +151,9 @@ class Logbook:
             odometer_end_km=None if rng.random() < 0.05 else road_ends_km,
             staff=rng.choice((1, 1, 2) if outing.form == DAY else (2, 3, 3, 4)),
             volunteers=volunteers,
-            volunteer_min=volunteers * minutes if volunteers else rng.choice((0, None)),
+            volunteer_min=volunteers * rng.choice((120, 180, 240))
+            if volunteers
+            else rng.choice((0, None)),
             own_exhibits=None if outing.form == DAY else rng.choice((12, 15, 18, 22)),
-            notes=rng.choice(NOTES) if rng.random() < 0.35 else "",
+            notes=rng.choice(notes) if rng.random() < 0.35 else "",
         )

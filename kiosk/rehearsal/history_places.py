@@ -47,8 +47,9 @@ class Place(NamedTuple):
         return self.activity == SCHOOL_VISIT
 
 
-def own_room(rng: Random) -> Place:
+def own_room(seed: int) -> Place:
     """The room of a school that has its own."""
+    rng = Random(f"room {seed}")
     county = rng.choice(tuple(_PULL))
     name = f"{rng.choice(_FIRST)}{rng.choice(_LAST)}中学科技馆"
     township = rng.choice(TOWNSHIPS[county])

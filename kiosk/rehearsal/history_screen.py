@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kiosk.rehearsal.history_exhibits import Edition, content_digest
 from kiosk.rehearsal.history_machine import Machine
-from kiosk.rehearsal.history_visitors import MEAN_EXHIBITS, MEAN_VISIT_S, Crowd
+from kiosk.rehearsal.history_visitors import BETWEEN_S, MEAN_EXHIBITS, MEAN_VISIT_S, Crowd
 from kiosk.visits.counter import SHORTEST_S
 from kiosk.visits.facts import EndReason, Message, SessionNoted
 
@@ -65,8 +65,7 @@ class Screen:
         self._ages, self._crowd = stretch.ages, None
         events = _in_order(stretch.events)
         ends = [event for event in events if event.kind in (CUT, RESTART)]
-        room_s = (stretch.end_s - stretch.begin_s) * 0.92
-        haste = min(1.0, max(0.25, room_s / max(1.0, stretch.visits * MEAN_VISIT_S)))
+        haste = _haste(stretch)
         now_s, left = stretch.begin_s, stretch.visits
         for wanted_s in self._starts(stretch):
             now_s = max(now_s, wanted_s)
@@ -135,6 +134,12 @@ class Screen:
             self.show(event.shown)
         else:
             machine.renew("start" if event.kind == RESTART else "day")
+
+
+def _haste(stretch: Stretch) -> float:
+    """How long visits last, as a share of the usual, so that they fit into the hours."""
+    each_s = 0.85 * (stretch.end_s - stretch.begin_s) / max(stretch.visits, 1)
+    return min(1.0, max(0.2, (each_s - BETWEEN_S) / MEAN_VISIT_S))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:

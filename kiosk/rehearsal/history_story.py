@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from kiosk.rehearsal.history_days import FIRST_HOUR, HOURS, LAST_HOUR, SCHOOL, Day, days, each_month
@@ -24,6 +25,7 @@ from kiosk.rehearsal.history_screen import (
     Stretch,
 )
 from kiosk.visits.facts import Message
+from kiosk.visits.mend import Mended
 from kiosk.visits.outing import DAY
 
 SCREEN_AT_AN_OUTING = (110, 160)
@@ -35,6 +37,7 @@ _PUPILS, _PUBLIC, _VILLAGE, _ELDERS = (
 """Weights of the age bands, from pupils of a primary school to those over 60."""
 _AGES = {"进校园": _PUPILS, "进乡村": _VILLAGE, "进社区": _ELDERS}
 _EVENLY = (4, 6, 6, 5, 4, 3)
+_ASIDE = Path("ledger.broken")
 _EPOCH = datetime(1970, 1, 1)
 
 
@@ -55,11 +58,16 @@ class Story:
         self._logbook = Logbook(rng, self._machine)
         self._screen = Screen(rng, self._machine)
         self._places = places(rng)
-        self._room = own_room(rng)
+        self._room = own_room(seed)
         self._outings: dict[date, Place] = {}
         if site != SCHOOL:
             self._outings = dict(self._chosen_outings())
         self._stays_on = False
+
+    @property
+    def last_boot(self) -> int:
+        """The number of the last boot told so far."""
+        return self._machine.boot
 
     def messages(self) -> Iterator[Message]:
         """All of them, in the order in which the machine would have posted them."""
@@ -79,6 +87,14 @@ class Story:
                 yield from self._at_home(day, int(owed))
                 owed -= int(owed)
 
+    def incidents(self) -> Iterator[tuple[int, Mended]]:
+        """When the ledger had to be mended, about once in three years: UTC seconds, and how."""
+        rng = Random(f"incidents {len(self._days)} {self._visits}")
+        for day in self._days:
+            if day.pull and rng.random() < 1 / 1_000:
+                found = rng.randint(400, 4_000)
+                yield self._utc_s(day.date, FIRST_HOUR), Mended(_ASIDE, found, found * 9 // 5)
+
     def _chosen_outings(self) -> Iterator[tuple[date, Place]]:
         """About two good days a month with a place each; none in some months of winter."""
         rng = self._rng
@@ -90,14 +106,18 @@ class Story:
                 wanted -= 1 + rng.randint(0, 1)
             good = [day for day in month if day.is_for_travel]
             chosen = rng.sample(good, min(max(wanted, 0), len(good)))
+            chosen += [day for day in good if _is_last_of_august(day.date)]
             for day in chosen:
-                fit = [each for each in self._places if day.in_class or not each.is_school]
+                schools = day.in_class and not _is_last_of_august(day.date)
+                fit = [each for each in self._places if schools or not each.is_school]
                 yield day.date, rng.choice(fit)
 
     def _outing(self, day: Day, place: Place, visits: int) -> Iterator[Message]:
         """A stop of the truck; in summer now and then an evening on a square, past midnight."""
         rng = self._rng
-        evening = not place.is_school and 5 <= day.date.month <= 10 and rng.random() < 0.2
+        evening = not place.is_school and (
+            _is_last_of_august(day.date) or (5 <= day.date.month <= 10 and rng.random() < 0.2)
+        )
         hour = 20.5 if evening else rng.choice((8.2, 8.6, 9.0, 13.0))
         on_s = self._utc_s(day.date, hour)
         begin_s, end_s = on_s + 1_500, on_s + int(rng.uniform(3.7, 4.6) * 3600)
@@ -106,7 +126,7 @@ class Story:
         events = [*self._mishaps(day, begin_s, end_s)]
         if evening:
             events.append(Event(self._utc_s(day.date, 24), MIDNIGHT))
-        elif place.is_school and rng.random() < 0.4:
+        elif place.is_school and rng.random() < 0.6:
             events.append(Event(rng.randint(begin_s, end_s - 3_600), LESSON, rng.randint(24, 48)))
         ages = _AGES.get(place.activity, _PUBLIC)
         yield from self._screen.play(
@@ -124,7 +144,7 @@ class Story:
         if recorded:
             yield from self._logbook.start(self._room, begin_s - 60, DAY)
         events = [*self._mishaps(day, begin_s, end_s), *self._new_content(day, begin_s)]
-        if self._site == SCHOOL and day.in_class and rng.random() < 0.4:
+        if day.in_class and rng.random() < (0.4 if self._site == SCHOOL else 0.1):
             events.append(Event(rng.randint(begin_s, end_s - 7_200), LESSON, rng.randint(24, 48)))
         ages = _PUPILS if self._site == SCHOOL else _PUBLIC
         hours = HOURS[self._site]
@@ -175,3 +195,8 @@ class Story:
     def _utc_s(self, day: date, hour: float) -> int:
         midnight = datetime.combine(day, datetime.min.time()) - _EPOCH
         return int(midnight.total_seconds() + hour * 3600) - self._offset_s
+
+
+def _is_last_of_august(day: date) -> bool:
+    """夏夜科普: an evening on a square, which ends in another month than it began."""
+    return (day.month, day.day) == (8, 31)

@@ -27,8 +27,8 @@ from kiosk.visits.facts import (
 
 _EXHIBITS_A_SESSION = (1, 1, 1, 1, 1, 2, 2, 2, 3, 4)
 MEAN_EXHIBITS = sum(_EXHIBITS_A_SESSION) / len(_EXHIBITS_A_SESSION)
-MEAN_VISIT_S = 100
-"""About so long a visit takes with the pause after it; two minutes and a half a session."""
+MEAN_VISIT_S, BETWEEN_S = 105, 12
+"""About so long an exhibit is looked at when nobody waits, and the time between two of them."""
 _ENDS = (EndReason.RESET,) * 11 + (EndReason.NEXT,) * 5 + (EndReason.LEFT,) * 4
 _TOPIC_PULL = (14, 20, 11, 9, 6, 8, 4, 7, 5, 3)
 

@@ -41,7 +41,13 @@ class CalledOff(Exception):  # noqa: N818 - somebody wanted it
 
 
 def stick_folder(root: Path) -> Path:
-    """``KEPU/reports`` of a stick, in whatever case it is there; makes nothing."""
+    """``KEPU/reports`` of a stick, in whatever case it is there; makes nothing.
+
+    :raises Trouble: ``target-gone``: the stick is not there (a folder made in its place would be
+        on this machine's own disk).
+    """
+    if not root.is_dir():
+        raise _trouble(FileNotFoundError(errno.ENOENT, "gone"), root)
     folder = root
     for name in LAYOUT:
         folder = _found(folder, name) or folder / name
@@ -123,7 +129,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _make(folder: Path, made: list[Path]) -> None:
-    """Make the folder and what is missing above it, but never the stick itself."""
+    """Make the folder and what is missing above it; notes what was made."""
     missing: list[Path] = []
     at = folder
     while not at.is_dir():
@@ -173,8 +179,12 @@ def _trouble(error: OSError, path: Path) -> Trouble:
     if error.errno in _FULL:
         return Trouble(
             "target-full",
-            Words(f"U盘或磁盘已满，“{name}”没有存下。", f"The stick is full; “{name}” is not on it."),
-            Words("请腾出 10 MB 空间，或换一个U盘。", "Please make room for 10 MB, or take another."),
+            Words(
+                f"U盘或磁盘已满，“{name}”没有存下。", f"The stick is full; “{name}” is not on it."
+            ),
+            Words(
+                "请腾出 10 MB 空间，或换一个U盘。", "Please make room for 10 MB, or take another."
+            ),
         )
     if error.errno in _FORBIDDEN:
         return Trouble(

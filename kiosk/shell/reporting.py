@@ -44,11 +44,8 @@ def report_work(places: Places, period: str, stick: Path, begin: Begin | None = 
     option = "--month" if "-" in period else "--year"
 
     def work(going: Going) -> Words:
-        from kiosk.reports.placing import stick_folder  # late, and in the thread
-
-        folder = stick_folder(stick)
         command = own_command(
-            *("report", option, period, "--out", str(folder)),
+            *("report", option, period, "--stick", str(stick)),
             *("--progress", "--data", str(places.data)),
         )
         return _listen_to(command, going, begin or _begin)
@@ -83,9 +80,7 @@ def _listen_to(command: list[str], going: Going, begin: Begin) -> Words:
         log.warning("the report cannot be started: %s", error)
         raise _cut_off() from error
     lines: queue.Queue[str | None] = queue.Queue()
-    threading.Thread(
-        target=_listen, args=(child.stdout, lines), name="report", daemon=True
-    ).start()
+    threading.Thread(target=_listen, args=(child.stdout, lines), name="report", daemon=True).start()
     asked_s: float | None = None
     said: dict[str, Any] = {}
     try:
