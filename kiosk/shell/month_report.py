@@ -5,7 +5,6 @@ be looked at before it is closed, and what came of putting it onto a stick.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.core.errors import Trouble
@@ -17,9 +16,6 @@ from kiosk.visits.period import Grain, Period, period_at
 if TYPE_CHECKING:
     from kiosk.bundles.drives import Drive
 
-ASK = "ask"
-"""Severity of a remark that wants something done before the month is closed."""
-
 
 class Said(NamedTuple):
     """One sentence of the checks, and whether it asks for something."""
@@ -29,15 +25,24 @@ class Said(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How the report of ``period`` stands: ``version`` that was closed last (0: none yet), on the
-    day ``closed``; ``changed``: how many of its figures have changed since; what the checks say.
+    """How the report of ``period`` stands. ``until``: the day it is told up to while it runs, empty
+    when it is over; ``version``: what was closed last, 0 for nothing yet; ``changed``: how many
+    figures say otherwise since. ``file``: the name its workbook would get now.
     """
 
     period: Period
+    until: str = ""
     version: int = 0
-    closed: date | None = None
     changed: int = 0
     remarks: tuple[Said, ...] = ()
+    file: str = ""
+
+    @property
+    def saved_as(self) -> int:
+        """The version that saving gives now; 0 while the period runs."""
+        if self.until:
+            return 0
+        return self.version if self.version and not self.changed else self.version + 1
 
 
 WAITING = Words("请插入 U 盘，插上就开始存。", "Please plug in a stick; saving then begins.")
@@ -71,58 +76,59 @@ def report_title(period: Period) -> Words:
     return Words(f"{year}年{month}月 活动情况月报", f"Monthly report {period.label}")
 
 
-def report_pieces(
-    period: Period, standing: Standing | None, today: date, language: str
-) -> tuple[Piece, ...]:
+def report_pieces(period: Period, standing: Standing | None, language: str) -> tuple[Piece, ...]:
     """The title, how it stands, and what the checks say; ``None``: they are still going on."""
     heading = Piece("heading", report_title(period).text(language))
     if standing is None:
         return heading, Piece("note", words=_READING.text(language))
-    sign, state = _state(standing, today)
+    sign, state = _state(standing)
+    remarks = tuple(
+        Piece("sign", words=said.words.text(language), sign="warn" if said.asks else "note")
+        for said in standing.remarks
+    )
+    if not any(said.asks for said in standing.remarks):
+        remarks = (Piece("sign", words=_ALL_WELL.text(language), sign="good"), *remarks)
     return (
         heading,
         Piece("sign", words=state.text(language), sign=sign),
-        *(
-            Piece("sign", words=said.words.text(language), sign="warn" if said.asks else "note")
-            for said in standing.remarks
-        ),
-        *_all_well(standing, language),
+        *remarks,
+        Piece("note", words=_file(standing).text(language)),
     )
 
 
-def _state(standing: Standing, today: date) -> tuple[str, Words]:
-    period, version = standing.period, standing.version
-    if version and standing.changed:
+def _state(standing: Standing) -> tuple[str, Words]:
+    version = standing.version
+    if standing.until:
+        return "note", Words(
+            "未结：现在存的是草稿（第0版），结了以后再存一次。",
+            "Still open: what is saved now is a draft (version 0). Save it again when it is over.",
+        )
+    if not version:
+        return "note", Words(
+            "已经过完，还没有结。现在存就结为第1版。",
+            "It is over and not closed yet. Saving closes it as version 1.",
+        )
+    if standing.changed:
         return "warn", Words(
-            f"第{version}版已结，之后有 {standing.changed} 个数字改了。再存就是第{version + 1}版，"
-            "附改动清单。",
-            f"Version {version} was closed; {standing.changed} figures have changed since. Saving "
+            f"第{version}版已结，之后有 {standing.changed} 处改了。再存就是第{version + 1}版，附改动清单。",
+            f"Version {version} is closed; {standing.changed} figures have changed since. Saving "
             f"makes version {version + 1}, with a list of the changes.",
         )
-    if version:
-        day = standing.closed
-        zh, en = (f"，{day.month}月{day.day}日结", f" on {day.isoformat()}") if day else ("", "")
-        return "good", Words(
-            f"第{version}版{zh}。之后没有改动。",
-            f"Version {version} was closed{en}. Nothing has changed since.",
-        )
-    if period.last >= today:
-        until = Words(f"{today.month}月{today.day}日", today.isoformat())
-        return "note", Words(
-            f"未结：现在存的是草稿（第0版），只到{until.zh}。",
-            f"Still open: what is saved now is a draft (version 0), up to {until.en}.",
-        )
-    return "note", Words(
-        "已经过完，还没有结。现在存就结为第1版。",
-        "It is over and not closed yet. Saving closes it as version 1.",
+    return "good", Words(
+        f"第{version}版已结，之后没有改动。",
+        f"Version {version} is closed; nothing has changed since.",
     )
 
 
-def _all_well(standing: Standing, language: str) -> tuple[Piece, ...]:
-    if any(said.asks for said in standing.remarks):
-        return ()
-    words = Words("记录齐全，可以上报。", "The records are complete; it can be handed in.")
-    return (Piece("sign", words=words.text(language), sign="good"),)
+_ALL_WELL = Words("没有要核对的地方。", "There is nothing to look at again.")
+
+
+def _file(standing: Standing) -> Words:
+    return Words(
+        f"存到 U 盘的 KEPU/reports：{standing.file}，还有英文名的一份、盖章页 PDF、CSV 和 JSON。",
+        f"Saved into KEPU/reports on the stick: {standing.file}, the same under an ASCII name, "
+        "the page to be stamped (PDF), CSV and JSON.",
+    )
 
 
 def outcome_piece(state: State, words: Words, language: str) -> Piece:

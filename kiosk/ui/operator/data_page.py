@@ -78,8 +78,7 @@ class DataBridge(QObject):
         """Read the figures of the chosen period; of one at a time, whatever the finger does."""
         ledger, catalogue = self._host.places.ledger, self._host.catalogue()
         period, offset_min, language = self._turned.period, self._turned.offset_min, self._language
-        clock = self._host.clock
-        now = Moment(clock.boot, int(clock.monotonic_s()), int(clock.wall_s()))
+        now = self._now()
 
         def fetch() -> Found:
             from kiosk.players.registry import ANSWER_KEYS  # late, and off the window's thread
@@ -111,6 +110,10 @@ class DataBridge(QObject):
         self._cards = cards(figures, site.kind, language)
         self._chart = chart(figures, self._turned.today, self._turned.hour, language)
         self._show(sections(figures, self._host.catalogue(), stems, language))
+
+    def _now(self) -> Moment:
+        clock = self._host.clock
+        return Moment(clock.boot, int(clock.monotonic_s()), int(clock.wall_s()))
 
     def _turned_from(self, period: Period) -> bool:
         """Whether the operator has turned on meanwhile; then what is wanted now is read."""
@@ -158,7 +161,8 @@ class DataBridge(QObject):
 
     def _standing(self, period: Period) -> Standing:
         """How a report stands; called in a thread."""
-        return read_standing(self._host.places, period)
+        host = self._host
+        return read_standing(host.places, host.settings, host.catalogue(), period, self._now())
 
     # What is on the page.
 

@@ -109,7 +109,7 @@ class ReportBridge(QObject):
                 trouble_piece(self._trouble, self._language),
             )
         else:
-            about = report_pieces(self._period, self._standing, self._today, self._language)
+            about = report_pieces(self._period, self._standing, self._language)
         if self._outcome is not None:
             about = (about[0], outcome_piece(*self._outcome, self._language), *about[1:])
         return (*about, *sending_pieces(self._language))
