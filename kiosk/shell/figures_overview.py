@@ -81,9 +81,7 @@ def cards(figures: Figures, site_kind: str, language: str) -> tuple[Card, Card]:
     by_staff = _on_site(figures.on_site, site_kind, language)
     screen = Words("本机记录：不是人数", "By the screen: not people")
     return (
-        Card(
-            "staff", "people", staff.text(language), _on_site(figures.on_site, site_kind, language)
-        ),
+        Card("staff", "people", staff.text(language), by_staff),
         Card("screen", "finger", screen.text(language), _on_screen(figures.totals, language)),
     )
 

@@ -110,7 +110,8 @@ def _state(standing: Standing) -> tuple[str, Words]:
         )
     if standing.changed:
         return "warn", Words(
-            f"第{version}版已结，之后有 {standing.changed} 处改了。再存就是第{version + 1}版，附改动清单。",
+            f"第{version}版已结，之后有 {standing.changed} 处改了。再存就是第{version + 1}版，"
+            "附改动清单。",
             f"Version {version} is closed; {standing.changed} figures have changed since. Saving "
             f"makes version {version + 1}, with a list of the changes.",
         )

@@ -1,4 +1,4 @@
-"""How a month's or a year's report stands, read from the ledger and from the versions that are kept.
+"""How a report stands, read from the ledger and from the versions that are kept.
 
 Not for the window's thread: it reads a whole year.
 """

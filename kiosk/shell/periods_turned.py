@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 from kiosk.core.clock import Clock, local_day
-from kiosk.visits.period import Grain, Period, period_at
+from kiosk.visits.period import Grain, period_at
 
 
 class PeriodsTurned:

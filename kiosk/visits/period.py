@@ -79,7 +79,7 @@ class Period(NamedTuple):
         return Period(f"{self.first.year - 1:04d}{self.label[4:]}")
 
     def next(self, by: int = 1) -> Period:
-        """The period of the same length after it, or (-1) before it; itself at the calendar's end."""
+        """The period of the same length after it, or (-1) before it; itself where there is none."""
         edge = self.last if by > 0 else self.first
         if edge == (date.max if by > 0 else date.min):
             return self
