@@ -33,8 +33,6 @@ PATIENCE_MS = 250
 
 log = logging.getLogger(__name__)
 
-Found = tuple[Figures, Stems]
-
 _READING = Words("正在读取…", "Reading…")
 _NO_CHART = Chart("", (), (), "")
 
@@ -65,7 +63,8 @@ class DataBridge(QObject):
         self._leaves.changed.connect(self._section_turned)
         self._report = ReportBridge(host, self._turned.today, self._standing, self)
         self._report.told.connect(self._tell)
-        self._errand = Errand(self)
+        self._figures = Figures(self._turned.period)
+        self._errand, self._wording = Errand(self), Errand(self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -76,15 +75,12 @@ class DataBridge(QObject):
 
     def _read(self) -> None:
         """Read the figures of the chosen period; of one at a time, whatever the finger does."""
-        ledger, catalogue = self._host.places.ledger, self._host.catalogue()
-        period, offset_min, language = self._turned.period, self._turned.offset_min, self._language
+        ledger, language = self._host.places.ledger, self._language
+        period, offset_min = self._turned.period, self._turned.offset_min
         now = self._now()
 
-        def fetch() -> Found:
-            from kiosk.players.registry import ANSWER_KEYS  # late, and off the window's thread
-
-            figures = read_figures(ledger, period, offset_min, now)
-            return figures, stems_of(figures, catalogue, ANSWER_KEYS, language)
+        def fetch() -> Figures:
+            return read_figures(ledger, period, offset_min, now)
 
         def failed(trouble: Trouble) -> None:
             if not self._turned_from(period):
@@ -101,15 +97,41 @@ class DataBridge(QObject):
             self._patience.start()
         self.changed.emit()
 
-    def _found(self, found: Found) -> None:
-        figures, stems = found
+    def _found(self, figures: Figures) -> None:
         self._turned.learn(figures.first, figures.last)
         if self._turned_from(figures.period):
             return
-        language, site = self._language, self._host.settings.site
-        self._cards = cards(figures, site.kind, language)
-        self._chart = chart(figures, self._turned.today, self._turned.hour, language)
-        self._show(sections(figures, self._host.catalogue(), stems, language))
+        self._figures = figures
+        self._cards = cards(figures, self._host.settings.site.kind, self._language)
+        self._chart = chart(figures, self._turned.today, self._turned.hour, self._language)
+        self._show(self._sections({}))
+        self._read_stems()
+
+    def _sections(self, stems: Stems) -> tuple[Section, ...]:
+        return sections(self._figures, self._host.catalogue(), stems, self._language)
+
+    def _read_stems(self) -> None:
+        """The words of the hardest questions stand in the exhibits' files: the figures do not wait
+        for them.
+        """
+        figures, catalogue, language = self._figures, self._host.catalogue(), self._language
+
+        def fetch() -> Stems:
+            from kiosk.players.registry import ANSWER_KEYS  # late, and off the window's thread
+
+            return stems_of(figures, catalogue, ANSWER_KEYS, language)
+
+        def found(stems: Stems) -> None:
+            if self._figures is figures and self._cards:
+                self._told = self._sections(stems)
+                self._tell()
+            elif self._cards:
+                self._read_stems()
+
+        def failed(trouble: Trouble) -> None:
+            log.warning("the questions' words are not to be had: %s", trouble)
+
+        self._wording.run(fetch, found, failed)
 
     def _now(self) -> Moment:
         clock = self._host.clock

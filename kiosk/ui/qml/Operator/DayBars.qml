@@ -22,13 +22,31 @@ Item {
     readonly property var values: chart.bars.length === 0 || plot.height <= 0 ? [] : chart.placedValues(plot.width, plot.height)
     readonly property var names: chart.bars.length === 0 ? [] : chart.placedNames(plot.width)
 
+    // The highest leaves room for its value.
+    function reach(share: real, height: real): real {
+        return Math.round(share * Math.max(0, height - chart.line));
+    }
+
     function tall(bar: var, height: real): real {
-        return bar.ahead ? 0 : bar.share === 0 ? chart.foot : Math.max(2 * chart.foot, Math.round(bar.share * (height - chart.line)));
+        return bar.ahead ? 0 : bar.share === 0 ? chart.foot : Math.max(2 * chart.foot, chart.reach(bar.share, height));
+    }
+
+    function hollow(bar: var, height: real): real {
+        const tall = chart.tall(bar, height);
+        return bar.hollow === 0 ? 0 : Math.min(tall, Math.max(6 * Tokens.hairline, Math.round(tall * bar.hollow)));
     }
 
     // Where a column ends, with the stroke of the year before.
     function crest(bar: var, height: real): real {
-        return Math.max(chart.tall(bar, height), bar.before === 0 ? 0 : Math.round(bar.before * (height - chart.line)) + chart.foot);
+        return Math.max(chart.tall(bar, height), bar.before === 0 ? 0 : chart.reach(bar.before, height) + chart.foot);
+    }
+
+    function leftOf(at: int): real {
+        return Math.round((at + 0.5) * chart.pitch - chart.columnWidth / 2);
+    }
+
+    function colourOf(bar: var): color {
+        return bar.now ? Tokens.accent : bar.share === 0 ? Tokens.line : Tokens.dusk;
     }
 
     function across(words: string): real {
@@ -158,50 +176,56 @@ Item {
         Repeater {
             model: chart.bars
 
-            Item {
-                id: column
-
+            Rectangle {
                 required property int index
                 required property var modelData
 
-                readonly property real tall: chart.tall(modelData, plot.height)
-                readonly property color colour: modelData.now ? Tokens.accent : modelData.share === 0 ? Tokens.line : Tokens.dusk
-
-                height: plot.height
+                color: chart.colourOf(modelData)
+                height: chart.tall(modelData, plot.height) - chart.hollow(modelData, plot.height)
+                objectName: "column"
+                opacity: modelData.pale && !modelData.now && modelData.share > 0 ? 0.45 : 1
                 width: chart.columnWidth
-                x: Math.round((index + 0.5) * chart.pitch - width / 2)
+                x: chart.leftOf(index)
+                y: plot.height - height
+            }
+        }
 
-                Rectangle {
-                    id: whole
+        // The days that are not sure stand hollow upon the others.
+        Repeater {
+            model: chart.bars.map((bar, at) => ({
+                        at: at,
+                        bar: bar
+                    })).filter(each => each.bar.hollow > 0)
 
-                    color: column.colour
-                    height: column.tall - unsure.height
-                    objectName: "column"
-                    opacity: column.modelData.pale && !column.modelData.now && column.modelData.share > 0 ? 0.45 : 1
-                    width: parent.width
-                    y: parent.height - height
-                }
+            Rectangle {
+                required property var modelData
 
-                Rectangle {
-                    id: unsure
+                border.color: chart.colourOf(modelData.bar)
+                border.width: 2 * Tokens.hairline
+                color: Tokens.card
+                height: chart.hollow(modelData.bar, plot.height)
+                objectName: "hollow"
+                width: chart.columnWidth
+                x: chart.leftOf(modelData.at)
+                y: plot.height - chart.tall(modelData.bar, plot.height)
+            }
+        }
 
-                    border.color: column.colour
-                    border.width: 2 * Tokens.hairline
-                    color: Tokens.card
-                    height: column.modelData.hollow === 0 ? 0 : Math.max(6 * Tokens.hairline, Math.round(column.tall * column.modelData.hollow))
-                    visible: height > 0
-                    width: parent.width
-                    y: whole.y - height
-                }
+        Repeater {
+            model: chart.bars.map((bar, at) => ({
+                        at: at,
+                        bar: bar
+                    })).filter(each => each.bar.before > 0)
 
-                Rectangle {
-                    color: Tokens.ember
-                    height: 2 * chart.foot
-                    visible: column.modelData.before > 0
-                    width: parent.width + Tokens.mm(3)
-                    x: -Tokens.mm(1.5)
-                    y: plot.height - Math.round(column.modelData.before * (plot.height - chart.line)) - chart.foot
-                }
+            Rectangle {
+                required property var modelData
+
+                color: Tokens.ember
+                height: 2 * chart.foot
+                objectName: "before"
+                width: chart.columnWidth + Tokens.mm(3)
+                x: chart.leftOf(modelData.at) - Tokens.mm(1.5)
+                y: plot.height - chart.reach(modelData.bar.before, plot.height) - chart.foot
             }
         }
 
