@@ -33,14 +33,15 @@ def _add_doctor(commands: Commands, shared: argparse.ArgumentParser) -> None:  #
 
 
 def _doctor(chosen: argparse.Namespace, places: Places) -> int:
-    from kiosk.core.clock import Quality, SystemClock
+    from kiosk.core.clock import Quality
     from kiosk.core.config import load_settings
+    from kiosk.core.timekeeping import kept_clock
     from kiosk.core.trusted_time import keep_time
     from kiosk.health.looking import look_quickly, verdict
     from kiosk.health.port import Sign
     from kiosk.health.this_machine import this_machine
 
-    clock = SystemClock(boot=0)  # looking is no start: the number of boots stays as it is
+    clock = kept_clock(places.data)
     if chosen.date_is_right:
         keep_time(places.data, clock.wall_s(), Quality.OPERATOR)
     loaded = load_settings(places.config_shipped, places.config_own)
