@@ -198,7 +198,7 @@ def _marks(figures: Figures, bars: tuple[Bar, ...], language: str) -> tuple[Mark
     if any(bar.outing for bar in bars):
         found.append(Mark("outing", Words("有活动", "outing").text(language)))
     if any(bar.hollow for bar in bars):
-        found.append(Mark("hollow", Words("日期不准", "date not sure").text(language)))
+        found.append(Mark("hollow", Words("日期不准", "unsure").text(language)))
     if before is not None and figures.before:
         year, month = before.first.year, before.first.month
         if figures.period.grain is Grain.YEAR:

@@ -28,7 +28,7 @@ from kiosk.visits.period import Grain, Period
 QML_IMPORT_NAME = "OperatorPages"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PATIENCE_MS = 250
+PATIENCE_MS = 400
 """So long the figures before stay on the glass: a page that flickers says nothing sooner."""
 
 log = logging.getLogger(__name__)
@@ -201,8 +201,10 @@ class DataBridge(QObject):
     @Property(str, notify=changed)
     def face(self) -> str:
         """What stands in the place of the leaves: ``overview``, ``report`` or nothing."""
-        current = str(self._leaves.property("current"))
-        return current if current == REPORT or (current == OVERVIEW and self._cards) else ""
+        # While nothing is told, the overview is made already, so that the figures find it there.
+        if self._section == REPORT or (self._section == OVERVIEW and not self._told[0].pieces):
+            return self._section
+        return ""
 
     @Property("QVariantList", constant=True)  # type: ignore[arg-type]
     def grains(self) -> list[dict[str, str]]:

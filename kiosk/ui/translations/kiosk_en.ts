@@ -272,6 +272,13 @@ as it was
     </message>
 </context>
 <context>
+    <name>DataReport</name>
+    <message>
+        <source>存到 U 盘</source>
+        <translation>Save to stick</translation>
+    </message>
+</context>
+<context>
     <name>DocentScreen</name>
     <message>
         <source>讲三点</source>

@@ -45,6 +45,8 @@ Item {
                 figureSize: root.figureSize
                 height: root.cardHeight
                 iconName: modelData.icon
+                // Cards above each other leave the chart its height.
+                mostSize: root.wide || root.height > Tokens.mm(230) ? Tokens.mm(20) : Tokens.mm(14)
                 numbers: modelData.numbers
                 objectName: "card-" + modelData.id
                 source: modelData.source

@@ -8,13 +8,14 @@ Rectangle {
     id: card
 
     property string iconName: ""
+    property int mostSize: Tokens.mm(20)
     property var numbers: []
     property string source: ""
 
     readonly property int pad: Tokens.mm(5)
     readonly property real room: width - 2 * pad
     // The size at which all figures fit; cards beside each other take the smaller of theirs.
-    readonly property int fittingSize: width <= 0 ? 0 : Fitting.largest(Tokens.mm(20), Tokens.panelText, room, size => card.wanted(size).reduce((sum, each) => sum + each, 0))
+    readonly property int fittingSize: width <= 0 ? 0 : Fitting.largest(card.mostSize, Tokens.panelText, room, size => card.wanted(size).reduce((sum, each) => sum + each, 0))
     property int figureSize: fittingSize
     readonly property var widths: {
         const wanted = card.wanted(card.figureSize);
