@@ -41,7 +41,8 @@ class Card(NamedTuple):
 class Bar(NamedTuple):
     """One column. ``share`` from 0 to 1 of the chart's height; ``hollow``: how much of that is of
     days that are not sure; ``before``: the same month a year earlier. ``value`` is written above
-    it and ``label`` below it, where there is room: the higher ``rank`` first. ``pale``: a weekend;
+    it and ``label`` below it, where there is room: the higher ``rank`` first. ``brief`` stands in its
+    place when not all labels have room. ``pale``: a weekend;
     ``ahead``: it has not come yet.
     """
 
@@ -50,6 +51,7 @@ class Bar(NamedTuple):
     before: float
     value: str
     label: str
+    brief: str
     rank: int
     now: bool
     pale: bool
@@ -161,16 +163,17 @@ def _bar(one: Column, period: Period, now: str, most: int, language: str) -> Bar
     count, grain = one.sessions.all, period.grain
     at = int(one.part[-2:])
     is_now = one.part == now
-    label, rank = str(at), 0
+    label, brief, rank = str(at), str(at), 0
     match grain:
         case Grain.DAY:
             label = Words(f"{at}点", f"{at}:00").text(language)
             rank = 1 if at % 3 == 0 else 0
         case Grain.MONTH:
             named = is_now or at == 1 or at % 5 == 0
-            label = str(at) if named else ""
+            label = brief = str(at) if named else ""
         case Grain.YEAR:
             label = Words(f"{at}月", _MONTHS[at - 1]).text(language)
+            brief = Words(brief, label).text(language)
     weekend = grain is Grain.MONTH and date.fromisoformat(one.part).weekday() >= 5
     return Bar(
         share=count / most,
@@ -178,6 +181,7 @@ def _bar(one: Column, period: Period, now: str, most: int, language: str) -> Bar
         before=one.before / most,
         value=count_words(count) if count else "",
         label=label,
+        brief=brief,
         rank=9 if is_now else rank,
         now=is_now,
         pale=weekend,

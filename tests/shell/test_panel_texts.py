@@ -19,7 +19,7 @@ from kiosk.library.problems import LeftOut, Problem
 from kiosk.library.texts import LocalText
 from kiosk.shell.about import PROMISE, Program, about_sections, plain_pieces
 from kiosk.shell.installed import installed_sections
-from kiosk.shell.leaves import LONGEST_TEXT, Section, text
+from kiosk.shell.leaves import LONGEST_TEXT, text
 from kiosk.shell.not_yet import outing_sections, sending_pieces
 from kiosk.visits.identity import settle_identity
 from tests.shell.making import exhibit

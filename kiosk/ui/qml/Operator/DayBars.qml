@@ -90,11 +90,16 @@ Item {
     }
 
     function placedNames(width: real): var {
+        const whole = chart.namesBy("label", width);
+        return whole.length === chart.bars.filter(bar => bar.label !== "").length ? whole : chart.namesBy("brief", width);
+    }
+
+    function namesBy(label: string, width: real): var {
         const found = [];
-        const order = chart.bars.map((_, at) => at).filter(at => chart.bars[at].label !== "");
+        const order = chart.bars.map((_, at) => at).filter(at => chart.bars[at][label] !== "");
         order.sort((one, other) => chart.bars[other].rank - chart.bars[one].rank || one - other);
         for (const at of order) {
-            const one = chart.box(at, chart.bars[at].label, width);
+            const one = chart.box(at, chart.bars[at][label], width);
             if (found.every(other => !chart.meet(one, other)))
                 found.push(Object.assign(one, {
                     now: chart.bars[at].now
