@@ -19,6 +19,7 @@ from kiosk.core.clock import Clock, SkippingClock, SystemClock
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.bundle_visit import FIRST, SECOND, BundleVisit
 from kiosk.rehearsal.class_visit import HOLD_S
+from kiosk.rehearsal.data_visit import DataVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.tourist import Plan
 from kiosk.shell.gate.recovery import ANSWER_PLACE, answer_name, plain_code, read_private_key
@@ -93,6 +94,7 @@ class OperatorTour:
         self._set_up()
         self._pass_the_gate()
         self._see_the_pages()
+        self._read_figures()
         self._bring_bundles()
         self._change_settings()
         self._wipe()
@@ -228,6 +230,14 @@ class OperatorTour:
             for chip in self._named("section-")[1:]:
                 self._tap(chip)
                 self._shoot(f"page-{row.id}-{chip.removeprefix('section-')}")
+
+    def _read_figures(self) -> None:
+        backstage = self.kiosk.wings.backstage
+        assert backstage is not None
+        panel = backstage.panel
+        DataVisit(
+            self.finger, lambda: panel.property("page"), self._stick, self._tap, self._shoot
+        ).play()
 
     def _bring_bundles(self) -> None:
         places = self.kiosk.places

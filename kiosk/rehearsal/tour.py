@@ -21,6 +21,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
 from kiosk.rehearsal.emergency import declare_emergency
+from kiosk.rehearsal.data_visit import give_past
 from kiosk.rehearsal.operator_tour import OPEN_HOURS, OperatorTour, morning, plug_stick
 from kiosk.rehearsal.tourist import Plan, Tourist
 from kiosk.ui.starting import Options, make_qt, prepare
@@ -95,7 +96,9 @@ def _operate(places: Places, settings: Settings, options: Options, plan: Plan) -
     settings = settings._replace(day=settings.day._replace(open=OPEN_HOURS))
     make_qt(settings, places)
     stick = plug_stick(places.data)
-    clock = SkippingClock(morning(boot_number(places.data), settings.time.utc_offset_min))
+    offset_min = settings.time.utc_offset_min
+    give_past(places, SystemClock(1), offset_min)
+    clock = SkippingClock(morning(boot_number(places.data), offset_min))
     kiosk = Kiosk(places, settings, options, clock)
     kiosk.start()
     try:

@@ -205,6 +205,11 @@ class ReportBridge(QObject):
         """Whether it is being made, or a stick is waited for."""
         return self._job is not None or self._waits
 
+    @Property(bool, notify=changed)
+    def checking(self) -> bool:
+        """Whether the records are still being looked through."""
+        return self._standing is None and self._trouble is None
+
     @Property(float, notify=changed)
     def share(self) -> float:
         """How far it is, from 0 to 1; below 0 where nobody knows."""
