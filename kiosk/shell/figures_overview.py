@@ -41,7 +41,7 @@ class Card(NamedTuple):
 class Bar(NamedTuple):
     """One column. ``share`` from 0 to 1 of the chart's height; ``hollow``: how much of that is of
     days that are not sure; ``before``: the same month a year earlier. ``value`` is written above
-    it and ``label`` below it, where there is room: the higher ``rank`` first. ``brief`` stands in its
+    it and ``label`` below it, where there is room: the higher ``rank`` first; ``brief`` in its
     place when not all labels have room. ``pale``: a weekend;
     ``ahead``: it has not come yet.
     """

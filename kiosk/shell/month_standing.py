@@ -6,21 +6,21 @@ Not for the window's thread: it reads a whole year.
 from __future__ import annotations
 
 from kiosk.core.places import Places
-from kiosk.core.settings import Settings
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.month_report import Said, Standing
 from kiosk.visits.outing import Moment
 from kiosk.visits.period import Grain, Period
 
 
-def read_standing(
-    places: Places, settings: Settings, catalogue: Catalogue, period: Period, now: Moment
-) -> Standing:
+def read_standing(places: Places, catalogue: Catalogue, period: Period, now: Moment) -> Standing:
     """Look the records through; nothing is closed by it. ``now``: what the clocks say.
+
+    The settings are those that are stored, not those in force: the child that saves has no others.
 
     :raises Trouble: the ledger or the versions cannot be read, or the period has not begun.
     """
     from kiosk.core.campaigns import load_calendar
+    from kiosk.core.config import load_settings
     from kiosk.reports.about import about_of
     from kiosk.reports.changes import changes_between, essence
     from kiosk.reports.checks import ASK, check_month
@@ -30,6 +30,7 @@ def read_standing(
     from kiosk.visits.identity import read_identity
 
     calendar, _ = load_calendar(places.campaigns_shipped, places.campaigns_own)
+    settings = load_settings(places.config_shipped, places.config_own).settings
     identity = read_identity(places.identity)
     about = about_of(
         settings,

@@ -9,9 +9,9 @@ import pytest
 
 from kiosk.bundles.drives import Drive
 from kiosk.core.campaigns import load_calendar
+from kiosk.core.config import load_settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
-from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.reports.about import about_of
@@ -165,7 +165,7 @@ STOP = Outing(
 
 
 def standing(places: Places, now: Moment, label: str = "2026-03") -> Standing:
-    return read_standing(places, Settings(), Catalogue(), Period(label), now)
+    return read_standing(places, Catalogue(), Period(label), now)
 
 
 def test_a_month_that_runs_is_a_draft(places: Places) -> None:
@@ -180,7 +180,8 @@ def test_a_month_that_is_over_is_closed_by_saving_and_opened_by_a_correction(
     april = moment(2, month=4)
     assert standing(places, april).saved_as == 1
     calendar, _ = load_calendar(places.campaigns_shipped, places.campaigns_own)
-    about = about_of(Settings(), calendar, (), device_code="", program="1")
+    settings = load_settings(places.config_shipped, places.config_own).settings
+    about = about_of(settings, calendar, (), device_code="", program="1")
     edition_of(places.data, read_month(places.ledger, about, "2026-03", april))
     closed = standing(places, april)
     assert (closed.version, closed.changed, closed.saved_as) == (1, 0, 1)
@@ -210,3 +211,10 @@ def test_a_month_that_has_not_begun_is_refused(places: Places) -> None:
 def test_looking_closes_nothing(places: Places) -> None:
     standing(places, moment(2, month=4))
     assert not (places.data / "reports").exists()
+
+
+def test_settings_that_wait_for_a_restart_are_in_it_as_they_are_in_what_is_saved(
+    places: Places,
+) -> None:
+    places.config_own.write_text('[places]\ncity = "葫芦岛市"\n', "utf-8")
+    assert standing(places, moment(15)).file.startswith("葫芦岛市_")

@@ -95,8 +95,9 @@ def test_everything_fits_and_can_be_read(
         for grain in Grain:
             scene.bridge.showGrain(grain.value)
             scene.until_read()
-            for section in scene.bridge.leaves.property("sections"):
-                scene.bridge.leaves.show(section["section"])
+            leaves = scene.bridge.property("leaves")
+            for section in leaves.property("sections"):
+                leaves.show(section["section"])
                 scene.stage.finger.settle()
                 where = f"{grain.value} {section['section']}"
                 for leaf in range(12):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -127,7 +128,7 @@ def test_what_was_folded_has_its_month_and_no_day(tmp_path: Path) -> None:
     assert march.first == "2026-03-01"
 
 
-def outing(id: int, wall_s: float, **fields: object) -> Outing:
+def outing(id: int, wall_s: float, **fields: Any) -> Outing:
     moment = Moment(1, int(wall_s) % 100_000, int(wall_s))
     base = Outing(id, 1, OUTING, moment, "北四家子小学", ended=moment, closed_by=BY_OPERATOR)
     return base._replace(**fields)

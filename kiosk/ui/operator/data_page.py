@@ -184,7 +184,7 @@ class DataBridge(QObject):
     def _standing(self, period: Period) -> Standing:
         """How a report stands; called in a thread."""
         host = self._host
-        return read_standing(host.places, host.settings, host.catalogue(), period, self._now())
+        return read_standing(host.places, host.catalogue(), period, self._now())
 
     # What is on the page.
 
