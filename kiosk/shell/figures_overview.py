@@ -42,8 +42,7 @@ class Bar(NamedTuple):
     """One column. ``share`` from 0 to 1 of the chart's height; ``hollow``: how much of that is of
     days that are not sure; ``before``: the same month a year earlier. ``value`` is written above
     it and ``label`` below it, where there is room: the higher ``rank`` first; ``brief`` in its
-    place when not all labels have room. ``pale``: a weekend;
-    ``ahead``: it has not come yet.
+    place when not all labels have room. ``pale``: a weekend; ``ahead``: it has not come yet.
     """
 
     share: float
@@ -126,13 +125,21 @@ def chart(figures: Figures, today: date, hour: int, language: str) -> Chart:
     most = max((max(one.sessions.all, one.before) for one in columns), default=0)
     now = _now(figures.period, today, hour)
     bars = tuple(_bar(one, figures.period, now, most or 1, language) for one in columns)
-    empty = Words("这段时间没有人触摸屏幕。", "Nobody touched the screen in this time.")
     return Chart(
         _TITLES[figures.period.grain].text(language),
         bars,
         _marks(figures, bars, language),
-        "" if most else empty.text(language),
+        "" if most else _empty(figures).text(language),
     )
+
+
+def _empty(figures: Figures) -> Words:
+    """Why no column stands: nobody came, or only the sum of those who came is still kept."""
+    if not figures.sessions.all:
+        return Words("这段时间没有人触摸屏幕。", "Nobody touched the screen in this time.")
+    if figures.period.grain is Grain.DAY:
+        return Words("只留了这一天的合计。", "Only the day's sum is still kept.")
+    return Words("只留了这个月的合计。", "Only the month's sum is still kept.")
 
 
 _TITLES = {

@@ -155,6 +155,17 @@ def test_where_nobody_came_the_chart_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "words"), [("2022-03", "个月的合计"), ("2022-03-05", "天的合计")]
+)
+def test_where_only_the_sum_is_kept_nobody_is_said_to_have_stayed_away(
+    label: str, words: str
+) -> None:
+    period = Period(label)
+    figures = Figures(period, columns=columns(period), sessions=Sums(folded=40))
+    assert words in chart(figures, TODAY, 14, "zh-Hans").empty
+
+
+@pytest.mark.parametrize(
     ("label", "zh", "en"),
     [
         ("2026-11-28", "今天 11月28日", "Today 11-28"),

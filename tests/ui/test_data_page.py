@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QObject, QRectF
@@ -118,15 +119,48 @@ def turn(scene: Scene) -> bool:
 
 
 def assert_chart(scene: Scene, where: str) -> None:
+    assert len(scene.named("columnValue")) >= 3, where
+    assert_apart(scene, where)
+    highest = max(item.height() for item in columns(scene))
+    assert highest > 20 * scene.stage.px_per_mm, f"{where}: the highest column is {highest} px"
+
+
+def assert_apart(scene: Scene, where: str) -> None:
     """Values lie on nothing: no other value, no column, no stroke of the year before."""
     values = [place(item) for item in scene.named("columnValue")]
-    assert len(values) >= 3, where
     solid = [place(item) for name in ("column", "hollow", "before") for item in scene.named(name)]
     for one, other in [*combinations(values, 2), *((v, s) for v in values for s in solid)]:
         common = one.intersected(other)
         assert common.width() < 1.5 or common.height() < 1.5, f"{where}: {one} on {other}"
-    highest = max(item.height() for item in columns(scene))
-    assert highest > 20 * scene.stage.px_per_mm, f"{where}: the highest column is {highest} px"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (768, 1366)], ids=str)
+def test_no_value_lies_on_anything_whatever_was_counted(
+    owner: QObject, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    rng = Random(7)
+
+    def any_month(period: Period) -> Figures:
+        most = rng.choice((3, 40, 900, 120_000))
+        found = tuple(
+            Column(
+                part,
+                Sums(sure=rng.choice((0, rng.randint(0, most)))),
+                before=rng.randint(0, most) if period.grain is Grain.YEAR else 0,
+            )
+            for part in period.parts
+        )
+        return Figures(period, columns=found, sessions=Sums(1), first="2020-01-01")
+
+    with data_scene(owner, tmp_path, HandLedger(any_month), size=size, inches=18.5) as scene:
+        for grain, turns in ((Grain.MONTH, 14), (Grain.YEAR, 5)):
+            scene.bridge.showGrain(grain.value)
+            scene.until_read()
+            for _ in range(turns):
+                scene.bridge.earlier()
+                scene.until_read()
+                assert_apart(scene, str(scene.bridge.property("period")))
+                assert scene.named("columnValue")
 
 
 def place(item: QQuickItem) -> QRectF:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.errors import Trouble
-from kiosk.visits import asking
+from kiosk.visits import asking, days
+from kiosk.visits.dated import open_dated
 from kiosk.visits.days import Column, Figures, OnSite, Sums, read_figures
 from kiosk.visits.facts import EndReason, Message, OutingNoted
 from kiosk.visits.ledger import open_ledger
@@ -186,9 +187,9 @@ def test_the_parts_of_a_year_are_the_year(
         found = figures(path, year)
         total += found.totals.sessions
         for month in found.columns:
-            days = figures(path, month.part)
-            assert days.totals.sessions == sum(used(days).values()) == month.sessions.all
-            for day in days.columns:
+            each = figures(path, month.part)
+            assert each.totals.sessions == sum(used(each).values()) == month.sessions.all
+            for day in each.columns:
                 if day.sessions.all:
                     assert sum(used(figures(path, day.part)).values()) == day.sessions.all
     assert total == sum(count for _, count in when)
@@ -199,6 +200,28 @@ def test_counts_that_have_lost_their_time_are_in_no_period(ledger: Path) -> None
         connection.execute("DELETE FROM segments")
     connection.close()
     assert figures(ledger, "2026").totals.sessions == 0
+
+
+def test_a_day_whose_sessions_have_gone_still_has_its_sum(ledger: Path) -> None:
+    with sqlite3.connect(ledger) as connection:
+        for table in ("sessions", "visits", "answers"):
+            connection.execute(f"DELETE FROM {table}")
+    connection.close()
+    day = figures(ledger, "2026-11-30")
+    assert day.sessions.all == day.totals.sessions == 3
+    assert used(day) == {}
+
+
+@pytest.mark.parametrize("query", [days._TALLIES, days._SERIES])
+def test_a_period_is_reached_through_its_segments_not_through_all_that_was_counted(
+    ledger: Path, query: str
+) -> None:
+    with open_dated(ledger, UTC8) as dated:
+        assert dated is not None
+        given = {"within": "2026-11*", "length": 10}
+        plan = [row[3] for row in dated.execute(f"EXPLAIN QUERY PLAN {query}", given)]
+    assert any(step.startswith("SEARCH tallies") for step in plan)
+    assert not any(step.startswith("SCAN tallies") for step in plan)
 
 
 def test_reading_leaves_the_ledger_as_it_is(ledger: Path) -> None:
