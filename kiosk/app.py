@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -106,9 +105,7 @@ class Kiosk:
         self._sweep.setInterval(SWEEP_AFTER_MS)
         self._sweep.timeout.connect(sweep_memory)
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
-        self.visits = open_visits(
-            places, self.clock, settings, self._box.arrived.emit, lambda: self.clock.quality
-        )
+        self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
@@ -216,7 +213,7 @@ class Kiosk:
     def set_time(self, wall_s: float, quality: Quality, source: str) -> None:
         """It is ``wall_s`` now (UTC seconds), says ``quality``; a trace stays."""
         self.visits.note_vouched(self.clock.vouch(wall_s, quality), source)
-        threading.Thread(target=self.clock.keep, name="time").start()  # waits for the disk
+        self.clock.keep_soon()
 
     def restart(self) -> None:
         """End, to be started again at once."""

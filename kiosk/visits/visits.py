@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.core.clock import Clock, Quality
+from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.settings import Settings
-from kiosk.core.timekeeping import Vouched
+from kiosk.core.timekeeping import Vouched, quality_of
 from kiosk.visits.counter import Counter
 from kiosk.visits.facts import AnchorSet, EndReason, random_id
 from kiosk.visits.segments import SegmentBook
@@ -58,11 +58,9 @@ def open_visits(
     clock: Clock,
     settings: Settings,
     on_trouble: Callable[[Trouble | None], None],
-    quality: Callable[[], Quality] = lambda: Quality.NONE,
 ) -> Visits:
     """Build the room without touching the disk.
 
-    ``quality``: who has vouched for the time in this boot.
     ``on_trouble`` is called on the ledger's thread, with ``None`` when a trouble is over.
     """
     offset = settings.time.utc_offset_min
@@ -74,5 +72,5 @@ def open_visits(
         on_trouble,
         on_mended=lambda: segments.renew(),
     )
-    segments = SegmentBook(clock, offset, writer.post, quality)
+    segments = SegmentBook(clock, offset, writer.post, lambda: quality_of(clock))
     return Visits(Counter(clock, segments, writer.post), segments, writer)
