@@ -10,8 +10,9 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.settings import Settings
+from kiosk.core.timekeeping import Vouched, quality_of
 from kiosk.visits.counter import Counter
-from kiosk.visits.facts import EndReason, Message
+from kiosk.visits.facts import AnchorSet, EndReason, Message, random_id
 from kiosk.visits.outing_book import OutingBook
 from kiosk.visits.segments import SegmentBook
 from kiosk.visits.writer import LedgerWriter
@@ -34,6 +35,16 @@ class Visits:
     def identity(self) -> Identity | None:
         """Who this machine is; ``None`` until the writer has settled it."""
         return self.writer.identity
+
+    def note_vouched(self, vouched: Vouched, source: str) -> None:
+        """Somebody has vouched for the time, in a way of ours (``set``, ``confirmed`` …): a trace
+        that stays, and what is counted from now on says so.
+        """
+        boot, mono_s, wall_s, quality, was_wall_s = vouched
+        self.writer.post(
+            AnchorSet(random_id(), boot, mono_s, wall_s, int(quality), was_wall_s, source)
+        )
+        self.segments.renew("vouched")
 
     def start_writing(self) -> None:
         """Start the ledger's thread; call it after the first frame. What was counted waits."""
@@ -74,7 +85,7 @@ def open_visits(
         on_running=on_running,
         keep_months=settings.visits.keep_months,
     )
-    segments = SegmentBook(clock, offset, writer.post)
+    segments = SegmentBook(clock, offset, writer.post, lambda: quality_of(clock))
     outings = OutingBook(clock, segments, writer.post, offset)
 
     def count(message: Message) -> None:

@@ -64,6 +64,7 @@ class House:
             restart=lambda: self.told.append("restart"),
             shut_down=self._shut_down,
             bundles=self._no_bundles,
+            set_time=lambda wall_s, quality, source: self.told.append(f"time {source}"),
         )
 
     def _no_bundles(self) -> BundleSide:

@@ -128,6 +128,7 @@ class Backstage:
             restart=house.restart,
             shut_down=house.shut_down,
             bundles=self._bundles,
+            set_time=house.set_time,
         )
 
     def _setup_left(self, finished: bool) -> None:

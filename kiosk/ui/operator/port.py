@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
 
-from kiosk.core.clock import Clock
+from kiosk.core.clock import Clock, Quality
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
@@ -39,6 +39,8 @@ class PanelHost:
     recalled: it is shown at the next idle moment. ``set_up(page)`` asks a page of the set-up again
     (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
     ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with.
+    ``set_time(wall_s, quality, source)``: it is that time now (UTC seconds), says ``quality``, in a
+    word of ours (``set``, ``confirmed``).
     """
 
     places: Places
@@ -54,6 +56,7 @@ class PanelHost:
     restart: Callable[[], None]
     shut_down: Callable[[Callable[[Trouble], None]], None]
     bundles: Callable[[], BundleSide]
+    set_time: Callable[[float, Quality, str], None]
 
 
 class OpenPage(Protocol):
