@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -36,6 +36,7 @@ from kiosk.ui.content import Content
 from kiosk.ui.content_area import content_area
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
+from kiosk.ui.ledger_box import LedgerBox
 from kiosk.ui.messages import catch_messages
 from kiosk.ui.players import (
     IN_CLASS,
@@ -71,13 +72,6 @@ BROKEN_SCREENS = 3
 log = logging.getLogger(__name__)
 
 
-class TroubleBox(QObject):
-    """Carries a trouble, or the outings that run, from the ledger's thread to the window's."""
-
-    arrived = Signal(object)
-    running = Signal(object)
-
-
 class Kiosk:
     """The running kiosk."""
 
@@ -100,7 +94,7 @@ class Kiosk:
         self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
-        self._box = TroubleBox()
+        self._box = LedgerBox()
         self._sweep = QTimer(self._box)
         self._sweep.setSingleShot(True)
         self._sweep.setInterval(SWEEP_AFTER_MS)
