@@ -92,7 +92,7 @@ def _look_deeply(machine: Machine, chosen: argparse.Namespace) -> tuple[Outcome,
 
 def _tell(found: tuple[Outcome, ...], chosen: argparse.Namespace) -> None:
     from kiosk.health.looking import summary, verdict
-    from kiosk.health.port import CONFIRM_CLOCK
+    from kiosk.health.port import CONFIRM_CLOCK, Sign
 
     if chosen.json:
         import json
@@ -107,7 +107,7 @@ def _tell(found: tuple[Outcome, ...], chosen: argparse.Namespace) -> None:
         print(f"[{mark}] {each.title.text(language)}: {finding.what.text(language)}")
         if finding.next_step is not None:
             print(f"       → {finding.next_step.text(language)}")
-        if finding.action == CONFIRM_CLOCK:
+        if finding.action == CONFIRM_CLOCK and finding.sign is not Sign.GOOD:
             print("       → kiosk doctor --date-is-right")
     print(f"\n{summary(found).text(language)}")
 

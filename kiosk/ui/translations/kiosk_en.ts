@@ -209,6 +209,41 @@ as it was
     </message>
 </context>
 <context>
+    <name>ClockSetter</name>
+    <message>
+        <source>现在是什么时间？</source>
+        <translation>What time is it now?</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>就是这个时间</source>
+        <translation>It is this time</translation>
+    </message>
+</context>
+<context>
     <name>ClosedScreen</name>
     <message>
         <source>现在不开放</source>
@@ -616,8 +651,12 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>HealthRow</name>
     <message>
-        <source>日期是对的</source>
-        <translation>The date is right</translation>
+        <source>时间对</source>
+        <translation>The time is right</translation>
+    </message>
+    <message>
+        <source>改时间</source>
+        <translation>Set the time</translation>
     </message>
 </context>
 <context>
