@@ -8,6 +8,7 @@ Everything here runs on the writer's thread and may wait for the disk. Two thing
 from __future__ import annotations
 
 import contextlib
+import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,10 +159,30 @@ def _prepared(connection: sqlite3.Connection) -> Database:
         if _primary_code(error) == sqlite3.SQLITE_ERROR:
             raise Damaged(f"no ledger of ours: {error}") from error
         raise
-    missing = set(KEYS) - set(db.table_names())
+    missing = _columns_of_ours() - _columns(connection)
     if missing:
-        raise Damaged(f"tables are missing: {', '.join(sorted(missing))}")
+        told = ", ".join(sorted(f"{table}.{column}" for table, column in missing))
+        raise Damaged(f"tables or columns are missing: {told[:300]}")
     return db
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    # By the names it has been told: SQLite takes a name torn by a bad sector for another column.
+    found = connection.execute(
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables"
+        " JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+    )
+    return {(table, column) for table, column in found if table in KEYS}
+
+
+@functools.cache
+def _columns_of_ours() -> set[tuple[str, str]]:
+    connection = sqlite3.connect(":memory:")
+    try:
+        migrations.apply(Database(connection, execute_plugins=False))
+        return _columns(connection)
+    finally:
+        connection.close()
 
 
 @contextlib.contextmanager
