@@ -33,33 +33,18 @@ TOLD = f"""
 """The segments whose tallies speak for their sessions."""
 
 OF_SESSIONS = f"""
-    SELECT segment, '{LANGUAGE}' AS metric, language AS value, count(*) AS count
-      FROM sessions GROUP BY segment, language
-    UNION ALL
-    SELECT segment, '{ELDER}', CAST(elder AS TEXT), count(*)
-      FROM sessions GROUP BY segment, elder
-    UNION ALL
-    SELECT segment, '{ENDED}', coalesce(ended, 'running'), count(*)
-      FROM sessions GROUP BY segment, ended
-    UNION ALL
-    SELECT segment, '{STAYED}', '', sum(duration_s)
-      FROM sessions GROUP BY segment
+    SELECT language, elder, coalesce(ended, 'running'), count(*), sum(duration_s)
+      FROM dated CROSS JOIN sessions ON sessions.segment = dated.segment
+     WHERE month BETWEEN :first AND :last AND dated.segment NOT IN ({TOLD})
+     GROUP BY 1, 2, 3
 """
-"""The breakdowns as the sessions' rows have them; ``running`` has not ended yet."""
-
-BY_MONTH = f"""
-    SELECT month, metric, question AS value, sum(count) AS count
-      FROM counted WHERE exhibit = '' AND version = '' AND metric IN ({_NAMES})
-     GROUP BY month, metric, question
-    UNION ALL
-    SELECT month, metric, value, sum(count)
-      FROM ({OF_SESSIONS}) AS live JOIN dated ON dated.segment = live.segment
-     WHERE dated.segment NOT IN ({TOLD})
-     GROUP BY month, metric, value
+KEPT = f"""
+    SELECT metric, question, sum(count) FROM counted
+     WHERE month BETWEEN :first AND :last AND exhibit = '' AND version = ''
+       AND metric IN ({_NAMES})
+     GROUP BY 1, 2
 """
-"""A query for a connection of :func:`kiosk.visits.dated.open_dated`; a month may have two rows of
-one value, which add up.
-"""
+# CROSS JOIN: from the few segments of a month to their sessions.
 
 
 def read_breakdowns(
@@ -69,7 +54,16 @@ def read_breakdowns(
     included. ``connection`` as of :func:`kiosk.visits.dated.open_dated`.
     """
     found: dict[str, dict[str, int]] = {metric: {} for metric in METRICS}
-    query = f"SELECT metric, value, sum(count) FROM ({BY_MONTH}) WHERE month BETWEEN ? AND ? "
-    for metric, value, count in connection.execute(query + "GROUP BY 1, 2", (first, last)):
-        found[metric][value] = count
+    months = {"first": first, "last": last}
+    for metric, value, count in connection.execute(KEPT, months):
+        _add(found[metric], value, count)
+    for language, elder, ended, count, stayed_s in connection.execute(OF_SESSIONS, months):
+        _add(found[LANGUAGE], language, count)
+        _add(found[ELDER], str(elder), count)
+        _add(found[ENDED], ended, count)
+        _add(found[STAYED], "", stayed_s)
     return found
+
+
+def _add(counts: dict[str, int], value: str, count: int) -> None:
+    counts[value] = counts.get(value, 0) + count

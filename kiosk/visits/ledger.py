@@ -12,6 +12,7 @@ import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -22,6 +23,9 @@ from kiosk.visits import tally
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import Identity, identity_of
 from kiosk.visits.schema import KEYS, migrations
+
+if TYPE_CHECKING:
+    from kiosk.visits.outings import Running
 
 BACKUP_NAME = "backup.db"
 _WAIT_FOR_LOCK_S = 2.0
@@ -61,6 +65,13 @@ class Ledger:
         with self.transaction() as db:
             db.execute("UPDATE segments SET sealed = 1 WHERE sealed = 0")
             db.execute("UPDATE sessions SET ended = ? WHERE ended IS NULL", [EndReason.LOST.value])
+
+    def running_outings(self) -> tuple[Running, ...]:
+        """The outings that have begun and not ended. Raises like :meth:`apply`."""
+        from kiosk.visits.outings import running_in
+
+        with told_kindly(self._path):
+            return running_in(self._db.conn)
 
     def note_incident(self, wall_s: int, code: str, detail: str) -> None:
         """Remember that something happened to the ledger itself. Raises like :meth:`apply`."""
