@@ -48,6 +48,7 @@ class Chart(NamedTuple):
     """A chart of the table below or beside it: one column of names, and columns of values.
 
     ``lying``: bars that lie (many long names) instead of standing columns. ``most`` rows are drawn.
+    ``rows``: which rows (from 0), where not the first ones; rows of one unit only.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Chart(NamedTuple):
     values: tuple[int, ...]
     lying: bool = False
     most: int = 12
+    rows: tuple[int, ...] = ()
 
 
 class Table(NamedTuple):
