@@ -18,7 +18,7 @@ from tests.library.making import manifest, write_exhibit
 
 COMMANDS = (
     *("run", "check", "docent-card", "visits", "tour", "bench", "index", "doctor", "guard"),
-    *("gate-key", "gate-reset", "gate-pin", "operator-card", "keys", "bundle"),
+    *("gate-key", "gate-reset", "gate-pin", "operator-card", "keys", "bundle", "report"),
     "demo-history",
 )
 ROOT = Path(__file__).parents[1]

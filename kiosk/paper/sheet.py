@@ -178,6 +178,25 @@ class Sheet:
         else:
             self._pdf.rect(x_mm, y_mm, width_mm, height_mm, style="F")
 
+    def frame(
+        self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, colour: str, *, dashed: bool
+    ) -> None:
+        """The outline of a box; its line lies on the box's edge."""
+        self._pdf.set_draw_color(colour)
+        self._pdf.set_line_width(0.25)
+        if dashed:
+            self._pdf.set_dash_pattern(dash=1.2, gap=0.9)
+        self._pdf.rect(x_mm, y_mm, width_mm, height_mm, style="D")
+        self._pdf.set_dash_pattern()
+
+    def stroke(
+        self, x_mm: float, y_mm: float, to_x_mm: float, to_y_mm: float, colour: str, width_mm: float
+    ) -> None:
+        """A straight line."""
+        self._pdf.set_draw_color(colour)
+        self._pdf.set_line_width(width_mm)
+        self._pdf.line(x_mm, y_mm, to_x_mm, to_y_mm)
+
     def disc(self, x_mm: float, y_mm: float, size_mm: float, colour: str) -> None:
         """A filled circle whose box starts at ``x_mm``, ``y_mm``."""
         self._pdf.set_fill_color(colour)

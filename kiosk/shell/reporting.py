@@ -1,0 +1,175 @@
+"""A month's report onto a stick, as long work of the operator's: a child process makes it.
+
+The child is ``kiosk report … --progress``: it tells a line of JSON a step, and takes ``cancel``.
+It may be killed at any moment: what it writes gets its name only when all of it is there.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import queue
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from kiosk.core.errors import Trouble
+from kiosk.core.places import Places
+from kiosk.core.program import own_command
+from kiosk.core.words import Words
+from kiosk.shell.jobs import Going, Work
+
+JOB = "report"
+TITLE = Words("生成月报", "Making the report")
+CLOSING_JOB = "report-closing"
+CLOSING_TITLE = Words("月末结账", "Closing the month")
+_LISTEN_S = 0.2
+_REST_S = 10.0
+"""How long the child may take to tidy up once it is called off."""
+
+log = logging.getLogger(__name__)
+
+Begin = Callable[[list[str]], "subprocess.Popen[str]"]
+
+
+def report_work(places: Places, period: str, stick: Path, begin: Begin | None = None) -> Work:
+    """The work of putting all files of ``period`` (``2026-03``, or a year ``2026``) into
+    ``KEPU/reports`` of the stick whose root is ``stick``; for ``Jobs.start(JOB, TITLE, …)``.
+
+    Its sentence names the folder and the version. Called off, it leaves no file.
+    """
+    option = "--month" if "-" in period else "--year"
+
+    def work(going: Going) -> Words:
+        command = own_command(
+            *("report", option, period, "--stick", str(stick)),
+            *("--progress", "--data", str(places.data)),
+        )
+        return _listen_to(command, going, begin or _begin)
+
+    return work
+
+
+def closing_work(places: Places, begin: Begin | None = None) -> Work:
+    """The work of closing every month that is over, when nobody is here. It tells nobody: what
+    does not succeed is tried again at the next quiet hour.
+    """
+
+    def work(going: Going) -> Words:
+        command = own_command("report", "--close", "--progress", "--data", str(places.data))
+        try:
+            return _listen_to(command, going, begin or _begin)
+        except Trouble as trouble:
+            log.info("no month was closed: %s", trouble)
+            return trouble.what
+
+    return work
+
+
+def _listen_to(command: list[str], going: Going, begin: Begin) -> Words:
+    """Let the child do it, and tell how far it is.
+
+    :raises Trouble: as the child did; ``report-ended`` when it said no last word.
+    """
+    try:
+        child = begin(command)
+    except OSError as error:
+        log.warning("the report cannot be started: %s", error)
+        raise _cut_off() from error
+    lines: queue.Queue[str | None] = queue.Queue()
+    threading.Thread(
+        target=_listen, args=(child.stdout, lines), name="report", daemon=True
+    ).start()
+    asked_s: float | None = None
+    said: dict[str, Any] = {}
+    try:
+        while True:
+            try:
+                line = lines.get(timeout=_LISTEN_S)
+            except queue.Empty:
+                line = ""
+            if line is None:
+                break
+            if line:
+                said = _hear(line, going) or said
+            if going.cancelled and asked_s is None:
+                asked_s = time.monotonic()
+                _call_off(child)
+            if asked_s is not None and time.monotonic() - asked_s > _REST_S:
+                break
+    finally:
+        _end(child)
+    return _outcome(said)
+
+
+def _hear(line: str, going: Going) -> dict[str, Any] | None:
+    """A step is passed on; the last word is returned."""
+    try:
+        told = json.loads(line)
+        words = Words(str(told["zh"]), str(told["en"]))
+        if told["state"] != "going":
+            return dict(told)
+        going.tell(float(told["share"]), words)
+    except (ValueError, KeyError, TypeError):
+        log.warning("the report said %r", line[:200])
+    return None
+
+
+def _outcome(said: dict[str, Any]) -> Words:
+    if not said:
+        raise _cut_off()
+    words = Words(said["zh"], said["en"])
+    if said["state"] == "trouble":
+        next_step = Words(str(said.get("next_zh", "")), str(said.get("next_en", "")))
+        raise Trouble(str(said.get("code", "report")), words, next_step)
+    return words
+
+
+def _cut_off() -> Trouble:
+    return Trouble(
+        "report-ended",
+        Words("月报没有做完，没有留下半份文件。", "The report was not finished; no half is left."),
+        Words("请再试一次。", "Please try again."),
+    )
+
+
+def _begin(command: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what it says for people stands in its last line too
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def _listen(stdout: IO[str] | None, lines: queue.Queue[str | None]) -> None:
+    for line in stdout or ():
+        lines.put(line)
+    lines.put(None)
+
+
+def _call_off(child: subprocess.Popen[str]) -> None:
+    """Hang up: the child hears the end of its pipe, also when the kiosk itself is gone."""
+    try:
+        if child.stdin is not None:
+            child.stdin.close()
+    except (OSError, ValueError):
+        log.info("the report has ended already")
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    _call_off(child)
+    try:
+        child.wait(_REST_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+    # Only now: while it lives, whoever listens may be waiting in this pipe, and would keep us.
+    if child.stdout is not None:
+        child.stdout.close()
