@@ -367,7 +367,7 @@ def test_a_clock_a_year_back_in_the_middle_is_told_with_its_interval(ledger: Pat
     assert jump.became == "2025-03-05 08:00"
 
 
-def test_setting_the_clock_and_a_jump_of_a_run_are_listed(ledger: Path) -> None:
+def test_setting_the_clock_and_a_jump_of_a_run_are_listed_once_each(ledger: Path) -> None:
     with machine(ledger) as one:
         one.start("2026-03-05 08:00", off_s=-7_200)
         one.session()
@@ -375,6 +375,8 @@ def test_setting_the_clock_and_a_jump_of_a_run_are_listed(ledger: Path) -> None:
         one.off_s = 0
         one.open("2026-03-05 08:31", "clock")
         one.session()
+        one.off_s = 3_600
+        one.open("2026-03-05 09:00", "clock")
     set_, jump = march(ledger).clock_steps
     assert (set_.kind, set_.was, set_.became, set_.by) == (
         "set",
@@ -382,7 +384,12 @@ def test_setting_the_clock_and_a_jump_of_a_run_are_listed(ledger: Path) -> None:
         "2026-03-05 08:30",
         "operator",
     )
-    assert (jump.kind, jump.was, jump.became) == ("jump", "2026-03-05 06:31", "2026-03-05 08:31")
+    assert (jump.when, jump.kind, jump.was, jump.became) == (
+        "2026-03-05 09:00",
+        "jump",
+        "2026-03-05 09:00",
+        "2026-03-05 10:00",
+    )
     assert sessions(march(ledger)) == march(ledger).certain.sure == 2
 
 
