@@ -58,6 +58,8 @@ _SECONDS = Words("秒", "seconds")
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
 _RANGE = Words("时段，如 08:30-17:00", "a range such as 08:30-17:00")
 _LOUDNESS = Words("时段和音量，如 12:00-14:00 30", "a range and a volume such as 12:00-14:00 30")
+_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_TERM = Words("第一天~最后一天，如 09-01~01-10", "first~last day, such as 09-01~01-10")
 _COUNTY = Words("代码和名称，如 211302 双塔区", "a code and a name such as 211302 双塔区")
 
 SPEC: Mapping[str, Rule] = {
@@ -92,6 +94,9 @@ SPEC: Mapping[str, Rule] = {
         Words("https:// 开头的地址", "an address that begins with https://"),
         or_empty=True,
     ),
+    "visits.ask_age": YesNo(),
+    "visits.keep_months": Whole(1, 120, Words("个月", "months")),
+    "terms.days": ListOf(Pattern(f"{_DAY}[-–~]{_DAY}", _TERM), 0, 4),
     "log.level": OneOf(("DEBUG", "INFO", "WARNING", "ERROR")),
 }
 """Every key there is, and what it may hold."""

@@ -29,6 +29,16 @@ class Places:
         return self.data / "config.toml"
 
     @property
+    def campaigns_shipped(self) -> Path:
+        """The campaign calendar that ships with the program."""
+        return self.program / "campaigns.toml"
+
+    @property
+    def campaigns_own(self) -> Path:
+        """This machine's own calendar, in place of the shipped one; need not exist."""
+        return self.data / "campaigns.toml"
+
+    @property
     def exhibits(self) -> Path:
         """The shipped local bundle: one folder an exhibit."""
         return self.program / "exhibits"

@@ -131,6 +131,25 @@ class HubSettings(NamedTuple):
     address: str = ""
 
 
+class VisitSettings(NamedTuple):
+    """What is counted of visits. ``ask_age``: the result screen offers the age bands.
+
+    ``keep_months``: single sessions stay on this machine that long; monthly sums stay for ever.
+    """
+
+    ask_age: bool = False
+    keep_months: int = 24
+
+
+class TermSettings(NamedTuple):
+    """School terms as ``03-01~07-10`` (month-day); reports tell days in and out of them apart.
+
+    Read by :func:`kiosk.core.year_days.in_term`.
+    """
+
+    days: tuple[str, ...] = ("03-01~07-10", "09-01~01-10")
+
+
 class LogSettings(NamedTuple):
     """The smallest level that is written: DEBUG, INFO, WARNING or ERROR."""
 
@@ -152,4 +171,6 @@ class Settings(NamedTuple):
     day: DaySettings = DaySettings()
     places: PlaceSettings = PlaceSettings()
     hub: HubSettings = HubSettings()
+    visits: VisitSettings = VisitSettings()
+    terms: TermSettings = TermSettings()
     log: LogSettings = LogSettings()

@@ -258,8 +258,8 @@ _WAITING = SettingGroup(
 
 _HOME = SettingGroup(
     "home",
-    Words("首页", "Home"),
-    Words("重点展项、置顶", "Featured, pinned"),
+    Words("首页、结果页", "Home, result"),
+    Words("重点展项、年龄段", "Featured, age"),
     "home",
     (
         SettingRow(
@@ -274,6 +274,12 @@ _HOME = SettingGroup(
             Words("置顶展项", "Pinned"),
             Words("最多 12 个，按先后排在前面。", "At most 12, in this order."),
             most=12,
+        ),
+        SettingRow(
+            "visits.ask_age",
+            RowKind.SWITCH,
+            Words("问年龄段", "Ask the age band"),
+            Words("结果页上自愿点一下，不点也行。", "On the result, of own accord."),
         ),
     ),
 )
@@ -317,6 +323,8 @@ ELSEWHERE = {
     "places.city": "whoever prepares the machines of a city writes it into the file",
     "places.counties": "the same",
     "time.utc_offset_min": "a changed offset would cut the months of the count anew",
+    "visits.keep_months": "a slip of the finger would throw away what was counted",
+    "terms.days": "whoever prepares the machines of a city writes it into the file",
     "log.level": "for a technician, who has a keyboard",
 }
 """Settings that are not on the page, and why."""

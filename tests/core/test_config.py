@@ -105,6 +105,11 @@ def test_every_default_obeys_its_own_rule() -> None:
         ("home.featured", '"cn.kepu.safefood"', "cn.kepu.safefood"),
         ("home.pinned", '["cn.kepu.b", "cn.kepu.a", "cn.kepu.b"]', ("cn.kepu.b", "cn.kepu.a")),
         ("time.utc_offset_min", "-720", -720),
+        ("visits.ask_age", "true", True),
+        ("visits.keep_months", "1", 1),
+        ("visits.keep_months", "120", 120),
+        ("terms.days", '["08-20–01-20", "02-20-07-01"]', ("08-20–01-20", "02-20-07-01")),
+        ("terms.days", "[]", ()),
         ("log.level", '"DEBUG"', "DEBUG"),
     ],
 )

@@ -46,6 +46,7 @@ def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
 def test_the_program_folder_holds_what_ships() -> None:
     places = find_places(Path("/nowhere"))
     assert places.config_shipped.is_file()
+    assert places.campaigns_shipped.is_file()
     assert places.exhibits.is_dir()
     assert places.fonts.is_dir()
     assert places.fonts.parent == places.assets
@@ -56,6 +57,7 @@ def test_own_files_lie_in_the_data_folder(tmp_path: Path) -> None:
     assert places.ledger == tmp_path / "ledger" / "ledger.db"
     assert places.identity == tmp_path / "identity.json"
     assert places.config_own == tmp_path / "config.toml"
+    assert places.campaigns_own == tmp_path / "campaigns.toml"
     assert (places.content, places.trust) == (tmp_path / "content", tmp_path / "trust")
     assert (places.cache, places.logs) == (tmp_path / "cache", tmp_path / "logs")
 

@@ -50,7 +50,15 @@ def _run(executable: Path, *arguments: str | Path) -> subprocess.CompletedProces
 
 def test_what_people_exchange_lies_beside_the_executable(frozen: Path) -> None:
     beside = {path.name for path in frozen.parent.iterdir()}
-    wanted = {"exhibits", "assets", "config.toml", "LICENSE", "NOTICES.md", "licences"}
+    wanted = {
+        "exhibits",
+        "assets",
+        "config.toml",
+        "campaigns.toml",
+        "LICENSE",
+        "NOTICES.md",
+        "licences",
+    }
     assert wanted <= beside
     assert (frozen.parent / "licences" / "pydantic").is_dir()
 
