@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from kiosk.core.clock import local_day, local_month
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 
@@ -24,58 +24,56 @@ BUSY_S = 5.0
 def ask_ledger(
     ledger: Path, query: str, month: str | None, utc_offset_min: int, day: date | None = None
 ) -> Rows:
-    """The rows of ``query``, which may use ``is_meant(wall_s)``, ``month_of(wall_s)`` and ``:all``.
+    """The rows of ``query``, which may use the tables of :func:`kiosk.visits.dated.open_dated`,
+    ``:month`` and ``:day``.
 
     Meant is what lies in ``month`` (``2026-11``) and on ``day``, both at the given offset from
-    UTC. ``:all`` is true with neither: everything is meant, also what has lost its time. A missing
-    ledger, or one without tables yet, has no rows.
+    UTC and both ``NULL`` where everything is meant. A missing ledger, or one without tables yet,
+    has no rows.
 
     :raises Trouble: ``bad-month``, ``ledger-busy``, ``ledger-damaged`` or ``ledger-unreadable``.
     """
+    from kiosk.visits.dated import open_dated
+
     if month is not None and re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month) is None:
         raise _bad_month(month)
+    meant = {"month": month, "day": None if day is None else day.isoformat()}
+    with open_dated(ledger, utc_offset_min) as connection:
+        return [] if connection is None else list(connection.execute(query, meant))
+
+
+@contextmanager
+def reading_ledger(ledger: Path) -> Iterator[sqlite3.Connection | None]:
+    """The ledger, opened for reading only; ``None`` where there is none, or it has no tables yet.
+
+    What SQLite says about it inside the block is told as Trouble, too.
+
+    :raises Trouble: ``ledger-busy``, ``ledger-damaged`` or ``ledger-unreadable``.
+    """
     if not ledger.exists():
-        return []
+        yield None
+        return
     import sqlite3
 
-    def is_meant(wall_s: int | None) -> bool:
-        if wall_s is None:
-            return False
-        in_month = month is None or local_month(wall_s, utc_offset_min) == month
-        return in_month and (day is None or local_day(wall_s, utc_offset_min) == day)
-
-    def month_of(wall_s: int | None) -> str | None:
-        return None if wall_s is None else local_month(wall_s, utc_offset_min)
-
     try:
-        question = _Question(
-            query, month is None and day is None, {"is_meant": is_meant, "month_of": month_of}
-        )
-        return _rows(ledger, question, alone=False)
+        connection = _opened(ledger, alone=False)
+        try:
+            yield connection if _has_tables(connection) else None
+        finally:
+            connection.close()
     except sqlite3.DatabaseError as error:
         raise _unreadable(error, ledger) from error
 
 
-class _Question(NamedTuple):
-    """A query with what it may use."""
-
-    query: str
-    all: bool
-    functions: dict[str, Callable[[int | None], Any]]
-
-
-def _rows(ledger: Path, question: _Question, *, alone: bool) -> Rows:
+def _opened(ledger: Path, *, alone: bool) -> sqlite3.Connection:
     import sqlite3
 
     uri = f"{ledger.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S)
     try:
-        for name, function in question.functions.items():
-            connection.create_function(name, 1, function, deterministic=True)
-        if not _has_tables(connection):
-            return []
-        return list(connection.execute(question.query, {"all": question.all}))
+        _has_tables(connection)
     except sqlite3.OperationalError as error:
+        connection.close()
         # Even a reader needs a folder to write in, with room for its locks, unless nobody has
         # anything left in the log.
         log = ledger.with_name(f"{ledger.name}-wal")
@@ -83,9 +81,12 @@ def _rows(ledger: Path, question: _Question, *, alone: bool) -> Rows:
         refused = _code(error) in refusals
         if alone or not refused or (log.exists() and log.stat().st_size > 0):
             raise
-    finally:
+    except BaseException:
         connection.close()
-    return _rows(ledger, question, alone=True)
+        raise
+    else:
+        return connection
+    return _opened(ledger, alone=True)
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:

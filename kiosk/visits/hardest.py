@@ -44,9 +44,9 @@ _QUERY = """
     SELECT exhibit, version, question,
            sum(CASE metric WHEN 'asked' THEN count ELSE 0 END),
            sum(CASE metric WHEN 'right' THEN count ELSE 0 END)
-      FROM tallies
-     WHERE question <> '' AND (
-           :all OR segment IN (SELECT id FROM segments WHERE is_meant(opened_wall_s)))
+      FROM counted
+     WHERE question <> '' AND metric IN ('asked', 'right')
+       AND (:month IS NULL OR month = :month) AND (:day IS NULL OR day = :day)
      GROUP BY exhibit, version, question
      ORDER BY exhibit, version, question
 """

@@ -7,15 +7,16 @@ from pathlib import Path
 from kiosk.visits.asking import ask_ledger
 
 _QUERY = """
-    SELECT DISTINCT month_of(opened_wall_s) FROM segments
-     WHERE id IN (SELECT segment FROM tallies)
+    SELECT DISTINCT month FROM dated WHERE segment IN (SELECT segment FROM tallies)
+     UNION
+    SELECT DISTINCT month FROM month_sums
 """
 
 
 def months_counted(ledger: Path, utc_offset_min: int) -> tuple[str, ...]:
     """The months (``2026-11``) in which something was counted, newest first.
 
-    A wrong clock can have left months here that never were; they are told as they stand.
+    Without any anchor, a wrong clock can have left months here that never were.
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """

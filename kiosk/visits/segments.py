@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kiosk.core.clock import Clock, local_day
+from kiosk.core.clock import Clock, Quality, local_day
 from kiosk.visits.facts import SegmentOpened, random_id
 
 LONGEST_S = 24 * 3600.0
@@ -22,12 +22,19 @@ class SegmentBook:
     """Hands out the segment to count in, and opens a new one when it is time."""
 
     def __init__(
-        self, clock: Clock, utc_offset_min: int, post: Callable[[SegmentOpened], None]
+        self,
+        clock: Clock,
+        utc_offset_min: int,
+        post: Callable[[SegmentOpened], None],
+        quality: Callable[[], Quality] = lambda: Quality.NONE,
     ) -> None:
         self._clock = clock
         self._utc_offset_min = utc_offset_min
         self._post = post
+        self._quality = quality
         self._content = ""
+        self._outing = 0
+        self._campaign = ""
         self._open: SegmentOpened | None = None
         self._opened_at_s = 0.0
         self._opened_wall_s = 0.0
@@ -37,6 +44,14 @@ class SegmentBook:
     def note_content(self, digest: str) -> None:
         """The exhibits on show are those of ``digest`` from now on."""
         self._content = digest
+
+    def note_outing(self, outing: int) -> None:
+        """That outing is under way from now on; 0 for none."""
+        self._outing = outing
+
+    def note_campaign(self, campaign: str) -> None:
+        """The campaign with that id runs from now on; empty for none."""
+        self._campaign = campaign
 
     def renew(self) -> None:
         """The open segment's figures are in doubt: the next visit counts in a new one.
@@ -59,6 +74,10 @@ class SegmentBook:
             return "salvage"
         if self._content != self._open.content:
             return "content"
+        if self._outing != self._open.outing:
+            return "outing"
+        if self._campaign != self._open.campaign:
+            return "campaign"
         ran_s = self._clock.monotonic_s() - self._opened_at_s
         wall_s = self._clock.wall_s()
         # Measured from the opening, so that many small steps are noticed too.
@@ -69,7 +88,7 @@ class SegmentBook:
         return "age" if ran_s >= LONGEST_S else None
 
     def _open_new(self, cause: str) -> int:
-        wall_s = self._clock.wall_s()
+        wall_s, mono_s = self._clock.wall_s(), self._clock.monotonic_s()
         opened = SegmentOpened(
             id=random_id(),
             cause=cause,
@@ -77,10 +96,14 @@ class SegmentBook:
             opened_wall_s=int(wall_s),
             utc_offset_min=self._utc_offset_min,
             content=self._content,
+            mono_s=max(1, int(mono_s)),  # 0 is a ledger of before such seconds were kept
+            quality=int(self._quality()),
+            outing=self._outing,
+            campaign=self._campaign,
         )
         self._renew = False
         self._open = opened
-        self._opened_at_s = self._clock.monotonic_s()
+        self._opened_at_s = mono_s
         self._opened_wall_s = wall_s
         self._opened_on = local_day(wall_s, self._utc_offset_min)
         self._post(opened)

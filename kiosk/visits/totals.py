@@ -101,8 +101,9 @@ def read_totals(
 ) -> Totals:
     """The totals of one month (``2026-11``), one day, or of all time; the ledger is only read.
 
-    What was counted belongs to the day in which its segment was opened, at the given offset
-    from UTC. A missing ledger, or one without tables yet, has counted nothing.
+    What was counted belongs to the day in which its segment was opened, by the best that is known
+    of it (:mod:`kiosk.visits.dating`), at the given offset from UTC. A missing ledger, or one
+    without tables yet, has counted nothing.
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
@@ -166,8 +167,8 @@ def _in_order(version: str) -> tuple[list[int], str]:
 
 
 _QUERY = """
-    SELECT exhibit, version, metric, question, sum(count) FROM tallies
-     WHERE :all OR segment IN (SELECT id FROM segments WHERE is_meant(opened_wall_s))
+    SELECT exhibit, version, metric, question, sum(count) FROM counted
+     WHERE (:month IS NULL OR month = :month) AND (:day IS NULL OR day = :day)
      GROUP BY exhibit, version, metric, question
 """
 

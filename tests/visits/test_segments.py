@@ -37,6 +37,7 @@ def test_a_segment_tells_its_start_its_boot_and_its_content() -> None:
             opened_wall_s=int(NOON_S),
             utc_offset_min=UTC8,
             content="abc",
+            mono_s=1_000,
         )
     ]
 

@@ -7,7 +7,7 @@ from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import Check, Fact, Finding, Going, Sign
 from kiosk.health.sizes import count, size
-from kiosk.visits.asking import ask_ledger
+from kiosk.visits.asking import reading_ledger
 
 BACKUP_NAME = "backup.db"
 """As kiosk.visits.ledger names it; importing that would load what writes ledgers (0.1 s)."""
@@ -26,8 +26,9 @@ def look_at_ledger(machine: Machine, _going: Going) -> Finding:
     except OSError as error:
         facts["error"] = error.strerror or type(error).__name__
     try:
-        offset = machine.loaded.settings.time.utc_offset_min
-        rows = ask_ledger(ledger, "PRAGMA quick_check(1)", None, offset)
+        with reading_ledger(ledger) as connection:
+            asked = "PRAGMA quick_check(1)"
+            rows = [] if connection is None else connection.execute(asked).fetchall()
     except Trouble as trouble:
         sign = Sign.BAD if trouble.code == "ledger-damaged" else Sign.WARN
         return Finding(sign, trouble.what, trouble.next_step, {**facts, "code": trouble.code})
