@@ -145,7 +145,9 @@ def _days(setting: Setting) -> str:
         return told
     if end.year != begin.year:
         return f"{told}至{end.year}年{end.month}月{end.day}日"
-    return f"{told}至{end.day}日" if end.month == begin.month else f"{told}至{end.month}月{end.day}日"
+    return (
+        f"{told}至{end.day}日" if end.month == begin.month else f"{told}至{end.month}月{end.day}日"
+    )
 
 
 def people_told(count: int, *, estimate: bool) -> str:

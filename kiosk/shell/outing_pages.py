@@ -116,7 +116,12 @@ def record_pieces(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:
     if outing.form != DAY:
         km = EMPTY if outing.km is None else f"{outing.km} {scene.say(Words('公里', 'km'))}"
         facts.append(Piece("fact", scene.say(Words("行驶里程", "Distance")), km))
-    return (Piece("heading", outing.place), *_times_of(dated, scene), *facts, *_history(dated, scene))
+    return (
+        Piece("heading", outing.place),
+        *_times_of(dated, scene),
+        *facts,
+        *_history(dated, scene),
+    )
 
 
 def _times_of(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:

@@ -38,7 +38,9 @@ WHOLE = Outing(
     own_exhibits=24,
     notes="操场上风大",
 )
-SETTING = Setting("朝阳科普", "朝阳市", "北票市", "全国防灾减灾日", date(2026, 5, 12), date(2026, 5, 12))
+SETTING = Setting(
+    "朝阳科普", "朝阳市", "北票市", "全国防灾减灾日", date(2026, 5, 12), date(2026, 5, 12)
+)
 MISSING = {
     "place": "",
     "county": "",
