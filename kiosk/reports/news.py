@@ -7,6 +7,7 @@ helpers and road. The text is Chinese whatever the panel's language: it goes to 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ TRUCKS = ("科普大篷车", "流动科技馆")
 FEW = 10
 """An estimate below this is told with 约: 余 needs a round number to be more than."""
 
+_REPEATED = re.compile(r"([，。、；：！？])[，。、；：！？ ]+")
 _STRIPPED = " \t\r\n　，。、；：！？,.;:!?·-—"
 _QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "'", "「": "‘", "」": "’"})
 _ACTIVITIES = {
@@ -198,4 +200,5 @@ def _joined(*clauses: str) -> str:
 
 def _word(typed: str) -> str:
     """What somebody typed, fit to stand inside a sentence and inside quotes."""
-    return " ".join(typed.split()).strip(_STRIPPED).translate(_QUOTES)
+    line = _REPEATED.sub(r"\1", " ".join(typed.split()))
+    return line.translate(_QUOTES).replace("‘’", "").strip(_STRIPPED)

@@ -12,6 +12,7 @@ from kiosk.core.places import Places
 from kiosk.core.settings import Settings
 from kiosk.visits.counter import Counter
 from kiosk.visits.facts import EndReason
+from kiosk.visits.outing_book import OutingBook
 from kiosk.visits.segments import SegmentBook
 from kiosk.visits.writer import LedgerWriter
 
@@ -26,6 +27,7 @@ class Visits:
     counter: Counter
     segments: SegmentBook
     writer: LedgerWriter
+    outings: OutingBook
 
     @property
     def identity(self) -> Identity | None:
@@ -62,4 +64,5 @@ def open_visits(
         on_mended=lambda: segments.renew(),
     )
     segments = SegmentBook(clock, offset, writer.post)
-    return Visits(Counter(clock, segments, writer.post), segments, writer)
+    outings = OutingBook(clock, segments, writer.post, offset)
+    return Visits(Counter(clock, segments, writer.post), segments, writer, outings)
