@@ -15,6 +15,7 @@ from kiosk.shell.outing_fields import (
     CORRECTION,
     START,
     FieldKind,
+    activity_for,
     ending_fields,
     kind_of,
 )
@@ -177,6 +178,9 @@ class OutingCard:
         if self.fault is not None:
             return False
         self.changes[name] = value
+        if name == "place" and self.purpose is Purpose.START:
+            likely = activity_for(str(value)) or self.base.activity
+            self.base = self.base._replace(activity=likely)
         if kind_of(name) is FieldKind.PEOPLE:
             self.changes["head_is_estimate"] = self.entry.estimate
         self.close()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kiosk.core.words import Words
 from kiosk.shell.leaves import Piece
@@ -94,7 +94,7 @@ def _past_row(at: int, dated: DatedOuting, scene: Scene) -> PastRow:
     when = Words(f"{day.month}月{day.day}日", f"{day:%d %b}").text(scene.language)
     parts = [when]
     if outing.head_count is not None:
-        parts.append(told("head_count", draft, scene))
+        parts.append(_people(outing, scene))
     if outing.km is not None and outing.form != DAY:
         parts.append(figure_told("odometer_end_km", outing.km, draft, scene))
     sign, more = "", ""
@@ -107,40 +107,75 @@ def _past_row(at: int, dated: DatedOuting, scene: Scene) -> PastRow:
     return PastRow(at, outing.place, " · ".join(parts), more, sign)
 
 
+def _people(outing: Outing, scene: Scene) -> str:
+    count = outing.head_count
+    about = Words("约 ", "~") if outing.head_is_estimate else Words("", "")
+    return scene.say(Words(f"{about.zh}{count} 人次", f"{about.en}{count}"))
+
+
 def record_pieces(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:
-    """All that one record says, and what was corrected in it."""
-    outing = dated.outing
+    """All that one record says, what nobody filled in, and what was corrected in it."""
+    outing, say = dated.outing, scene.say
+    comma = say(Words("、", ", "))
     draft = draft_of(outing)
-    names = (*START, *ending_fields(outing.form))
-    facts = [Piece("fact", scene.say(title_of(name)), told(name, draft, scene)) for name in names]
+    names = (*START[1:], *ending_fields(outing.form))
+    missing = [say(title_of(name)) for name in names if told(name, draft, scene) == EMPTY]
+    facts = [
+        Piece("fact", say(title), " · ".join(values))
+        for title, *values in _facts(outing, scene)
+        if values
+    ]
+    if missing:
+        facts.append(Piece("fact", say(Words("没有填", "Left empty")), comma.join(missing)))
+    heading = Piece("heading", outing.place)
+    return (heading, *_times_of(dated, scene), *facts, *_history(dated, scene))
+
+
+def _facts(outing: Outing, scene: Scene) -> Iterator[list[Any]]:
+    """What belongs together on a line: a title, then the values that are there."""
+    draft = draft_of(outing)
+
+    def of(*names: str) -> list[str]:
+        values = (told(name, draft, scene) for name in names)
+        return [value for value in values if value != EMPTY]
+
+    yield [Words("在哪里", "Where"), *of("county", "township", "site_kind")]
+    yield [Words("做什么", "What"), *of("activity", "campaign", "theme")]
+    yield [TITLES["head_count"], *of("head_count", "audience")]
     if outing.form != DAY:
-        km = EMPTY if outing.km is None else f"{outing.km} {scene.say(Words('公里', 'km'))}"
-        facts.append(Piece("fact", scene.say(Words("行驶里程", "Distance")), km))
-    return (
-        Piece("heading", outing.place),
-        *_times_of(dated, scene),
-        *facts,
-        *_history(dated, scene),
-    )
+        road = of("odometer_start_km", "odometer_end_km")
+        if outing.km is not None:
+            km = figure_told("odometer_end_km", outing.km, draft, scene)
+            ends = f"{outing.odometer_start_km} → {outing.odometer_end_km}"
+            road = [km, ends]
+        yield [Words("行驶里程", "Distance"), *road]
+    yield [TITLES["staff"], *of("staff")]
+    yield [TITLES["volunteers"], *of("volunteers", "volunteer_min")]
+    yield [TITLES["own_exhibits"], *of("own_exhibits")]
+    yield [TITLES["notes"], *of("notes")]
 
 
 def _times_of(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:
     outing = dated.outing
     say = scene.say
-    began = Piece("fact", say(Words("开始", "Began")), moment_told(outing.started, scene))
-    if dated.certainty == UNSURE:
-        doubt = Words("当时的时间没有核对过", "The clock was not confirmed then")
-        began = began._replace(words=f"{began.words}（{say(doubt)}）")
+    when = moment_told(outing.started, scene)
     if outing.runs:
-        return began, Piece("fact", say(Words("结束", "Ended")), say(RUNNING))
-    if outing.closed_by == BY_NEXT_START:
-        words = Words(
-            "忘了登记结束，下一次活动开始时自动结束。请更正，补上数字。",
-            "Nobody ended it; the next start did. Please correct it and fill in the figures.",
-        )
-        return began, Piece("sign", say(NO_END), say(words), sign="warn")
-    assert outing.ended is not None
-    return began, Piece("fact", say(Words("结束", "Ended")), moment_told(outing.ended, scene))
+        when = f"{when} · {say(RUNNING)}"
+    elif outing.closed_by != BY_NEXT_START and outing.ended is not None:
+        same = dated.ended_day == dated.day
+        until = time_told(outing.ended, scene) if same else moment_told(outing.ended, scene)
+        when = f"{when} – {until}"
+    if dated.certainty == UNSURE:
+        doubt = say(Words("当时的时间没有核对过", "the clock was not confirmed then"))
+        when = say(Words(f"{when}（{doubt}）", f"{when} ({doubt})"))
+    told_when = Piece("fact", say(Words("时间", "When")), when)
+    if outing.closed_by != BY_NEXT_START:
+        return (told_when,)
+    words = Words(
+        "忘了登记结束，下一次活动开始时自动结束。请更正，补上数字。",
+        "Nobody ended it; the next start did. Please correct it and fill in the figures.",
+    )
+    return told_when, Piece("sign", say(NO_END), say(words), sign="warn")
 
 
 def _history(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:
