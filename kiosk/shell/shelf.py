@@ -25,15 +25,17 @@ class Band:
 class Shelf:
     """The exhibits a visitor can choose from, in pages of ``page_size``.
 
-    ``exhibits`` lie in the order of :func:`arranged`; those of an emergency come before everything
-    that the operator pinned, and the first of them is featured while it lasts. ``apart``: while
-    nothing is filtered, the featured exhibit has a place of its own, and is not among the cards.
+    ``exhibits`` lie in the order of :func:`arranged`: those of an emergency, then what the operator
+    pinned, then those of the campaign that runs, then the rest. The first of an emergency is
+    featured while it lasts, else the first of the campaign. ``apart``: while nothing is filtered,
+    the featured exhibit has a place of its own, and is not among the cards.
     """
 
     exhibits: tuple[Exhibit, ...] = ()
     featured_id: str = ""
     pinned_ids: tuple[str, ...] = ()
     emergency_ids: tuple[str, ...] = ()
+    campaign_ids: tuple[str, ...] = ()
     topic: str = ALL
     audience: str = ALL
     page: int = 0
@@ -54,10 +56,14 @@ class Shelf:
 
     @property
     def featured(self) -> Exhibit | None:
-        """The exhibit on the big picture: an emergency's, else the configured one, or the first."""
+        """The exhibit on the big picture: an emergency's, else the campaign's, else the configured
+        one, or the first.
+        """
         if self.exhibits and self.is_emergency(self.exhibits[0]):
             return self.exhibits[0]
-        chosen = (e for e in self.exhibits if e.id == self.featured_id)
+        there = {exhibit.id: exhibit for exhibit in self.exhibits}
+        wanted = (*self.campaign_ids[:1], self.featured_id)
+        chosen = (there[id] for id in wanted if id in there)
         return next(chosen, self.exhibits[0] if self.exhibits else None)
 
     @property
@@ -102,14 +108,16 @@ class Shelf:
 
     def with_exhibits(self, exhibits: tuple[Exhibit, ...]) -> Shelf:
         """Other exhibits arrived; the place is kept where it still exists."""
-        front = (*self.emergency_ids, *(i for i in self.pinned_ids if i not in self.emergency_ids))
-        return replace(self, exhibits=arranged(exhibits, front))._settled()
+        front = (*self.emergency_ids, *self.pinned_ids, *self.campaign_ids)
+        return replace(self, exhibits=arranged(exhibits, tuple(dict.fromkeys(front))))._settled()
 
     def with_emergencies(self, ids: tuple[str, ...]) -> Shelf:
         """Other emergencies stand in front (the first of ``ids`` foremost), or none any more."""
-        # By id, as the catalogue has them: what stood in front goes back among the others.
-        exhibits = tuple(sorted(self.exhibits, key=lambda exhibit: exhibit.id))
-        return replace(self, emergency_ids=ids).with_exhibits(exhibits)
+        return replace(self, emergency_ids=ids)._arranged_anew()
+
+    def with_campaign(self, ids: tuple[str, ...]) -> Shelf:
+        """Another campaign runs (the first of ``ids`` is featured), or none any more."""
+        return replace(self, campaign_ids=ids)._arranged_anew()
 
     def with_page_size(self, page_size: int) -> Shelf:
         """The panel turned or the type grew; the first exhibit in sight stays in sight."""
@@ -146,6 +154,10 @@ class Shelf:
     @property
     def _for_audience(self) -> tuple[Exhibit, ...]:
         return tuple(e for e in self.exhibits if self.audience in (ALL, *e.audience))
+
+    def _arranged_anew(self) -> Shelf:
+        # By id, as the catalogue has them: what stood in front goes back among the others.
+        return self.with_exhibits(tuple(sorted(self.exhibits, key=lambda exhibit: exhibit.id)))
 
     def _settled(self) -> Shelf:
         audience = self.audience if self.audience in self.audiences else ALL

@@ -31,10 +31,10 @@ class Nightfall:
         offset_min = settings.time.utc_offset_min
         hours = Hours(settings.day, settings.sound.volume)
         walk, operator, clock = house.walk, house.operator, house.clock
-        self.day = Day(walk, operator, clock, hours, offset_min, self._believes, parent)
+        self.day = Day(walk, operator, clock, hours, offset_min, self.believes, parent)
         self.bridge = DayBridge(walk, operator, clock, hours, offset_min, parent)
 
-    def _believes(self, wall_s: float) -> bool:
+    def believes(self, wall_s: float) -> bool:
         """Whether the wall clock can be right, by what this machine knows at this moment."""
         reached_s = read_kept_time(self._house.places.data).latest_s
         return is_plausible(wall_s, earliest_s=self._made_s, reached_s=reached_s)

@@ -26,6 +26,7 @@ from kiosk.ui.codes import CodeProvider
 from kiosk.visits.visits import Visits
 
 if TYPE_CHECKING:
+    from kiosk.ui.campaigns import Campaigns
     from kiosk.ui.emergencies import Emergencies
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
@@ -49,6 +50,7 @@ class House(Protocol):
     shell: ShellBridge
     shelf: ShelfBridge
     classroom: ClassBridge
+    visits: Visits
 
     @property
     def catalogue(self) -> Catalogue:
@@ -100,20 +102,25 @@ class Wings:
         self.night: Nightfall | None = None
         self.backstage: Backstage | None = None
         self.emergencies: Emergencies | None = None
+        self.campaigns: Campaigns | None = None
         self._quiet: QuietWork | None = None
         self._resuming: Resuming | None = None
         self._operated = False
         self._switching_off: Errand | None = None
 
     def keep_hours(self) -> None:
-        """The opening hours are in force from now on."""
+        """The opening hours and the calendar are in force from now on."""
         from kiosk.shell.gate.tries import lock_stands
+        from kiosk.ui.campaigns import Campaigns
         from kiosk.ui.nightfall import Nightfall
 
-        shell = self._house.shell
-        self.night = Nightfall(self._house, shell)
+        house, shell = self._house, self._house.shell
+        self.night = Nightfall(house, shell)
         shell.show_night(self.night.source, {"shell": shell, **self.night.parts})
         self.night.day.start()
+        note = house.visits.segments.note_campaign
+        self.campaigns = Campaigns(house, self.night.believes, note, shell)
+        self.campaigns.start()
         if lock_stands(self._house.places.gate):
             self._make_backstage()  # the lock runs down only while the gate is there
 
@@ -129,6 +136,8 @@ class Wings:
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Other content is shown: an emergency may have come, or gone with it."""
+        if self.campaigns is not None:
+            self.campaigns.show_catalogue(catalogue)
         if self.emergencies is None:
             if not catalogue.emergencies:
                 return
@@ -187,6 +196,8 @@ class Wings:
         self._show_quiet(view)
         if self.emergencies is not None:
             self.emergencies.show_view(view)
+        if self.campaigns is not None:
+            self.campaigns.show_view(view)
         if self.night is not None:
             self.night.show_view(view)
 
@@ -194,6 +205,8 @@ class Wings:
         """The kiosk ends."""
         if self.emergencies is not None:
             self.emergencies.stop()
+        if self.campaigns is not None:
+            self.campaigns.stop()
         if self.night is not None:
             self.night.day.stop()
         if self.backstage is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.core.clock import local_day
 from kiosk.visits.asking import reading_ledger
-from kiosk.visits.dating import Anchor, Dated, Reading, date_readings
+from kiosk.visits.dating import Anchor, Certainty, Dated, Reading, date_readings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kiosk.visits.outing import Moment
 
 _DAY_S = 86_400
+_TOLD = {each: each.value for each in Certainty}
+_Row = tuple[Any, ...]
 
 _NEWER = {
     "clocks": "segment INTEGER PRIMARY KEY, mono_s, quality, outing, campaign",
@@ -37,7 +39,7 @@ _TABLES = """
         outing INTEGER PRIMARY KEY, day TEXT, month TEXT, ended_day TEXT, best_s INTEGER,
         ended_best_s INTEGER, certainty TEXT
     );
-    CREATE TEMP TABLE strays AS
+    CREATE TEMP VIEW strays AS
         WITH RECURSIVE each_one (segment) AS (
             SELECT min(segment) FROM tallies
             UNION ALL
@@ -115,7 +117,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 def _date(connection: sqlite3.Connection, utc_offset_min: int, now: Moment | None) -> None:
     segments = connection.execute(_SEGMENTS).fetchall()
     outings = connection.execute(_OUTINGS).fetchall()
-    readings = [Reading(at, row[1], row[2], row[3]) for at, row in enumerate(segments)]
+    readings = [Reading(at, *row[1:4]) for at, row in enumerate(segments)]
     begun = len(readings)
     readings += [Reading(begun + at, *row[2:5]) for at, row in enumerate(outings)]
     ended = len(readings)
@@ -128,45 +130,44 @@ def _date(connection: sqlite3.Connection, utc_offset_min: int, now: Moment | Non
         utc_offset_min=utc_offset_min,
         now=None if now is None else Reading(-1, now.boot, now.mono_s or None, int(now.wall_s)),
     )
-    days = _Days(utc_offset_min)
+    day_of = _Days(utc_offset_min)
     connection.executemany(
         f"INSERT INTO dated VALUES ({', '.join('?' * 11)})",
         [
-            (row[0], *days.row(dated[at]), row[1], row[4], row[5], row[6])
-            for at, row in enumerate(segments)
+            (segment, *day_of[one[0]], one[0], one[1], one[2], _TOLD[one[3]], boot, *more)
+            for (segment, boot, _, _, *more), one in zip(segments, dated.values(), strict=False)
         ],
     )
     connection.executemany(
         f"INSERT INTO dated_outings VALUES ({', '.join('?' * 7)})",
         [
-            _outing(row, dated[begun + at], dated.get(ended + at), days)
+            _outing(row, dated[begun + at], dated.get(ended + at), day_of)
             for at, row in enumerate(outings)
         ],
     )
 
 
-def _outing(
-    row: tuple[Any, ...], began: Dated, ended: Dated | None, days: _Days
-) -> tuple[Any, ...]:
-    day, month, best_s, _, _, certainty = days.row(began)
+def _outing(row: tuple[Any, ...], began: Dated, ended: Dated | None, day_of: _Days) -> _Row:
+    day, month = day_of[began.best_s]
+    told = _TOLD[began.certainty]
     if ended is None:
-        return row[0], day, month, None, best_s, None, certainty
-    return row[0], day, month, days.row(ended)[0], best_s, ended.best_s, certainty
+        return row[0], day, month, None, began.best_s, None, told
+    return row[0], day, month, day_of[ended.best_s][0], began.best_s, ended.best_s, told
 
 
-class _Days:
-    """Local days and months as text; the same few are asked for thousands of times."""
+class _Days(dict[int, tuple[str, str]]):
+    """The local day and month of a moment as text, each day reckoned once."""
 
     def __init__(self, utc_offset_min: int) -> None:
+        super().__init__()
         self._offset_min = utc_offset_min
         self._known: dict[int, tuple[str, str]] = {}
 
-    def row(self, dated: Dated) -> tuple[str, str, int, int, int | None, str]:
-        """Day, month, best, earliest, latest, certainty."""
-        best_s, earliest_s, latest_s, certainty = dated
-        at = (best_s + self._offset_min * 60) // _DAY_S
+    def __missing__(self, wall_s: int) -> tuple[str, str]:
+        at = (wall_s + self._offset_min * 60) // _DAY_S
         named = self._known.get(at)
         if named is None:
-            day = local_day(best_s, self._offset_min).isoformat()
+            day = local_day(wall_s, self._offset_min).isoformat()
             named = self._known[at] = day, day[:7]
-        return *named, best_s, earliest_s, latest_s, certainty.value
+        self[wall_s] = named
+        return named

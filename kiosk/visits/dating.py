@@ -57,6 +57,9 @@ class Dated(NamedTuple):
     certainty: Certainty
 
 
+_NOT_YET = Dated(0, 0, None, Certainty.UNSURE)
+
+
 def date_readings(
     readings: Iterable[Reading],
     anchors: Iterable[Anchor],
@@ -65,21 +68,19 @@ def date_readings(
     made_s: int = FIRST_S,
     now: Reading | None = None,
 ) -> dict[int, Dated]:
-    """Date every reading, by its key.
+    """Date every reading, by its key, in the order they came in.
 
     ``made_s``: nothing was read before that. ``now``: what the clocks say at this moment, as one
     more witness; it is not among the answers.
     """
-    ordered = sorted(readings, key=_in_order)
-    if now is not None:
-        ordered.append(now)
-        ordered.sort(key=_in_order)
+    readings = list(readings)
+    ordered = _in_order(readings if now is None else [*readings, now])
     boots = vouched_boots(((each.boot, each.mono_s) for each in ordered), anchors, made_s)
     month_of = _months(utc_offset_min)
     found = [_bracketed(each, boots.of(each.boot), made_s) for each in ordered]
     believed = _believed(ordered, found, made_s)
     doubtful = boots.contradicted
-    dated: dict[int, Dated] = {}
+    dated: dict[int, Dated] = dict.fromkeys((each.key for each in readings), _NOT_YET)
     last_s: int | None = None
     waiting: list[int] = []
     for at, (each, (exact, low_s, high_s)) in enumerate(zip(ordered, found, strict=True)):
@@ -118,9 +119,14 @@ _Bracket = tuple[int | None, int, int | None]
 """The exact moment, if it is known; the earliest and the latest."""
 
 
-def _in_order(each: Reading) -> tuple[int, int, int]:
-    # Those of an older form of the ledger came before all others of their boot.
-    return each.boot, -1 if each.mono_s is None else each.mono_s, each.wall_s
+def _in_order(readings: list[Reading]) -> list[Reading]:
+    if any(each.mono_s is None for each in readings):
+        # An older form of the ledger: they came before all others of their boot, and by label.
+        readings = sorted(readings, key=lambda each: each.wall_s)
+    # One number for both: thousands are sorted, and tuples would take three times as long.
+    return sorted(
+        readings, key=lambda each: (each[1] << 40) + (0 if each[2] is None else each[2] + 1)
+    )
 
 
 def _bracketed(each: Reading, boot: Boot, made_s: int) -> _Bracket:

@@ -8,9 +8,11 @@ Everything here runs on the writer's thread and may wait for the disk. Two thing
 from __future__ import annotations
 
 import contextlib
+import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -21,6 +23,9 @@ from kiosk.visits import tally
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import Identity, identity_of
 from kiosk.visits.schema import KEYS, migrations
+
+if TYPE_CHECKING:
+    from kiosk.visits.outings import Running
 
 BACKUP_NAME = "backup.db"
 _WAIT_FOR_LOCK_S = 2.0
@@ -60,6 +65,13 @@ class Ledger:
         with self.transaction() as db:
             db.execute("UPDATE segments SET sealed = 1 WHERE sealed = 0")
             db.execute("UPDATE sessions SET ended = ? WHERE ended IS NULL", [EndReason.LOST.value])
+
+    def running_outings(self) -> tuple[Running, ...]:
+        """The outings that have begun and not ended. Raises like :meth:`apply`."""
+        from kiosk.visits.outings import running_in
+
+        with told_kindly(self._path):
+            return running_in(self._db.conn)
 
     def note_incident(self, wall_s: int, code: str, detail: str) -> None:
         """Remember that something happened to the ledger itself. Raises like :meth:`apply`."""
@@ -158,10 +170,30 @@ def _prepared(connection: sqlite3.Connection) -> Database:
         if _primary_code(error) == sqlite3.SQLITE_ERROR:
             raise Damaged(f"no ledger of ours: {error}") from error
         raise
-    missing = set(KEYS) - set(db.table_names())
+    missing = _columns_of_ours() - _columns(connection)
     if missing:
-        raise Damaged(f"tables are missing: {', '.join(sorted(missing))}")
+        told = ", ".join(sorted(f"{table}.{column}" for table, column in missing))
+        raise Damaged(f"tables or columns are missing: {told[:300]}")
     return db
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    # By the names it has been told: SQLite takes a name torn by a bad sector for another column.
+    found = connection.execute(
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables"
+        " JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+    )
+    return {(table, column) for table, column in found if table in KEYS}
+
+
+@functools.cache
+def _columns_of_ours() -> set[tuple[str, str]]:
+    connection = sqlite3.connect(":memory:")
+    try:
+        migrations.apply(Database(connection, execute_plugins=False))
+        return _columns(connection)
+    finally:
+        connection.close()
 
 
 @contextlib.contextmanager

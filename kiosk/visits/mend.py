@@ -25,16 +25,13 @@ from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, flush_folder, set_aside
 from kiosk.core.words import Words
 from kiosk.visits import tally
-from kiosk.visits.facts import OF_SESSION, Message
+from kiosk.visits.facts import Message
 from kiosk.visits.ledger import BACKUP_NAME, Damaged, Ledger, open_ledger
+from kiosk.visits.mend_sums import SUMS, doubt_sums, drop_what_is_folded, keep_sound_sums
 from kiosk.visits.pages import Value, rows_of
-from kiosk.visits.schema import KEYS
+from kiosk.visits.shapes import Shapes
 
 log = logging.getLogger(__name__)
-
-_LARGEST_COUNT = 1 << 40
-_MOST_HANDS = 1_000
-_LONGEST_TEXT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +119,15 @@ def _mend(path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s
         ledger = open_ledger(mending / path.name)
         try:
             with ledger.transaction() as db:
-                _carry_over(db, aside / path.name)
-                _carry_over(db, aside / BACKUP_NAME)
+                backup = aside / BACKUP_NAME
+                sums_are_sound = keep_sound_sums(db, backup)
+                _carry_over(db, aside / path.name, sums=not sums_are_sound)
+                _carry_over(db, backup, sums=False)
                 for message in remembered:
                     tally.store_rows(db, message)
+                if not sums_are_sound:
+                    doubt_sums(db, utc_offset_min)
+                drop_what_is_folded(db)
                 tally.replace_lost_segments(db, utc_offset_min)
                 tally.raise_tallies(db)
                 mended = Mended(aside, db.table("sessions").count, db.table("visits").count)
@@ -139,68 +141,12 @@ def _mend(path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s
     return mended
 
 
-def _carry_over(db: Database, source: Path) -> None:
-    shapes = _shapes(db)
+def _carry_over(db: Database, source: Path, *, sums: bool) -> None:
+    shapes = Shapes(db)
     for rowid, values in rows_of(source):
-        for table, columns in shapes.items():
-            row = _fitted(rowid, values, columns)
-            if row is not None:
-                _store(db, table, row)
-                break
-
-
-Columns = dict[str, tuple[str, bool, bool]]
-"""Column name → SQLite type, may be null, is the row's own number."""
-
-
-def _shapes(db: Database) -> dict[str, Columns]:
-    return {
-        table: {
-            column.name: (
-                column.type,
-                not column.notnull and not column.is_pk,
-                key == (column.name,) and column.type == "INTEGER",
-            )
-            for column in db.table(table).columns
-        }
-        for table, key in KEYS.items()
-    }
-
-
-def _fitted(rowid: int, values: tuple[Value, ...], columns: Columns) -> dict[str, Value] | None:
-    """The row, when it has the table's shape and believable figures."""
-    if len(values) != len(columns):
-        return None
-    row: dict[str, Value] = {}
-    for (name, (kind, nullable, is_rowid)), value in zip(columns.items(), values, strict=True):
-        if is_rowid != (value is None) and (is_rowid or not nullable):
-            return None
-        if is_rowid:
-            value = rowid  # SQLite keeps a whole-number key as the row's own number
-        if value is None:
-            if not nullable:
-                return None
-        elif kind == "INTEGER":
-            if type(value) is not int or not _believable(name, value):
-                return None
-        elif not isinstance(value, str) or len(value) > _LONGEST_TEXT or not value.isprintable():
-            return None
-        row[name] = value
-    return row
-
-
-def _believable(name: str, value: int) -> bool:
-    if name in ("sealed", "elder", "completed", "is_right", "timed_out"):
-        return value in (0, 1)
-    if name == "visit":
-        return OF_SESSION <= value < _LARGEST_COUNT
-    if name == "side":
-        return value == 1
-    if name in ("raised", "raised_right"):
-        return 0 <= value <= _MOST_HANDS
-    if name in ("count", "seconds", "duration_s", "number", "boot"):
-        return 0 <= value < _LARGEST_COUNT
-    return True
+        found = shapes.fitted(rowid, values)
+        if found is not None and (sums or found[0] not in SUMS):
+            _store(db, *found)
 
 
 _MERGED = {
@@ -212,6 +158,8 @@ _MERGED = {
         ended = coalesce(ended, excluded.ended)""",
     "segments": " ON CONFLICT (id) DO UPDATE SET sealed = max(sealed, excluded.sealed)",
     "tallies": """ ON CONFLICT (segment, exhibit, version, question, metric)
+        DO UPDATE SET count = max(count, excluded.count)""",
+    "month_sums": """ ON CONFLICT (month, exhibit, version, question, metric)
         DO UPDATE SET count = max(count, excluded.count)""",
 }
 

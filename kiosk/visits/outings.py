@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.core.clock import local_day, local_month
-from kiosk.visits.asking import Rows, ask_ledger
+from kiosk.visits.asking import Rows
+from kiosk.visits.dated import open_dated
 from kiosk.visits.outing import Moment, Outing
 from kiosk.visits.outing_rows import outing_of
 from kiosk.visits.schema import OUTING_COLUMNS
 
+if TYPE_CHECKING:
+    import sqlite3
+
 _ALL = f"SELECT {', '.join(OUTING_COLUMNS)} FROM outings ORDER BY outing, revision"
+_DATES = "SELECT outing, day, month, ended_day, certainty, best_s FROM dated_outings"
 
 
 class DatedOuting(NamedTuple):
     """The revision that holds, when it was, and everything that was written before.
 
     ``day`` and ``month`` (``2026-11``) are those in which it began, also when it went on over
-    midnight; ``ended_day`` is ``None`` while it runs. ``certainty`` in a word of the dating.
+    midnight; ``ended_day`` is ``None`` while it runs. ``certainty`` in a
+    word of :class:`kiosk.visits.dating.Certainty`.
     ``revisions``: all of them, oldest first; the last one is ``outing``.
     """
 
@@ -35,33 +40,61 @@ def read_outings(
 ) -> tuple[DatedOuting, ...]:
     """The outings that began in ``month``, or all, in the order in which they began.
 
-    :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
+    :raises Trouble: as :func:`kiosk.visits.dated.open_dated`.
     """
+    with open_dated(ledger, utc_offset_min, now) as connection:
+        if connection is None:
+            return ()
+        dates = {row[0]: row[1:] for row in connection.execute(_DATES)}
+        records = _by_outing(connection.execute(_ALL).fetchall())
     found = []
-    for revisions in _by_outing(ask_ledger(ledger, _ALL, None, utc_offset_min)):
-        outing = revisions[-1]
-        began_s = outing.started.wall_s
-        dated = DatedOuting(
-            outing,
-            local_day(began_s, utc_offset_min).isoformat(),
-            local_month(began_s, utc_offset_min),
-            _ended_day(outing, utc_offset_min),
-            "clock",
-            revisions,
-        )
-        if month is None or dated.month == month:
-            found.append(dated)
-    return tuple(sorted(found, key=lambda each: each.outing.started))
+    for revisions in records:
+        day, began_in, ended_day, certainty, best_s = dates[revisions[-1].id]
+        if month is None or began_in == month:
+            dated = DatedOuting(revisions[-1], day, began_in, ended_day, certainty, revisions)
+            found.append((best_s, dated))
+    return tuple(dated for _, dated in sorted(found, key=lambda each: (each[0], each[1].outing.id)))
 
 
 def read_running(ledger: Path) -> Outing | None:
     """The outing that has begun and not ended; the latest where there are several.
 
-    :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
+    :raises Trouble: as :func:`kiosk.visits.dated.open_dated`.
     """
-    held = (revisions[-1] for revisions in _by_outing(ask_ledger(ledger, _ALL, None, 0)))
-    running = [outing for outing in held if outing.runs]
-    return max(running, key=lambda outing: outing.started, default=None)
+    with open_dated(ledger, 0) as connection:
+        running = () if connection is None else running_in(connection)
+    return running[-1].outing if running else None
+
+
+class Running(NamedTuple):
+    """An outing that has not ended, and when something was last counted or written in it."""
+
+    outing: Outing
+    last_seen: Moment
+
+
+def running_in(connection: sqlite3.Connection) -> tuple[Running, ...]:
+    """All that run by a ledger's own tables, in the order in which they began.
+
+    More than one is left by a mended ledger that has lost the end of one.
+    """
+    held = (revisions[-1] for revisions in _by_outing(connection.execute(_ALL).fetchall()))
+    running = sorted((one for one in held if one.runs), key=lambda one: (one.started, one.id))
+    return tuple(Running(outing, _last_seen(connection, outing)) for outing in running)
+
+
+_LAST_SEEN = """
+    SELECT boot, mono_s + max(0, started_wall_s - opened_wall_s) + duration_s AS at_s,
+           opened_wall_s + max(0, started_wall_s - opened_wall_s) + duration_s
+      FROM clocks JOIN segments ON segments.id = clocks.segment
+      JOIN sessions ON sessions.segment = segments.id
+     WHERE clocks.outing = ? ORDER BY boot DESC, at_s DESC LIMIT 1
+"""
+
+
+def _last_seen(connection: sqlite3.Connection, outing: Outing) -> Moment:
+    found = connection.execute(_LAST_SEEN, [outing.id]).fetchone()
+    return max(outing.edited, Moment(*found)) if found else outing.edited
 
 
 def _by_outing(rows: Rows) -> list[tuple[Outing, ...]]:
@@ -70,9 +103,3 @@ def _by_outing(rows: Rows) -> list[tuple[Outing, ...]]:
         outing = outing_of(dict(zip(OUTING_COLUMNS, row, strict=True)))
         found.setdefault(outing.id, []).append(outing)
     return [tuple(revisions) for revisions in found.values()]
-
-
-def _ended_day(outing: Outing, utc_offset_min: int) -> str | None:
-    if outing.ended is None:
-        return None
-    return local_day(outing.ended.wall_s, utc_offset_min).isoformat()

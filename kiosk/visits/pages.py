@@ -1,10 +1,12 @@
 """Rows out of a broken SQLite file, page by page.
 
 SQLite itself gives up when the first page or an inner page of a table is gone. The rows lie in
-leaf pages, each readable alone: this reads every leaf page of a file and of its write-ahead log,
-in order, and leaves out whatever does not hold together. It never raises over content.
+leaf pages, those of a table WITHOUT ROWID in all pages of its index, each readable alone: this
+reads every such page of a file and of its write-ahead log, in order, and leaves out whatever does
+not hold together. It never raises over content.
 
-Formats: https://www.sqlite.org/fileformat2.html (table leaf cells, records, WAL frames).
+Formats: https://www.sqlite.org/fileformat2.html (table leaf, index leaf and index interior cells,
+records, WAL frames).
 """
 
 from __future__ import annotations
@@ -14,10 +16,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 Value = int | float | str | bytes | None
-Row = tuple[int, tuple[Value, ...]]
-"""A row's number and its stored columns."""
+Row = tuple[int | None, tuple[Value, ...]]
+"""A row's number and its stored columns; no number in an index, where a row of a table WITHOUT
+ROWID looks like any other entry.
+"""
 
 _LEAF = 0x0D
+_INDEX_LEAF = 0x0A
+_INDEX_INNER = 0x02
+_LEFT_CHILD_BYTES = 4
 _PAGE_BYTES = 4096
 _FILE_HEADER_BYTES = 100
 _WAL_HEADER_BYTES = 32
@@ -79,12 +86,18 @@ def _page_bytes(stated: int) -> int:
 
 
 def _rows_of_page(page: bytes) -> Iterator[Row]:
-    if len(page) < 8 or page[0] != _LEAF:
+    if len(page) < 12 or page[0] not in (_LEAF, _INDEX_LEAF, _INDEX_INNER):
         return
+    inner = page[0] == _INDEX_INNER
+    first = 12 if inner else 8  # the header, after which the places of the cells stand
     cells = int.from_bytes(page[3:5])
-    for start in range(8, min(8 + 2 * cells, len(page) - 1), 2):
+    for start in range(first, min(first + 2 * cells, len(page) - 1), 2):
+        at = int.from_bytes(page[start : start + 2])
         try:
-            yield _cell(page, int.from_bytes(page[start : start + 2]))
+            if page[0] == _LEAF:
+                yield _cell(page, at)
+            else:
+                yield None, _entry(page, at + _LEFT_CHILD_BYTES if inner else at)
         except (_Broken, UnicodeDecodeError):
             continue
 
@@ -98,6 +111,16 @@ def _cell(page: bytes, at: int) -> Row:
     if length > len(page) - 35 or at + length > len(page):
         raise _Broken
     return rowid if rowid < 1 << 63 else rowid - (1 << 64), _record(page[at : at + length])
+
+
+def _entry(page: bytes, at: int) -> tuple[Value, ...]:
+    if not 8 <= at < len(page):
+        raise _Broken
+    length, at = _varint(page, at)
+    longest = (len(page) - 12) * 64 // 255 - 23
+    if length > longest or at + length > len(page):
+        raise _Broken
+    return _record(page[at : at + length])
 
 
 def _record(payload: bytes) -> tuple[Value, ...]:

@@ -269,7 +269,7 @@ def test_a_mending_that_was_cut_off_begins_again(
     class PowerCut(BaseException):
         pass
 
-    def cut(*_: object) -> None:
+    def cut(*_: object, **__: object) -> None:
         raise PowerCut
 
     def cut_while_mending(at: Path) -> object:
@@ -296,7 +296,7 @@ def test_a_disk_too_full_to_mend_on_is_trouble_and_later_all_is_there(
     before = tables(path)
     path.write_bytes(b"\0" * PAGE + path.read_bytes()[PAGE:])
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.visits.ledger import open_ledger
-from kiosk.visits.mend import _shapes
 from kiosk.visits.pages import rows_of
+from kiosk.visits.schema import KEYS
+from kiosk.visits.shapes import shapes_of
 from tests.visits.making import Bench
 
 _cells = (
@@ -104,10 +105,27 @@ def test_no_bytes_make_it_fail(tmp_path: Path) -> None:
 def test_the_tables_can_be_told_apart_by_their_shape_alone(tmp_path: Path) -> None:
     ledger = open_ledger(tmp_path / "ledger" / "ledger.db")
     with ledger.transaction() as db:
-        shapes = _shapes(db)
+        kinds = [
+            (in_index, *((kind, is_rowid) for kind, _, is_rowid in columns.values()))
+            for in_index, _, columns in shapes_of(db)
+        ]
+        entries = [
+            (True, *((shape[name][0], False) for name in KEYS[table]), ("INTEGER", False))
+            for _, table, shape in shapes_of(db)
+        ]
     ledger.close()
-    kinds = [
-        tuple((kind, is_rowid) for kind, _, is_rowid in columns.values())
-        for columns in shapes.values()
-    ]
     assert len(set(kinds)) == len(kinds)
+    assert set(kinds).isdisjoint(entries)  # of the keys' own indexes, today's and older ones
+
+
+def test_the_rows_of_a_table_without_rowid_are_read_from_all_pages(tmp_path: Path) -> None:
+    path = tmp_path / "file.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("CREATE TABLE t (a, b, c, PRIMARY KEY (a, b)) WITHOUT ROWID")
+    rows: list[tuple[object, ...]] = [(number, "x" * 300, None) for number in range(3000)]
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO t VALUES (?, ?, ?)", rows)
+    connection.execute("COMMIT")
+    connection.close()
+    found = [values for rowid, values in rows_of(path) if rowid is None]
+    assert sorted(found, key=lambda row: row[0]) == rows  # type: ignore[arg-type, return-value]

@@ -76,6 +76,7 @@ ALLOWED = {
         "question": "an id of content, a topic or a word of ours",
         "metric": "a word of ours",
         "count": "a count",
+        "own": "always 1",
     },
     "incidents": {
         "id": "a count",

@@ -205,7 +205,7 @@ def test_a_disk_that_takes_nothing_more_is_told_and_waited_for(
 ) -> None:
     expect_log(WRITER, logging.WARNING, "disk-error|disk-full|cannot-write")
     room.writer.start()
-    messages = Bench().sessions(60)
+    messages = Bench().sessions(400)
     _post(room, messages[:5])
     assert room.writer.flush(10)
     wal_bytes = room.ledger.with_name("ledger.db-wal").stat().st_size
@@ -213,9 +213,9 @@ def test_a_disk_that_takes_nothing_more_is_told_and_waited_for(
         _post(room, messages[5:])
         while not room.told:
             assert not room.writer.flush(0.05)
-    assert room.writer.flush(20)
+    assert room.writer.flush(60)
     room.await_code(None)
-    assert _sessions(room) == 60
+    assert _sessions(room) == 400
     assert_tallies_are_the_sum_of_the_rows(room.ledger)
 
 
