@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
-from kiosk.core.clock import Clock, SystemClock, boot_number
+from kiosk.core.clock import Clock, Quality, SystemClock, boot_number
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.languages import ZH
@@ -20,6 +21,7 @@ from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.runs import END, RESTART
 from kiosk.core.settings import ScreenSettings
+from kiosk.core.timekeeping import KeptClock
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.classroom import Classroom
 from kiosk.shell.jobs import Jobs
@@ -88,7 +90,7 @@ class Kiosk:
         self.screen = settings.screen
         self.options = options
         self.exhibits = options.exhibits or places.exhibits
-        self.clock = clock or SystemClock(boot_number(places.data))
+        self.clock = KeptClock(clock or SystemClock(boot_number(places.data)), places.data)
         self.troubles: list[Trouble] = []
         self._speech = Speech()
         self._first_frame = False
@@ -106,7 +108,14 @@ class Kiosk:
         self._sweep.timeout.connect(sweep_memory)
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         box = self._box
-        self.visits = open_visits(places, self.clock, settings, box.arrived.emit, box.running.emit)
+        self.visits = open_visits(
+            places,
+            self.clock,
+            settings,
+            box.arrived.emit,
+            box.running.emit,
+            lambda: self.clock.quality,
+        )
         box.running.connect(self.visits.go_on_with, Qt.ConnectionType.QueuedConnection)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
@@ -213,6 +222,11 @@ class Kiosk:
         identity = self.visits.identity
         return identity.device_code if identity is not None else None
 
+    def set_time(self, wall_s: float, quality: Quality, source: str) -> None:
+        """It is ``wall_s`` now (UTC seconds), says ``quality``; a trace stays."""
+        self.visits.note_vouched(self.clock.vouch(wall_s, quality), source)
+        threading.Thread(target=self.clock.keep, name="time").start()  # waits for the disk
+
     def restart(self) -> None:
         """End, to be started again at once."""
         self.quit(RESTART)
@@ -235,6 +249,7 @@ class Kiosk:
         self.jobs.stop(STOP_WITHIN_S)
         self.wings.stop()
         stand_down(wait=True)
+        self.clock.keep()
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
         sys.excepthook = self._hook

@@ -33,14 +33,15 @@ def _add_doctor(commands: Commands, shared: argparse.ArgumentParser) -> None:  #
 
 
 def _doctor(chosen: argparse.Namespace, places: Places) -> int:
-    from kiosk.core.clock import Quality, SystemClock
+    from kiosk.core.clock import Quality
     from kiosk.core.config import load_settings
+    from kiosk.core.timekeeping import kept_clock
     from kiosk.core.trusted_time import keep_time
     from kiosk.health.looking import look_quickly, verdict
     from kiosk.health.port import Sign
     from kiosk.health.this_machine import this_machine
 
-    clock = SystemClock(boot=0)  # looking is no start: the number of boots stays as it is
+    clock = kept_clock(places.data)
     if chosen.date_is_right:
         keep_time(places.data, clock.wall_s(), Quality.OPERATOR)
     loaded = load_settings(places.config_shipped, places.config_own)
@@ -91,7 +92,7 @@ def _look_deeply(machine: Machine, chosen: argparse.Namespace) -> tuple[Outcome,
 
 def _tell(found: tuple[Outcome, ...], chosen: argparse.Namespace) -> None:
     from kiosk.health.looking import summary, verdict
-    from kiosk.health.port import CONFIRM_CLOCK
+    from kiosk.health.port import CONFIRM_CLOCK, Sign
 
     if chosen.json:
         import json
@@ -106,7 +107,7 @@ def _tell(found: tuple[Outcome, ...], chosen: argparse.Namespace) -> None:
         print(f"[{mark}] {each.title.text(language)}: {finding.what.text(language)}")
         if finding.next_step is not None:
             print(f"       → {finding.next_step.text(language)}")
-        if finding.action == CONFIRM_CLOCK:
+        if finding.action == CONFIRM_CLOCK and finding.sign is not Sign.GOOD:
             print("       → kiosk doctor --date-is-right")
     print(f"\n{summary(found).text(language)}")
 

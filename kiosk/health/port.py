@@ -40,14 +40,17 @@ _WEIGHTS = (Sign.GOOD, Sign.UNKNOWN, Sign.NOTE, Sign.WARN, Sign.BAD)
 Fact = str | int | float | bool | None | list[str] | list[int]
 
 CONFIRM_CLOCK = "confirm-clock"
-"""The one thing an operator can do right in a row: say that the date is right."""
+"""An operator can say right in a row that the date and time are right, or set them."""
+SET_CLOCK = "set-clock"
+"""An operator can set the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One answer: a sentence, what to do next (if anything), and figures for ``--json``.
 
-    ``action``: what a button beside it does (:data:`CONFIRM_CLOCK`); empty for none.
+    ``action``: what a button beside it does (:data:`CONFIRM_CLOCK`,
+    :data:`SET_CLOCK`); empty for none.
     """
 
     sign: Sign

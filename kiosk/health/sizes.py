@@ -32,6 +32,12 @@ def day(wall_s: float, utc_offset_min: int) -> Words:
     return Words(f"{date.year}年{date.month}月{date.day}日", f"{date.day} {month} {date.year}")
 
 
+def time_of_day(wall_s: float, utc_offset_min: int) -> str:
+    """Hours and minutes, ``09:05``."""
+    minute = int(wall_s // 60 + utc_offset_min) % 1440
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 

@@ -63,12 +63,12 @@ class QuietWork(QObject):
 
     def _work(self, going: Going) -> Words:
         # Late: nothing of this is needed for the first frame.
-        from kiosk.core.trusted_time import keep_time
+        from kiosk.core.timekeeping import note_time
         from kiosk.health.checks.deep_content import is_due
         from kiosk.health.looking import look_deeply
 
         machine = self._make()
-        keep_time(machine.places.data, machine.clock.wall_s())
+        note_time(machine.clock, machine.places.data)
         if not is_due(machine):
             return DEEP_TITLE
         found = look_deeply(machine, going)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.core.clock import Clock
+from kiosk.core.clock import Clock, Quality
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
@@ -40,17 +40,20 @@ class House(Protocol):
 
     places: Places
     settings: Settings
-    clock: Clock
     exhibits: Path
     walk: Walk
     operator: Operator
     jobs: Jobs
-    visits: Visits
     codes: CodeProvider
     shell: ShellBridge
     shelf: ShelfBridge
     classroom: ClassBridge
     visits: Visits
+
+    @property
+    def clock(self) -> Clock:
+        """The kiosk's time."""
+        ...
 
     @property
     def catalogue(self) -> Catalogue:
@@ -74,6 +77,9 @@ class House(Protocol):
 
     def refresh_content(self) -> None:
         """What is installed has changed: show it at the next idle moment."""
+
+    def set_time(self, wall_s: float, quality: Quality, source: str) -> None:
+        """It is that time now; a trace stays."""
 
     def show_screen(self, screen: ScreenSettings) -> None:
         """Lay the picture out anew."""

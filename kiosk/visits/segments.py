@@ -39,7 +39,7 @@ class SegmentBook:
         self._opened_at_s = 0.0
         self._opened_wall_s = 0.0
         self._opened_on = date.min
-        self._renew = False
+        self._renew = ""
 
     def note_content(self, digest: str) -> None:
         """The exhibits on show are those of ``digest`` from now on."""
@@ -53,12 +53,13 @@ class SegmentBook:
         """The campaign with that id runs from now on; empty for none."""
         self._campaign = campaign
 
-    def renew(self) -> None:
-        """The open segment's figures are in doubt: the next visit counts in a new one.
+    def renew(self, cause: str = "salvage") -> None:
+        """The next visit counts in a new one: the open segment's figures are in doubt, or
+        (``"vouched"``) somebody has vouched for the time.
 
         May be called from any thread.
         """
-        self._renew = True
+        self._renew = cause
 
     def current(self) -> int:
         """The id of the segment that a session or visit beginning now belongs to."""
@@ -70,8 +71,8 @@ class SegmentBook:
     def _cause(self) -> str | None:
         if self._open is None:
             return "start"
-        if self._renew:
-            return "salvage"
+        if self._renew == "salvage":
+            return self._renew
         if self._content != self._open.content:
             return "content"
         if self._outing != self._open.outing:
@@ -85,6 +86,8 @@ class SegmentBook:
             return "clock"
         if local_day(wall_s, self._utc_offset_min) != self._opened_on:
             return "day"
+        if self._renew:
+            return self._renew
         return "age" if ran_s >= LONGEST_S else None
 
     def _open_new(self, cause: str) -> int:
@@ -101,7 +104,7 @@ class SegmentBook:
             outing=self._outing,
             campaign=self._campaign,
         )
-        self._renew = False
+        self._renew = ""
         self._open = opened
         self._opened_at_s = mono_s
         self._opened_wall_s = wall_s

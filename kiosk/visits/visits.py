@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.core.clock import Clock
+from kiosk.core.clock import Clock, Quality
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.settings import Settings
+from kiosk.core.timekeeping import Vouched
 from kiosk.visits.counter import Counter
-from kiosk.visits.facts import EndReason, Message
+from kiosk.visits.facts import AnchorSet, EndReason, Message, random_id
 from kiosk.visits.outing_book import OutingBook
 from kiosk.visits.segments import SegmentBook
 from kiosk.visits.writer import LedgerWriter
@@ -35,6 +36,16 @@ class Visits:
         """Who this machine is; ``None`` until the writer has settled it."""
         return self.writer.identity
 
+    def note_vouched(self, vouched: Vouched, source: str) -> None:
+        """Somebody has vouched for the time, in a way of ours (``set``, ``confirmed`` …): a trace
+        that stays, and what is counted from now on says so.
+        """
+        boot, mono_s, wall_s, quality, was_wall_s = vouched
+        self.writer.post(
+            AnchorSet(random_id(), boot, mono_s, wall_s, int(quality), was_wall_s, source)
+        )
+        self.segments.renew("vouched")
+
     def start_writing(self) -> None:
         """Start the ledger's thread; call it after the first frame. What was counted waits."""
         self.writer.start()
@@ -56,12 +67,14 @@ def open_visits(
     settings: Settings,
     on_trouble: Callable[[Trouble | None], None],
     on_running: Callable[[tuple[Running, ...]], None] = lambda _running: None,
+    quality: Callable[[], Quality] = lambda: Quality.NONE,
 ) -> Visits:
     """Build the room without touching the disk.
 
     ``on_trouble`` is called on the ledger's thread, with ``None`` when a trouble is over;
     ``on_running`` likewise, with the outings that have not ended. Hand them to
-    :meth:`Visits.go_on_with` on the window's thread.
+    :meth:`Visits.go_on_with` on the window's thread. ``quality``: who has vouched for the time in
+    this boot.
     """
     offset = settings.time.utc_offset_min
     writer = LedgerWriter(
@@ -74,7 +87,7 @@ def open_visits(
         on_running=on_running,
         keep_months=settings.visits.keep_months,
     )
-    segments = SegmentBook(clock, offset, writer.post)
+    segments = SegmentBook(clock, offset, writer.post, quality)
     outings = OutingBook(clock, segments, writer.post, offset)
 
     def count(message: Message) -> None:

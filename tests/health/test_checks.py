@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from kiosk.core.clock import HandClock, Quality
 from kiosk.core.config import LoadedSettings, load_settings
 from kiosk.core.settings import DaySettings, Settings
+from kiosk.core.timekeeping import KeptClock
 from kiosk.core.trusted_time import keep_time
 from kiosk.health.checks.screen import RENDER_NAME
 from kiosk.health.looking import Outcome, look_quickly, summary, verdict, worst_first
@@ -25,7 +27,7 @@ from kiosk.health.machine import (
     TouchDevices,
     Wear,
 )
-from kiosk.health.port import CONFIRM_CLOCK, Check, Finding, Going, Sign
+from kiosk.health.port import CONFIRM_CLOCK, SET_CLOCK, Check, Finding, Going, Sign
 from kiosk.health.registry import CHECKS
 from kiosk.health.store import Store
 from kiosk.health.touch_record import TouchTest, write_touch_test
@@ -221,9 +223,23 @@ def test_a_clock_behind_the_program_or_the_content(tmp_path: Path) -> None:
     early = HandClock(NOW_S - 5 * 365 * DAY_S)
     finding = found(machine_at(tmp_path, clock=early))["clock"]
     assert "newest exhibit file" in finding.what.en
-    assert not finding.action  # nobody can vouch for a time before what is there was written
+    assert finding.action == SET_CLOCK  # nobody can vouch for a time before what is there
     finding = found(machine_at(tmp_path, built_s=NOW_S + 2 * DAY_S))["clock"]
     assert "program was made" in finding.what.en
+
+
+def test_the_sentence_of_a_clock_in_order_says_whether_anybody_compared_it(tmp_path: Path) -> None:
+    machine = machine_at(tmp_path)
+    clock = KeptClock(HandClock(NOW_S), machine.places.data)
+    machine = replace(machine, clock=clock)
+    finding = found(machine)["clock"]
+    assert (finding.sign, finding.action) == (Sign.GOOD, CONFIRM_CLOCK)
+    assert "16:00" in finding.what.zh
+    assert "没有人核对" in finding.what.zh
+    clock.vouch(NOW_S, Quality.OPERATOR)
+    finding = found(machine)["clock"]
+    assert (finding.sign, finding.action) == (Sign.GOOD, SET_CLOCK)
+    assert "已核对" in finding.what.zh
 
 
 def test_a_day_of_difference_is_no_news(tmp_path: Path) -> None:

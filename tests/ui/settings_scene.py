@@ -65,6 +65,7 @@ class House:
             shut_down=self._shut_down,
             bundles=self._no_bundles,
             outings=self._no_outings,
+            set_time=lambda wall_s, quality, source: self.told.append(f"time {source}"),
         )
 
     def _no_bundles(self) -> BundleSide:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.clock import HandClock, local_day
+from kiosk.core.clock import HandClock, Quality, local_day
 from kiosk.visits.facts import SegmentOpened, random_id
 from kiosk.visits.segments import SegmentBook
 from tests.visits.making import UTC8
@@ -149,3 +149,40 @@ def test_no_two_moments_share_a_segment_that_must_not(
         assert abs(clock.wall_s() - wall_s - ran_since_s) <= 300
         assert content == was
     assert len(seen) == len(opened)
+
+
+def test_an_outing_and_a_campaign_open_a_new_one_when_they_change() -> None:
+    book, opened = _book(HandClock(wall_s=NOON_S))
+    book.current()
+    book.note_outing(7)
+    book.note_outing(7)
+    book.current()
+    book.current()
+    book.note_campaign("spring")
+    book.current()
+    book.note_outing(0)
+    book.note_campaign("")
+    book.current()
+    told = [(each.cause, each.outing, each.campaign) for each in opened]
+    assert told == [
+        ("start", 0, ""),
+        ("outing", 7, ""),
+        ("campaign", 7, "spring"),
+        ("outing", 0, ""),
+    ]
+
+
+def test_who_vouches_for_the_time_opens_a_new_one_that_says_so() -> None:
+    clock, opened, quality = HandClock(wall_s=NOON_S), list[SegmentOpened](), [Quality.NONE]
+    book = SegmentBook(clock, UTC8, opened.append, lambda: quality[0])
+    book.current()
+    quality[0] = Quality.OPERATOR
+    book.renew("vouched")
+    book.current()
+    clock.set_wall(NOON_S + 400)
+    book.renew("vouched")  # and the clock was set: that is what is listed
+    book.current()
+    book.renew()
+    book.current()
+    told = [(each.cause, each.quality) for each in opened]
+    assert told == [("start", 0), ("vouched", 1), ("clock", 1), ("salvage", 1)]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from kiosk.core.clock import Quality
 from kiosk.core.plausible import SLACK_S, STEP_S, is_plausible
+from kiosk.core.timekeeping import KeptClock
 from kiosk.core.trusted_time import read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
-from kiosk.health.port import CONFIRM_CLOCK, Check, Fact, Finding, Going, Sign
-from kiosk.health.sizes import day
+from kiosk.health.port import CONFIRM_CLOCK, SET_CLOCK, Check, Fact, Finding, Going, Sign
+from kiosk.health.sizes import day, time_of_day
 
 _BATTERY = Words(
-    "在系统里改正日期；断电后又变回去，说明主板上的纽扣电池该换了。参观次数不受影响。",
-    "Set the date in the system; if it is lost again without power, the small battery on the "
+    "请在“体检”页点“改时间”；断电后又变回去，说明主板上的纽扣电池该换了。参观次数不受影响。",
+    "Set the time on the page Health; if it is lost again without power, the small battery on the "
     "mainboard is empty. Counts are not affected.",
 )
 _CONFIRM = Words(
-    "请核对今天的日期：对，就点“日期是对的”；不对，请在系统里改正。参观次数不受影响。",
-    "Compare with today's date: if it is right, say so below; if not, set it in the system. "
+    "请核对日期和时间：对，就点“时间对”；不对，点“改时间”。参观次数不受影响。",
+    "Compare with today's date and time: if they are right, say so; if not, set them. "
     "Counts are not affected.",
 )
 
@@ -37,6 +39,7 @@ def look_at_clock(machine: Machine, _going: Going) -> Finding:
     offset = machine.loaded.settings.time.utc_offset_min
     today = day(now_s, offset)
     hours = _hours_left_out(machine, now_s, kept.latest_s)
+    at = time_of_day(now_s, offset)
     name, floor_s = max(floors.items(), key=lambda each: each[1])
     if now_s < floor_s - SLACK_S:
         known = _SOURCES[name]
@@ -44,30 +47,46 @@ def look_at_clock(machine: Machine, _going: Going) -> Finding:
         return Finding(
             Sign.WARN,
             Words(
-                f"时钟慢了：今天显示 {today.zh}，可是{known.zh} {floor.zh}。{hours.zh}",
-                f"The clock is behind: it shows {today.en}, but {known.en} {floor.en}.{hours.en}",
+                f"时钟慢了：现在显示 {today.zh} {at}，可是{known.zh} {floor.zh}。{hours.zh}",
+                f"The clock is behind: it shows {today.en}, {at}, but {known.en} {floor.en}."
+                f"{hours.en}",
             ),
             _CONFIRM if name == "kept" else _BATTERY,
             facts,
-            CONFIRM_CLOCK if name == "kept" else "",
+            CONFIRM_CLOCK if name == "kept" else SET_CLOCK,
         )
     if kept.latest_s and now_s - kept.latest_s > STEP_S:
         last = day(kept.latest_s, offset)
         return Finding(
             Sign.WARN,
             Words(
-                f"时钟往前跳了：今天显示 {today.zh}，上次运行是 {last.zh}。{hours.zh}",
-                f"The clock has leapt: it shows {today.en}; the last run was on {last.en}."
+                f"时钟往前跳了：现在显示 {today.zh} {at}，上次运行是 {last.zh}。{hours.zh}",
+                f"The clock has leapt: it shows {today.en}, {at}; the last run was on {last.en}."
                 f"{hours.en}",
             ),
             _CONFIRM,
             facts,
             CONFIRM_CLOCK,
         )
+    return _in_order(machine, Words(f"{today.zh} {at}", f"{today.en}, {at}"), facts)
+
+
+def _in_order(machine: Machine, now: Words, facts: dict[str, Fact]) -> Finding:
+    """Nothing speaks against the clock; who speaks for it depends."""
+    if not isinstance(machine.clock, KeptClock):
+        told = Words(f"日期可信：今天是 {now.zh}。", f"The date is believable: it is {now.en}.")
+        return Finding(Sign.GOOD, told, facts=facts)
+    if machine.clock.quality > Quality.NONE:
+        told = Words(f"时间已核对：现在是 {now.zh}。", f"The time was vouched for: it is {now.en}.")
+        return Finding(Sign.GOOD, told, facts=facts, action=SET_CLOCK)
     return Finding(
         Sign.GOOD,
-        Words(f"日期可信：今天是 {today.zh}。", f"The date is believable: it is {today.en}."),
+        Words(
+            f"日期可信：现在是 {now.zh}；开机后还没有人核对过。",
+            f"The date is believable: it is {now.en}; nobody has compared it since the start.",
+        ),
         facts=facts,
+        action=CONFIRM_CLOCK,
     )
 
 

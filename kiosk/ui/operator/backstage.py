@@ -142,6 +142,7 @@ class Backstage:
             shut_down=house.shut_down,
             bundles=self._bundles,
             outings=self._outings,
+            set_time=house.set_time,
         )
 
     def _setup_left(self, finished: bool) -> None:

@@ -14,14 +14,17 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.clock import Quality
 from kiosk.core.errors import operator_code
+from kiosk.core.timekeeping import note_time
 from kiosk.core.trusted_time import keep_time
 from kiosk.core.words import Words
 from kiosk.health.looking import Outcome, look_deeply, look_quickly, summary, verdict, worst_first
 from kiosk.health.machine import Machine, ScreenFacts
-from kiosk.health.port import CONFIRM_CLOCK, Finding, Sign
+from kiosk.health.port import CONFIRM_CLOCK, SET_CLOCK, Finding, Sign
 from kiosk.health.this_machine import running_machine
+from kiosk.shell.clock_setting import CONFIRMED
 from kiosk.shell.jobs import Going, Jobs, State
 from kiosk.ui.operator.port import PanelHost
+from kiosk.ui.operator.time_setting import TimeBridge
 from kiosk.ui.quiet_work import DEEP_JOB, DEEP_TITLE
 
 QML_IMPORT_NAME = "OperatorBridges"
@@ -72,6 +75,7 @@ class HealthBridge(QObject):
 
     changed = Signal()
     deepChanged = Signal()
+    timeChanged = Signal()
 
     def __init__(
         self,
@@ -80,11 +84,14 @@ class HealthBridge(QObject):
         *,
         jobs: Jobs | None = None,
         language: Callable[[], str] = lambda: "zh-Hans",
+        host: PanelHost | None = None,
     ) -> None:
         super().__init__(parent)
         self._make = make_machine
         self._jobs = jobs or Jobs()
         self._language = language
+        self._host = host
+        self._time: TimeBridge | None = None
         self._looking: _Looking | None = None
         self._found: tuple[Outcome, ...] = ()
         self._failed = False
@@ -98,7 +105,7 @@ class HealthBridge(QObject):
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def rows(self) -> list[dict[str, Any]]:
         """The answers, what matters first: ``check``, ``title``, ``sign``, ``what``, ``step`` and
-        ``action`` (what a button beside it does; empty for none).
+        ``actions`` (what the buttons beside it do).
         """
         rows = [self._row(each) for each in worst_first(self._found)]
         job = self._jobs.get(DEEP_JOB)
@@ -141,6 +148,16 @@ class HealthBridge(QObject):
         """What it does, or what came of it; empty when it has not run since the start."""
         return self._deep_told[2]
 
+    @Property(bool, notify=timeChanged)
+    def setsTime(self) -> bool:
+        """Whether the leaf on which the time is set is open."""
+        return self._time is not None and self._time.open
+
+    @Property(QObject, notify=timeChanged)
+    def time(self) -> QObject | None:
+        """What it shows; stays until it is opened again, so that it never shows nothing."""
+        return self._time
+
     @Slot()
     def again(self) -> None:
         """Look once more; a look under way goes on."""
@@ -164,7 +181,20 @@ class HealthBridge(QObject):
     def act(self, action: str) -> None:
         """Do what the button of a row says."""
         if action == CONFIRM_CLOCK:
+            if self._host is not None:
+                self._host.set_time(self._host.clock.wall_s(), Quality.OPERATOR, CONFIRMED)
             self._begin(_confirm_clock)
+        elif action == SET_CLOCK and self._host is not None and not self.setsTime:
+            before, self._time = self._time, TimeBridge(self._host, self)
+            self._time.closed.connect(self._close_time)
+            self.timeChanged.emit()
+            if before is not None:
+                before.deleteLater()
+
+    @Slot()
+    def _close_time(self) -> None:
+        self.timeChanged.emit()
+        self._begin(_keep_clock)
 
     def _begin(self, first: Callable[[Machine], object] | None) -> None:
         if self._looking is None:
@@ -181,8 +211,15 @@ class HealthBridge(QObject):
             "sign": finding.sign.value,
             "what": finding.what.text(language),
             "step": step.text(language) if step is not None else "",
-            "action": finding.action,
+            "actions": self._actions(finding),
         }
+
+    def _actions(self, finding: Finding) -> list[str]:
+        if self._host is None:
+            return [CONFIRM_CLOCK] if finding.action == CONFIRM_CLOCK else []
+        if finding.action == CONFIRM_CLOCK:
+            return [CONFIRM_CLOCK, SET_CLOCK]
+        return [SET_CLOCK] if finding.action == SET_CLOCK else []
 
     @Slot()
     def _look_on(self) -> None:
@@ -218,6 +255,10 @@ def _confirm_clock(machine: Machine) -> None:
     keep_time(machine.places.data, machine.clock.wall_s(), Quality.OPERATOR)
 
 
+def _keep_clock(machine: Machine) -> None:
+    note_time(machine.clock, machine.places.data)  # the next look must see what was set
+
+
 def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
     """The page of the panel."""
     places, clock, screens = host.places, host.clock, _window_screens()
@@ -225,7 +266,7 @@ def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
     def make() -> Machine:
         return running_machine(places, clock, screens)
 
-    bridge = HealthBridge(make, parent, jobs=host.jobs, language=host.language)
+    bridge = HealthBridge(make, parent, jobs=host.jobs, language=host.language, host=host)
     return bridge, QUrl.fromLocalFile(str(QML)).toString()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
 
-from kiosk.core.clock import Clock
+from kiosk.core.clock import Clock, Quality
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
@@ -53,6 +53,8 @@ class PanelHost:
     (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
     ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with,
     ``outings()`` what the page of the outings does.
+    ``set_time(wall_s, quality, source)``: it is that time now (UTC seconds), says ``quality``, in a
+    word of ours (``set``, ``confirmed``).
     """
 
     places: Places
@@ -69,6 +71,7 @@ class PanelHost:
     shut_down: Callable[[Callable[[Trouble], None]], None]
     bundles: Callable[[], BundleSide]
     outings: Callable[[], OutingSide]
+    set_time: Callable[[float, Quality, str], None]
 
 
 class OpenPage(Protocol):

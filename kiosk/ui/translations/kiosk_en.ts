@@ -209,6 +209,41 @@ as it was
     </message>
 </context>
 <context>
+    <name>ClockSetter</name>
+    <message>
+        <source>现在是什么时间？</source>
+        <translation>What time is it now?</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>就是这个时间</source>
+        <translation>It is this time</translation>
+    </message>
+</context>
+<context>
     <name>ClosedScreen</name>
     <message>
         <source>现在不开放</source>
@@ -609,8 +644,12 @@ Please ask the staff to install a bundle.</translation>
 <context>
     <name>HealthRow</name>
     <message>
-        <source>日期是对的</source>
-        <translation>The date is right</translation>
+        <source>时间对</source>
+        <translation>The time is right</translation>
+    </message>
+    <message>
+        <source>改时间</source>
+        <translation>Set the time</translation>
     </message>
 </context>
 <context>
@@ -970,6 +1009,226 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>尚未启用</source>
         <translation>Not set up yet</translation>
+    </message>
+</context>
+<context>
+    <name>OutingCard</name>
+    <message>
+        <source>日期还没有人核对过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去改时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>不要这些内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutingField</name>
+    <message>
+        <source>估计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准确</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+</context>
+<context>
+    <name>OutingNews</name>
+    <message>
+        <source>工作动态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机扫码，带走文字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>太长了，码里只有前几句；全文请存到 U 盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插上键盘可以改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>重新生成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到 U 盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutingNow</name>
+    <message>
+        <source>这一场好像忘了结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天的记录填好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天还没有开放记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场人次 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>屏幕互动 %1 次（不是人数）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始新的一场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外出活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过去的活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改今天的数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天的开放记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接着填结束登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutingPast</name>
+    <message>
+        <source>更早</source>
+        <translation type="unfinished">Earlier</translation>
+    </message>
+    <message>
+        <source>更晚</source>
+        <translation type="unfinished">Later</translation>
+    </message>
+    <message>
+        <source>正在读取……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个月没有登记过活动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+</context>
+<context>
+    <name>OutingPlaces</name>
+    <message>
+        <source>这次去哪里？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接着填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没填完：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读不出以前的地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记过活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点“新地点”登记第一次。去过的地方以后都在这里，一点就选好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过去的活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>新地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutingRecord</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>去登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作动态</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutingsPage</name>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">All right</translation>
     </message>
 </context>
 <context>

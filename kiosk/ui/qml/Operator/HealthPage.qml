@@ -32,6 +32,7 @@ Item {
         id: head
 
         height: Math.max(again.height, words.height)
+        visible: !health.page.setsTime
         width: parent.width
 
         Icon {
@@ -80,6 +81,7 @@ Item {
         anchors.top: head.bottom
         anchors.topMargin: Tokens.gap
         clip: true
+        visible: !health.page.setsTime
         width: parent.width
 
         Column {
@@ -124,6 +126,7 @@ Item {
 
         anchors.bottom: parent.bottom
         height: foot.stacked ? strip.height + Tokens.gap + pager.height : Math.max(Tokens.panelButton, strip.visible ? strip.height : 0)
+        visible: !health.page.setsTime
         width: parent.width
 
         PanelButton {
@@ -159,6 +162,15 @@ Item {
             objectName: "healthPager"
 
             onTurned: leaf => health.leaf = leaf
+        }
+    }
+
+    Loader {
+        active: health.page.setsTime
+        anchors.fill: parent
+
+        sourceComponent: ClockSetter {
+            page: health.page.time as TimeBridge
         }
     }
 }

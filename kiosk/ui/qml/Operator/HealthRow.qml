@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kit
 
@@ -88,14 +90,27 @@ Panel {
             }
         }
 
-        PanelButton {
-            iconName: "check"
-            look: "dark"
-            objectName: "act-" + row.finding.action
-            text: qsTr("日期是对的")
-            visible: row.finding.action !== ""
+        Flow {
+            spacing: Tokens.mm(4)
+            visible: row.finding.actions.length > 0
+            width: parent.width
 
-            onClicked: row.acted(row.finding.action)
+            Repeater {
+                model: row.finding.actions
+
+                PanelButton {
+                    required property string modelData
+
+                    readonly property bool confirms: modelData === "confirm-clock"
+
+                    iconName: confirms ? "check" : "clock"
+                    look: confirms && row.finding.sign !== "good" ? "dark" : "plain"
+                    objectName: "act-" + modelData
+                    text: confirms ? qsTr("时间对") : qsTr("改时间")
+
+                    onClicked: row.acted(modelData)
+                }
+            }
         }
     }
 }
