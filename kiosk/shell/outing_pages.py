@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from kiosk.core.clock import local_day
 from kiosk.core.words import Words
 from kiosk.shell.leaves import Piece
 from kiosk.shell.outing_fields import START, ending_fields, title_of
@@ -22,7 +23,7 @@ from kiosk.shell.outing_words import (
     where_told,
     word_told,
 )
-from kiosk.visits.outing import BY_NEXT_START, DAY, Outing
+from kiosk.visits.outing import BY_NEXT_START, DAY, Moment, Outing
 from kiosk.visits.outing_rules import TITLES, draft_of
 from kiosk.visits.outings import DatedOuting
 from kiosk.visits.places_known import KnownPlace
@@ -158,13 +159,14 @@ def _facts(outing: Outing, scene: Scene) -> Iterator[list[Any]]:
 def _times_of(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:
     outing = dated.outing
     say = scene.say
-    when = moment_told(outing.started, scene)
+    when = _when(dated.day, outing.started, scene)
     if outing.runs:
         when = f"{when} · {say(RUNNING)}"
     elif outing.closed_by != BY_NEXT_START and outing.ended is not None:
-        same = dated.ended_day == dated.day
-        until = time_told(outing.ended, scene) if same else moment_told(outing.ended, scene)
-        when = f"{when} – {until}"
+        until = _when(dated.ended_day, outing.ended, scene)
+        if dated.ended_day == dated.day:
+            until = until.removeprefix(day_told(date.fromisoformat(dated.day), scene.language))
+        when = f"{when} – {until.strip()}" if until else when
     if dated.certainty == UNSURE:
         doubt = say(Words("当时的时间没有核对过", "the clock was not confirmed then"))
         when = say(Words(f"{when}（{doubt}）", f"{when} ({doubt})"))
@@ -176,6 +178,19 @@ def _times_of(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:
         "Nobody ended it; the next start did. Please correct it and fill in the figures.",
     )
     return told_when, Piece("sign", say(NO_END), say(words), sign="warn")
+
+
+def _when(day: str | None, moment: Moment, scene: Scene) -> str:
+    """The day that is best known; the time of the day only where the machine's own label, which
+    may have been wrong, says the same day.
+    """
+    if day is None:
+        return ""
+    known = date.fromisoformat(day)
+    told_day = day_told(known, scene.language)
+    if local_day(moment.wall_s, scene.offset_min) != known:
+        return told_day
+    return f"{told_day} {time_told(moment, scene)}"
 
 
 def _history(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:

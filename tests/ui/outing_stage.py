@@ -192,6 +192,7 @@ def outing_scene(
         restart=nothing,
         shut_down=nothing,
         bundles=bundles,
+        set_time=nothing,
         outings=lambda: OutingSide(visits.outings, drafts, codes),
     )
     bridge = OutingsBridge(host, owner)

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.campaigns import Calendar, load_calendar
 from kiosk.core.clock import local_day
 from kiosk.core.errors import Trouble
+from kiosk.core.timekeeping import KeptClock
 from kiosk.shell.outing_desk import OutingDesk, View
 from kiosk.shell.outing_pages import since_told
 from kiosk.shell.outing_words import Scene, day_told, told, where_told
@@ -20,7 +21,7 @@ from kiosk.ui.operator.outing_card import OutingCardBridge
 from kiosk.ui.operator.outing_lists import PlacesBridge, RecordsBridge
 from kiosk.ui.operator.outing_news import NewsBridge
 from kiosk.ui.operator.port import PanelHost
-from kiosk.visits.outing import DAY
+from kiosk.visits.outing import DAY, Moment
 from kiosk.visits.outing_rules import draft_of
 from kiosk.visits.outing_sessions import count_sessions
 from kiosk.visits.outings import DatedOuting, read_outings
@@ -93,14 +94,15 @@ class OutingsBridge(QObject):
     def _read(self) -> None:
         places, offset_min = self._host.places, self._host.settings.time.utc_offset_min
         drafts = self._drafts
-        running = self._desk.running
+        running, clock = self._desk.running, self._host.clock
+        now = Moment(clock.boot, int(clock.monotonic_s()), int(clock.wall_s()))
 
         def fetch() -> Found:
             drafts.load()
             calendar, troubles = load_calendar(places.campaigns_shipped, places.campaigns_own)
             for trouble in troubles:
                 log.info("a campaign cannot be used: %s", trouble)
-            outings = read_outings(places.ledger, offset_min)
+            outings = read_outings(places.ledger, offset_min, now=now)
             sessions = count_sessions(places.ledger, running.id) if running else None
             return Found(outings, sessions, calendar)
 
@@ -309,7 +311,8 @@ class OutingsBridge(QObject):
     @Property(bool, notify=changed)
     def clockDoubted(self) -> bool:
         """Whether nobody has vouched for that date yet."""
-        return not getattr(self._host.clock, "believed", True)
+        clock = self._host.clock
+        return isinstance(clock, KeptClock) and not clock.believed
 
     @Slot()
     def setClock(self) -> None:
