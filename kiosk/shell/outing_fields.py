@@ -9,7 +9,6 @@ from kiosk.core.words import Words
 from kiosk.library.audiences import NAMES
 from kiosk.shell.outing_words import (
     ACTIVITY_WORDS,
-    NO_CAMPAIGN,
     OUTSIDE_WORDS,
     ROLES,
     Scene,
@@ -116,8 +115,7 @@ def choices_of(name: str, scene: Scene) -> tuple[tuple[str, str], ...]:
         named = tuple((line[:6], line[7:]) for line in scene.counties)
         return (*named, (OUTSIDE, say(OUTSIDE_WORDS)))
     if name == "campaign":
-        named = tuple((id, say(words)) for id, words in scene.campaigns.items())
-        return (*named, ("", say(NO_CAMPAIGN)))
+        return tuple((id, say(words)) for id, words in scene.campaigns.items())
     if name == "site_kind":
         return tuple((kind, word_told(name, kind, scene)) for kind in SITE_KINDS)
     if name == "activity":

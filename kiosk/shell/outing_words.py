@@ -18,7 +18,6 @@ from kiosk.visits.outing_rules import OutingDraft
 EMPTY = "—"
 ESTIMATE, EXACT = Words("估计", "estimate"), Words("准确", "exact")
 OUTSIDE_WORDS = Words("市外", "Outside the city")
-NO_CAMPAIGN = Words("没有", "None")
 ROLES: Mapping[str, Words] = MappingProxyType(
     {
         "crew": Words("随车人员", "Crew"),

@@ -112,7 +112,9 @@ class OutingsBridge(QObject):
         self._learned = True
         self._sessions = found.sessions
         self._calendar = found.calendar
-        names = {each.id: each.name for each in found.calendar.campaigns}
+        running = found.calendar.running(self._desk.today)
+        ordered = (*running, *(each for each in found.calendar.campaigns if each not in running))
+        names = {each.id: each.name for each in ordered}
         self._desk.scene = self._desk.scene._replace(campaigns=names)
         self._desk.records.learn(found.outings)
         self._moved()
