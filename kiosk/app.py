@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -37,6 +36,7 @@ from kiosk.ui.content import Content
 from kiosk.ui.content_area import content_area
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
+from kiosk.ui.ledger_box import LedgerBox
 from kiosk.ui.messages import catch_messages
 from kiosk.ui.players import (
     IN_CLASS,
@@ -72,13 +72,6 @@ BROKEN_SCREENS = 3
 log = logging.getLogger(__name__)
 
 
-class TroubleBox(QObject):
-    """Carries a trouble, or the outings that run, from the ledger's thread to the window's."""
-
-    arrived = Signal(object)
-    running = Signal(object)
-
-
 class Kiosk:
     """The running kiosk."""
 
@@ -101,21 +94,14 @@ class Kiosk:
         self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
-        self._box = TroubleBox()
+        self._box = LedgerBox()
         self._sweep = QTimer(self._box)
         self._sweep.setSingleShot(True)
         self._sweep.setInterval(SWEEP_AFTER_MS)
         self._sweep.timeout.connect(sweep_memory)
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         box = self._box
-        self.visits = open_visits(
-            places,
-            self.clock,
-            settings,
-            box.arrived.emit,
-            box.running.emit,
-            lambda: self.clock.quality,
-        )
+        self.visits = open_visits(places, self.clock, settings, box.arrived.emit, box.running.emit)
         box.running.connect(self.visits.go_on_with, Qt.ConnectionType.QueuedConnection)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
@@ -225,7 +211,7 @@ class Kiosk:
     def set_time(self, wall_s: float, quality: Quality, source: str) -> None:
         """It is ``wall_s`` now (UTC seconds), says ``quality``; a trace stays."""
         self.visits.note_vouched(self.clock.vouch(wall_s, quality), source)
-        threading.Thread(target=self.clock.keep, name="time").start()  # waits for the disk
+        self.clock.keep_soon()
 
     def restart(self) -> None:
         """End, to be started again at once."""

@@ -8,6 +8,7 @@ runs on; a clock that went back, or leapt by most of a year, has lost it.
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,6 +109,10 @@ class KeptClock:
         now = ClockKept(self.boot, mono_s, machine_s, standing.ahead_s, standing.quality)
         keep_clock(self._data, now)
 
+    def keep_soon(self) -> None:
+        """As :meth:`keep`, in a thread of its own, for a caller that must not wait."""
+        threading.Thread(target=self.keep, name="time").start()
+
     def _resumed(self, kept: ClockKept | None) -> _Standing:
         machine_s, mono_s = self._base.wall_s(), self._base.monotonic_s()
         apart_s = machine_s - mono_s
@@ -159,6 +164,11 @@ def _runs_on(kept: ClockKept, machine_s: float, mono_s: float, *, boots_named: b
 def kept_clock(data: Path) -> KeptClock:
     """The kiosk's time for a program that only looks: the number of boots stays as it is."""
     return KeptClock(SystemClock(boot_number(data, keep=False)), data)
+
+
+def quality_of(clock: Clock) -> Quality:
+    """Who has vouched for its time in this boot; ``NONE`` for a clock that keeps no such thing."""
+    return clock.quality if isinstance(clock, KeptClock) else Quality.NONE
 
 
 def note_time(clock: Clock, data: Path) -> None:

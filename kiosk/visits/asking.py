@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,12 +21,25 @@ BUSY_S = 5.0
 """How long a ledger is waited for that another program holds."""
 
 
+Ask = Callable[[str], Rows]
+"""Gives the rows of a query."""
+
+
 def ask_ledger(
     ledger: Path, query: str, month: str | None, utc_offset_min: int, day: date | None = None
 ) -> Rows:
-    """The rows of ``query``, which may use the tables of :func:`kiosk.visits.dated.open_dated`,
-    ``:month`` and ``:day``.
+    """The rows of one query, as with :func:`asking`."""
+    with asking(ledger, month, utc_offset_min, day) as ask:
+        return ask(query)
 
+
+@contextmanager
+def asking(
+    ledger: Path, month: str | None, utc_offset_min: int, day: date | None = None
+) -> Iterator[Ask]:
+    """Ask several queries of one state of the ledger, which is dated once for all of them.
+
+    A query may use the tables of :func:`kiosk.visits.dated.open_dated`, ``:month`` and ``:day``.
     Meant is what lies in ``month`` (``2026-11``) and on ``day``, both at the given offset from
     UTC and both ``NULL`` where everything is meant. A missing ledger, or one without tables yet,
     has no rows.
@@ -38,8 +51,8 @@ def ask_ledger(
     if month is not None and re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month) is None:
         raise _bad_month(month)
     meant = {"month": month, "day": None if day is None else day.isoformat()}
-    with open_dated(ledger, utc_offset_min) as connection:
-        return [] if connection is None else list(connection.execute(query, meant))
+    with open_dated(ledger, utc_offset_min) as dated:
+        yield lambda query: [] if dated is None else list(dated.execute(query, meant))
 
 
 @contextmanager

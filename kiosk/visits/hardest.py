@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.core.words import Words
-from kiosk.visits.asking import ask_ledger
+from kiosk.visits.asking import Rows, ask_ledger
 
 LEAST_ASKED = 5
 """Fewer answers say nothing of a question."""
@@ -40,7 +40,7 @@ class QuestionTotals:
         }
 
 
-_QUERY = """
+QUESTIONS = """
     SELECT exhibit, version, question,
            sum(CASE metric WHEN 'asked' THEN count ELSE 0 END),
            sum(CASE metric WHEN 'right' THEN count ELSE 0 END)
@@ -59,7 +59,11 @@ def read_questions(
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
-    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min, day)
+    return questions_of(ask_ledger(ledger, QUESTIONS, month, utc_offset_min, day))
+
+
+def questions_of(rows: Rows) -> list[QuestionTotals]:
+    """What the rows of :data:`QUESTIONS` say."""
     return [QuestionTotals(*row) for row in rows if row[3] > 0]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.visits.asking import ask_ledger
+from kiosk.visits.asking import Rows, ask_ledger
 
-_QUERY = """
+MONTHS = """
     SELECT DISTINCT month FROM dated WHERE segment IN (SELECT segment FROM tallies)
      UNION
     SELECT DISTINCT month FROM month_sums
@@ -20,5 +20,9 @@ def months_counted(ledger: Path, utc_offset_min: int) -> tuple[str, ...]:
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
-    rows = ask_ledger(ledger, _QUERY, None, utc_offset_min)
+    return months_of(ask_ledger(ledger, MONTHS, None, utc_offset_min))
+
+
+def months_of(rows: Rows) -> tuple[str, ...]:
+    """What the rows of :data:`MONTHS` say."""
     return tuple(sorted((month for (month,) in rows if month), reverse=True))

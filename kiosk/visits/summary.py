@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.visits.hardest import QuestionTotals, hardest, read_questions
-from kiosk.visits.periods import months_counted
-from kiosk.visits.totals import Totals, read_totals
+from kiosk.visits.asking import asking
+from kiosk.visits.hardest import QUESTIONS, QuestionTotals, hardest, questions_of
+from kiosk.visits.periods import MONTHS, months_of
+from kiosk.visits.totals import TOTALS, Totals, totals_of
 
 
 class Period(NamedTuple):
@@ -37,13 +38,13 @@ def read_summary(ledger: Path, period: Period, utc_offset_min: int) -> Summary:
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
-    asked = ledger, period.month, utc_offset_min
-    return Summary(
-        period,
-        read_totals(*asked, day=period.day),
-        tuple(hardest(read_questions(*asked, day=period.day))),
-        months_counted(ledger, utc_offset_min),
-    )
+    with asking(ledger, period.month, utc_offset_min, period.day) as ask:
+        return Summary(
+            period,
+            totals_of(ask(TOTALS)),
+            tuple(hardest(questions_of(ask(QUESTIONS)))),
+            months_of(ask(MONTHS)),
+        )
 
 
 def periods_offered(today: date, months: tuple[str, ...]) -> tuple[Period, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.core.words import Words
-from kiosk.visits.asking import ask_ledger
+from kiosk.visits.asking import Rows, ask_ledger
 from kiosk.visits.facts import RATED, WANTED
 
 METRICS = ("opened", "completed", "asked", "right", "seconds")
@@ -107,7 +107,11 @@ def read_totals(
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
-    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min, day)
+    return totals_of(ask_ledger(ledger, TOTALS, month, utc_offset_min, day))
+
+
+def totals_of(rows: Rows) -> Totals:
+    """What the rows of :data:`TOTALS` say."""
     sessions = 0
     sums: dict[str, dict[str, int]] = {}
     rated: dict[str, dict[str, list[int]]] = {}
@@ -166,7 +170,7 @@ def _in_order(version: str) -> tuple[list[int], str]:
     return [int(part) if part.isdecimal() else -1 for part in version.split(".")], version
 
 
-_QUERY = """
+TOTALS = """
     SELECT exhibit, version, metric, question, sum(count) FROM counted
      WHERE (:month IS NULL OR month = :month) AND (:day IS NULL OR day = :day)
      GROUP BY exhibit, version, metric, question

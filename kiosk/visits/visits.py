@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.core.clock import Clock, Quality
+from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.settings import Settings
-from kiosk.core.timekeeping import Vouched
+from kiosk.core.timekeeping import Vouched, quality_of
 from kiosk.visits.counter import Counter
 from kiosk.visits.facts import AnchorSet, EndReason, Message, random_id
 from kiosk.visits.outing_book import OutingBook
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.visits.outings import Running
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Visits:
     """The counter for the window's thread, and the thread that stores what it counts."""
 
@@ -67,14 +67,12 @@ def open_visits(
     settings: Settings,
     on_trouble: Callable[[Trouble | None], None],
     on_running: Callable[[tuple[Running, ...]], None] = lambda _running: None,
-    quality: Callable[[], Quality] = lambda: Quality.NONE,
 ) -> Visits:
     """Build the room without touching the disk.
 
     ``on_trouble`` is called on the ledger's thread, with ``None`` when a trouble is over;
     ``on_running`` likewise, with the outings that have not ended. Hand them to
-    :meth:`Visits.go_on_with` on the window's thread. ``quality``: who has vouched for the time in
-    this boot.
+    :meth:`Visits.go_on_with` on the window's thread.
     """
     offset = settings.time.utc_offset_min
     writer = LedgerWriter(
@@ -87,7 +85,7 @@ def open_visits(
         on_running=on_running,
         keep_months=settings.visits.keep_months,
     )
-    segments = SegmentBook(clock, offset, writer.post, quality)
+    segments = SegmentBook(clock, offset, writer.post, lambda: quality_of(clock))
     outings = OutingBook(clock, segments, writer.post, offset)
 
     def count(message: Message) -> None:

@@ -19,7 +19,7 @@ from kiosk.visits.facts import EndReason
 from kiosk.visits.summary import ALL_TIME, Period, Summary, read_summary
 from tests.ui.running import Running, running, settings_with
 
-PAGES = ("outings", "bundles", "data", "about")
+PAGES = ("bundles", "data", "about")
 SMALL, TALL = (1366, 768), (768, 1366)
 EXHIBIT = "cn.kepu.earthquake"
 

@@ -24,8 +24,10 @@ from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.speech import Speech
 from kiosk.visits.facts import AnchorSet
 from kiosk.visits.ledger import open_ledger
+from kiosk.visits.periods import months_counted
 from tests.health.making import NOW_S, machine_at
 from tests.ui.page_stage import Stage, page_stage
+from tests.ui.running import running
 
 HOUR_S = 3_600.0
 WIDE, TALL = (1920, 1080), (1080, 1920)
@@ -61,6 +63,7 @@ class Bench:
     """The page with a clock that an operator can set, and what was set."""
 
     def __init__(self, root: Path, wall_s: float) -> None:
+        self.language = "zh-Hans"
         self.machine: Machine = machine_at(root)
         self.base = HandClock(wall_s)
         self.clock = KeptClock(self.base, self.machine.places.data)
@@ -74,7 +77,6 @@ class Bench:
             language=lambda: self.language,
             set_time=self._set_time,
         )
-        self.language = "zh-Hans"
 
     def _set_time(self, wall_s: float, quality: Quality, source: str) -> None:
         self.told.append((wall_s, quality, source))
@@ -209,3 +211,19 @@ def test_the_figures_run_on_while_it_is_open(tmp_path: Path, owner: QObject) -> 
         before = told.property("text")
         bench.base.advance(60)
         stage.finger.until(lambda: told.property("text") != before, "the next minute")
+
+
+def test_in_a_running_kiosk_what_was_counted_before_gets_its_month(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with running(data) as one:
+        kiosk = one.kiosk
+        one.clock.set_wall(DEAD_S)
+        kiosk.visits.counter.touch()
+        one.clock.advance(9)
+        kiosk.visits.counter.touch()
+        kiosk.set_time(NOW_S, Quality.OPERATOR, "set")
+        one.clock.advance(60)
+        assert kiosk.clock.wall_s() == NOW_S + 60
+        ledger = kiosk.places.ledger
+    assert months_counted(ledger, 480) == ("2027-01",)
+    assert KeptClock(one.clock, data).wall_s() == kiosk.clock.wall_s()

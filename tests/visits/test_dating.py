@@ -70,13 +70,13 @@ def _assert_anchors_only_help(life: Life, kept: set[int]) -> None:
 
 
 @given(lives())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_what_is_sure_is_true_whatever_the_clocks_did(life: Life) -> None:
     _assert_true(life, life.anchors)
 
 
 @given(lives(), st.sets(st.integers(0, 20)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_further_anchor_never_turns_anything_wrong(life: Life, kept: set[int]) -> None:
     _assert_anchors_only_help(life, kept)
 

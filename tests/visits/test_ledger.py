@@ -185,6 +185,16 @@ def test_a_ledger_without_one_of_its_tables_is_damaged(path: Path) -> None:
         open_ledger(path)
 
 
+def test_a_ledger_whose_column_has_lost_its_name_is_damaged(path: Path) -> None:
+    """A bad sector in the schema: SQLite takes the torn name for another column."""
+    ledger = open_ledger(path)
+    with ledger.transaction() as db:
+        db.execute("ALTER TABLE outings RENAME COLUMN ended_boot TO ended_boo")
+    ledger.close()
+    with pytest.raises(Damaged, match=r"outings\.ended_boot"):
+        open_ledger(path)
+
+
 @pytest.mark.parametrize("content", [b"not a database at all, but long enough" * 9, b"SQLite"])
 def test_what_is_no_database_is_damaged(path: Path, content: bytes) -> None:
     path.parent.mkdir()

@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.visits import retention
+from kiosk.visits.dated import open_dated
+from kiosk.visits.ledger import open_ledger
 from kiosk.visits.retention import Due, Opened, due_now
 from tests.visits.aging import clear, confirm, make_old, read_all, segments_of
 from tests.visits.making import UTC8, rows
@@ -109,6 +111,23 @@ def test_cut_off_anywhere_and_begun_again_nothing_is_told_twice_or_lost(
             assert read_all(path) == before
 
     stays()
+
+
+def test_a_segment_is_folded_once_and_not_before_its_sessions_have_gone(path: Path) -> None:
+    before = read_all(path)
+    with open_dated(path, UTC8) as connection:
+        assert connection is not None
+        query = "SELECT segment, month FROM dated WHERE segment IN (SELECT segment FROM sessions)"
+        segment, month = connection.execute(query).fetchone()
+    fold = Due(folds=((segment, month),))
+    ledger = open_ledger(path)
+    list(retention.steps(ledger, fold))
+    assert rows(path, "SELECT count(*) FROM folded") == [(0,)]
+    for due in (Due(sessions=(segment,)), fold, fold):
+        list(retention.steps(ledger, due))
+    ledger.close()
+    assert rows(path, "SELECT count(*) FROM folded") == [(1,)]
+    assert read_all(path) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")

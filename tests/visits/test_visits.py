@@ -7,11 +7,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.core.clock import HandClock
+from kiosk.core.clock import HandClock, Quality
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
 from kiosk.core.settings import TimeSettings
+from kiosk.core.timekeeping import Vouched
 from kiosk.visits import EndReason, Visits, open_visits
 from kiosk.visits.totals import read_totals
 from tests.visits.making import UTC8, assert_tallies_are_the_sum_of_the_rows, rows
@@ -126,3 +127,13 @@ def test_the_window_never_waits_for_the_disk(data: Path, expect_log: Callable[..
     (data / "ledger").unlink()
     assert visits.stop(20)
     assert read_totals(places.ledger, None, UTC8).sessions == 200
+
+
+def test_who_vouches_for_the_time_leaves_a_trace_that_stays(tmp_path: Path) -> None:
+    visits, places = _open(tmp_path, HandClock())
+    visits.start_writing()
+    visits.note_vouched(Vouched(3, 900, 1_800_000_000, Quality.OPERATOR, 1_420_070_400), "set")
+    assert visits.stop(10)
+    columns = "boot, mono_s, wall_s, quality, was_wall_s, source"
+    found = rows(places.ledger, f"SELECT {columns} FROM anchors")
+    assert found == [(3, 900, 1_800_000_000, 1, 1_420_070_400, "set")]
