@@ -125,8 +125,9 @@ class Kiosk:
         )
         classroom = Classroom(self.walk, self.visits.counter, IN_CLASS)
         self.classroom = ClassBridge(self.walk, classroom, open_lesson)
-        self._codes = CodeProvider()
-        self.leaving = LeavingBridge(self.walk, self._codes)
+        self.codes = CodeProvider()
+        self.leaving = LeavingBridge(self.walk, self.codes)
+        self.visits.outings.on_change = self.shell.show_outing
         self._content = Content(
             places,
             self.exhibits,
@@ -152,7 +153,7 @@ class Kiosk:
         engine = window.engine()
         engine.addImportPath(str(QML))
         engine.addImageProvider("icon", IconProvider(self.places.assets / "icons"))
-        engine.addImageProvider("code", self._codes)
+        engine.addImageProvider("code", self.codes)
         window.widthChanged.connect(self._measure)
         window.heightChanged.connect(self._measure)
         window.foreground.resettled.connect(self._measure)

@@ -1,8 +1,8 @@
 """``kiosk tour --operator``: a scripted operator at a new machine, by real touches.
 
 Set-up from the first step to the last, the gate with a wrong PIN and a forgotten one, every page
-of the panel, bundles from two sticks, wiping, and the hours in which the screen is dark. Folders
-stand for the sticks.
+of the panel, an outing, bundles from two sticks, wiping, and the hours in which the screen is dark.
+Folders stand for the sticks.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kiosk.rehearsal.bundle_visit import FIRST, SECOND, BundleVisit
 from kiosk.rehearsal.class_visit import HOLD_S
 from kiosk.rehearsal.data_visit import DataVisit
 from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.outing_visit import OutingVisit
 from kiosk.rehearsal.tourist import Plan
 from kiosk.shell.gate.recovery import ANSWER_PLACE, answer_name, plain_code, read_private_key
 from kiosk.shell.operator import WIPE_S
@@ -95,6 +96,7 @@ class OperatorTour:
         self._pass_the_gate()
         self._see_the_pages()
         self._read_figures()
+        self._go_out()
         self._bring_bundles()
         self._change_settings()
         self._wipe()
@@ -238,6 +240,20 @@ class OperatorTour:
         DataVisit(
             self.finger, lambda: panel.property("page"), self._stick, self._tap, self._shoot
         ).play()
+
+    def _go_out(self) -> None:
+        outing = OutingVisit(
+            self.kiosk, self.clock, self.finger, self._tap, self._shoot, self._come_back
+        )
+        outing.play(self._stick)
+
+    def _come_back(self) -> None:
+        self._open_sheet("corner-sheet-again")
+        self._tap("askGate")
+        self._await_screen("gate")
+        self._type(PIN)
+        self._tap("key-enter")
+        self._await_screen("panel")
 
     def _bring_bundles(self) -> None:
         places = self.kiosk.places

@@ -22,6 +22,7 @@ from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
+from kiosk.ui.codes import CodeProvider
 from kiosk.visits.visits import Visits
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class House(Protocol):
     walk: Walk
     operator: Operator
     jobs: Jobs
+    codes: CodeProvider
     shell: ShellBridge
     shelf: ShelfBridge
     classroom: ClassBridge

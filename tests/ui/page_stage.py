@@ -18,6 +18,7 @@ from kiosk.core.settings import Settings
 from kiosk.rehearsal.finger import Finger
 from kiosk.shell.operator import Operator
 from kiosk.shell.walk import Walk
+from kiosk.ui.codes import CodeProvider
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.operator.panel import PanelBridge
 from tests.shell.making import Listener
@@ -63,11 +64,14 @@ def page_stage(
     size_px: tuple[int, int],
     owner: QObject,
     inches: float = DIAGONAL_IN,
+    codes: CodeProvider | None = None,
 ) -> Iterator[Stage]:
     """The page at that size on a screen of so many inches, until the block ends."""
     view = QQuickView()
     view.engine().addImportPath(str(ROOT / "kiosk" / "ui" / "qml"))
     view.engine().addImageProvider("icon", IconProvider(find_places().assets / "icons"))
+    if codes is not None:
+        view.engine().addImageProvider("code", codes)
     view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     px_per_mm = math.hypot(*size_px) / (inches * 25.4)
     given = {"page": page, "panel": _panel(owner), "source": source.as_uri()}

@@ -16,7 +16,7 @@ from kiosk.players.registry import ANSWER_KEYS
 from kiosk.visits.facts import EndReason
 from tests.ui.running import Running, running, settings_with
 
-PAGES = ("outings", "bundles", "data", "about")
+PAGES = ("bundles", "data", "about")
 SMALL, TALL = (1366, 768), (768, 1366)
 EXHIBIT = "cn.kepu.earthquake"
 

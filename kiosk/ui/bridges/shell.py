@@ -15,6 +15,7 @@ from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.players import new_stock
 from kiosk.visits.facts import EndReason
+from kiosk.visits.outing import Outing
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -29,6 +30,7 @@ class ShellBridge(QObject):
     changed = Signal()
     counted = Signal()
     panelChanged = Signal()
+    outingChanged = Signal()
     backstageChanged = Signal()
     woken = Signal(float, float)
     """Where in the window the finger is that woke the kiosk."""
@@ -51,6 +53,7 @@ class ShellBridge(QObject):
         self._night: dict[str, object] = {}
         self._frames: QObject | None = None
         self._assets = assets
+        self._outing = ""
         self._walk = walk
         self._settings = settings
         self._px_per_mm = 4.0
@@ -99,6 +102,18 @@ class ShellBridge(QObject):
         """What films need has been loaded."""
         self._films = True
         self.changed.emit()
+
+    def show_outing(self, outing: Outing | None) -> None:
+        """That outing runs from now on, or none does."""
+        place = outing.place if outing is not None else ""
+        if place != self._outing:
+            self._outing = place
+            self.outingChanged.emit()
+
+    @Property(str, notify=outingChanged)
+    def outing(self) -> str:
+        """The place of the outing under way; empty while there is none."""
+        return self._outing
 
     def show_backstage(self, source: str, parts: dict[str, QObject]) -> None:
         """The operator's side is there: the URL of its QML, and the bridges it needs by name."""

@@ -15,7 +15,7 @@ from kiosk.shell.walk import View
 from kiosk.ui.operator.gate import GateBridge
 from kiosk.ui.operator.notice import NoticeBridge
 from kiosk.ui.operator.panel import PanelBridge
-from kiosk.ui.operator.port import BundleSide, PanelHost
+from kiosk.ui.operator.port import BundleSide, OutingSide, PanelHost
 from kiosk.ui.operator.registry import PAGES
 from kiosk.ui.operator.setup import SetupBridge
 from kiosk.ui.operator.setup_host import SetupHost
@@ -23,6 +23,7 @@ from kiosk.ui.operator.setup_host import SetupHost
 if TYPE_CHECKING:
     from kiosk.ui.wings import House
 
+DRAFT_WITHIN_S = 2.0
 SOURCE = Path(__file__).parents[1] / "qml" / "Backstage.qml"
 
 
@@ -36,6 +37,7 @@ class Backstage:
         self._drives = drives
         self._parent = parent
         self._side: BundleSide | None = None
+        self._outing_side: OutingSide | None = None
         gate = Gate(house.places.gate, house.clock, lambda: house.device_code)
         self.gate = GateBridge(
             gate,
@@ -92,8 +94,10 @@ class Backstage:
             self._house.restart()
 
     def stop(self) -> None:
-        """The kiosk ends: what is left of a lock is stored."""
+        """The kiosk ends: what is left of a lock is stored, and what was filled in."""
         self.gate.stop()
+        if self._outing_side is not None:
+            self._outing_side.drafts.flush(DRAFT_WITHIN_S)
 
     def _watch_sticks(self, view: View) -> None:
         """Sticks are looked at while the panel is open, behind the gate; never for a visitor."""
@@ -112,6 +116,15 @@ class Backstage:
             self.notice.follow(self._side.watch)
         return self._side
 
+    def _outings(self) -> OutingSide:
+        if self._outing_side is None:
+            from kiosk.shell.outing_drafts import OutingDrafts
+
+            house = self._house
+            drafts = OutingDrafts(house.places.data / "outing-draft.json")
+            self._outing_side = OutingSide(house.visits.outings, drafts, house.codes)
+        return self._outing_side
+
     def _panel_host(self) -> PanelHost:
         house = self._house
         return PanelHost(
@@ -128,6 +141,7 @@ class Backstage:
             restart=house.restart,
             shut_down=house.shut_down,
             bundles=self._bundles,
+            outings=self._outings,
             set_time=house.set_time,
         )
 

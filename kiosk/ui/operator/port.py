@@ -19,7 +19,10 @@ from kiosk.shell.operator import Operator
 
 if TYPE_CHECKING:
     from kiosk.shell.bundle_desk import BundleDesk
+    from kiosk.shell.outing_drafts import OutingDrafts
+    from kiosk.ui.codes import CodeProvider
     from kiosk.ui.operator.bundle_watch import BundleWatch
+    from kiosk.visits.outing_book import OutingBook
 
 
 class BundleSide(NamedTuple):
@@ -27,6 +30,16 @@ class BundleSide(NamedTuple):
 
     desk: BundleDesk
     watch: BundleWatch
+
+
+class OutingSide(NamedTuple):
+    """What the page of the outings works with; all of it outlives the page. ``codes`` draws the
+    code that is shown.
+    """
+
+    book: OutingBook
+    drafts: OutingDrafts
+    codes: CodeProvider
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,8 @@ class PanelHost:
     operator leaves the panel. ``refresh_content()`` after something was installed, taken back or
     recalled: it is shown at the next idle moment. ``set_up(page)`` asks a page of the set-up again
     (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
-    ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with.
+    ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with,
+    ``outings()`` what the page of the outings does.
     ``set_time(wall_s, quality, source)``: it is that time now (UTC seconds), says ``quality``, in a
     word of ours (``set``, ``confirmed``).
     """
@@ -56,6 +70,7 @@ class PanelHost:
     restart: Callable[[], None]
     shut_down: Callable[[Callable[[Trouble], None]], None]
     bundles: Callable[[], BundleSide]
+    outings: Callable[[], OutingSide]
     set_time: Callable[[float, Quality, str], None]
 
 

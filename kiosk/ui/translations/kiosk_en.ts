@@ -1019,6 +1019,226 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
+    <name>OutingCard</name>
+    <message>
+        <source>日期还没有人核对过。</source>
+        <translation>Nobody has confirmed the date yet.</translation>
+    </message>
+    <message>
+        <source>去改时间</source>
+        <translation>Set the time</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>不要这些内容</source>
+        <translation>Throw this away</translation>
+    </message>
+</context>
+<context>
+    <name>OutingField</name>
+    <message>
+        <source>估计</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>准确</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation>Leave empty</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>OutingNews</name>
+    <message>
+        <source>工作动态</source>
+        <translation>News</translation>
+    </message>
+    <message>
+        <source>手机扫码，带走文字。</source>
+        <translation>Scan to take the text.</translation>
+    </message>
+    <message>
+        <source>太长了，码里只有前几句；全文请存到 U 盘。</source>
+        <translation>Too long: the code has the first sentences only. Store it all on a stick.</translation>
+    </message>
+    <message>
+        <source>插上键盘可以改。</source>
+        <translation>Plug in a keyboard to edit it.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>重新生成</source>
+        <translation>Make it anew</translation>
+    </message>
+    <message>
+        <source>存到 U 盘</source>
+        <translation>Onto the stick</translation>
+    </message>
+</context>
+<context>
+    <name>OutingNow</name>
+    <message>
+        <source>这一场好像忘了结束</source>
+        <translation>It seems nobody ended this one</translation>
+    </message>
+    <message>
+        <source>今天的记录填好了</source>
+        <translation>Today&apos;s record is done</translation>
+    </message>
+    <message>
+        <source>今天还没有开放记录</source>
+        <translation>No record for today yet</translation>
+    </message>
+    <message>
+        <source>现场人次 %1</source>
+        <translation>Head-count %1</translation>
+    </message>
+    <message>
+        <source>屏幕互动 %1 次（不是人数）</source>
+        <translation>Sessions on the screen: %1 (not people)</translation>
+    </message>
+    <message>
+        <source>改内容</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>开始新的一场</source>
+        <translation>Start a new one</translation>
+    </message>
+    <message>
+        <source>外出活动</source>
+        <translation>An outing</translation>
+    </message>
+    <message>
+        <source>过去的活动</source>
+        <translation>Past outings</translation>
+    </message>
+    <message>
+        <source>改今天的数字</source>
+        <translation>Today&apos;s figures</translation>
+    </message>
+    <message>
+        <source>今天的开放记录</source>
+        <translation>Today&apos;s record</translation>
+    </message>
+    <message>
+        <source>接着填结束登记</source>
+        <translation>Go on with the end</translation>
+    </message>
+    <message>
+        <source>结束今天</source>
+        <translation>End the day</translation>
+    </message>
+    <message>
+        <source>结束活动</source>
+        <translation>End it</translation>
+    </message>
+</context>
+<context>
+    <name>OutingPast</name>
+    <message>
+        <source>更早</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>更晚</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>正在读取……</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>这个月没有登记过活动。</source>
+        <translation>Nothing was recorded in this month.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>OutingPlaces</name>
+    <message>
+        <source>这次去哪里？</source>
+        <translation>Where to?</translation>
+    </message>
+    <message>
+        <source>接着填</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>没填完：%1</source>
+        <translation>Not finished: %1</translation>
+    </message>
+    <message>
+        <source>读不出以前的地点</source>
+        <translation>The earlier places cannot be read</translation>
+    </message>
+    <message>
+        <source>还没有登记过活动</source>
+        <translation>No outing was recorded yet</translation>
+    </message>
+    <message>
+        <source>点“新地点”登记第一次。去过的地方以后都在这里，一点就选好。</source>
+        <translation>Touch “New place” for the first one. Every place you have been to waits here from then on.</translation>
+    </message>
+    <message>
+        <source>过去的活动</source>
+        <translation>Past outings</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>新地点</source>
+        <translation>New place</translation>
+    </message>
+</context>
+<context>
+    <name>OutingRecord</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>去登记</source>
+        <translation>To its page</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>工作动态</source>
+        <translation>News</translation>
+    </message>
+</context>
+<context>
+    <name>OutingsPage</name>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>第 %1 页，共 %2 页</source>

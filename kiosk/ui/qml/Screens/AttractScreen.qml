@@ -217,4 +217,20 @@ Item {
             onTriggered: posterLayer.stepsUp += posterLayer.up ? 1 : -1
         }
     }
+
+    // In the corner that nothing else uses, over scenery and posters alike.
+    Loader {
+        active: attract.shell.outing !== ""
+        anchors.margins: Tokens.margin
+        anchors.right: parent.right
+        anchors.top: parent.top
+
+        sourceComponent: OutingTag {
+            color: Qt.alpha(Tokens.night, 0.5)
+            ink: Tokens.dawn
+            pad: Tokens.mm(4)
+            place: attract.shell.outing
+            room: attract.width * (attract.wide ? 0.4 : 0.6)
+        }
+    }
 }

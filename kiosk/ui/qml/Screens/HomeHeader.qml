@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Bridges
 import Kit
@@ -37,14 +39,35 @@ Item {
             wrapMode: Text.NoWrap
         }
 
-        Label {
-            color: Tokens.inkSoft
-            elide: Text.ElideRight
-            font.pixelSize: Tokens.elder ? Tokens.mm(10) : Tokens.small
-            lineHeight: 0.95
-            text: header.shell.sitePlace
+        Item {
+            height: line.height
             width: parent.width
-            wrapMode: Text.NoWrap
+
+            Label {
+                id: line
+
+                color: Tokens.inkSoft
+                elide: Text.ElideRight
+                font.pixelSize: Tokens.elder ? Tokens.mm(10) : Tokens.small
+                lineHeight: 0.95
+                text: header.shell.sitePlace
+                width: Math.min(implicitWidth, parent.width * (away.active ? 0.45 : 1))
+                wrapMode: Text.NoWrap
+            }
+
+            Loader {
+                id: away
+
+                active: header.shell.outing !== ""
+                anchors.left: line.right
+                anchors.leftMargin: Tokens.mm(4)
+                anchors.verticalCenter: line.verticalCenter
+
+                sourceComponent: OutingTag {
+                    place: header.shell.outing
+                    room: line.parent.width - line.width - Tokens.mm(4)
+                }
+            }
         }
     }
 

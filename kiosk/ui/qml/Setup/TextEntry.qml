@@ -10,7 +10,12 @@ Rectangle {
     property string hint: ""
     property int most: 20
 
+    signal entered
     signal typed(string text)
+
+    function begin() {
+        input.forceActiveFocus();
+    }
 
     border.color: input.activeFocus ? Tokens.accent : Tokens.line
     border.width: input.activeFocus ? Tokens.mm(1.2) : Tokens.hairline
@@ -36,6 +41,7 @@ Rectangle {
         renderType: Text.NativeRendering
         selectByMouse: false
 
+        onAccepted: entry.entered()
         onTextEdited: entry.typed(text)
     }
 
