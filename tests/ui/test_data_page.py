@@ -109,6 +109,10 @@ def test_everything_fits_and_can_be_read(
                     assert_chart(scene, where)
 
 
+def pagers(scene: Scene) -> list[QQuickItem]:
+    return [place for item in scene.named("pageBack") if (place := item.parentItem()) is not None]
+
+
 def turn(scene: Scene) -> bool:
     """To the next leaf, by touch; whether there was one."""
     on = [item for item in scene.named("pageOn") if item.isEnabled()]
@@ -347,6 +351,8 @@ def test_without_a_stick_it_says_so_and_waits(
         scene.until(lambda: "已存好。" in scene.words())
         scene.stage.finger.need("saveReport")
         assert len(report.asked) == 1
+        assert not scene.stage.faults()
+        assert [item.x() for item in pagers(scene)] == [0.0]  # beside the button, as before
 
 
 def test_nobody_has_to_wait_for_a_stick(owner: QObject, tmp_path: Path, report: HandReport) -> None:

@@ -154,9 +154,9 @@ Item {
 
     PagePager {
         anchors.bottom: parent.bottom
-        anchors.horizontalCenter: leaves.foot > 0 ? undefined : parent.horizontalCenter
         count: leaves.sheets.length
         current: leaves.page
+        x: leaves.foot > 0 ? 0 : Math.round((parent.width - width) / 2)
 
         onTurned: page => leaves.at = page
     }
