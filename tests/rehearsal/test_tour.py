@@ -149,5 +149,7 @@ def test_the_operator_s_side_of_a_new_machine_is_walked_through(
     seen = " ".join(screens)
     for part in [f"setup-{step.value}" for step in Step] + [f"page-{row.id}" for row in PAGES]:
         assert part in seen
-    for screen in ("gate-wrong", "gate-forgotten", "gate-new-pin", "cleaning", "closed-touched"):
+    drawn = ("data-today", "data-month", "data-year", "data-report-saved")
+    gate = ("gate-wrong", "gate-forgotten", "gate-new-pin")
+    for screen in (*gate, *drawn, "cleaning", "closed-touched"):
         assert screen in seen
