@@ -81,9 +81,7 @@ def test_a_locked_stick_is_told() -> None:
     assert caught.value.code == "target-read-only"
 
 
-def test_a_workbook_that_is_open_elsewhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workbook_that_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As Windows tells it: the rename is refused, with error 5 or 32 and `EACCES`."""
     (tmp_path / FILES[1].name).write_bytes(b"old")
     replace = Path.replace
