@@ -71,9 +71,10 @@ log = logging.getLogger(__name__)
 
 
 class TroubleBox(QObject):
-    """Carries a trouble from the ledger's thread to the window's."""
+    """Carries a trouble, or the outings that run, from the ledger's thread to the window's."""
 
     arrived = Signal(object)
+    running = Signal(object)
 
 
 class Kiosk:
@@ -104,7 +105,9 @@ class Kiosk:
         self._sweep.setInterval(SWEEP_AFTER_MS)
         self._sweep.timeout.connect(sweep_memory)
         self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
-        self.visits = open_visits(places, self.clock, settings, self._box.arrived.emit)
+        box = self._box
+        self.visits = open_visits(places, self.clock, settings, box.arrived.emit, box.running.emit)
+        box.running.connect(self.visits.go_on_with, Qt.ConnectionType.QueuedConnection)
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()

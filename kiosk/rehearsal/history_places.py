@@ -28,6 +28,8 @@ _ROADS_KM = {
 }
 _FIRST = ("红石", "柳树", "杨树", "松林", "石桥", "小河", "大榆树", "杏花", "枣林", "青山", "长岭")
 _LAST = ("沟", "营子", "杖子", "店", "岭", "洼", "沿")
+VILLAGES = tuple(f"{first}{last}" for first in _FIRST for last in _LAST)
+"""Every name of a village there is."""
 
 
 class Place(NamedTuple):
@@ -51,7 +53,7 @@ def own_room(seed: int) -> Place:
     """The room of a school that has its own."""
     rng = Random(f"room {seed}")
     county = rng.choice(tuple(_PULL))
-    name = f"{rng.choice(_FIRST)}{rng.choice(_LAST)}中学科技馆"
+    name = f"{rng.choice(VILLAGES)}中学科技馆"
     township = rng.choice(TOWNSHIPS[county])
     return Place(county, township, name, SCHOOL_VISIT, "青少年", "农村中学科技馆", 0)
 
@@ -62,7 +64,7 @@ def places(rng: Random, count: int = 40) -> tuple[Place, ...]:
     while len(found) < count:
         county = rng.choices((*_PULL, OUTSIDE), (*_PULL.values(), 1))[0]
         township = rng.choice(TOWNSHIPS[county])
-        village = rng.choice(_FIRST) + rng.choice(_LAST)
+        village = rng.choice(VILLAGES)
         name, activity, audience, kind = rng.choices(
             (
                 (f"{village}小学", SCHOOL_VISIT, "青少年", "农村中学科技馆"),

@@ -16,6 +16,8 @@ from kiosk.visits.facts import EndReason, Message, SessionNoted
 CUT, RESTART, STEP, VOUCH, MIDNIGHT, CONTENT, LESSON = (
     *("cut", "restart", "step", "vouch", "midnight", "content", "lesson"),
 )
+_PULLED_PLUG = 0.1
+"""Of all days: somebody was still at it when the plug was pulled."""
 
 
 class Event(NamedTuple):
@@ -81,12 +83,15 @@ class Screen:
                 break
             yield from self._machine.due_segment(now_s)
             session, taken_s = self._session(now_s, left, haste)
+            wanted = len(session.visits)
             end = next((each for each in ends if now_s <= each.at_s < now_s + taken_s), None)
+            if end is None and wanted >= left and rng.random() < _PULLED_PLUG:
+                end = Event(now_s + rng.randint(0, taken_s), CUT)
             if end is not None:
                 session = _ended_by(end, session, end.at_s - now_s)
             if session.duration_s >= SHORTEST_S:
                 yield session
-                left -= len(session.visits)
+            left -= wanted
             now_s += taken_s + rng.randint(4, 20)
         for event in events:
             yield from self._happen(event)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
 from kiosk.rehearsal.history_days import FIRST_HOUR, HOURS, LAST_HOUR, SCHOOL, Day, days, each_month
-from kiosk.rehearsal.history_exhibits import editions, on_show
+from kiosk.rehearsal.history_exhibits import Edition, editions, on_show
 from kiosk.rehearsal.history_machine import Machine, faults
 from kiosk.rehearsal.history_outings import Logbook
 from kiosk.rehearsal.history_places import Place, own_room, places
@@ -30,6 +30,8 @@ from kiosk.visits.outing import DAY
 
 SCREEN_AT_AN_OUTING = (110, 160)
 """Exhibit visits in three hours: one screen carries 60 to 90 sessions."""
+_WORTH_OPENING = 12
+"""Visits; where fewer come in a day, it is opened on fewer days."""
 _OUTINGS_A_MONTH = (1, 2, 2, 2, 3)
 _PUPILS, _PUBLIC, _VILLAGE, _ELDERS = (
     *((8, 14, 4, 3, 1), (4, 5, 3, 9, 5), (3, 3, 1, 10, 9), (1, 1, 0, 5, 16)),
@@ -62,6 +64,7 @@ class Story:
         self._outings: dict[date, Place] = {}
         if site != SCHOOL:
             self._outings = dict(self._chosen_outings())
+        self._shown: tuple[Edition, ...] = ()
         self._stays_on = False
 
     @property
@@ -82,8 +85,10 @@ class Story:
             place = self._outings.get(day.date)
             if place is not None:
                 yield from self._outing(day, place, away[day.date])
-            elif day.pull and each >= 1:
+            elif day.pull:
                 owed += day.pull * each
+                if owed < _WORTH_OPENING:
+                    continue
                 yield from self._at_home(day, int(owed))
                 owed -= int(owed)
 
@@ -122,8 +127,10 @@ class Story:
         on_s = self._utc_s(day.date, hour)
         begin_s, end_s = on_s + 1_500, on_s + int(rng.uniform(3.7, 4.6) * 3600)
         yield from self._switch_on(day, on_s)
+        if rng.random() < 0.5:
+            yield from self._logbook.correct(begin_s - 120)
         yield from self._logbook.start(place, begin_s - 60)
-        events = [*self._mishaps(day, begin_s, end_s)]
+        events = [*self._mishaps(day, begin_s, end_s), *self._new_content(day, begin_s)]
         if evening:
             events.append(Event(self._utc_s(day.date, 24), MIDNIGHT))
         elif place.is_school and rng.random() < 0.6:
@@ -159,8 +166,9 @@ class Story:
     def _switch_on(self, day: Day, true_s: int) -> Iterator[Message]:
         """Power on, or the morning after a night on; what came by stick before is on show."""
         machine, rng = self._machine, self._rng
-        before = on_show(self._editions, day.date - timedelta(days=1))
-        self._screen.show(before or on_show(self._editions, day.date))
+        if not self._shown:
+            self._shown = on_show(self._editions, day.date)
+            self._screen.show(self._shown)
         if self._stays_on:
             self._stays_on = False
             machine.renew("day")
@@ -172,9 +180,11 @@ class Story:
             yield machine.vouch(true_s + rng.randint(60, 400), "set")
 
     def _new_content(self, day: Day, begin_s: int) -> Iterator[Event]:
-        new = on_show(self._editions, day.date)
-        if new != on_show(self._editions, day.date - timedelta(days=1)):
-            yield Event(begin_s + 1_800, CONTENT, shown=new)
+        """A stick with newer exhibits is plugged in half an hour after the opening."""
+        newest = on_show(self._editions, day.date)
+        if newest != self._shown:
+            self._shown = newest
+            yield Event(begin_s + 1_800, CONTENT, shown=newest)
 
     def _mishaps(self, day: Day, begin_s: int, end_s: int) -> Iterator[Event]:
         """What goes wrong in these hours, and what people do about it."""

@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 
 from kiosk.core.words import Words
 from kiosk.library.answer_key import AnswerKey, questions_of
 from kiosk.library.exhibit import Catalogue
+from kiosk.shell.figures_notes import notes
+from kiosk.shell.figures_words import exhibit_title, exhibit_topic, nothing_counted
 from kiosk.shell.leaves import Piece, Section
+from kiosk.visits.days import Figures
 from kiosk.visits.hardest import LEAST_ASKED, QuestionTotals
-from kiosk.visits.summary import Period, Summary
 from kiosk.visits.totals import RATING_QUESTIONS, ExhibitTotals, Totals
 
 Stems = Mapping[tuple[str, str], str]
 """Words of questions by exhibit and question."""
 
-_EARLIEST_MONTH = "2020-01"
-"""Months before are a clock's that had lost its battery."""
+OVERVIEW, REPORT = "overview", "report"
+"""The sections that are more than leaves."""
 
-
-def period_words(period: Period, today: date, language: str) -> str:
-    """The name of a period for its chooser."""
-    if period.day is not None:
-        day = period.day
-        return Words(f"今天 {day.month}月{day.day}日", f"Today {day.month:02d}-{day.day:02d}").text(
-            language
-        )
-    if period.month is None:
-        return Words("全部时间", "All time").text(language)
-    year, month = period.month.split("-")
-    this = f"{today.year:04d}-{today.month:02d}"
-    doubtful = period.month > this or period.month < _EARLIEST_MONTH
-    zh, en = ("（时钟不准）", " (wrong clock)") if doubtful else ("", "")
-    return Words(f"{year}年{int(month)}月{zh}", f"{period.month}{en}").text(language)
+_TITLES = {
+    OVERVIEW: Words("总览", "Totals"),
+    "exhibits": Words("展项", "Exhibits"),
+    "answers": Words("答题", "Answers"),
+    "opinions": Words("评价", "Ratings"),
+    "notes": Words("说明", "Notes"),
+    REPORT: Words("报送", "Report"),
+}
 
 
 def stems_of(
-    summary: Summary, catalogue: Catalogue, keys: Mapping[str, AnswerKey], language: str
+    figures: Figures, catalogue: Catalogue, keys: Mapping[str, AnswerKey], language: str
 ) -> dict[tuple[str, str], str]:
     """The words of the hardest questions whose exhibit is still there in that version.
 
     Opens those exhibits' files: not for the window's thread.
     """
     stems = {}
-    for hard in summary.hardest:
+    for hard in figures.hardest:
         exhibit = catalogue.get(hard.exhibit)
         if exhibit is not None and exhibit.version == hard.version:
             for question in questions_of(exhibit, keys, language):
@@ -53,126 +47,79 @@ def stems_of(
     return stems
 
 
-def figures(
-    summary: Summary, catalogue: Catalogue, stems: Stems, language: str
+def sections(
+    figures: Figures, catalogue: Catalogue, stems: Stems, language: str
 ) -> tuple[Section, ...]:
-    """The sections of one period."""
-    pieces = (
-        _totals(summary.totals, language),
-        _exhibits(summary.totals, catalogue, language),
-        _answers(summary, catalogue, stems, language),
-        _opinions(summary.totals, language),
-    )
-    return tuple(
-        Section(id, title.text(language), each)
-        for (id, title), each in zip(_SECTIONS, pieces, strict=True)
-    )
+    """The sections of one period; the overview and the report have their own faces."""
+    pieces = {
+        "exhibits": _exhibits(figures.totals, catalogue, language),
+        "answers": _answers(figures, catalogue, stems, language),
+        "opinions": _opinions(figures.totals, language),
+        "notes": notes(figures, language),
+    }
+    return _sections(lambda id: pieces.get(id, ()), language)
 
 
-def without_figures(piece: Piece, language: str) -> tuple[Section, ...]:
+def without_figures(piece: Piece | None, language: str) -> tuple[Section, ...]:
     """The same sections while nothing is known: each says why."""
-    return tuple(Section(id, title.text(language), (piece,)) for id, title in _SECTIONS)
+    told = () if piece is None else (piece,)
+    return _sections(lambda id: () if id == REPORT else told, language)
 
 
-_SECTIONS = (
-    ("totals", Words("总数", "Totals")),
-    ("exhibits", Words("展项", "Exhibits")),
-    ("answers", Words("答题", "Answers")),
-    ("opinions", Words("评价", "Ratings")),
-)
-
-
-def _totals(totals: Totals, language: str) -> tuple[Piece, ...]:
-    every = totals.overall
-    share = every.right_share
-    answered = Words(f"{every.asked} 次", f"{every.asked}")
-    if share is not None:
-        answered = Words(f"{every.asked} 次 · {share:.0%}", f"{every.asked} · {share:.0%}")
-    rows = [
-        (
-            Words("互动次数", "Sessions"),
-            Words(f"{totals.sessions} 次", f"{totals.sessions}"),
-            Words(
-                "来源：触摸记录，不是人数。从第一下到最后一下算一次，不到 5 秒不算。",
-                "From touches, not people: first to last touch; under 5 s is not counted.",
-            ),
-        ),
-        (
-            Words("展项打开 · 完成", "Opened · completed"),
-            Words(f"{every.opened} · {every.completed} 次", f"{every.opened} · {every.completed}"),
-            Words(
-                "来源：展项记录。看到最后一部分的末尾算完成。",
-                "From exhibits: completed means the end of the last part was reached.",
-            ),
-        ),
-        (
-            Words("答题次数 · 正确率", "Answers · right"),
-            answered,
-            Words(
-                "来源：第一次作答。民意题和翻牌记忆不算。",
-                "From first tries; polls and memory games are not counted.",
-            ),
-        ),
-    ]
-    return (
-        *(
-            Piece("number", title.text(language), number.text(language), source.text(language))
-            for title, number, source in rows
-        ),
-        Piece("note", words=_NOT_PEOPLE.text(language)),
-        *_classes(totals, language),
-    )
-
-
-_NOT_PEOPLE = Words(
-    "互动次数不是人数：一个人可以来几次，几个人也可以一起玩。现场人次要由工作人员数，"
-    "三种数字不能相加。",
-    "Sessions are not people: one person may come several times, several may play together. "
-    "Visitors on site are counted by staff; the numbers are never added up.",
-)
-
-
-def _classes(totals: Totals, language: str) -> tuple[Piece, ...]:
-    in_class = totals.in_class
-    if not in_class.classes:
-        return ()
-    raised = sum(hands for hands, _ in in_class.hands.values())
-    right = sum(right for _, right in in_class.hands.values())
-    words = Words(
-        f"其中班级模式 {in_class.classes} 次；老师数的举手 {raised}，答对 {right}，"
-        "单独计数，不在答题次数里。",
-        f"{in_class.classes} of the sessions were classes; hands counted by docents: {raised}, "
-        f"right: {right}. They are kept apart from the answers.",
-    )
-    return (Piece("note", words=words.text(language)),)
+def _sections(pieces: Callable[[str], tuple[Piece, ...]], language: str) -> tuple[Section, ...]:
+    return tuple(Section(id, title.text(language), pieces(id)) for id, title in _TITLES.items())
 
 
 def _exhibits(totals: Totals, catalogue: Catalogue, language: str) -> tuple[Piece, ...]:
-    """Every exhibit that is there or was counted, most opened first; zero is told too."""
+    """Every exhibit that was opened, most opened first; then those that nobody opened."""
     counted = totals.exhibits
-    ids = {exhibit.id for exhibit in catalogue.exhibits} | set(counted)
-    opened = {id: counted[id].opened if id in counted else 0 for id in ids}
-    most = max(opened.values(), default=0) or 1
+    ids = sorted(
+        (id for id in counted if counted[id].opened), key=lambda id: (-counted[id].opened, id)
+    )
+    most = max((counted[id].opened for id in ids), default=1)
     rows = []
-    for id in sorted(ids, key=lambda id: (-opened[id], id)):
-        completed = counted[id].completed if id in counted else 0
+    for id in ids:
+        each = counted[id]
         words = Words(
-            f"打开 {opened[id]} · 完成 {completed}", f"opened {opened[id]} · completed {completed}"
+            f"打开 {each.opened} · 完成 {each.completed}",
+            f"opened {each.opened} · completed {each.completed}",
         )
         rows.append(
             Piece(
                 "bar",
-                _title(id, catalogue, language),
+                exhibit_title(id, catalogue, language),
                 words.text(language),
-                topic=_topic(id, catalogue),
-                share=opened[id] / most,
-                inner=completed / most,
+                topic=exhibit_topic(id, catalogue),
+                share=each.opened / most,
+                inner=each.completed / most,
             )
         )
         if id in totals.versions:
             rows.append(Piece("note", words=_versions(totals.versions[id], language)))
+    unused = _unused(ids, catalogue, language)
+    if not rows:
+        return (nothing_counted(language), *unused)
     about = Words("长条：浅色是打开，深色是完成。", "Bars: pale is opened, full is completed.")
-    return (Piece("text", words=about.text(language)), *rows) if rows else (_nothing(language),)
+    return (Piece("text", words=about.text(language)), *rows, *unused)
+
+
+def _unused(opened: list[str], catalogue: Catalogue, language: str) -> tuple[Piece, ...]:
+    titles = [
+        each.title.text(language) for each in catalogue.exhibits if each.id not in set(opened)
+    ]
+    if not titles:
+        return ()
+    heading = Words(f"没有人打开（{len(titles)}）", f"Opened by nobody ({len(titles)})")
+    lines = [titles[at : at + _TITLES_A_LINE] for at in range(0, len(titles), _TITLES_A_LINE)]
+    between = Words("、", ", ").text(language)
+    return (
+        Piece("heading", heading.text(language)),
+        *(Piece("note", words=between.join(line)) for line in lines),
+    )
+
+
+_TITLES_A_LINE = 8
+"""A longer piece would not fit a leaf of the smallest panel."""
 
 
 def _versions(versions: Mapping[str, ExhibitTotals], language: str) -> str:
@@ -188,28 +135,34 @@ def _versions(versions: Mapping[str, ExhibitTotals], language: str) -> str:
 
 
 def _answers(
-    summary: Summary, catalogue: Catalogue, stems: Stems, language: str
+    figures: Figures, catalogue: Catalogue, stems: Stems, language: str
 ) -> tuple[Piece, ...]:
-    asked = {id: each for id, each in summary.totals.exhibits.items() if each.asked}
+    """By share right, the lowest first: there help is wanted. Below them, what says little yet."""
+    asked = {id: each for id, each in figures.totals.exhibits.items() if each.asked}
+
+    def order(id: str) -> tuple[bool, float, str]:
+        return asked[id].asked < LEAST_ASKED, asked[id].right_share or 0.0, id
+
     rows: list[Piece] = []
-    for id in sorted(asked, key=lambda id: (-asked[id].asked, id)):
+    for id in sorted(asked, key=order):
         each = asked[id]
         share = each.right_share or 0.0
         words = Words(
             f"答题 {each.asked} · 正确率 {share:.0%}", f"answers {each.asked} · right {share:.0%}"
         )
-        title = _title(id, catalogue, language)
-        topic = _topic(id, catalogue)
+        title = exhibit_title(id, catalogue, language)
+        topic = exhibit_topic(id, catalogue)
         rows.append(
             Piece("bar", title, words.text(language), topic=topic, share=share, inner=share)
         )
-        hard = [one for one in summary.hardest if one.exhibit == id]
+        hard = [one for one in figures.hardest if one.exhibit == id]
         rows += [Piece("note", words=_hardest(one, stems, language)) for one in hard]
     if not rows:
-        return (_nothing(language),)
+        return (nothing_counted(language),)
     about = Words(
-        f"长条是正确率；下面是最难的一道题（至少答过 {LEAST_ASKED} 次才列出）。",
-        f"Bars: share right. Below: the hardest question (asked at least {LEAST_ASKED} times).",
+        f"长条是正确率，低的在前；下面是最难的一道题（至少答过 {LEAST_ASKED} 次才列出）。",
+        f"Bars: share right, the lowest first. Below: the hardest question (asked at least "
+        f"{LEAST_ASKED} times).",
     )
     return (Piece("text", words=about.text(language)), *rows)
 
@@ -230,18 +183,13 @@ def _opinions(totals: Totals, language: str) -> tuple[Piece, ...]:
     sums: dict[str, list[int]] = {}
     for asked in totals.ratings.values():
         for question, counts in asked.items():
-            row = sums.setdefault(question, [0, 0, 0])
-            sums[question] = [one + more for one, more in zip(row, counts, strict=True)]
+            into = sums.setdefault(question, [0, 0, 0])
+            for at, count in enumerate(counts):
+                into[at] += count
     rows: list[Piece] = []
     if sums:
-        rows.append(
-            Piece(
-                "heading",
-                Words("观众评价（长条：“是”的比例）", "Ratings (bars: share of yes)").text(
-                    language
-                ),
-            )
-        )
+        heading = Words("观众评价（长条：“是”的比例）", "Ratings (bars: share of yes)")
+        rows.append(Piece("heading", heading.text(language)))
     for question in sorted(sums, key=lambda one: (-sum(sums[one]), one)):
         no, so, yes = sums[question]
         given = Words(f"是 {yes} · 一般 {so} · 不 {no}", f"yes {yes} · so-so {so} · no {no}")
@@ -256,21 +204,4 @@ def _opinions(totals: Totals, language: str) -> tuple[Piece, ...]:
         share = votes / most
         told = Words(f"{votes} 票", f"{votes}").text(language)
         rows.append(Piece("bar", "", told, topic=topic, share=share, inner=share))
-    return tuple(rows) or (_nothing(language),)
-
-
-def _nothing(language: str) -> Piece:
-    words = Words("这段时间没有记录。", "Nothing was counted in this time.")
-    return Piece("note", words=words.text(language))
-
-
-def _title(id: str, catalogue: Catalogue, language: str) -> str:
-    exhibit = catalogue.get(id)
-    if exhibit is not None:
-        return exhibit.title.text(language)
-    return Words(f"{id}（现在不在展）", f"{id} (not on show now)").text(language)
-
-
-def _topic(id: str, catalogue: Catalogue) -> str:
-    exhibit = catalogue.get(id)
-    return exhibit.topics[0] if exhibit is not None and exhibit.topics else ""
+    return tuple(rows) or (nothing_counted(language),)

@@ -51,17 +51,9 @@ def outing_sections(language: str) -> tuple[Section, ...]:
     return (Section("outing", _OUTING.text(language), pieces),)
 
 
-def report_section(language: str) -> Section:
-    """What becomes of the figures later; the last section of the page 数据."""
+def sending_pieces(language: str) -> tuple[Piece, ...]:
+    """The other ways in which a month's figures leave; below the report on the page 数据."""
     each = (
-        (
-            Words("活动情况月报", "Monthly report"),
-            Words(
-                "把一个月的数字写成表格（XLSX、PDF、CSV），存到 U 盘上交。",
-                "One month's figures as sheets (XLSX, PDF, CSV) on a stick, to be handed in.",
-            ),
-            Words("需要：活动登记、U 盘。", "It will need: records of outings, a stick."),
-        ),
         (
             Words("上传到市级汇总", "Upload to the city"),
             Words(
@@ -82,8 +74,4 @@ def report_section(language: str) -> Section:
             Words("需要：一部能扫码的手机。", "It will need: a phone that reads codes."),
         ),
     )
-    return Section(
-        "reports",
-        Words("报送", "Reports").text(language),
-        tuple(later(*words, language) for words in each),
-    )
+    return tuple(later(*words, language) for words in each)

@@ -46,9 +46,7 @@ class Campaigns(QObject):
         places = house.places
         self.calendar: Calendar
         self.troubles: tuple[Trouble, ...]
-        self.calendar, self.troubles = load_calendar(
-            places.campaigns_shipped, places.campaigns_own
-        )
+        self.calendar, self.troubles = load_calendar(places.campaigns_shipped, places.campaigns_own)
         for trouble in self.troubles:
             log.warning("%s: %s%s", trouble.code, trouble.what.zh, trouble.next_step.zh)
         self._running: tuple[Campaign, ...] = ()
@@ -95,9 +93,7 @@ class Campaigns(QObject):
             return
         house = self._house
         wall_s, offset_min = house.clock.wall_s(), house.settings.time.utc_offset_min
-        running = running_now(
-            self.calendar, wall_s, offset_min, believed=self._believed(wall_s)
-        )
+        running = running_now(self.calendar, wall_s, offset_min, believed=self._believed(wall_s))
         if running != self._running:
             self._running = running
             self._note(running[0].id if running else "")

@@ -22,6 +22,7 @@ from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
+from kiosk.visits.visits import Visits
 
 if TYPE_CHECKING:
     from kiosk.ui.campaigns import Campaigns
@@ -46,6 +47,7 @@ class House(Protocol):
     shell: ShellBridge
     shelf: ShelfBridge
     classroom: ClassBridge
+    visits: Visits
 
     @property
     def catalogue(self) -> Catalogue:
@@ -66,9 +68,6 @@ class House(Protocol):
     def window_px(self) -> tuple[int, int]:
         """Width and height of the window."""
         ...
-
-    def note_campaign(self, id: str) -> None:
-        """What is counted from now on belongs to this campaign; empty: to none."""
 
     def refresh_content(self) -> None:
         """What is installed has changed: show it at the next idle moment."""
@@ -116,7 +115,8 @@ class Wings:
         self.night = Nightfall(house, shell)
         shell.show_night(self.night.source, {"shell": shell, **self.night.parts})
         self.night.day.start()
-        self.campaigns = Campaigns(house, self.night.believes, house.note_campaign, shell)
+        note = house.visits.segments.note_campaign
+        self.campaigns = Campaigns(house, self.night.believes, note, shell)
         self.campaigns.start()
         if lock_stands(self._house.places.gate):
             self._make_backstage()  # the lock runs down only while the gate is there

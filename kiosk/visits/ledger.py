@@ -12,6 +12,7 @@ import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -22,6 +23,9 @@ from kiosk.visits import tally
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import Identity, identity_of
 from kiosk.visits.schema import KEYS, migrations
+
+if TYPE_CHECKING:
+    from kiosk.visits.outings import Running
 
 BACKUP_NAME = "backup.db"
 _WAIT_FOR_LOCK_S = 2.0

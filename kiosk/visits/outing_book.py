@@ -64,18 +64,23 @@ class OutingBook:
     def restore(self, outing: Outing | None, last_seen: Moment | None = None) -> None:
         """The ledger says what was running when the program was last there; it goes on.
 
-        ``last_seen``: the last thing that was counted in it. One that was started since counts
-        for more than what the ledger remembers: that one was forgotten, and is closed.
+        ``last_seen``: the last thing that was counted in it. Of two the one that began later goes
+        on, and the other was forgotten: one may have been started since, or a mended ledger may
+        have lost an end.
         """
         if outing is None or not outing.runs:
             return
-        known = self._revisions.get(outing.id, 0)
-        if known >= outing.revision:
+        if self._revisions.get(outing.id, 0) >= outing.revision:
             return
-        if self._current is not None:
-            self._close_forgotten(outing, last_seen or outing.edited)
-            return
-        self._last_seen = last_seen or outing.edited
+        self._revisions[outing.id] = outing.revision
+        seen = last_seen or outing.edited
+        current = self._current
+        if current is not None and current.id != outing.id:
+            if _began(current) > _began(outing):
+                self._close_forgotten(outing, seen)
+                return
+            self._close_forgotten(current, self._last_seen)
+        self._last_seen = seen
         self._show(outing)
 
     def seen(self) -> None:
@@ -141,6 +146,7 @@ class OutingBook:
         revised = self._revised(outing, filled, role, reason)
         self._note(revised)
         if self._current is not None and self._current.id == revised.id:
+            self._last_seen = revised.edited
             self._show(revised)
         return revised
 
@@ -175,7 +181,13 @@ class OutingBook:
 
     def _now(self) -> Moment:
         clock = self._clock
-        return Moment(clock.boot, int(clock.monotonic_s()), int(clock.wall_s()))
+        # 0 would be a ledger of before such seconds were kept.
+        return Moment(clock.boot, max(1, int(clock.monotonic_s())), int(clock.wall_s()))
+
+
+def _began(outing: Outing) -> tuple[int, int]:
+    # Boots and their seconds only grow; the label may say anything.
+    return outing.started.boot, outing.started.mono_s
 
 
 def _checked(draft: OutingDraft) -> OutingDraft:

@@ -53,7 +53,7 @@ def read_outings(
         if month is None or began_in == month:
             dated = DatedOuting(revisions[-1], day, began_in, ended_day, certainty, revisions)
             found.append((best_s, dated))
-    return tuple(dated for _, dated in sorted(found, key=lambda each: (each[0], each[1].outing)))
+    return tuple(dated for _, dated in sorted(found, key=lambda each: (each[0], each[1].outing.id)))
 
 
 def read_running(ledger: Path) -> Outing | None:
@@ -79,7 +79,7 @@ def running_in(connection: sqlite3.Connection) -> tuple[Running, ...]:
     More than one is left by a mended ledger that has lost the end of one.
     """
     held = (revisions[-1] for revisions in _by_outing(connection.execute(_ALL).fetchall()))
-    running = sorted((outing for outing in held if outing.runs), key=lambda each: each.started)
+    running = sorted((one for one in held if one.runs), key=lambda one: (one.started, one.id))
     return tuple(Running(outing, _last_seen(connection, outing)) for outing in running)
 
 
@@ -103,4 +103,3 @@ def _by_outing(rows: Rows) -> list[tuple[Outing, ...]]:
         outing = outing_of(dict(zip(OUTING_COLUMNS, row, strict=True)))
         found.setdefault(outing.id, []).append(outing)
     return [tuple(revisions) for revisions in found.values()]
-

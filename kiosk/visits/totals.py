@@ -107,7 +107,13 @@ def read_totals(
 
     :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
     """
-    rows = ask_ledger(ledger, _QUERY, month, utc_offset_min, day)
+    return totals_of(ask_ledger(ledger, _QUERY, month, utc_offset_min, day))
+
+
+def totals_of(rows: Iterable[tuple[str, str, str, str, int]]) -> Totals:
+    """The totals that are in sums by exhibit, version, metric and question; other metrics are
+    passed over.
+    """
     sessions = 0
     sums: dict[str, dict[str, int]] = {}
     rated: dict[str, dict[str, list[int]]] = {}

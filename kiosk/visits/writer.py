@@ -16,18 +16,21 @@ from typing import TYPE_CHECKING
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.words import Words
+from kiosk.visits.clearing import Clearing
 from kiosk.visits.facts import Message
 
 if TYPE_CHECKING:
     from kiosk.visits.identity import Identity
     from kiosk.visits.ledger import Ledger
     from kiosk.visits.mend import Mended
+    from kiosk.visits.outings import Running
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 BACKUP_EVERY_S = 6 * 3600.0
+_CLOSE_WITHIN_S = 2.0
 _REMEMBERED = 2048  # messages since the last backup, about 1 kB each
 _MOST_MENDINGS = 3  # in a row; on a bad disk each would leave another folder behind
 
@@ -37,7 +40,8 @@ class LedgerWriter:
 
     ``on_trouble`` is called on the writer's thread: with a Trouble when something new goes wrong,
     with ``None`` when counts reach the disk again. ``on_mended`` likewise, after the ledger had to
-    be mended while it was in use.
+    be mended while it was in use; ``on_running`` with the outings that have not ended, whenever
+    the ledger was opened. ``keep_months``: how long single sessions stay.
     """
 
     def __init__(
@@ -48,6 +52,8 @@ class LedgerWriter:
         utc_offset_min: int,
         on_trouble: Callable[[Trouble | None], None],
         on_mended: Callable[[], None] = lambda: None,
+        on_running: Callable[[tuple[Running, ...]], None] = lambda _running: None,
+        keep_months: int = 24,
     ) -> None:
         self._ledger_path = ledger
         self._identity_path = identity
@@ -55,6 +61,7 @@ class LedgerWriter:
         self._utc_offset_min = utc_offset_min
         self._on_trouble = on_trouble
         self._on_mended = on_mended
+        self._on_running = on_running
         self._waiting: deque[Message] = deque()
         self._news = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -70,6 +77,7 @@ class LedgerWriter:
         self._breaks = 0
         self._mended: Mended | None = None
         self._backed_up_s: float | None = None
+        self._clearing = Clearing(ledger, clock, utc_offset_min, keep_months)
 
     @property
     def identity(self) -> Identity | None:
@@ -124,6 +132,7 @@ class LedgerWriter:
         finally:
             if self._ledger is not None:
                 self._ledger.close()
+            self._clearing.close(_CLOSE_WITHIN_S)
 
     def _work(self) -> None:
         # Only now: sqlite_utils takes 0.1 s, which belongs to the first frame.
@@ -181,16 +190,20 @@ class LedgerWriter:
             while self._ledger is not None and not self._waiting:
                 if self._stopping:
                     return False
-                self._news.wait()
+                if not self._news.wait(max(0.0, self._clearing.wait_s)) and not self._waiting:
+                    return not self._stopping
             return True
 
     def _step(self) -> None:
-        """Open what is not open, or store the oldest message.
+        """Open what is not open, store the oldest message, or clear away a little.
 
         :raises Trouble: the disk refused; the same step will be tried again.
         """
         if self._ledger is None:
             self._open()
+            return
+        if not self._waiting:
+            self._clearing.step(self._ledger)
             return
         message = self._waiting[0]
         self._store(self._ledger, message)
@@ -235,6 +248,7 @@ class LedgerWriter:
                 ledger.begin_run()
                 self._run_begun = True
             self._settle_identity(ledger)
+            running = ledger.running_outings()
         except BaseException:
             ledger.close()
             raise
@@ -242,6 +256,8 @@ class LedgerWriter:
         if self._mended is not None:
             self._on_mended()
             self._backed_up_s = None  # the backup was set aside too
+        if running:
+            self._on_running(running)
         self._back_up_when_due()
 
     def _settle_identity(self, ledger: Ledger) -> None:
@@ -259,6 +275,7 @@ class LedgerWriter:
 
     def _let_go(self) -> None:
         if self._ledger is not None:
+            self._clearing.rest()
             self._ledger.close()
             self._ledger = None
 

@@ -167,10 +167,16 @@ def running(
     windowed: bool = True,
     ready: bool = True,
 ) -> Iterator[Running]:
-    """Run a kiosk until the block ends; with ``ready`` wait for its catalogue first."""
+    """Run a kiosk until the block ends; with ``ready`` wait for its catalogue first.
+
+    No campaign runs, unless the data folder has a calendar of its own.
+    """
     chosen = settings or settings_with("screen", motion=False)
     chosen = chosen._replace(screen=chosen.screen._replace(diagonal_in=diagonal_in))
     places = places or own_places(data)
+    if not places.campaigns_own.exists():
+        places.data.mkdir(parents=True, exist_ok=True)
+        places.campaigns_own.write_text("# no campaigns\n", "utf-8")
     clock = HandClock()
     if QGuiApplication.instance() is None:
         make_qt(chosen, places)

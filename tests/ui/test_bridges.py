@@ -13,7 +13,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.walk import Outcome
-from kiosk.ui.bridges.shelf import CardModel
+from kiosk.ui.bridges.card_model import CardModel
 from kiosk.ui.bridges.stage import KEPT_PLAYERS
 from kiosk.ui.players import open_part
 from tests.shell.making import exhibit, text

@@ -14,8 +14,9 @@ from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.port import Host
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import Outcome, View, Walk
+from kiosk.ui.bridges.card_model import CardModel
 from kiosk.ui.bridges.inset import Inset
-from kiosk.ui.bridges.shelf import CardModel, ShelfBridge
+from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.players import new_stock
 
 QML_IMPORT_NAME = "Bridges"

@@ -1,31 +1,42 @@
-"""数据: what was counted today, in a month or ever; the ledger is read off the window's thread."""
+"""数据: what was counted on a day, in a month or a year; read off the window's thread."""
 
 from __future__ import annotations
 
 import logging
+from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.clock import local_day
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.shell.figures import Stems, figures, period_words, stems_of, without_figures
+from kiosk.shell.figures import OVERVIEW, REPORT, Stems, sections, stems_of, without_figures
+from kiosk.shell.figures_overview import Card, Chart, cards, chart
+from kiosk.shell.figures_words import GRAINS, period_words
 from kiosk.shell.leaves import Piece, Section
-from kiosk.shell.not_yet import report_section
+from kiosk.shell.month_report import Standing
+from kiosk.shell.month_standing import read_standing
+from kiosk.shell.periods_turned import PeriodsTurned
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.leaf_page import LeafBridge, page_url
 from kiosk.ui.operator.port import PanelHost
-from kiosk.visits.summary import Period, Summary, periods_offered, read_summary
+from kiosk.ui.operator.report_side import ReportBridge
+from kiosk.visits.days import Figures, read_figures
+from kiosk.visits.outing import Moment
+from kiosk.visits.period import Grain, Period
 
 QML_IMPORT_NAME = "OperatorPages"
 QML_IMPORT_MAJOR_VERSION = 1
 
+PATIENCE_MS = 250
+"""So long the figures before stay on the glass: a page that flickers says nothing sooner."""
+
 log = logging.getLogger(__name__)
 
-Found = tuple[Summary, Stems]
+Found = tuple[Figures, Stems]
 
 _READING = Words("正在读取…", "Reading…")
+_NO_CHART = Chart("", (), (), "")
 
 
 def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
@@ -35,109 +46,217 @@ def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
 
 @QmlElement
 class DataBridge(QObject):
-    """The figures of one period, and the arrows through the periods."""
+    """The figures of one period, and the way through the periods."""
 
-    periodChanged = Signal()
+    changed = Signal()
+    drawn = Signal()
 
     def __init__(self, host: PanelHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._host = host
         self._language = host.language()
-        self._leaves = LeafBridge(self._without_figures(_READING), self)
-        self._offset_min = host.settings.time.utc_offset_min
-        self._today = local_day(host.clock.wall_s(), self._offset_min)
-        self._periods = periods_offered(self._today, ())
-        self._period = self._periods[0]
+        self._turned = PeriodsTurned(host.clock, host.settings.time.utc_offset_min)
+        self._shown = self._turned.period
+        self._told: tuple[Section, ...] = without_figures(None, self._language)
+        self._cards: tuple[Card, ...] = ()
+        self._chart = _NO_CHART
+        self._section, self._written = OVERVIEW, self._told
+        self._leaves = LeafBridge(self._told, self)
+        self._leaves.changed.connect(self._section_turned)
+        self._report = ReportBridge(host, self._turned.today, self._standing, self)
+        self._report.told.connect(self._tell)
         self._errand = Errand(self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._say_reading)
         self._read()
+
+    # Reading.
 
     def _read(self) -> None:
         """Read the figures of the chosen period; of one at a time, whatever the finger does."""
         ledger, catalogue = self._host.places.ledger, self._host.catalogue()
-        period, offset_min, language = self._period, self._offset_min, self._language
+        period, offset_min, language = self._turned.period, self._turned.offset_min, self._language
+        clock = self._host.clock
+        now = Moment(clock.boot, int(clock.monotonic_s()), int(clock.wall_s()))
 
         def fetch() -> Found:
             from kiosk.players.registry import ANSWER_KEYS  # late, and off the window's thread
 
-            summary = read_summary(ledger, period, offset_min)
-            return summary, stems_of(summary, catalogue, ANSWER_KEYS, language)
+            figures = read_figures(ledger, period, offset_min, now)
+            return figures, stems_of(figures, catalogue, ANSWER_KEYS, language)
 
         def failed(trouble: Trouble) -> None:
             if not self._turned_from(period):
                 log.info("the figures cannot be shown: %s", trouble)
-                self._show(self._without_figures(trouble.what, trouble.next_step))
+                piece = Piece(
+                    "sign",
+                    trouble.what.text(language),
+                    more=trouble.next_step.text(language),
+                    sign="bad",
+                )
+                self._show_nothing(piece)
 
-        self._errand.run(fetch, self._found, failed)
-        self.periodChanged.emit()
+        if self._errand.run(fetch, self._found, failed):
+            self._patience.start()
+        self.changed.emit()
 
     def _found(self, found: Found) -> None:
-        summary, stems = found
-        self._periods = periods_offered(self._today, summary.months)
-        if not self._turned_from(summary.period):
-            told = figures(summary, self._host.catalogue(), stems, self._language)
-            self._show((*told, report_section(self._language)))
+        figures, stems = found
+        self._turned.learn(figures.first, figures.last)
+        if self._turned_from(figures.period):
+            return
+        language, site = self._language, self._host.settings.site
+        self._cards = cards(figures, site.kind, language)
+        self._chart = chart(figures, self._turned.today, self._turned.hour, language)
+        self._show(sections(figures, self._host.catalogue(), stems, language))
 
     def _turned_from(self, period: Period) -> bool:
         """Whether the operator has turned on meanwhile; then what is wanted now is read."""
-        if period != self._period:
+        if period != self._turned.period:
             self._read()
             return True
         return False
 
-    def _show(self, sections: tuple[Section, ...]) -> None:
-        self._leaves.show_sections(sections)
-        self.periodChanged.emit()
+    @Slot()
+    def _say_reading(self) -> None:
+        """It takes long: one period's figures never stand below another's name."""
+        if self._errand.running:
+            self._show_nothing(Piece("note", words=_READING.text(self._language)))
 
-    def _without_figures(self, what: Words, next_step: Words | None = None) -> tuple[Section, ...]:
-        language = self._language
-        piece = Piece("note", words=what.text(language))
-        if next_step is not None:
-            piece = Piece("sign", what.text(language), more=next_step.text(language), sign="bad")
-        return (*without_figures(piece, language), report_section(language))
+    def _show_nothing(self, piece: Piece) -> None:
+        self._cards, self._chart = (), _NO_CHART
+        self._show(without_figures(piece, self._language))
+
+    def _show(self, told: tuple[Section, ...]) -> None:
+        self._patience.stop()
+        self._shown = self._turned.period
+        self._told = told
+        self.drawn.emit()
+        self._report.show_period(self._shown)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        pieces = self._report.pieces
+        written = tuple(
+            each._replace(pieces=pieces) if each.id == REPORT else each for each in self._told
+        )
+        if written != self._written:
+            self._written = written
+            self._leaves.show_sections(written)
+        self.changed.emit()
+
+    @Slot()
+    def _section_turned(self) -> None:
+        section = str(self._leaves.property("current"))
+        if section != self._section:
+            self._section = section
+            self._report.open(section == REPORT)
+            self._tell()
+
+    def _standing(self, period: Period) -> Standing:
+        """How a report stands; called in a thread."""
+        return read_standing(self._host.places, period)
+
+    # What is on the page.
 
     @Property(QObject, constant=True)
     def leaves(self) -> LeafBridge:
-        """What is written on the page."""
+        """The sections, and what is written in the open one."""
         return self._leaves
 
-    @Property(str, notify=periodChanged)
+    @Property(QObject, constant=True)
+    def report(self) -> ReportBridge:
+        """The report of the month or year."""
+        return self._report
+
+    @Property(str, notify=changed)
+    def face(self) -> str:
+        """What stands in the place of the leaves: ``overview``, ``report`` or nothing."""
+        current = str(self._leaves.property("current"))
+        return current if current == REPORT or (current == OVERVIEW and self._cards) else ""
+
+    @Property("QVariantList", constant=True)  # type: ignore[arg-type]
+    def grains(self) -> list[dict[str, str]]:
+        """How long a period can be: ``grain``, ``title``."""
+        return [
+            {"grain": grain.value, "title": words.text(self._language)}
+            for grain, words in GRAINS.items()
+        ]
+
+    @Property(str, notify=changed)
+    def grain(self) -> str:
+        """How long the period is."""
+        return self._turned.period.grain.value
+
+    @Property(str, notify=changed)
     def period(self) -> str:
         """The name of the period that is shown."""
-        return period_words(self._period, self._today, self._language)
+        return period_words(self._shown, self._turned.today, self._language)
 
-    @Property(bool, notify=periodChanged)
+    @Property(bool, notify=changed)
     def reading(self) -> bool:
-        """Whether the figures are still being read."""
+        """Whether figures are still being read."""
         return self._errand.running
 
-    @Property(bool, notify=periodChanged)
+    @Property(bool, notify=changed)
     def canEarlier(self) -> bool:
         """Whether there is a period before this one."""
-        return self._at + 1 < len(self._periods)
+        return self._turned.can(-1)
 
-    @Property(bool, notify=periodChanged)
+    @Property(bool, notify=changed)
     def canLater(self) -> bool:
         """Whether there is a period after this one."""
-        return self._at > 0
+        return self._turned.can(1)
 
-    @property
-    def _at(self) -> int:
-        return self._periods.index(self._period) if self._period in self._periods else 0
+    @Property("QVariantList", notify=drawn)  # type: ignore[arg-type]
+    def cards(self) -> list[dict[str, Any]]:
+        """The large numbers; see :class:`kiosk.shell.figures_overview.Card`."""
+        return [
+            {**card._asdict(), "numbers": [number._asdict() for number in card.numbers]}
+            for card in self._cards
+        ]
+
+    @Property("QVariantList", notify=drawn)  # type: ignore[arg-type]
+    def bars(self) -> list[dict[str, Any]]:
+        """The columns; see :class:`kiosk.shell.figures_overview.Bar`."""
+        return [bar._asdict() for bar in self._chart.bars]
+
+    @Property("QVariantList", notify=drawn)  # type: ignore[arg-type]
+    def marks(self) -> list[dict[str, Any]]:
+        """What the chart's signs mean; see :class:`kiosk.shell.figures_overview.Mark`."""
+        return [mark._asdict() for mark in self._chart.marks]
+
+    @Property(str, notify=drawn)
+    def chartTitle(self) -> str:
+        """What the columns are."""
+        return self._chart.title
+
+    @Property(str, notify=drawn)
+    def chartEmpty(self) -> str:
+        """What is said where there is nothing to draw."""
+        return self._chart.empty
+
+    # What the operator does.
+
+    @Slot(str)
+    def showGrain(self, grain: str) -> None:
+        """Show the day, month or year around this period."""
+        if self._turned.show(Grain(grain)):
+            self._read()
 
     @Slot()
     def earlier(self) -> None:
         """Show the period before."""
-        self._turn(1)
+        self._turn(-1)
 
     @Slot()
     def later(self) -> None:
         """Show the period after."""
-        self._turn(-1)
+        self._turn(1)
 
     def _turn(self, by: int) -> None:
-        at = self._at + by
-        if 0 <= at < len(self._periods):
-            self._period = self._periods[at]
-            # One period's figures never stand below another's name.
-            self._leaves.show_sections(self._without_figures(_READING))
+        if self._turned.turn(by):
             self._read()

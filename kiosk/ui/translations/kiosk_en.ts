@@ -135,6 +135,13 @@ as it was
     </message>
 </context>
 <context>
+    <name>CampaignBanner</name>
+    <message>
+        <source>点这里看</source>
+        <translation>Touch here</translation>
+    </message>
+</context>
+<context>
     <name>CardGrid</name>
     <message>
         <source>约 %1 分钟</source>
@@ -611,6 +618,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>今日推荐</source>
         <translation>Today&apos;s pick</translation>
+    </message>
+    <message>
+        <source>专项活动</source>
+        <translation>Campaign</translation>
     </message>
     <message>
         <source>约 %1 分钟</source>

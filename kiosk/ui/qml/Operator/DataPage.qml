@@ -1,69 +1,104 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import OperatorPages
 import Kit
 
-// 数据: big arrows through today, the months and all time, and the figures of that period.
+// 数据: a day, a month or a year, big arrows to the one before and after, and its figures.
 SectionPage {
     id: root
 
     required property DataBridge page
 
-    readonly property real room: Math.max(Tokens.mm(86), label.implicitWidth)
+    readonly property real grainsWidth: grains.implicitWidth
+    readonly property real turnWidth: 2 * (Tokens.panelButton + Tokens.mm(3)) + Math.max(Tokens.mm(72), label.implicitWidth)
+    readonly property bool oneLine: grainsWidth + Tokens.gap + turnWidth <= width
 
     book: root.page.leaves as LeafBridge
-    headWidth: 2 * (Tokens.panelButton + Tokens.mm(4)) + room
+    face: root.page.face === "overview" ? overview : root.page.face === "report" ? report : null
+    headHeight: root.oneLine ? Tokens.panelButton : 2 * Tokens.panelButton + Tokens.mm(4)
+    headWidth: root.oneLine ? grainsWidth + Tokens.gap + turnWidth : root.width
     objectName: "dataPage"
 
-    head: Row {
-        spacing: Tokens.mm(4)
-        width: parent.width
+    head: Item {
+        anchors.fill: parent
 
-        PanelButton {
-            id: earlier
+        Row {
+            id: grains
 
-            Accessible.name: qsTr("更早")
-            enabled: root.page.canEarlier
-            iconName: "prev"
-            objectName: "earlier"
+            spacing: Tokens.mm(3)
 
-            onClicked: root.page.earlier()
-        }
+            Repeater {
+                model: root.page.grains
 
-        Item {
-            height: earlier.height
-            width: parent.width - 2 * (earlier.width + parent.spacing)
+                Chip {
+                    id: chip
 
-            Row {
-                id: label
+                    required property var modelData
 
-                anchors.centerIn: parent
-                spacing: Tokens.mm(3)
+                    font.pixelSize: Tokens.panelText
+                    highlighted: root.page.grain === chip.modelData.grain
+                    implicitHeight: Tokens.panelButton
+                    objectName: "grain-" + chip.modelData.grain
+                    text: chip.modelData.title
 
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    colour: Tokens.accent
-                    name: root.page.reading ? "clock" : "calendar"
-                    size: Math.round(Tokens.panelText * 1.2)
-                }
-
-                PageText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    bold: true
-                    lineHeight: 1
-                    objectName: "period"
-                    text: root.page.period
-                    wrapMode: Text.NoWrap
+                    onClicked: root.page.showGrain(chip.modelData.grain)
                 }
             }
         }
 
-        PanelButton {
-            Accessible.name: qsTr("更晚")
-            enabled: root.page.canLater
-            iconName: "next"
-            objectName: "later"
+        Item {
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            height: Tokens.panelButton
+            width: root.oneLine ? root.turnWidth : parent.width
 
-            onClicked: root.page.later()
+            PanelButton {
+                Accessible.name: qsTr("更早")
+                enabled: root.page.canEarlier
+                iconName: "prev"
+                objectName: "earlier"
+
+                onClicked: root.page.earlier()
+            }
+
+            PageText {
+                id: label
+
+                anchors.centerIn: parent
+                bold: true
+                lineHeight: 1
+                objectName: "period"
+                text: root.page.period
+                wrapMode: Text.NoWrap
+            }
+
+            PanelButton {
+                Accessible.name: qsTr("更晚")
+                anchors.right: parent.right
+                enabled: root.page.canLater
+                iconName: "next"
+                objectName: "later"
+
+                onClicked: root.page.later()
+            }
+        }
+    }
+
+    Component {
+        id: overview
+
+        DataOverview {
+            page: root.page
+        }
+    }
+
+    Component {
+        id: report
+
+        DataReport {
+            page: root.page.report as ReportBridge
+            pieces: root.book.pieces
         }
     }
 }

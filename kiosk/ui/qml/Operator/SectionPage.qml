@@ -14,6 +14,7 @@ Item {
     // What a page has to choose, before the chips where all fit on a line, else above them.
     property alias head: head.data
     property real headWidth: 0
+    property real headHeight: Tokens.panelButton
     // What stands in the place of the leaves, where the open section is no text.
     property Component face: null
 
@@ -33,7 +34,7 @@ Item {
         Item {
             id: head
 
-            height: Tokens.panelButton
+            height: root.headHeight
             visible: root.headWidth > 0
             width: root.beside ? root.headWidth : top.width
         }

@@ -6,7 +6,7 @@ import Kit
 
 // 招揽屏: a day at the old lake, and in turn the exhibits' own pictures. Between two scenes nothing
 // moves and nothing is drawn; the whole panel is the button. While there is an emergency its banner
-// stands below all of it.
+// stands below all of it, else that of the campaign that runs.
 Item {
     id: attract
 
@@ -48,23 +48,39 @@ Item {
     Loader {
         id: banner
 
-        active: (attract.shelf.emergency.exhibit ?? "") !== ""
+        readonly property bool warns: (attract.shelf.emergency.exhibit ?? "") !== ""
+        readonly property string opens: warns ? attract.shelf.emergency.exhibit : attract.shelf.campaign.exhibit ?? ""
+
+        active: warns || (attract.shelf.campaign.line ?? "") !== ""
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        height: active ? Tokens.mm(34) : 0
+        height: active ? Tokens.mm(warns || width < Tokens.mm(330) ? 34 : 30) : 0
+        sourceComponent: warns ? warning : calling
         z: 1
 
-        sourceComponent: EmergencyBanner {
-            emergency: attract.shelf.emergency
+        Component {
+            id: warning
+
+            EmergencyBanner {
+                emergency: attract.shelf.emergency
+            }
+        }
+
+        Component {
+            id: calling
+
+            CampaignBanner {
+                campaign: attract.shelf.campaign
+            }
         }
     }
 
     // The finger that woke the kiosk was on the banner: it wants what stands there.
     Connections {
         function onWoken(x: real, y: real) {
-            if (banner.active && banner.contains(banner.mapFromItem(null, x, y)))
-                attract.shelf.open(attract.shelf.emergency.exhibit);
+            if (banner.opens !== "" && banner.contains(banner.mapFromItem(null, x, y)))
+                attract.shelf.open(banner.opens);
         }
 
         target: attract.shell

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Bridges
 import Kit
 
-// The exhibit of the day, or of an emergency, on night. Upright, its picture stands above the words; as a band, the
+// The exhibit of the day, of the campaign that runs, or of an emergency, on night. Upright, its picture stands above the words; as a band, the
 // picture runs out of the dark on the right.
 T.Button {
     id: hero
@@ -16,6 +16,7 @@ T.Button {
     readonly property var card: shelf.featured
     readonly property string exhibit: card.exhibit ?? ""
     readonly property bool emergency: card.emergency ?? false
+    readonly property string campaign: card.campaign ?? ""
     readonly property bool band: width > height * 1.35
     readonly property color ground: down ? Qt.darker(Tokens.night, 1.3) : Tokens.night
 
@@ -102,10 +103,19 @@ T.Button {
                 id: tag
 
                 colour: hero.emergency ? Tokens.wrong : Tokens.glow
-                iconName: hero.emergency ? "emergency" : "star"
+                iconName: hero.emergency ? "emergency" : hero.campaign !== "" ? "calendar" : "star"
                 ink: hero.emergency ? Tokens.onDark : Tokens.night
                 objectName: "heroTag"
-                text: hero.emergency ? hero.names.emergency : qsTr("今日推荐")
+                text: hero.emergency ? hero.names.emergency : hero.campaign === "" ? qsTr("今日推荐") : named.advanceWidth + Tokens.small * 1.3 + Tokens.mm(8) + 2 * parent.x <= hero.width ? hero.campaign : qsTr("专项活动")
+
+                TextMetrics {
+                    id: named
+
+                    font.family: Tokens.family
+                    font.pixelSize: Tokens.small
+                    font.weight: Font.Bold
+                    text: hero.campaign
+                }
             }
 
             Tag {
