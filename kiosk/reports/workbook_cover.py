@@ -19,7 +19,9 @@ SEAL_PX = 151
 SEAL_ROWS = 5
 _SEAL_PT = SEAL_PX * 72 / 96
 _COLUMNS_PX = (20, 110, 190, 110, 190, 108, 40, SEAL_PX, 20)
-"""An edge, five parts for the words, a gap, the seal, an edge: 939 px of the page's 1009 (LibreOffice draws 6 % wider)."""
+"""An edge, five parts for the words, a gap, the seal, an edge: 939 px of the page's 1009
+(LibreOffice draws columns 6 % wider).
+"""
 _LEFT, _RIGHT, _SEAL, _LAST = 1, 5, 7, 8
 _THIRDS = ((1, 2), (3, 4), (5, 7))
 _SIGNED = ((1, 2), (3, 4))
