@@ -13,13 +13,9 @@ from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.leaves import Piece, Section, text
+from kiosk.shell.promise import promise
 from kiosk.visits.identity import read_identity
 
-PROMISE = Words(
-    "本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。",
-    "This machine collects no names, pictures or telephone numbers. It only counts, anonymously, "
-    "how often it is used and how questions are answered.",
-)
 MOST_BYTES = 65_536
 """Of a licence's text; ours are smaller."""
 
@@ -34,9 +30,17 @@ class Program(NamedTuple):
 
 
 def about_sections(
-    program: Program, places: Places, catalogue: Catalogue, language: str
+    program: Program,
+    places: Places,
+    catalogue: Catalogue,
+    language: str,
+    *,
+    asks_age: bool = False,
 ) -> tuple[Section, ...]:
-    """The sections of the page; opens small files of the program."""
+    """The sections of the page; opens small files of the program.
+
+    ``asks_age``: visitors are offered the age bands.
+    """
     licences = (
         ("notices", Words("许可说明", "Notices"), places.program / "NOTICES.md"),
         ("licence", Words("程序许可证", "Licence"), places.program / "LICENSE"),
@@ -47,7 +51,7 @@ def about_sections(
             "machine",
             Words("本机", "This machine").text(language),
             (
-                Piece("promise", words=PROMISE.text(language), icon="lock"),
+                Piece("promise", words=promise(asks_age).text(language), icon="lock"),
                 *_facts(program, places, catalogue, language),
             ),
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.library.topics import TOPICS
+from kiosk.visits.facts import AGE_BANDS
 
 QUESTIONS = ("clear", "learned", "again")
 """讲得清楚吗, 学到新东西吗, 还想再来吗."""
@@ -44,23 +45,37 @@ class Leaving:
 
     ``question``: asked on the result that shows, empty for none; ``answer``: given there, 0 none
     yet. ``wish``: the topic voted for, empty while none is. ``said``: (exhibit, question) pairs.
+    ``age``: the band tapped, empty while none is; ``age_passed``: it was offered on an earlier
+    result, and the visitor went on without.
     """
 
     question: str = ""
     answer: int = 0
     wish: str = ""
     said: frozenset[tuple[str, str]] = frozenset()
+    age: str = ""
+    age_passed: bool = False
+
+    @property
+    def offers_age(self) -> bool:
+        """Whether this is the moment for the age bands: once a session, after a rating."""
+        return self.answer > 0 and not self.age and not self.age_passed
 
     def asked(self, exhibit: str, rota: Rota) -> Leaving:
         """A result of ``exhibit`` shows: ask what it has not been asked in this session."""
         answered = frozenset(question for id, question in self.said if id == exhibit)
-        return replace(self, question=rota.turn(exhibit, answered), answer=0)
+        passed = self.age_passed or self.offers_age
+        return replace(self, question=rota.turn(exhibit, answered), answer=0, age_passed=passed)
 
     def rated(self, exhibit: str, answer: int) -> Leaving:
         """The answer to the question that stands; a second one changes nothing."""
         if not self.question or self.answer or answer not in ANSWERS:
             return self
         return replace(self, answer=answer, said=self.said | {(exhibit, self.question)})
+
+    def aged(self, band: str) -> Leaving:
+        """The visitor tapped one of :data:`AGE_BANDS`; a second tap changes nothing."""
+        return replace(self, age=band) if self.offers_age and band in AGE_BANDS else self
 
     def wished(self, topic: str) -> Leaving:
         """The vote for one of the ten topics; only the first of a session is one."""

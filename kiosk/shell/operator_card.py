@@ -34,6 +34,10 @@ _PROMISE = Words(
     "本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。",
     "No names, photos or telephone numbers: only anonymous counts of use and answers.",
 )
+_PROMISE_WITH_AGE = Words(
+    "本机不收集姓名、照片、手机号，只匿名统计使用次数、答题情况和自愿点选的年龄段。",
+    "No names, photos or telephone numbers: only anonymous counts of use, answers and age bands.",
+)
 _HELP = Words("联系人", "Whom to call")
 _PHONE = Words("电话", "Telephone")
 
@@ -136,7 +140,8 @@ def operator_card(
             if (sheet.pages > 1 or sheet.y_mm > _CONTACT_MM) and scale > _SCALES[-1]:
                 continue
             _draw_contact(sheet, language)
-            return sheet.to_bytes(_PROMISE.text(language), _PAGE, language)
+            promise = _PROMISE_WITH_AGE if settings.visits.ask_age else _PROMISE
+            return sheet.to_bytes(promise.text(language), _PAGE, language)
     raise Defect("there is always a smallest type")
 
 

@@ -16,7 +16,7 @@ from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.leaving import NOTHING_SAID, Leaving, Rota
 from kiosk.shell.patience import Mood, Patience
 from kiosk.shell.screens import IN_CLASS, OPERATING, TABLE, UNWATCHED, Event, Screen, after
-from kiosk.visits.facts import RATED, WANTED, EndReason
+from kiosk.visits.facts import AGE, RATED, WANTED, EndReason
 
 LOUDEST = 2
 """Volumes a visitor can choose: 0 silent, 1 soft, 2 normal."""
@@ -194,6 +194,19 @@ class Walk:
         leaving = before.rated(exhibit.id, answer)
         if leaving != before:
             self._counting.mark(RATED[answer - 1], leaving.question)
+            self.show(replace(self._view, leaving=leaving))
+
+    @property
+    def offers_age(self) -> bool:
+        """Whether the result that shows offers the age bands; the settings say if it ever does."""
+        asks = self._settings.visits.ask_age and self._view.screen is Screen.RESULT
+        return asks and self._view.leaving.offers_age
+
+    def tell_age(self, band: str) -> None:
+        """The visitor taps an age band, of own accord."""
+        leaving = self._view.leaving.aged(band)
+        if self.offers_age and leaving != self._view.leaving:
+            self._counting.mark(AGE, band, of_session=True)
             self.show(replace(self._view, leaving=leaving))
 
     def wish(self, topic: str) -> None:

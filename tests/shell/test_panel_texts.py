@@ -17,10 +17,12 @@ from kiosk.library.exhibit import Catalogue, Recalled
 from kiosk.library.holding import Note
 from kiosk.library.problems import LeftOut, Problem
 from kiosk.library.texts import LocalText
-from kiosk.shell.about import PROMISE, Program, about_sections, plain_pieces
+from kiosk.shell import promise
+from kiosk.shell.about import Program, about_sections, plain_pieces
 from kiosk.shell.installed import installed_sections
-from kiosk.shell.leaves import LONGEST_TEXT, text
+from kiosk.shell.leaves import LONGEST_TEXT, Section, text
 from kiosk.shell.not_yet import sending_pieces
+from kiosk.shell.promise import PROMISE, WITH_AGE
 from kiosk.visits.identity import settle_identity
 from tests.shell.making import exhibit
 
@@ -49,6 +51,18 @@ def test_the_promise_stands_first() -> None:
     assert machine.pieces[0].kind == "promise"
     assert machine.pieces[0].words == PROMISE.zh
     assert "不收集姓名、照片、手机号" in PROMISE.zh
+
+
+def test_where_age_is_asked_the_promise_says_so(places: Places) -> None:
+    machine = about_sections(RUNS, places, BOTH, "zh-Hans", asks_age=True)[0]
+    assert "年龄段" in machine.pieces[0].words
+    assert PROMISE.zh.split("，")[0] in machine.pieces[0].words
+
+
+@pytest.mark.parametrize("words", [PROMISE, WITH_AGE])
+def test_the_screen_promises_the_same(words: Words) -> None:
+    label = Path(promise.__file__).parents[1] / "ui" / "qml" / "Screens" / "PromiseLabel.qml"
+    assert f'qsTr("{words.zh}")' in label.read_text("utf-8")
 
 
 def test_the_machine_is_named_as_its_file_names_it(places: Places) -> None:

@@ -30,11 +30,17 @@ SIZES = {
 }
 LONG = """[[campaign]]
 id = "long"
-name = { zh-Hans = "全国科普月暨全市科学素质提升行动启动仪式", en = "The city's month of science for everyone" }
 begins = "01-01"
 ends = "12-31"
 exhibits = ["cn.kepu.drip"]
-line = { zh-Hans = "科学就在我们身边，大家都来动手做一做、想一想、比一比、看", en = "Science is all around us: try it, think, compare, and look!" }
+
+[campaign.name]
+zh-Hans = "全国科普月暨全市科学素质提升行动启动仪式"
+en = "The city's month of science for everyone"
+
+[campaign.line]
+zh-Hans = "科学就在我们身边，大家都来动手做一做、想一想、比一比、看"
+en = "Science is all around us: try it, think, compare, and look!"
 """
 
 

@@ -15,6 +15,7 @@ from kiosk.library.topics import TOPICS
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.codes import CodeProvider
+from kiosk.visits.facts import AGE_BANDS
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -110,6 +111,16 @@ class LeavingBridge(QObject):
         """The topic this visitor voted for; empty while none is."""
         return self._walk.view.leaving.wish
 
+    @Property(bool, notify=changed)
+    def offersAge(self) -> bool:
+        """Whether the age bands are offered now; nobody has to tap one."""
+        return self._walk.offers_age
+
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]
+    def ageBands(self) -> list[str]:
+        """The age bands (``visits.facts.AGE_BANDS``), the youngest first."""
+        return list(AGE_BANDS)
+
     @Property("QStringList", constant=True)  # type: ignore[arg-type]
     def topics(self) -> list[str]:
         """The ten topics to vote for."""
@@ -134,6 +145,11 @@ class LeavingBridge(QObject):
     def rate(self, answer: int) -> None:
         """Answer the question: 1 to 3, from 不 to 是."""
         self._walk.rate(answer)
+
+    @Slot(str)
+    def tellAge(self, band: str) -> None:
+        """The visitor tapped an age band."""
+        self._walk.tell_age(band)
 
     @Slot(str)
     def vote(self, topic: str) -> None:

@@ -207,6 +207,11 @@ class ShellBridge(QObject):
         return self._settings.screen.motion
 
     @Property(bool, constant=True)
+    def asksAge(self) -> bool:
+        """Whether the settings let visitors be offered the age bands."""
+        return self._settings.visits.ask_age
+
+    @Property(bool, constant=True)
     def safe(self) -> bool:
         """Whether this is the safe mode that follows several crashes."""
         return self._safe is not None

@@ -18,7 +18,10 @@ from kiosk.ui.operator.port import PanelHost
 def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
     """The page's bridge, and the URL of its QML."""
     program = Program(__version__, platform.python_version(), qVersion(), _built())
-    sections = about_sections(program, host.places, host.catalogue(), host.language())
+    asks_age = host.settings.visits.ask_age
+    sections = about_sections(
+        program, host.places, host.catalogue(), host.language(), asks_age=asks_age
+    )
     return LeafBridge(sections, parent), page_url("AboutPage.qml")
 
 

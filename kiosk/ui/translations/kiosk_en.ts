@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AgeBands</name>
+    <message>
+        <source>小学生</source>
+        <translation>Primary</translation>
+    </message>
+    <message>
+        <source>初中生</source>
+        <translation>Middle</translation>
+    </message>
+    <message>
+        <source>高中生</source>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>成人</source>
+        <translation>Adult</translation>
+    </message>
+    <message>
+        <source>60岁以上</source>
+        <translation>60 +</translation>
+    </message>
+</context>
+<context>
     <name>AnimationPlayer</name>
     <message>
         <source>样例</source>
@@ -1338,6 +1361,10 @@ Please ask the staff to install a bundle.</translation>
         <source>本机不收集姓名、照片、手机号，只匿名统计使用次数和答题情况。</source>
         <translation>No names, photos or phone numbers are kept: only anonymous counts of visits and answers.</translation>
     </message>
+    <message>
+        <source>本机不收集姓名、照片、手机号，只匿名统计使用次数、答题情况和自愿点选的年龄段。</source>
+        <translation>No names, photos or phone numbers are kept: only anonymous counts of visits, answers and the age bands people choose to tap.</translation>
+    </message>
 </context>
 <context>
     <name>QuestionSheet</name>
@@ -1395,6 +1422,14 @@ Please ask the staff to install a bundle.</translation>
 </context>
 <context>
     <name>Rating</name>
+    <message>
+        <source>您的年龄段？不答也行</source>
+        <translation>School or age? If you like</translation>
+    </message>
+    <message>
+        <source>你的年龄段？不答也行</source>
+        <translation>School or age? If you like</translation>
+    </message>
     <message>
         <source>谢谢您的意见！</source>
         <translation>Thank you!</translation>

@@ -168,6 +168,7 @@ Rectangle {
             anchors.leftMargin: Tokens.gapWide
             anchors.right: home.pages ? pager.left : parent.right
             anchors.rightMargin: home.pages ? Tokens.gap : 0
+            asksAge: home.shell.asksAge
             height: parent.height
             horizontalAlignment: home.pages ? Text.AlignLeft : Text.AlignRight
             visible: home.wide
@@ -189,6 +190,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.margins: Tokens.margin
         anchors.right: parent.right
+        asksAge: home.shell.asksAge
         visible: !home.wide
     }
 

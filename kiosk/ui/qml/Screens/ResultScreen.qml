@@ -40,6 +40,7 @@ Rectangle {
     Rating {
         id: rating
 
+        asksAge: result.shell.asksAge
         leaving: result.leaving
         lying: !result.wide
         objectName: "rating"

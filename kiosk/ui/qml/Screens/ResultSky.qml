@@ -93,7 +93,8 @@ SunriseView {
             horizontalAlignment: Text.AlignHCenter
             objectName: "score"
             text: qsTr("%1 题答对了 %2 题").arg(banner.stage.asked).arg(banner.stage.right)
-            visible: banner.stage.asked > 0
+            // Where large type needs the room of a small panel, the stars above say it.
+            visible: banner.stage.asked > 0 && !(Tokens.elder && banner.wide && banner.shelter > 0 && banner.shelter < Tokens.mm(100))
         }
     }
 }
