@@ -179,7 +179,14 @@ class Sheet:
             self._pdf.rect(x_mm, y_mm, width_mm, height_mm, style="F")
 
     def frame(
-        self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, colour: str, *, dashed: bool
+        self,
+        x_mm: float,
+        y_mm: float,
+        width_mm: float,
+        height_mm: float,
+        colour: str,
+        *,
+        dashed: bool,
     ) -> None:
         """The outline of a box; its line lies on the box's edge."""
         self._pdf.set_draw_color(colour)

@@ -61,11 +61,12 @@ def fill_folder(
         site=site,
         last_day=last_day,
         identity=identity,
+        keep_months=settings.visits.keep_months,
     )
     shown = {"install_id": identity.install_id, "device_code": identity.device_code}
     write_durably(places.identity, (json.dumps(shown, indent=2) + "\n").encode())
-    # The next boot is a later one than those of the history.
-    boot = {"boot": last_boot, "os_boot_id": None}
+    # Whoever reads the history now does so in a later boot than those in it.
+    boot = {"boot": last_boot + 1, "os_boot_id": None}
     write_durably(places.data / "boot.json", json.dumps(boot).encode())
     return identity
 

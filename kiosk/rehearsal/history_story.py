@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
@@ -66,6 +66,7 @@ class Story:
             self._outings = dict(self._chosen_outings())
         self._shown: tuple[Edition, ...] = ()
         self._stays_on = False
+        self._owed = 0.0
 
     @property
     def last_boot(self) -> int:
@@ -74,23 +75,35 @@ class Story:
 
     def messages(self) -> Iterator[Message]:
         """All of them, in the order in which the machine would have posted them."""
+        for chapter in self.chapters():
+            yield from chapter
+
+    def chapters(self) -> Iterator[Iterator[Message]]:
+        """The same, month by month. Each month is to be heard to its end before the next."""
         rng = self._rng
         away = {day: rng.randint(*SCREEN_AT_AN_OUTING) for day in self._outings}
         if (crowded := sum(away.values()) / max(self._visits, 1)) > 1:
             away = {day: int(visits / crowded) for day, visits in away.items()}
         pulls = sum(day.pull for day in self._days if day.date not in away)
         each = max(self._visits - sum(away.values()), 0) / max(pulls, 1.0)
-        owed = 0.0
-        for day in self._days:
+        for month in each_month(self._days):
+            yield self._month(month, away, each)
+
+    def _month(
+        self, month: tuple[Day, ...], away: Mapping[date, int], each: float
+    ) -> Iterator[Message]:
+        """``each``: visits at home on a day of pull 1."""
+        for day in month:
             place = self._outings.get(day.date)
             if place is not None:
                 yield from self._outing(day, place, away[day.date])
             elif day.pull:
-                owed += day.pull * each
-                if owed < _WORTH_OPENING:
+                self._owed += day.pull * each
+                if self._owed < _WORTH_OPENING:
                     continue
-                yield from self._at_home(day, int(owed))
-                owed -= int(owed)
+                visits = int(self._owed)
+                self._owed -= visits
+                yield from self._at_home(day, visits)
 
     def incidents(self) -> Iterator[tuple[int, Mended]]:
         """When the ledger had to be mended, about once in three years: UTC seconds, and how."""

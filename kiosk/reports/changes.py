@@ -85,9 +85,7 @@ def _of_cells(before: MonthFacts, after: MonthFacts, version: int) -> Iterator[C
 
 def _cells(table: Table) -> dict[str, str]:
     """Every figure of a table as printed, by the words beside and above it."""
-    labels = [
-        at for at, column in enumerate(table.columns[:2]) if column.form is Form.TEXT
-    ] or [0]
+    labels = [at for at, column in enumerate(table.columns[:2]) if column.form is Form.TEXT] or [0]
     if table.id == "summary":
         labels = [0]  # the second column is the unit
     found = {}

@@ -59,8 +59,6 @@ def padded(number: str) -> str:
     return f"{above}_ ;{below}_ ;{zero}_ ;@_ "
 
 
-
-
 class Looks:
     """The formats of one workbook, each made once."""
 

@@ -179,8 +179,12 @@ def _trouble(error: OSError, path: Path) -> Trouble:
     if error.errno in _FULL:
         return Trouble(
             "target-full",
-            Words(f"U盘或磁盘已满，“{name}”没有存下。", f"The stick is full; “{name}” is not on it."),
-            Words("请腾出 10 MB 空间，或换一个U盘。", "Please make room for 10 MB, or take another."),
+            Words(
+                f"U盘或磁盘已满，“{name}”没有存下。", f"The stick is full; “{name}” is not on it."
+            ),
+            Words(
+                "请腾出 10 MB 空间，或换一个U盘。", "Please make room for 10 MB, or take another."
+            ),
         )
     if error.errno in _FORBIDDEN:
         return Trouble(

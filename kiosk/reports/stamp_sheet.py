@@ -52,7 +52,9 @@ def stamp_pdf(report: Report, fonts: Path, made: datetime) -> bytes:
             sheet.space(_BETWEEN_MM)
         _foot(sheet, cover)
         footer = f"数据指纹 {cover.fingerprint}"
-        return sheet.to_bytes(footer, Words("第 {page} 页，共 {pages} 页", "{page}/{pages}"), "zh-Hans")
+        return sheet.to_bytes(
+            footer, Words("第 {page} 页，共 {pages} 页", "{page}/{pages}"), "zh-Hans"
+        )
 
 
 def _head(sheet: Sheet, cover: Cover) -> None:

@@ -80,9 +80,7 @@ def _listen_to(command: list[str], going: Going, begin: Begin) -> Words:
         log.warning("the report cannot be started: %s", error)
         raise _cut_off() from error
     lines: queue.Queue[str | None] = queue.Queue()
-    threading.Thread(
-        target=_listen, args=(child.stdout, lines), name="report", daemon=True
-    ).start()
+    threading.Thread(target=_listen, args=(child.stdout, lines), name="report", daemon=True).start()
     asked_s: float | None = None
     said: dict[str, Any] = {}
     try:
