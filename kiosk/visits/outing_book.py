@@ -146,6 +146,7 @@ class OutingBook:
         revised = self._revised(outing, filled, role, reason)
         self._note(revised)
         if self._current is not None and self._current.id == revised.id:
+            self._last_seen = revised.edited
             self._show(revised)
         return revised
 
