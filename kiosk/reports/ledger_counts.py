@@ -95,7 +95,7 @@ def read_counts(dated: sqlite3.Connection, spans: Spans, utc_offset_min: int) ->
     for month, metric, count in dated.execute(_BY_MONTH, wide):
         by_month.setdefault(month, {})[metric] = count
     labels = {(outing, name): count for outing, name, count in dated.execute(_LABELS, span)}
-    folded = frozenset(month for (month,) in dated.execute("SELECT month FROM folded"))
+    folded = frozenset(month for (month,) in dated.execute(_FOLDED))
     sessions = sum(
         by_metric.get("sessions", 0)
         for month, by_metric in by_month.items()
@@ -176,3 +176,4 @@ _ROWS = """
     SELECT exhibit, version, question, metric, sum(count) FROM counted
      WHERE month BETWEEN :first AND :last GROUP BY exhibit, version, question, metric
 """
+_FOLDED = "SELECT month FROM folded UNION SELECT month FROM month_sums"

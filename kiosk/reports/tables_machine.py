@@ -18,20 +18,24 @@ class _Line(NamedTuple):
     unit: str = ""
     when: str = ""
     text: str = ""
+    source: Source = Source.MACHINE
 
 
 _MACHINE: tuple[Told[_Line], ...] = (
     Told("项目", None, lambda row: row.what, width=24),
-    Told("数量", Source.MACHINE, lambda row: row.figure, Form.COUNT, 10),
+    Told("数量", None, lambda row: row.figure, Form.COUNT, 10),
     Told("单位", None, lambda row: row.unit or None, width=8),
-    Told("时间", Source.MACHINE, lambda row: row.when or None, width=18),
-    Told("说明", Source.MACHINE, lambda row: row.text or None, Form.LONG, 60),
+    Told("时间", None, lambda row: row.when or None, width=18),
+    Told("说明", None, lambda row: row.text or None, Form.LONG, 60),
+    Told("来源", None, lambda row: str(row.source), width=18),
 )
 
 
 def machine(facts: MonthFacts) -> Sheet:
     """The sheet 设备与故障."""
-    return sheet("machine", "设备与故障", _MACHINE, _lines(facts))
+    lines = tuple(_lines(facts))
+    made = sheet("machine", "设备与故障", _MACHINE, lines)
+    return made._replace(rows=tuple(line.source for line in lines))
 
 
 def _lines(facts: MonthFacts) -> Iterable[_Line]:
@@ -50,7 +54,7 @@ def _lines(facts: MonthFacts) -> Iterable[_Line]:
         yield _Line("其中没有使用记录的天数", len(facts.missing_days), "天", text=text)
     yield _Line("程序启动（有使用记录的）", machine.starts, "次")
     for end in facts.ends:
-        yield _Line(f"互动结束方式：{end.name}", end.times, "次")
+        yield _Line(f"互动结束方式：{end.name}", end.times, "次", source=Source.SCREEN)
     yield _Line("故障和修复记录", len(facts.incidents), "次")
     for incident in facts.incidents:
         yield _Line("　故障", when=incident.when, text=f"{incident.text}（{incident.code}）")

@@ -1,8 +1,8 @@
 """The year: what 科普统计 asks of a unit, its months side by side, and the sheets of a month.
 
 The groups follow the headings of the national survey (科普人员, 科普场地, 科普活动): counts of
-events, and of people at them. Money, publications and staff registers are not known to a screen; they are not
-there, rather than guessed.
+events, and of people at them. Money, publications and staff registers are not known to a screen:
+they are left out rather than guessed.
 """
 
 from __future__ import annotations
