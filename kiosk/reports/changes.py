@@ -41,7 +41,7 @@ def essence(facts: MonthFacts) -> MonthFacts:
 
 
 def changes_between(before: MonthFacts, after: MonthFacts, version: int) -> tuple[Change, ...]:
-    """What ``after``, version ``version``, says otherwise: indicator, figure before, figure after."""
+    """What ``after``, which is to be version ``version``, says otherwise than ``before``."""
     found = [*_of_outings(before, after, version), *_of_cells(before, after, version)]
     if not found and essence(before) != essence(after):
         found = [Change(version, "活动明细的文字", "原文", "见“活动更正”")]

@@ -71,14 +71,10 @@ def _headline(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> int:
         sheet.set_row(row + step, height)
     for at, (name, figure, unit) in enumerate(cover.headline[:3]):
         first, last = _THIRDS[at]
-        edge = {"left": 1, "left_color": LINE} if at else {}
-        for step, (words, more) in enumerate(
-            (
-                (name, {"font_size": 11, "font_color": SOFT}),
-                (figure, {"font_size": 28 if len(figure) < 10 else 20, "bold": True}),
-                (unit, {"font_size": 11, "font_color": SOFT}),
-            )
-        ):
+        edge: dict[str, Any] = {"left": 1, "left_color": LINE} if at else {}
+        small: dict[str, Any] = {"font_size": 11, "font_color": SOFT}
+        large: dict[str, Any] = {"font_size": 28 if len(figure) < 10 else 20, "bold": True}
+        for step, (words, more) in enumerate(((name, small), (figure, large), (unit, small))):
             look = looks.of(align="center", bg_color=PAPER, **more, **edge)
             sheet.merge_range(row + step, first, row + step, last, "", look)
             sheet.write_string(row + step, first, words, look)
