@@ -102,7 +102,7 @@ def _facts(about: About, period: Period, seen: _Seen) -> MonthFacts:
     counts, span = seen.counts, spans_of(period).this
     held = tuple(each for each in seen.held if span.has(each.month))
     everywhere = {each.outing.id: each.outing for each in seen.held}
-    groups = Groups(about, held, everywhere, counts.labels)
+    groups = Groups(about, held, everywhere, counts.labels, counts.has_folded(span))
     people = audiences(held, AUDIENCES)
     withheld = {each.id for each in people if each.persons == FEW}
     rows = Rows(about, counts.of_outings, counts.folded, seen.anchors, withheld)
@@ -115,7 +115,7 @@ def _facts(about: About, period: Period, seen: _Seen) -> MonthFacts:
         counties=groups.counties(),
         site_kinds=groups.site_kinds(),
         activities=groups.activities(),
-        campaigns=groups.campaigns(period, folded=counts.has_folded(span)),
+        campaigns=groups.campaigns(period),
         audiences=people,
         ages=ledger_exhibits.ages(counts.rows),
         languages=ledger_exhibits.languages(counts.breakdowns),

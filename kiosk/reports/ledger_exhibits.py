@@ -153,7 +153,7 @@ def modes(breakdowns: Mapping[str, Mapping[str, int]]) -> tuple[PersonsRow, ...]
 def ends(breakdowns: Mapping[str, Mapping[str, int]]) -> tuple[Named, ...]:
     """How sessions ended; not a breakdown of persons."""
     counts = breakdowns.get(ENDED, {})
-    names = {**{each: each for each in sorted(counts)}, **_ENDS}
+    names = {**_ENDS, **{each: each for each in sorted(set(counts) - set(_ENDS))}}
     return tuple(
         Named(id, name, counts.get(id, 0))
         for id, name in names.items()

@@ -21,6 +21,8 @@ ON_THE_ROAD = ("科普大篷车", "流动科技馆")
 BETWEEN = "-"
 """In the place of a group's id: what was counted outside of all outings."""
 _BETWEEN_NAME = "活动以外"
+_OR_FOLDED = "活动以外（含只留合计的）"
+"""Of what is folded into monthly sums, nobody knows any more in which outing it was counted."""
 
 
 class Groups(NamedTuple):
@@ -33,6 +35,8 @@ class Groups(NamedTuple):
     held: tuple[Held, ...]
     everywhere: Mapping[int, Outing]
     labels: Mapping[tuple[int, str], int]
+    folded: bool = False
+    """Whether some of the span is left only as monthly sums."""
 
     def counties(self) -> tuple[GroupRow, ...]:
         """Every county of the settings, 市外, then what is not in the settings."""
@@ -60,7 +64,7 @@ class Groups(NamedTuple):
         fixed = {kind: kind for kind in ACTIVITIES}
         return self._rows(fixed, _as_told, lambda outing: outing.activity, BETWEEN)
 
-    def campaigns(self, period: Period, *, folded: bool) -> tuple[GroupRow, ...]:
+    def campaigns(self, period: Period) -> tuple[GroupRow, ...]:
         """The campaigns that run in the period, and those that an outing was held for."""
         titles = {each.id: each.title for each in self.about.campaigns}
         sessions: dict[str, int] = {}
@@ -76,7 +80,7 @@ class Groups(NamedTuple):
                 titles.get(id, id),
                 id in titles,
                 [each for each in self.held if each.outing.campaign == id],
-                None if folded else sessions.get(id, 0),
+                None if self.folded else sessions.get(id, 0),
             )
             for id in ids
         )
@@ -106,7 +110,8 @@ class Groups(NamedTuple):
             sessions[at] = sessions.get(at, 0) + count
         there = {key(each.outing) for each in self.held} | {at for at in sessions if sessions[at]}
         others = sorted(there - set(fixed), key=lambda at: (at in ("", BETWEEN), at))
-        names = {at: _BETWEEN_NAME if at == BETWEEN else name(at) for at in others}
+        between = _OR_FOLDED if self.folded else _BETWEEN_NAME
+        names = {at: between if at == BETWEEN else name(at) for at in others}
         return tuple(
             _row(
                 at,

@@ -95,6 +95,13 @@ def change(now: Cell, before: Cell) -> float | None:
     return (now - before) / before
 
 
+def points(now: Cell, before: Cell) -> float | None:
+    """The difference of two shares; 0.01 is one percentage point (百分点)."""
+    if not isinstance(now, int | float) or not isinstance(before, int | float):
+        return None
+    return now - before
+
+
 def known_sum(values: Iterable[int | None]) -> int | None:
     """The sum of what is known: 0 of nothing, ``None`` where there were some and none is known."""
     listed = list(values)

@@ -11,11 +11,19 @@ from kiosk.reports.sums import Source
 from kiosk.reports.tables_outings import GROUP, group_total
 from kiosk.reports.tables_parts import Sheet, Told, sheet
 
+_OUTSIDE = "0"
+"""市外 has a code of ours, which is nobody's."""
+
 
 def counties(facts: MonthFacts) -> Sheet:
     """The sheet 县区汇总: every county of the settings, zeros kept, and 市外."""
     name: Told[GroupRow] = Told("县区", None, lambda row: row.name, width=24)
-    code: Told[GroupRow] = Told("代码", None, lambda row: row.id or None, width=10)
+    code: Told[GroupRow] = Told(
+        "代码",
+        None,
+        lambda row: row.id if row.id.isdecimal() and row.id != _OUTSIDE else None,
+        width=10,
+    )
     total = group_total(facts.counties, facts.compared.this.record.places)
     strange = [row.name for row in facts.counties if not row.known and row.id]
     notes = ["屏幕互动：活动期间的计入活动所在县区；固定场馆活动以外的计入场馆所在县区。"]
@@ -29,6 +37,10 @@ def counties(facts: MonthFacts) -> Sheet:
         total=("合计", None, *total),
         notes=tuple(notes),
     )
+
+
+def _code(row: GroupRow) -> str | None:
+    return row.id if row.id.isdecimal() and row.id != _OUTSIDE else None
 
 
 class _Part(NamedTuple):

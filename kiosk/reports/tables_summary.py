@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kiosk.reports.facts import MonthFacts
 from kiosk.reports.sheets import Cell, Chart, Column, Form, Table
 from kiosk.reports.sums import Source, Sums
-from kiosk.reports.tables_parts import Sheet, change, hours
+from kiosk.reports.tables_parts import Sheet, change, hours, points
+from kiosk.reports.wording import certainty
 
 
 class Indicator(NamedTuple):
@@ -71,7 +72,9 @@ def summary(facts: MonthFacts) -> Sheet:
             "÷去年同月。"
             if not facts.period.is_year
             else "“—”为没有登记或没有可比数；“0”为零。同比＝（本年−上年）÷上年。",
+            "以“%”为单位的指标，环比和同比是相差的百分点。",
             _estimates(facts),
+            certainty(facts),
         ),
         charts=tuple(_chart(name, facts.period.is_year) for name in _DRAWN),
         if_empty="",
@@ -97,10 +100,19 @@ def _row(indicator: Indicator, facts: MonthFacts) -> tuple[Cell, ...]:
         None if sums is None else indicator.figure(sums)
         for sums in (compared.this, compared.before, compared.year_ago, compared.to_date)
     )
+    # A share of a share misleads: of shares the difference is told, in percentage points.
+    held_against = points if indicator.form is Form.SHARE else change
     figures: tuple[Cell, ...] = (
-        (this, before, change(this, before))
+        (this, before, held_against(this, before))
         if facts.period.is_year
-        else (this, before, change(this, before), year_ago, change(this, year_ago), to_date)
+        else (
+            this,
+            before,
+            held_against(this, before),
+            year_ago,
+            held_against(this, year_ago),
+            to_date,
+        )
     )
     return (indicator.name, indicator.unit, *figures, str(indicator.source))
 

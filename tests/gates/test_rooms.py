@@ -17,6 +17,7 @@ SMUGGLED = {
     "Qt only behind the glass": ("shell/walk.py", "import PySide6.QtCore"),
     "Commands do not load Qt": ("cli.py", "import PySide6.QtGui"),
     "pydantic only where files are read": ("core/config.py", "import pydantic"),
+    "Reports are made of facts": ("reports/wording.py", "import sqlite3"),
     "Players do not know each other": ("players/quiz/rules.py", "import kiosk.players.other"),
 }
 # What may be loaded only after the first frame: 0.05–0.1 s each.

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.campaigns import Calendar, Campaign
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.reports.about import about_of
-from kiosk.reports.facts import CampaignDays, County
+from kiosk.reports.facts import CampaignDays, County, Installed
+from tests.shell.making import exhibit
+
+
+def test_an_installed_exhibit_is_named_with_its_topic_and_its_authors() -> None:
+    by_name = replace(exhibit("soil", topics=("农业",)), authors=("甲", "乙"))
+    of_a_house = replace(exhibit("stars", topics=()), institution="市科技馆")
+    about = about_of(
+        Settings(), Calendar(), (by_name, of_a_house), device_code="", program="", stems={}
+    )
+    assert about.installed == (
+        Installed("cn.kepu.soil", "1.0.0", "soil", "农业", "甲、乙"),
+        Installed("cn.kepu.stars", "1.0.0", "stars", "", "市科技馆"),
+    )
 
 
 def test_settings_and_calendar_become_what_a_report_needs() -> None:
