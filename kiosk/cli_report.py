@@ -1,4 +1,4 @@
-"""`kiosk report`: the files of a month or a year, for people, for the panel, and for the closing."""
+"""`kiosk report`: the files of a month or a year, for people and for the panel; the closing."""
 
 from __future__ import annotations
 

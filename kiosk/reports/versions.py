@@ -127,6 +127,6 @@ def _read(path: Path) -> MonthFacts | None:
 def _of_another_form(content: bytes) -> bool:
     """Whether it is whole, and only written by an older or newer program."""
     try:
-        return json.loads(content)["format"] != FORMAT
+        return bool(json.loads(content)["format"] != FORMAT)
     except (ValueError, RecursionError, KeyError, TypeError):
         return False

@@ -6,8 +6,6 @@ import contextlib
 import errno
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 

@@ -53,10 +53,10 @@ def test_the_cells_are_the_reports(report: Report) -> None:
                 shown = sheet.cell(top + 1 + down, across + 1).value
                 if isinstance(shown, datetime):
                     shown = shown.date().isoformat()
-                expected = "—" if cell is None else cell
-                if isinstance(expected, float):
-                    expected = pytest.approx(expected, rel=1e-12)
-                assert shown == expected, (table.id, down, across)
+                if isinstance(cell, float):
+                    assert shown == pytest.approx(cell, rel=1e-12)
+                else:
+                    assert shown == ("—" if cell is None else cell), (table.id, down, across)
         titles = [sheet.cell(top, at + 1).value for at in range(len(table.columns))]
         assert [title.replace("\n", "") for title in titles] == [
             each.title for each in table.columns
