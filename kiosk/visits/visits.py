@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kiosk.visits.outings import Running
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Visits:
     """The counter for the window's thread, and the thread that stores what it counts."""
 
