@@ -19,8 +19,10 @@ from typing import Any
 
 from kiosk.core.clock import SkippingClock, SystemClock
 from kiosk.core.config import load_settings
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
 from kiosk.core.program import own_command
+from kiosk.core.words import Words
 from kiosk.health.this_machine import program_made_s
 from kiosk.players.registry import ANSWER_KEYS, KINDS
 from kiosk.rehearsal.bench_child import Bench, child_environment, could_not
@@ -165,28 +167,30 @@ def of_touches(places: Places, month: str, touch: Callable[[str], Mapping[str, A
     alone = percentile(touch("alone")["pressed"], 0.95)
     with _reports(places, month) as made:
         beside = percentile(touch("beside")["pressed"], 0.95)
-    if not made():
+    if not made:
         raise could_not("no report was made meanwhile")
     return Figure("ledger.touch.pressed.p95", beside, "ms", alone, max(FRAME_MS, alone * 1.1))
 
 
 @contextlib.contextmanager
-def _reports(places: Places, month: str) -> Iterator[Callable[[], int]]:
-    """Report after report to a folder that stands for a stick, as the panel does it."""
+def _reports(places: Places, month: str) -> Iterator[list[Words]]:
+    """Report after report to a folder that stands for a stick, as the panel does it; what came of
+    each is in the list.
+    """
     stick = places.data.parent / "stick"
     stick.mkdir()
     over = threading.Event()
-    made: list[int] = []
+    made: list[Words] = []
 
     def work() -> None:
-        while not over.is_set():
-            report_work(places, month, stick)(Going())
-            made.append(1)
+        with contextlib.suppress(Trouble):  # then there are none, or no more
+            while not over.is_set():
+                made.append(report_work(places, month, stick)(Going()))
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     try:
-        yield lambda: len(made)
+        yield made
     finally:
         over.set()
         thread.join(60)
