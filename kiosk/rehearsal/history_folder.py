@@ -93,12 +93,16 @@ def _forget_earlier(places: Places) -> None:
 
 
 def _settings(seed: int, site: str) -> dict[str, object]:
-    if site == SCHOOL:
-        room = own_room(seed)
-        told = {"place": room.name, "county": room.county, "kind": room.site_kind}
-    else:
+    if site != SCHOOL:
         told = {"place": "科普大篷车", "county": "211302", "kind": "科普大篷车"}
-    return {f"site.{key}": value for key, value in told.items()}
+        return {f"site.{key}": value for key, value in told.items()}
+    room = own_room(seed)
+    return {
+        "site.place": room.name,
+        "site.county": room.county,
+        "site.kind": room.site_kind,
+        "day.weekdays": (1, 2, 3, 4, 5),
+    }
 
 
 def _refuse_real_folders(places: Places, environment: Mapping[str, str] | None) -> None:

@@ -10,7 +10,7 @@ from random import Random
 from kiosk.rehearsal.history_days import FIRST_HOUR, HOURS, LAST_HOUR, SCHOOL, Day, days, each_month
 from kiosk.rehearsal.history_exhibits import Edition, editions, on_show
 from kiosk.rehearsal.history_machine import Machine, faults
-from kiosk.rehearsal.history_outings import Logbook
+from kiosk.rehearsal.history_outings import Logbook, Stop
 from kiosk.rehearsal.history_places import Place, own_room, places
 from kiosk.rehearsal.history_screen import (
     CONTENT,
@@ -24,6 +24,7 @@ from kiosk.rehearsal.history_screen import (
     Screen,
     Stretch,
 )
+from kiosk.rehearsal.history_visitors import MEAN_EXHIBITS
 from kiosk.visits.facts import Message
 from kiosk.visits.mend import Mended
 from kiosk.visits.outing import DAY
@@ -142,7 +143,7 @@ class Story:
         yield from self._switch_on(day, on_s)
         if rng.random() < 0.5:
             yield from self._logbook.correct(begin_s - 120)
-        yield from self._logbook.start(place, begin_s - 60)
+        yield from self._logbook.start(Stop(place, int(visits / MEAN_EXHIBITS)), begin_s - 60)
         events = [*self._mishaps(day, begin_s, end_s), *self._new_content(day, begin_s)]
         if evening:
             events.append(Event(self._utc_s(day.date, 24), MIDNIGHT))
@@ -162,7 +163,8 @@ class Story:
         yield from self._switch_on(day, on_s)
         recorded = self._site == SCHOOL and rng.random() < 0.35
         if recorded:
-            yield from self._logbook.start(self._room, begin_s - 60, DAY)
+            today = Stop(self._room, int(visits / MEAN_EXHIBITS))
+            yield from self._logbook.start(today, begin_s - 60, DAY)
         events = [*self._mishaps(day, begin_s, end_s), *self._new_content(day, begin_s)]
         if day.in_class and rng.random() < (0.4 if self._site == SCHOOL else 0.1):
             events.append(Event(rng.randint(begin_s, end_s - 7_200), LESSON, rng.randint(24, 48)))
@@ -193,11 +195,11 @@ class Story:
             yield machine.vouch(true_s + rng.randint(60, 400), "set")
 
     def _new_content(self, day: Day, begin_s: int) -> Iterator[Event]:
-        """A stick with newer exhibits is plugged in half an hour after the opening."""
+        """A stick with newer exhibits is plugged in some time after the opening."""
         newest = on_show(self._editions, day.date)
         if newest != self._shown:
             self._shown = newest
-            yield Event(begin_s + 1_800, CONTENT, shown=newest)
+            yield Event(begin_s + self._rng.randint(1_800, 9_000), CONTENT, shown=newest)
 
     def _mishaps(self, day: Day, begin_s: int, end_s: int) -> Iterator[Event]:
         """What goes wrong in these hours, and what people do about it."""
@@ -212,7 +214,7 @@ class Story:
             yield Event(some_time(), RESTART)
         if day.date in self._wrong.steps:
             yield Event(some_time(), STEP, self._wrong.steps[day.date])
-        if rng.random() < (0.25 if self._machine.clock_is_far_off else 0.02):
+        if rng.random() < (0.25 if self._machine.clock_is_far_off else 0.12):
             yield Event(some_time(), VOUCH)
 
     def _utc_s(self, day: date, hour: float) -> int:
