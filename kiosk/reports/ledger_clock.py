@@ -1,20 +1,20 @@
-"""What happened to the clock and to the machine: jumps, settings, incidents."""
+"""What happened to the clock and to the machine: settings, jumps, incidents."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.core.clock import Quality, local_month
+from kiosk.core.clock import local_month
 from kiosk.reports.facts import About, ClockStep, Incident
 from kiosk.reports.ledger_outings import local_minute
 from kiosk.reports.periods import Span
+from kiosk.visits.clock_steps import JUMPED, read_clock_steps
 
 if TYPE_CHECKING:
     import sqlite3
 
 BACK_S = 300
-"""A label that lies further than this before the one before it is a jump."""
-_BY = {each.value: each.name.lower() for each in Quality}
+"""A start whose label lies further than this before the last label is a jump, too."""
 _INCIDENTS = {
     "ledger-damaged": "计数文件损坏，已自动修复",
     "not-counted": "有计数没有存下",
@@ -26,38 +26,37 @@ def clock_steps(
 ) -> tuple[ClockStep, ...]:
     """Every setting and confirming of the clock, and every jump, in the order they happened.
 
-    A jump is a segment that was opened because of one, and a start whose label lies before the
-    label that came before it.
+    Jumps while the machine ran are those of :mod:`kiosk.visits.clock_steps`; a clock that fell
+    back while it was off shows in a start whose label lies before the last one.
     """
-    found: list[tuple[int, int, ClockStep]] = []
-    for boot, mono_s, wall_s, was_s, quality in dated.execute(_ANCHORS):
-        kind = "set" if abs(wall_s - was_s) > BACK_S else "confirmed"
-        if span.has(local_month(wall_s, utc_offset_min)):
-            when, was = (local_minute(each, utc_offset_min) for each in (wall_s, was_s))
-            by = _BY.get(quality, "")
-            found.append((boot, mono_s, ClockStep(when, kind, was, when, by)))
-    last: tuple[int, int, int] | None = None
-    for boot, mono_s, wall_s, cause, best_s, month in dated.execute(_SEGMENTS):
-        expected_s = _expected(last, boot, mono_s, cause, wall_s)
-        if expected_s is not None and span.has(month):
-            when, was, became = (
-                local_minute(each, utc_offset_min) for each in (best_s, expected_s, wall_s)
+    found: list[tuple[int, ClockStep]] = []
+    for each in read_clock_steps(dated, None, utc_offset_min):
+        if not span.has(local_month(each.when_s, utc_offset_min)):
+            continue
+        kind = "confirmed" if each.confirms else "jump" if each.source == JUMPED else "set"
+        by = "" if kind == "jump" else each.quality.name.lower()
+        found.append(
+            (
+                each.when_s,
+                ClockStep(
+                    local_minute(each.when_s, utc_offset_min),
+                    kind,
+                    "" if each.from_s is None else local_minute(each.from_s, utc_offset_min),
+                    local_minute(each.to_s, utc_offset_min),
+                    by,
+                ),
             )
-            found.append((boot, mono_s, ClockStep(when, "jump", was, became)))
-        last = boot, mono_s, wall_s
-    return tuple(step for _, _, step in sorted(found))
-
-
-def _expected(
-    last: tuple[int, int, int] | None, boot: int, mono_s: int, cause: str, wall_s: int
-) -> int | None:
-    """What the clock would have said without the jump; ``None`` when there was none."""
-    if last is None:
-        return None
-    last_boot, last_mono_s, last_wall_s = last
-    if cause == "clock" and boot == last_boot and last_mono_s:
-        return last_wall_s + mono_s - last_mono_s
-    return last_wall_s if boot != last_boot and wall_s < last_wall_s - BACK_S else None
+        )
+    last_s = 0
+    last_boot = -1
+    for boot, label_s, best_s, month in dated.execute(_LABELS):
+        if boot != last_boot and label_s < last_s - BACK_S and span.has(month):
+            when, was, became = (
+                local_minute(each, utc_offset_min) for each in (best_s, last_s, label_s)
+            )
+            found.append((best_s, ClockStep(when, "jump", was, became)))
+        last_boot, last_s = boot, label_s
+    return tuple(step for _, step in sorted(found))
 
 
 def incidents(dated: sqlite3.Connection, about: About, span: Span) -> tuple[Incident, ...]:
@@ -71,11 +70,10 @@ def incidents(dated: sqlite3.Connection, about: About, span: Span) -> tuple[Inci
     )
 
 
-_ANCHORS = "SELECT boot, mono_s, wall_s, was_wall_s, quality FROM anchors"
-_SEGMENTS = """
-    SELECT segments.boot, coalesce(mono_s, 0), opened_wall_s, segments.cause, best_s, month
+_LABELS = """
+    SELECT segments.boot, opened_wall_s, best_s, month
       FROM dated JOIN segments ON segments.id = dated.segment
       LEFT JOIN clocks ON clocks.segment = dated.segment
      WHERE segments.boot > 0
-     ORDER BY segments.boot, mono_s, opened_wall_s
+     ORDER BY segments.boot, coalesce(mono_s, 0), opened_wall_s
 """

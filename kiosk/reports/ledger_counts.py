@@ -90,10 +90,14 @@ def read_known(dated: sqlite3.Connection) -> Known:
 def read_counts(dated: sqlite3.Connection, spans: Spans, utc_offset_min: int) -> Counts:
     """What was counted in ``spans.this``, and the sums of all spans."""
     span = spans.this._asdict()
-    wide = {"first": spans.year_ago_to_date.first, "last": spans.to_date.last}
     by_month: dict[str, dict[str, int]] = {}
-    for month, metric, count in dated.execute(_BY_MONTH, wide):
-        by_month.setdefault(month, {})[metric] = count
+    machine: dict[str, MachineSums] = {}
+    # Not the months between the two years' spans: a month there costs as much as one of these.
+    for wanted in {spans.to_date, spans.year_ago_to_date, spans.before}:
+        for month, metric, count in dated.execute(_BY_MONTH, wanted._asdict()):
+            by_month.setdefault(month, {})[metric] = count
+        for month, days, starts in dated.execute(_MACHINE, wanted._asdict()):
+            machine[month] = MachineSums(days, starts)
     labels = {(outing, name): count for outing, name, count in dated.execute(_LABELS, span)}
     folded = frozenset(month for (month,) in dated.execute(_FOLDED))
     sessions = sum(
@@ -106,7 +110,7 @@ def read_counts(dated: sqlite3.Connection, spans: Spans, utc_offset_min: int) ->
         labels[0, ""] = labels.get((0, ""), 0) + sessions - labelled
     return Counts(
         by_month,
-        {month: MachineSums(days, runs) for month, days, runs in dated.execute(_MACHINE, wide)},
+        machine,
         tuple(DayRow(*row) for row in dated.execute(_DAYS, span)),
         labels,
         dict(dated.execute(_OF_OUTINGS).fetchall()),

@@ -222,6 +222,24 @@ def test_days_certainty_and_campaigns_add_up(facts: MonthFacts, rows: sqlite3.Co
     assert {row.id: row.sessions for row in facts.campaigns if row.sessions} == expected
 
 
+def test_every_session_and_outing_is_in_exactly_one_month(
+    ledger: Path, rows: sqlite3.Connection
+) -> None:
+    months = {
+        month
+        for (month,) in rows.execute(
+            "SELECT month FROM dated UNION SELECT month FROM dated_outings"
+        )
+    }
+    told = [read_month(ledger, ABOUT, month, None) for month in sorted(months)]
+    assert sum(each.compared.this.use.sessions for each in told) == ask(
+        rows, "SELECT count(*) FROM sessions"
+    )
+    assert sum(len(each.outings) for each in told) == ask(
+        rows, "SELECT count(DISTINCT outing) FROM outings"
+    )
+
+
 def test_the_months_of_a_year_add_up_to_the_year(ledger: Path) -> None:
     year = read_year(ledger, ABOUT, "2025", None)
     report = year_report(year)
