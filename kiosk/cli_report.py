@@ -113,10 +113,12 @@ class _Parent:
 
 
 def _report(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.bundles.intake.desk import step_back
     from kiosk.reports.placing import CalledOff
 
     if not chosen.progress:
         return _do(chosen, places, _Person(chosen.lang or ZH))
+    step_back()
     parent = _Parent()
     try:
         return _do(chosen, places, parent)

@@ -155,11 +155,14 @@ def os_boot_id() -> str | None:
         return None
 
 
-def boot_number(data: Path, read_boot_id: Callable[[], str | None] = os_boot_id) -> int:
+def boot_number(
+    data: Path, read_boot_id: Callable[[], str | None] = os_boot_id, *, keep: bool = True
+) -> int:
     """The number of this boot, kept in ``data/boot.json``; grows with every boot of the machine.
 
-    Where the system does not name its boots, every start counts as one. Never raises: a
-    number that cannot be stored is still returned, and the log says so.
+    Where the system does not name its boots, every start counts as one. Without ``keep`` it is
+    only looked at. Never raises: a number that cannot be stored is still returned, and the log
+    says so.
     """
     path = data / "boot.json"
     last, last_id = _last_boot(path)
@@ -167,6 +170,8 @@ def boot_number(data: Path, read_boot_id: Callable[[], str | None] = os_boot_id)
     if last and boot_id is not None and boot_id == last_id:
         return last
     number = last + 1
+    if not keep:
+        return number
     try:
         write_durably(path, json.dumps({"boot": number, "os_boot_id": boot_id}).encode())
     except Trouble as trouble:
@@ -178,7 +183,7 @@ def _last_boot(path: Path) -> tuple[int, str | None]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return 0, None
+        return _boot_beside(path), None
     except OSError as error:
         log.warning("%s cannot be read: %s", path.name, error)
         return 0, None
@@ -195,10 +200,20 @@ def _last_boot(path: Path) -> tuple[int, str | None]:
 def _boot_from_damaged(path: Path, content: bytes) -> int:
     # A number that only grows is worth more than a clean file: take what digits are left.
     digits = re.search(rb'"boot":\s*(\d{1,15})', content)
-    number = int(digits.group(1)) if digits else 0
+    number = max(int(digits.group(1)) if digits else 0, _boot_beside(path))
     log.warning("%s is damaged; counting goes on from %d", path.name, number)
     try:
         set_aside(path)
     except Trouble as trouble:
         log.warning("%s stays where it is: %s", path.name, trouble)
     return number
+
+
+def _boot_beside(path: Path) -> int:
+    # A number that begins again would put years of counts in the wrong order. It is kept with the
+    # time as well (kiosk.core.trusted_time).
+    try:
+        number = json.loads(path.with_name("time.json").read_bytes()[:4096])["clock"]["boot"]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+        return 0
+    return number if type(number) is int and 0 < number < 10**15 else 0

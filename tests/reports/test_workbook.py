@@ -167,6 +167,11 @@ def test_the_box_for_the_seal_is_forty_millimetres() -> None:
     width_px = round(sheet.column_dimensions[seal.column_letter].width * 7 + 0.5)
     assert width_px == pytest.approx(SEAL_PX, abs=1)
     assert width_px / 96 * 25.4 == pytest.approx(40, abs=0.3)
+    # All of the cover fits its page, so it is printed at 100 %.
+    heights = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
+    assert sum(heights) / 72 < 210 / 25.4 - sheet.page_margins.top - sheet.page_margins.bottom
+    widths = [each.width * 7 for each in sheet.column_dimensions.values()]
+    assert sum(widths) / 96 < 297 / 25.4 - sheet.page_margins.left - sheet.page_margins.right
     top = sheet.cell(seal.row - 2, seal.column).border
     assert (top.top.style, top.left.style, top.right.style) == ("dotted",) * 3
 
