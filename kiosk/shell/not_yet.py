@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.words import Words
-from kiosk.shell.leaves import Section, later
+from kiosk.shell.leaves import Piece, later
 
 
 def sending_pieces(language: str) -> tuple[Piece, ...]:

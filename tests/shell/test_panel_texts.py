@@ -20,7 +20,7 @@ from kiosk.library.texts import LocalText
 from kiosk.shell import promise
 from kiosk.shell.about import Program, about_sections, plain_pieces
 from kiosk.shell.installed import installed_sections
-from kiosk.shell.leaves import LONGEST_TEXT, Section, text
+from kiosk.shell.leaves import LONGEST_TEXT, text
 from kiosk.shell.not_yet import sending_pieces
 from kiosk.shell.promise import PROMISE, WITH_AGE
 from kiosk.visits.identity import settle_identity
