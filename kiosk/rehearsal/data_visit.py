@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from kiosk.app import Kiosk
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.files import write_durably
 from kiosk.core.places import Places
@@ -47,18 +48,11 @@ def give_past(places: Places, clock: Clock, utc_offset_min: int) -> None:
 
 
 class DataVisit:
-    """What the operator does on the page 数据; ``page`` is its bridge, ``stick`` a stick's root."""
+    """What the operator does on the page 数据; ``stick`` is the root of a stick."""
 
-    def __init__(
-        self,
-        finger: Finger,
-        page: Callable[[], QObject | None],
-        stick: Path,
-        tap: Tap,
-        shoot: Shoot,
-    ) -> None:
+    def __init__(self, kiosk: Kiosk, finger: Finger, stick: Path, tap: Tap, shoot: Shoot) -> None:
+        self._kiosk = kiosk
         self._finger = finger
-        self._page = page
         self._stick = stick
         self._tap = tap
         self._shoot = shoot
@@ -98,10 +92,17 @@ class DataVisit:
         self._shoot(picture)
 
     def _is_read(self) -> bool:
-        page = self._page()
+        page = self._page
         return page is not None and not page.property("reading")
 
     def _is_checked(self) -> bool:
-        page = self._page()
+        page = self._page
         report = page.property("report") if page is not None else None
         return isinstance(report, QObject) and not report.property("checking")
+
+    @property
+    def _page(self) -> QObject | None:
+        """The bridge of the open page."""
+        backstage = self._kiosk.wings.backstage
+        page = backstage.panel.property("page") if backstage is not None else None
+        return page if isinstance(page, QObject) else None

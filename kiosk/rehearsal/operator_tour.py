@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint
 
 from kiosk.app import Kiosk
 from kiosk.bundles.drives import STICKS_VARIABLE
-from kiosk.core.clock import Clock, SkippingClock, SystemClock
+from kiosk.core.clock import SkippingClock
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.bundle_visit import FIRST, SECOND, BundleVisit
 from kiosk.rehearsal.class_visit import HOLD_S
@@ -35,37 +35,8 @@ from kiosk.ui.operator.setup import SetupBridge
 PIN = "3719"
 WRONG_PIN = "1357"
 OPEN_HOURS = ("08:30-17:00",)
-BEGINS_AT_HOUR = 10
 NIGHT_AFTER_S = 12 * 3600.0
 MOST_LEAVES = 8
-_DAY_S = 86_400
-
-
-class MorningClock:
-    """The machine's clocks, but it is ten in the morning when the tour begins."""
-
-    def __init__(self, base: SystemClock, utc_offset_min: int) -> None:
-        self._base = base
-        now_s = base.wall_s() + utc_offset_min * 60
-        self._ahead_s = BEGINS_AT_HOUR * 3600 - now_s % _DAY_S
-
-    @property
-    def boot(self) -> int:
-        """The base clock's boot number."""
-        return self._base.boot
-
-    def wall_s(self) -> float:
-        """UTC seconds since 1970, moved to the morning."""
-        return self._base.wall_s() + self._ahead_s
-
-    def monotonic_s(self) -> float:
-        """Seconds of the machine's monotonic clock."""
-        return self._base.monotonic_s()
-
-
-def morning(boot: int, utc_offset_min: int) -> Clock:
-    """The clock that a tour of the operator's skips upon."""
-    return MorningClock(SystemClock(boot), utc_offset_min)
 
 
 def plug_stick(data: Path) -> Path:
@@ -237,12 +208,7 @@ class OperatorTour:
                 self._shoot(f"page-{row.id}-{chip.removeprefix('section-')}")
 
     def _read_figures(self) -> None:
-        backstage = self.kiosk.wings.backstage
-        assert backstage is not None
-        panel = backstage.panel
-        DataVisit(
-            self.finger, lambda: panel.property("page"), self._stick, self._tap, self._shoot
-        ).play()
+        DataVisit(self.kiosk, self.finger, self._stick, self._tap, self._shoot).play()
 
     def _go_out(self) -> None:
         outing = OutingVisit(

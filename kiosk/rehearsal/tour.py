@@ -22,7 +22,8 @@ from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
 from kiosk.rehearsal.data_visit import give_past
 from kiosk.rehearsal.emergency import declare_emergency
-from kiosk.rehearsal.operator_tour import OPEN_HOURS, OperatorTour, morning, plug_stick
+from kiosk.rehearsal.morning import morning
+from kiosk.rehearsal.operator_tour import OPEN_HOURS, OperatorTour, plug_stick
 from kiosk.rehearsal.tourist import Plan, Tourist
 from kiosk.ui.starting import Options, make_qt, prepare
 

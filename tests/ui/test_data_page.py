@@ -227,8 +227,9 @@ def test_the_period_turned_to_last_is_the_one_that_is_shown(owner: QObject, tmp_
     ledger = HandLedger(busy, held=threading.Event())
     with data_scene(owner, tmp_path, ledger, catalogue=SHOWN) as scene:
         scene.tap("grain-month")
-        scene.tap("grain-year")
         scene.stage.finger.until(lambda: "正在读取" in scene.words(), "the patience to end")
+        assert scene.bridge.property("period") == "2026年11月"
+        scene.tap("grain-year")
         assert scene.bridge.property("period") == "2026年"
         assert not columns(scene)
         assert ledger.held is not None

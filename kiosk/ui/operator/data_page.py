@@ -95,6 +95,8 @@ class DataBridge(QObject):
 
         if self._errand.run(fetch, self._found, failed):
             self._patience.start()
+        elif not self._patience.isActive():
+            self._say_reading()  # it waits already: the name is that of what is waited for
         self.changed.emit()
 
     def _found(self, figures: Figures) -> None:
