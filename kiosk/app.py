@@ -149,6 +149,7 @@ class Kiosk:
             windowed=self.options.windowed,
             diagonal_in=self.settings.screen.diagonal_in,
             may_type=lambda: self.walk.view.operating,
+            fingers=self.walk.fingers,
         )
         engine = window.engine()
         engine.addImportPath(str(QML))

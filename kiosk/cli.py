@@ -317,8 +317,8 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
     )
 
 
-BENCHMARKS = ("start", "idle", "touch", "video", "lottie", "simulation", "rounds", "install")
-"""What can be measured; the last two take long and are done only when asked for."""
+QUICK = ("start", "idle", "touch", "video", "lottie", "simulation")
+BENCHMARKS = (*QUICK, "rounds", "install", "ledger")  # the last three only when asked for
 
 
 def _add_bench(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
@@ -346,5 +346,5 @@ def _bench(chosen: argparse.Namespace, places: Places) -> int:
         return run_probe(chosen.probe)
     from kiosk.rehearsal.bench import run_benchmarks
 
-    names = chosen.names or list(BENCHMARKS[:-2])
+    names = chosen.names or list(QUICK)
     return run_benchmarks(names, places, as_json=chosen.json, language=chosen.lang or ZH)

@@ -1,4 +1,4 @@
-"""`kiosk report`: the files of a month or a year, for people, for the panel, and for the closing."""
+"""`kiosk report`: the files of a month or a year, for people and for the panel; the closing."""
 
 from __future__ import annotations
 
@@ -113,10 +113,12 @@ class _Parent:
 
 
 def _report(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.bundles.intake.desk import step_back
     from kiosk.reports.placing import CalledOff
 
     if not chosen.progress:
         return _do(chosen, places, _Person(chosen.lang or ZH))
+    step_back()
     parent = _Parent()
     try:
         return _do(chosen, places, parent)

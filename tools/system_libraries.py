@@ -49,8 +49,15 @@ FOR_TESTS = {
     "xrandr": "x11-xserver-utils",
 }
 """Programs: an X display that nobody sees, and what a visitor could try to leave the kiosk by."""
-FOR_PROOF = {"metacity": "metacity", "dbus-run-session": "dbus-daemon"}
-"""Another window manager with its own keys; large, so only for the long lane."""
+FOR_PROOF = {
+    "metacity": "metacity",
+    "dbus-run-session": "dbus-daemon",
+    "soffice": "libreoffice-calc",
+    "pdftoppm": "poppler-utils",
+}
+"""Another window manager with its own keys, and the office program that opens the monthly report;
+large, so only for the long lane.
+"""
 READ_BY_TESTS = {"libzbar.so.0": "libzbar0"}
 """Libraries: tests read the codes on the glass as a phone would."""
 DRIVERS = ("usr/lib/*/dri/swrast_dri.so", "usr/lib*/dri/swrast_dri.so")

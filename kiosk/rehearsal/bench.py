@@ -23,6 +23,7 @@ from kiosk.rehearsal.bench_child import Bench, could_not
 from kiosk.rehearsal.bench_exhibits import multiply
 from kiosk.rehearsal.bench_figures import Figure, as_json, percentile, table
 from kiosk.rehearsal.bench_install import TOUCHES, measure_install
+from kiosk.rehearsal.bench_ledger import measure_ledger
 from kiosk.rehearsal.bench_moving import measure_films, measure_lotties, measure_rounds
 from kiosk.rehearsal.bench_simulation import measure_simulation
 
@@ -202,11 +203,17 @@ def _measure_touch(bench: Bench, crowd: _Crowd) -> list[Figure]:
 
 
 def _measure_install(bench: Bench, crowd: _Crowd) -> list[Figure]:
-    def touch(_name: str) -> dict[str, Any]:
-        order = crowd.order(TOUCHES + 9)
-        return bench.probe("touch", 600.0, samples=TOUCHES, **order).report()
+    return measure_install(bench, lambda _name: _touch(bench, crowd))
 
-    return measure_install(bench, touch)
+
+def _touch(bench: Bench, crowd: _Crowd) -> dict[str, Any]:
+    """Some touches in the real kiosk."""
+    order = crowd.order(TOUCHES + 9)
+    return bench.probe("touch", 600.0, samples=TOUCHES, **order).report()
+
+
+def _measure_ledger(bench: Bench, crowd: _Crowd) -> list[Figure]:
+    return measure_ledger(bench, crowd.shipped, lambda _name: _touch(bench, crowd))
 
 
 _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
@@ -218,6 +225,7 @@ _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "simulation": lambda bench, crowd: measure_simulation(bench),
     "rounds": lambda bench, crowd: measure_rounds(bench, crowd.shipped),
     "install": lambda bench, crowd: _measure_install(bench, crowd),
+    "ledger": lambda bench, crowd: _measure_ledger(bench, crowd),
 }
 
 _SAID = {
@@ -228,6 +236,7 @@ _SAID = {
     "lottie": ("正在测量 Lottie，约半分钟……", "Measuring Lottie, about half a minute …"),
     "simulation": ("正在测量模拟，约 1 分钟……", "Measuring a simulation, about 1 minute …"),
     "install": ("正在测量安装资源包，约 5 分钟……", "Installing bundles, about 5 minutes …"),
+    "ledger": ("正在编五年的数据并测量，约 5 分钟……", "Five years of counts, about 5 minutes …"),
     "rounds": ("正在反复播放所有展项，约 10 分钟……", "Playing all again and again, 10 minutes …"),
 }
 

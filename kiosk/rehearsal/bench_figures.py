@@ -103,6 +103,27 @@ _TOUCH = {
         "tap to the whole exhibit with its picture",
     ),
 }
+_LEDGER = {
+    "made": ("编五年的数据，每月一万次", "making five years of 10,000 visits a month"),
+    "size": ("五年后的账本", "the ledger after five years"),
+    "facts": ("一个月的统计（对照：一次求和）", "the facts of a month (baseline: one bare sum)"),
+    "facts.ratio": ("一个月的统计：与求和之比", "the facts of a month: ratio to the sum"),
+    "files": ("全部文件（对照：只启动程序）", "all files (baseline: the program's start)"),
+    "files.ratio": ("全部文件：与启动之比", "all files: ratio to the start"),
+    "page.first": ("第一次打开“数据”到看见数字", "the figures page, opened first"),
+    "page.p50": ("点击“数据”到看见数字 p50", "tap to the page with its figures, p50"),
+    "page.p95": ("点击“数据”到看见数字 p95", "tap to the page with its figures, p95"),
+    "touch.pressed.p95": (
+        "做月报时触摸到按下 p95（对照：不做）",
+        "touch to pressed beside a report, p95 (baseline: alone)",
+    ),
+    "visit.window": ("记一次参观占用界面 p95", "a visit on the window's thread, p95"),
+    "visit.durable": (
+        "空闲时写到磁盘 p95（对照：写一页）",
+        "a visit on the disk when idle, p95 (baseline: a page flushed)",
+    ),
+    "visit.durable.ratio": ("写到磁盘：与写一页之比", "on the disk: ratio to a page flushed"),
+}
 _FILM = {
     "fps": ("每秒画面", "frames a second"),
     "dropped": ("丢掉的画面", "frames dropped"),
@@ -167,6 +188,8 @@ def told(name: str) -> tuple[str, str]:
         return _film_told(name)
     if name.startswith("install."):
         return _INSTALL[name.removeprefix("install.")]
+    if name.startswith("ledger."):
+        return _LEDGER[name.removeprefix("ledger.")]
     zh, en = _TOUCH[stem]
     return f"{zh} {which}", f"{en}, {which}"
 

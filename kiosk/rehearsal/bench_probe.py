@@ -29,10 +29,11 @@ SEEN = 0.5
 def run_probe(wanted: str) -> int:
     """Do what ``wanted`` (JSON) asks; print what was found; return the exit code.
 
-    Keys: ``probe`` (start, home, attract, touch, film, decode, rounds, simulation, native, bare,
-    install), ``data``, ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for start, home and
-    attract; ``samples`` for touch; ``play_s`` for film, decode, simulation and native, ``film`` (a
-    path) for decode; ``rounds``; ``parts`` and ``again`` for install.
+    Keys: ``probe`` (start, home, attract, touch, data-page, film, decode, rounds, simulation,
+    native, bare, install), ``data``, ``exhibits``, ``size_px``; ``settle_s`` and ``still_s`` for
+    start, home and attract; ``samples`` for touch and data-page, ``pin`` for the latter;
+    ``play_s`` for film, decode, simulation and native, ``film`` (a path) for decode; ``rounds``;
+    ``parts`` and ``again`` for install.
     """
     order = json.loads(wanted)
     if order["probe"] == "bare":
@@ -67,6 +68,11 @@ def run_probe(wanted: str) -> int:
 
         kiosk.start()
         SimulationWatch(kiosk, order, found).measure()
+    elif order["probe"] == "data-page":
+        from kiosk.rehearsal.bench_data_page import measure_page
+
+        kiosk.start()
+        found = measure_page(kiosk, order["pin"], order["samples"])
     elif order["probe"] == "touch":
         from kiosk.rehearsal.bench_touches import measure_touches
 

@@ -61,11 +61,12 @@ def fill_folder(
         site=site,
         last_day=last_day,
         identity=identity,
+        keep_months=settings.visits.keep_months,
     )
     shown = {"install_id": identity.install_id, "device_code": identity.device_code}
     write_durably(places.identity, (json.dumps(shown, indent=2) + "\n").encode())
-    # The next boot is a later one than those of the history.
-    boot = {"boot": last_boot, "os_boot_id": None}
+    # Whoever reads the history now does so in a later boot than those in it.
+    boot = {"boot": last_boot + 1, "os_boot_id": None}
     write_durably(places.data / "boot.json", json.dumps(boot).encode())
     return identity
 
@@ -92,12 +93,16 @@ def _forget_earlier(places: Places) -> None:
 
 
 def _settings(seed: int, site: str) -> dict[str, object]:
-    if site == SCHOOL:
-        room = own_room(seed)
-        told = {"place": room.name, "county": room.county, "kind": room.site_kind}
-    else:
+    if site != SCHOOL:
         told = {"place": "科普大篷车", "county": "211302", "kind": "科普大篷车"}
-    return {f"site.{key}": value for key, value in told.items()}
+        return {f"site.{key}": value for key, value in told.items()}
+    room = own_room(seed)
+    return {
+        "site.place": room.name,
+        "site.county": room.county,
+        "site.kind": room.site_kind,
+        "day.weekdays": (1, 2, 3, 4, 5),
+    }
 
 
 def _refuse_real_folders(places: Places, environment: Mapping[str, str] | None) -> None:

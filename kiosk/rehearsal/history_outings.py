@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
+from typing import NamedTuple
 
 from kiosk.rehearsal.history_machine import Machine
 from kiosk.rehearsal.history_places import TOWNSHIPS, Place
@@ -33,6 +34,13 @@ _USUAL_PEOPLE = (180, 0.4)
 _DAY_PEOPLE = (64, 0.5)
 
 
+class Stop(NamedTuple):
+    """A place, and about how many times its screen is played on: no fewer people are there."""
+
+    place: Place
+    sessions: int
+
+
 class Logbook:
     """What the crew records, revision by revision; their messages go into the ledger."""
 
@@ -40,13 +48,13 @@ class Logbook:
         self._rng = rng
         self._machine = machine
         self._odometer_km = rng.randint(8_000, 60_000)
-        self._runs: tuple[Outing, Place] | None = None
+        self._runs: tuple[Outing, Stop] | None = None
         self._last_seen = Moment()
-        self._to_correct: list[tuple[Outing, Place]] = []
+        self._to_correct: list[tuple[Outing, Stop]] = []
 
-    def start(self, place: Place, true_s: int, form: str = OUTING) -> Iterator[OutingNoted]:
+    def start(self, stop: Stop, true_s: int, form: str = OUTING) -> Iterator[OutingNoted]:
         """Begin at a place; one that was forgotten is closed first."""
-        rng, now = self._rng, self._machine.moment(true_s)
+        rng, now, place = self._rng, self._machine.moment(true_s), stop.place
         if self._runs is not None:
             before, where = self._runs
             closed = before._replace(
@@ -76,7 +84,7 @@ class Logbook:
             edited=now,
             role=rng.choice(("crew", "operator")),
         )
-        self._runs, self._last_seen = (outing, place), now
+        self._runs, self._last_seen = (outing, stop), now
         self._machine.note_outing(outing.id)
         yield OutingNoted(outing)
 
@@ -85,26 +93,26 @@ class Logbook:
         if self._runs is None:
             return
         rng = self._rng
-        begun, place = self._runs
+        begun, stop = self._runs
         self._last_seen = now = self._machine.moment(true_s)
         if begun.form == OUTING:
-            self._odometer_km += place.road_km
+            self._odometer_km += stop.place.road_km
         if rng.random() < _FORGOTTEN:
             return
-        filled = self._filled(begun, place, true_s)
+        filled = self._filled(begun, stop, true_s)
         ended = filled._replace(revision=2, ended=now, closed_by=BY_OPERATOR, edited=now)
         self._runs = None
         self._machine.note_outing(0)
         yield OutingNoted(ended)
-        if ended.county != place.county or rng.random() < _CORRECTED:
-            self._to_correct.append((ended, place))
+        if ended.county != stop.place.county or rng.random() < _CORRECTED:
+            self._to_correct.append((ended, stop))
 
     def correct(self, true_s: int) -> Iterator[OutingNoted]:
         """Back at the desk: mend one of the records that are wrong, if there is any."""
         if not self._to_correct:
             return
-        outing, place = self._to_correct.pop(0)
-        mended, reason = self._mended(outing, place, true_s)
+        outing, stop = self._to_correct.pop(0)
+        mended, reason = self._mended(outing, stop, true_s)
         if mended != outing:
             yield OutingNoted(
                 mended._replace(
@@ -121,24 +129,25 @@ class Logbook:
             return place.county
         return self._rng.choice([county for county in TOWNSHIPS if county != place.county])
 
-    def _mended(self, outing: Outing, place: Place, true_s: int) -> tuple[Outing, str]:
+    def _mended(self, outing: Outing, stop: Stop, true_s: int) -> tuple[Outing, str]:
         rng = self._rng
         if outing.closed_by == BY_NEXT_START:
-            return self._filled(outing, place, true_s), LATE
-        if outing.county != place.county:
-            return outing._replace(county=place.county), MISPLACED
+            return self._filled(outing, stop, true_s), LATE
+        if outing.county != stop.place.county:
+            return outing._replace(county=stop.place.county), MISPLACED
         if outing.km is not None and rng.random() < 0.3:
             return outing._replace(odometer_end_km=(outing.odometer_end_km or 0) + 10), MISREAD
         people = (outing.head_count or 0) + rng.randint(28, 52)
         return outing._replace(head_count=people, head_is_estimate=False), MISCOUNTED
 
-    def _filled(self, outing: Outing, place: Place, true_s: int) -> Outing:
+    def _filled(self, outing: Outing, stop: Stop, true_s: int) -> Outing:
         """What the form says at the end; now and then a field is left blank."""
-        rng = self._rng
+        rng, place = self._rng, stop.place
         middle, spread = _PEOPLE.get(place.audience, _USUAL_PEOPLE)
         if outing.form == DAY:
             middle, spread = _DAY_PEOPLE
-        people = max(6, int(middle * rng.lognormvariate(0, spread)))
+        least = 10 + stop.sessions * rng.uniform(1.1, 1.5)  # some only look on
+        people = int(max(least, middle * rng.lognormvariate(0, spread)))
         estimate = rng.random() < 0.6
         volunteers = rng.choice((0, 0, 0, 2, 3, 5, 8))
         winter = self._machine.local_day(true_s).month in (12, 1, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
@@ -10,7 +10,7 @@ from random import Random
 from kiosk.rehearsal.history_days import FIRST_HOUR, HOURS, LAST_HOUR, SCHOOL, Day, days, each_month
 from kiosk.rehearsal.history_exhibits import Edition, editions, on_show
 from kiosk.rehearsal.history_machine import Machine, faults
-from kiosk.rehearsal.history_outings import Logbook
+from kiosk.rehearsal.history_outings import Logbook, Stop
 from kiosk.rehearsal.history_places import Place, own_room, places
 from kiosk.rehearsal.history_screen import (
     CONTENT,
@@ -24,6 +24,7 @@ from kiosk.rehearsal.history_screen import (
     Screen,
     Stretch,
 )
+from kiosk.rehearsal.history_visitors import MEAN_EXHIBITS
 from kiosk.visits.facts import Message
 from kiosk.visits.mend import Mended
 from kiosk.visits.outing import DAY
@@ -66,6 +67,7 @@ class Story:
             self._outings = dict(self._chosen_outings())
         self._shown: tuple[Edition, ...] = ()
         self._stays_on = False
+        self._owed = 0.0
 
     @property
     def last_boot(self) -> int:
@@ -74,23 +76,35 @@ class Story:
 
     def messages(self) -> Iterator[Message]:
         """All of them, in the order in which the machine would have posted them."""
+        for chapter in self.chapters():
+            yield from chapter
+
+    def chapters(self) -> Iterator[Iterator[Message]]:
+        """The same, month by month. Each month is to be heard to its end before the next."""
         rng = self._rng
         away = {day: rng.randint(*SCREEN_AT_AN_OUTING) for day in self._outings}
         if (crowded := sum(away.values()) / max(self._visits, 1)) > 1:
             away = {day: int(visits / crowded) for day, visits in away.items()}
         pulls = sum(day.pull for day in self._days if day.date not in away)
         each = max(self._visits - sum(away.values()), 0) / max(pulls, 1.0)
-        owed = 0.0
-        for day in self._days:
+        for month in each_month(self._days):
+            yield self._month(month, away, each)
+
+    def _month(
+        self, month: tuple[Day, ...], away: Mapping[date, int], each: float
+    ) -> Iterator[Message]:
+        """``each``: visits at home on a day of pull 1."""
+        for day in month:
             place = self._outings.get(day.date)
             if place is not None:
                 yield from self._outing(day, place, away[day.date])
             elif day.pull:
-                owed += day.pull * each
-                if owed < _WORTH_OPENING:
+                self._owed += day.pull * each
+                if self._owed < _WORTH_OPENING:
                     continue
-                yield from self._at_home(day, int(owed))
-                owed -= int(owed)
+                visits = int(self._owed)
+                self._owed -= visits
+                yield from self._at_home(day, visits)
 
     def incidents(self) -> Iterator[tuple[int, Mended]]:
         """When the ledger had to be mended, about once in three years: UTC seconds, and how."""
@@ -129,7 +143,7 @@ class Story:
         yield from self._switch_on(day, on_s)
         if rng.random() < 0.5:
             yield from self._logbook.correct(begin_s - 120)
-        yield from self._logbook.start(place, begin_s - 60)
+        yield from self._logbook.start(Stop(place, int(visits / MEAN_EXHIBITS)), begin_s - 60)
         events = [*self._mishaps(day, begin_s, end_s), *self._new_content(day, begin_s)]
         if evening:
             events.append(Event(self._utc_s(day.date, 24), MIDNIGHT))
@@ -149,7 +163,8 @@ class Story:
         yield from self._switch_on(day, on_s)
         recorded = self._site == SCHOOL and rng.random() < 0.35
         if recorded:
-            yield from self._logbook.start(self._room, begin_s - 60, DAY)
+            today = Stop(self._room, int(visits / MEAN_EXHIBITS))
+            yield from self._logbook.start(today, begin_s - 60, DAY)
         events = [*self._mishaps(day, begin_s, end_s), *self._new_content(day, begin_s)]
         if day.in_class and rng.random() < (0.4 if self._site == SCHOOL else 0.1):
             events.append(Event(rng.randint(begin_s, end_s - 7_200), LESSON, rng.randint(24, 48)))
@@ -180,11 +195,11 @@ class Story:
             yield machine.vouch(true_s + rng.randint(60, 400), "set")
 
     def _new_content(self, day: Day, begin_s: int) -> Iterator[Event]:
-        """A stick with newer exhibits is plugged in half an hour after the opening."""
+        """A stick with newer exhibits is plugged in some time after the opening."""
         newest = on_show(self._editions, day.date)
         if newest != self._shown:
             self._shown = newest
-            yield Event(begin_s + 1_800, CONTENT, shown=newest)
+            yield Event(begin_s + self._rng.randint(1_800, 9_000), CONTENT, shown=newest)
 
     def _mishaps(self, day: Day, begin_s: int, end_s: int) -> Iterator[Event]:
         """What goes wrong in these hours, and what people do about it."""
@@ -199,7 +214,7 @@ class Story:
             yield Event(some_time(), RESTART)
         if day.date in self._wrong.steps:
             yield Event(some_time(), STEP, self._wrong.steps[day.date])
-        if rng.random() < (0.25 if self._machine.clock_is_far_off else 0.02):
+        if rng.random() < (0.25 if self._machine.clock_is_far_off else 0.12):
             yield Event(some_time(), VOUCH)
 
     def _utc_s(self, day: date, hour: float) -> int:

@@ -19,6 +19,7 @@ from kiosk.core.clock import SkippingClock
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.bundle_visit import FIRST, SECOND, BundleVisit
 from kiosk.rehearsal.class_visit import HOLD_S
+from kiosk.rehearsal.clock_visit import see_the_time
 from kiosk.rehearsal.data_visit import DataVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.outing_visit import OutingVisit
@@ -200,7 +201,7 @@ class OperatorTour:
             if row.id == "settings":
                 continue
             if row.id == "health":
-                self._see_the_time()
+                see_the_time(self.finger, self._tap, self._shoot)
             self._turn_leaves(f"page-{row.id}")
             for chip in self._named("section-")[1:]:
                 self._tap(chip)
@@ -222,22 +223,6 @@ class OperatorTour:
         self._type(PIN)
         self._tap("key-enter")
         self._await_screen("panel")
-
-    def _see_the_time(self) -> None:
-        """Set the clock by a minute; the trace of it is there when it is opened again."""
-        for _ in range(MOST_LEAVES):
-            button = self.finger.find("act-set-clock")
-            if button is not None and button.isEnabled():
-                break
-            self._tap("pageOn")
-        self._tap("act-set-clock")
-        self._shoot("time")
-        self._tap("minute-more")
-        self._tap("timeKeep")
-        self.finger.pause(0.6)
-        self._tap("page-health")
-        self.finger.pause(0.6)
-        self._shoot("time-set")
 
     def _bring_bundles(self) -> None:
         places = self.kiosk.places

@@ -4,8 +4,6 @@ and what time it is. For a process of its own beside the running kiosk.
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,7 +13,7 @@ from kiosk.core.languages import ZH
 from kiosk.core.places import Places
 from kiosk.core.plausible import is_plausible
 from kiosk.core.settings import Settings
-from kiosk.core.trusted_time import read_kept_time
+from kiosk.core.timekeeping import kept_clock
 from kiosk.library.answer_key import AnswerKey, questions_of
 from kiosk.library.catalogue import read_catalogue
 from kiosk.library.checking import Kind
@@ -25,8 +23,6 @@ from kiosk.reports.about import about_of
 from kiosk.reports.facts import About
 from kiosk.visits.identity import read_identity
 from kiosk.visits.outing import Moment
-
-_MOST_BYTES = 4096
 
 
 class Now(NamedTuple):
@@ -62,23 +58,13 @@ def about_here(
 
 
 def now_here(places: Places, earliest_s: float) -> Now:
-    """What this machine's clocks say, in a process that is not the kiosk's own.
-
-    The boot's number is the one the kiosk has kept; it is not counted up here.
+    """What this machine's clocks say, in a process that is not the kiosk's own. ``earliest_s``: it
+    cannot be before that, such as when the program was made.
     """
-    wall_s = time.time()
-    kept = read_kept_time(places.data)
-    believed = is_plausible(wall_s, earliest_s=earliest_s, reached_s=kept.latest_s)
-    return Now(Moment(_boot(places), int(time.monotonic()), int(wall_s)), believed)
-
-
-def _boot(places: Places) -> int:
-    try:
-        with (places.data / "boot.json").open("rb") as file:
-            number = json.loads(file.read(_MOST_BYTES))["boot"]
-        return number if type(number) is int and number > 0 else 0
-    except (OSError, ValueError, RecursionError, KeyError, TypeError):
-        return 0
+    clock = kept_clock(places.data)
+    wall_s = clock.wall_s()
+    moment = Moment(clock.boot, max(1, int(clock.monotonic_s())), int(wall_s))
+    return Now(moment, clock.believed and is_plausible(wall_s, earliest_s=earliest_s))
 
 
 def _stems(catalogue: Catalogue, keys: Mapping[str, AnswerKey]) -> dict[tuple[str, str], str]:

@@ -37,6 +37,9 @@ MARGINS_IN = (0.8, 0.7)
 """Above and below, with the header and the footer in them."""
 PX_PER_UNIT = 7
 """A column's unit: the width of a digit of the workbook's normal font, Calibri 11."""
+_MOST_MEASURED = 600
+_HIGHEST_PT = 400.0
+"""Excel's rows end at 409 points."""
 _PADDING = 2.4
 """What the indent and the cell's own edges take of a column's width."""
 
@@ -120,8 +123,8 @@ def measure(text: str) -> float:
 
 
 def lines_of(text: str, width: float) -> int:
-    """How many lines the words take in a column of that width."""
-    return len(break_lines(text, max(width - _PADDING, 2.0), measure))
+    """How many lines the words take in a column of that width; a row has room for so many."""
+    return len(break_lines(text[:_MOST_MEASURED], room(width), measure))
 
 
 def room(width: float) -> float:
@@ -131,4 +134,4 @@ def room(width: float) -> float:
 
 def height_pt(lines: int) -> float:
     """Height of a row of so many lines."""
-    return max(19.0, 15.0 * lines + 4.0)
+    return min(max(19.0, 15.0 * lines + 4.0), _HIGHEST_PT)

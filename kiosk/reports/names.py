@@ -7,9 +7,10 @@ Namespaces"); a stick made on Linux must be readable there.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|.\x00-\x1f\x7f]+')
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|.\s-]+')
 _MOST_SIGNS = 40
 _ASCII = re.compile(r"[^A-Za-z0-9-]+")
 RESERVED = frozenset(
@@ -21,8 +22,8 @@ RESERVED = frozenset(
 
 def safe(name: str) -> str:
     """The name as part of a file's name on any system; ``未命名`` where nothing is left."""
-    bare = _FORBIDDEN.sub("-", name.encode("utf-8", "ignore").decode()).strip(" -_")
-    bare = " ".join(bare.split())[:_MOST_SIGNS].rstrip(" -_")
+    seen = "".join("-" if unicodedata.category(sign)[0] in "CZ" else sign for sign in name)
+    bare = _FORBIDDEN.sub("-", seen).strip("-_")[:_MOST_SIGNS].rstrip("-_")
     if bare.upper() in RESERVED:
         bare = f"{bare}-"
     return bare or "未命名"

@@ -7,6 +7,7 @@ damaged is set aside, and its number is not used again.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, set_aside, write_durably
 from kiosk.reports.changes import changes_between, essence
-from kiosk.reports.facts import Change, MonthFacts
+from kiosk.reports.facts import FORMAT, Change, MonthFacts
 from kiosk.reports.json_file import LARGEST, facts_json, read_facts
 
 FOLDER = "reports"
@@ -115,6 +116,17 @@ def _read(path: Path) -> MonthFacts | None:
     try:
         return read_facts(content)
     except Trouble as trouble:
+        if _of_another_form(content):
+            log.info("%s/%s is of another program", path.parent.name, path.name)
+            return None
         log.warning("%s/%s is set aside: %s", path.parent.name, path.name, trouble)
         set_aside(path)
         return None
+
+
+def _of_another_form(content: bytes) -> bool:
+    """Whether it is whole, and only written by an older or newer program."""
+    try:
+        return bool(json.loads(content)["format"] != FORMAT)
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return False

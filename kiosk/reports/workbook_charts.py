@@ -59,7 +59,8 @@ def _rows_before(top_pt: float, height_pt: float, page_pt: float) -> int:
 
 
 def _rows(table: Table, chart: Chart) -> tuple[int, ...]:
-    return (chart.rows or tuple(range(len(table.rows))))[: chart.most]
+    wanted = chart.rows or range(len(table.rows))
+    return tuple(row for row in wanted if row < len(table.rows))[: chart.most]
 
 
 def _says_something(table: Table, chart: Chart) -> bool:

@@ -18,12 +18,14 @@ SEAL_PX = 151
 """40 mm at 96 px an inch, to the nearest pixel (39.95 mm)."""
 SEAL_ROWS = 5
 _SEAL_PT = SEAL_PX * 72 / 96
-_COLUMNS_PX = (30, 110, 190, 110, 190, 108, 40, SEAL_PX, 36)
-"""An edge, five parts for the words, a gap, the seal, an edge: 965 px of the page's 1009."""
+_COLUMNS_PX = (20, 110, 190, 110, 190, 108, 40, SEAL_PX, 20)
+"""An edge, five parts for the words, a gap, the seal, an edge: 939 px of the page's 1009
+(LibreOffice draws columns 6 % wider).
+"""
 _LEFT, _RIGHT, _SEAL, _LAST = 1, 5, 7, 8
 _THIRDS = ((1, 2), (3, 4), (5, 7))
 _SIGNED = ((1, 2), (3, 4))
-_MOST_FACTS = 8
+_MOST_FACTS = 6
 _FACTS_LEAST = 6
 
 
@@ -45,21 +47,21 @@ def add_cover(sheet: Worksheet, cover: Cover, looks: Looks) -> None:
 
 def _dawn(sheet: Worksheet, looks: Looks) -> int:
     for row, colour in enumerate(DAWN):
-        sheet.set_row(row, 4.5)
+        sheet.set_row(row, 3.75)
         for column in range(_LAST + 1):
             sheet.write_blank(row, column, None, looks.of(bg_color=colour))
     return len(DAWN)
 
 
 def _title(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> int:
-    sheet.set_row(row, 26)
-    _across(sheet, row + 1, 22, cover.unit, looks.of(align="center", font_size=14, font_color=SOFT))
+    sheet.set_row(row, 18)
+    _across(sheet, row + 1, 20, cover.unit, looks.of(align="center", font_size=14, font_color=SOFT))
     size = 30 if lines_of(cover.title, 58) == 1 else 20
-    _across(sheet, row + 2, 50, cover.title, looks.of(align="center", font_size=size, bold=True))
+    _across(sheet, row + 2, 42, cover.title, looks.of(align="center", font_size=size, bold=True))
     words = f"{cover.period}    {cover.state}"
-    _across(sheet, row + 3, 28, words, looks.of(align="center", font_size=16, font_color=ACCENT))
-    _across(sheet, row + 4, 20, cover.device, looks.of(align="center", font_color=SOFT))
-    sheet.set_row(row + 5, 18)
+    _across(sheet, row + 3, 26, words, looks.of(align="center", font_size=16, font_color=ACCENT))
+    _across(sheet, row + 4, 18, cover.device, looks.of(align="center", font_color=SOFT))
+    sheet.set_row(row + 5, 12)
     return row + 6
 
 
@@ -67,7 +69,7 @@ def _headline(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> int:
     """The three figures, each over a third of the width."""
     if not cover.headline:
         return row
-    for step, height in enumerate((24, 44, 20)):
+    for step, height in enumerate((20, 38, 18)):
         sheet.set_row(row + step, height)
     for at, (name, figure, unit) in enumerate(cover.headline[:3]):
         first, last = _THIRDS[at]
@@ -78,7 +80,7 @@ def _headline(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> int:
             look = looks.of(align="center", bg_color=PAPER, **more, **edge)
             sheet.merge_range(row + step, first, row + step, last, "", look)
             sheet.write_string(row + step, first, words, look)
-    sheet.set_row(row + 3, 16)
+    sheet.set_row(row + 3, 12)
     return row + 4
 
 
@@ -104,7 +106,7 @@ def _facts_and_seal(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> i
     look = looks.of(align="center", font_size=8, font_color=SOFT, valign="top")
     sheet.write_string(row + SEAL_ROWS, _SEAL, "盖章处 40 × 40 毫米", look)
     row += max(len(facts), _FACTS_LEAST)
-    sheet.set_row(row, 14)
+    sheet.set_row(row, 9)
     return row + 1
 
 
@@ -113,7 +115,7 @@ def _signatures(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> int:
     names = cover.signatures[:6]
     for at, name in enumerate(names):
         line, (label, signed) = row + at // 2, _SIGNED[at % 2]
-        sheet.set_row(line, 30)
+        sheet.set_row(line, 27)
         look = looks.of(align="right", valign="bottom", font_size=11)
         sheet.write_string(line, label, f"{name}：", look)
         sheet.write_blank(line, signed, None, looks.of(bottom=1, bottom_color=INK))
@@ -121,9 +123,9 @@ def _signatures(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> int:
 
 
 def _fingerprint(sheet: Worksheet, cover: Cover, looks: Looks, row: int) -> int:
-    sheet.set_row(row, 16)
+    sheet.set_row(row, 8)
     look = looks.of(align="center", font_size=8, font_color=SOFT, shrink=True)
-    _across(sheet, row + 1, 16, f"数据指纹  {cover.fingerprint}", look)
+    _across(sheet, row + 1, 14, f"数据指纹  {cover.fingerprint}", look)
     return row + 1
 
 

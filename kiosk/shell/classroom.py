@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.library.exhibit import Exhibit, Part
+from kiosk.shell.counting import Counting
 from kiosk.shell.screens import TABLE, Event, Screen
-from kiosk.shell.walk import NO_EXHIBIT, Counting, Walk
+from kiosk.shell.walk import NO_EXHIBIT, Walk
 from kiosk.visits.facts import EndReason
 
 

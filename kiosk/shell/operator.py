@@ -7,8 +7,9 @@ until the attract screen stands again.
 from __future__ import annotations
 
 from kiosk.core.clock import Clock
+from kiosk.shell.counting import Counting
 from kiosk.shell.screens import OPERATING, Event, Screen
-from kiosk.shell.walk import NO_EXHIBIT, Counting, Walk
+from kiosk.shell.walk import NO_EXHIBIT, Walk
 from kiosk.visits.facts import EndReason
 
 LEAVES_AFTER_S = 180
@@ -33,7 +34,7 @@ class Operator:
         if self._walk.view.operating:
             return
         self._walk.leave_exhibit()
-        self._counting.end(EndReason.LEFT)
+        self._counting.end(EndReason.OPERATOR)
         self._wait()
         self._walk.move(Event.GATE_ASKED, sheet=False, warning=False, elder=False, **NO_EXHIBIT)
 

@@ -24,7 +24,6 @@ from kiosk.shell.jobs import Going, Work
 
 JOB = "report"
 TITLE = Words("生成月报", "Making the report")
-CLOSING_JOB = "report-closing"
 CLOSING_TITLE = Words("月末结账", "Closing the month")
 _LISTEN_S = 0.2
 _REST_S = 10.0
@@ -53,14 +52,30 @@ def report_work(places: Places, period: str, stick: Path, begin: Begin | None = 
     return work
 
 
-def closing_work(places: Places, begin: Begin | None = None) -> Work:
-    """The work of closing every month that is over, when nobody is here. It tells nobody: what
-    does not succeed is tried again at the next quiet hour.
+def close_when_due(
+    places: Places,
+    wall_s: float,
+    utc_offset_min: int,
+    earliest_s: float,
+    begin: Begin | None = None,
+) -> Work:
+    """The work of closing every month that is over, when nobody is here: by a clock that can be
+    right, once a day and after every correction. It tells nobody; what does not succeed is tried
+    again at the next quiet hour.
     """
 
     def work(going: Going) -> Words:
-        command = own_command("report", "--close", "--progress", "--data", str(places.data))
+        from kiosk.core.plausible import is_plausible  # late, and in the thread
+        from kiosk.core.trusted_time import read_kept_time
+        from kiosk.reports.closing import is_due
+
+        reached_s = read_kept_time(places.data).latest_s
+        if not is_plausible(wall_s, earliest_s=earliest_s, reached_s=reached_s):
+            return CLOSING_TITLE
         try:
+            if not is_due(places.data, places.ledger, wall_s, utc_offset_min):
+                return CLOSING_TITLE
+            command = own_command("report", "--close", "--progress", "--data", str(places.data))
             return _listen_to(command, going, begin or _begin)
         except Trouble as trouble:
             log.info("no month was closed: %s", trouble)

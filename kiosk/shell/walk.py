@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
 from kiosk.library.exhibit import Exhibit, Part
+from kiosk.shell.counting import Counting
+from kiosk.shell.fingers import Fingers
 from kiosk.shell.leaving import NOTHING_SAID, Leaving, Rota
 from kiosk.shell.patience import Mood, Patience
 from kiosk.shell.screens import IN_CLASS, OPERATING, TABLE, UNWATCHED, Event, Screen, after
@@ -20,37 +22,6 @@ from kiosk.visits.facts import AGE, RATED, WANTED, EndReason
 
 LOUDEST = 2
 """Volumes a visitor can choose: 0 silent, 1 soft, 2 normal."""
-
-
-class Counting(Protocol):
-    """What the walk tells the visit log (``kiosk.visits.counter.Counter`` does it)."""
-
-    def touch(self) -> None:
-        """A meaningful touch."""
-
-    def enter(self, exhibit: str, version: str) -> None:
-        """An exhibit was opened."""
-
-    def answer(self, question: str, right: bool, timed_out: bool = False, side: int = 0) -> None:
-        """A question was answered for the first time in this visit, by that side."""
-
-    def in_class(self) -> None:
-        """The session is a class's."""
-
-    def hands(self, question: str, raised: int, right: int) -> None:
-        """A docent counted hands."""
-
-    def mark(self, metric: str, subject: str, count: int = 1, *, of_session: bool = False) -> None:
-        """Something beside answers: of the exhibit open or just left, or of the whole session."""
-
-    def leave(self, completed: bool) -> None:
-        """The open exhibit was left."""
-
-    def end(self, reason: EndReason) -> None:
-        """The session is over."""
-
-    def flags(self, language: str, elder: bool) -> None:
-        """The session's language and 长辈模式."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +95,7 @@ class Walk:
         self._counting = counting
         self._on_change = on_change
         self.patience = Patience(clock, settings.idle.warn_after_s, settings.idle.countdown_s)
+        self.fingers = Fingers(clock, self._meant)
         self._rota = Rota(clock.boot)
         self._ceiling = 1.0
         self._view = self._fresh_view()
@@ -146,14 +118,17 @@ class Walk:
         return self._clock.monotonic_s()
 
     def touched(self) -> None:
-        """A visitor's finger came down where it means something; wakes the attract screen."""
-        if self._view.operating or self._view.screen is Screen.CLOSED:
-            return
-        self._counting.touch()
+        """A finger came down; on the attract screen that means something: it wakes."""
         if self._view.screen is Screen.ATTRACT:
+            self._counting.touch()
             self._counting.flags(self._view.language, self._view.elder)
             self.patience.stay()
             self.move(Event.WOKEN)
+
+    def _meant(self, at_s: float) -> None:
+        """Something answered a visitor's finger, which came down at ``at_s``."""
+        if not self._view.operating and self._view.screen not in (Screen.ATTRACT, Screen.CLOSED):
+            self._counting.touch(at_s)
 
     def open(self, exhibit: Exhibit) -> None:
         """Enter an exhibit from home or from a result."""
@@ -258,6 +233,7 @@ class Walk:
     def begin_session(self, reason: EndReason, *, in_class: bool = False) -> None:
         """What was counted so far is one session; what comes is another, perhaps a class's."""
         self._counting.end(reason)
+        self.fingers.lift_all()
         self._counting.flags(self._view.language, self._view.elder)
         idle = self._settings.idle.warn_after_s
         if in_class:
@@ -274,6 +250,7 @@ class Walk:
         if self._view.screen is Screen.EXHIBIT:
             self._counting.leave(completed=False)
         self._counting.end(reason)
+        self.fingers.lift_all()
         self.patience.resume()
         self.patience.wait(self._settings.idle.warn_after_s)
         self.patience.stay()

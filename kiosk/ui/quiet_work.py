@@ -1,5 +1,6 @@
-"""What the kiosk does for itself when nobody is here: it notes the time reached, and from time to
-time reads its exhibit files again. Both in a thread, so that a touch is answered at once.
+"""What the kiosk does for itself when nobody is here: it notes the time reached, closes the months
+that are over, and from time to time reads its exhibit files again. All in a thread (the closing in
+a child process), so that a touch is answered at once.
 """
 
 from __future__ import annotations
@@ -66,9 +67,14 @@ class QuietWork(QObject):
         from kiosk.core.timekeeping import note_time
         from kiosk.health.checks.deep_content import is_due
         from kiosk.health.looking import look_deeply
+        from kiosk.shell.reporting import close_when_due
 
         machine = self._make()
         note_time(machine.clock, machine.places.data)
+        offset_min = machine.loaded.settings.time.utc_offset_min
+        close_when_due(machine.places, machine.clock.wall_s(), offset_min, machine.built_s)(going)
+        if going.cancelled:
+            return DEEP_TITLE
         if not is_due(machine):
             return DEEP_TITLE
         found = look_deeply(machine, going)

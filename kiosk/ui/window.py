@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtQuick import QQuickView
 
+from kiosk.shell.fingers import Fingers
 from kiosk.shell.patience import Patience
 from kiosk.ui.foreground import Foreground, screen_under
 from kiosk.ui.keyboard import KEY_EVENTS, Keyboard
@@ -67,6 +68,7 @@ class KioskWindow(QQuickView):
     """A QQuickView that cannot be left by a visitor (unless ``windowed``).
 
     ``on_press`` is called with the place (in the window) of each finger that comes down;
+    ``fingers`` hears which of them something on the screen takes;
     ``may_type`` says whether an operator's screen stands, where a field takes letters from a
     keyboard.
     """
@@ -79,8 +81,10 @@ class KioskWindow(QQuickView):
         windowed: bool,
         diagonal_in: float,
         may_type: Callable[[], bool] = never,
+        fingers: Fingers | None = None,
     ) -> None:
         super().__init__()
+        self._fingers = fingers
         self._patience = patience
         self._on_press = on_press
         self._windowed = windowed
@@ -181,14 +185,31 @@ class KioskWindow(QQuickView):
             return event.button() != Qt.MouseButton.LeftButton
         return kind in UNWANTED
 
+    def _follow(self, event: QPointerEvent, point: QEventPoint, fingers: Fingers) -> None:
+        """Tell what took a finger: it is known from the second event of the finger on."""
+        if point.state() == QEventPoint.State.Pressed:
+            fingers.press(point.id())
+            return
+        if fingers.waits(point.id()):
+            taker = event.exclusiveGrabber(point)
+            # What only keeps touches away from what lies below says that it is deaf.
+            if taker is not None and not taker.property("deaf"):
+                fingers.answer(point.id())
+        if point.state() == QEventPoint.State.Released:
+            fingers.release(point.id())
+
     def _note(self, event: QEvent, kind: QEvent.Type) -> None:
         if kind == QEvent.Type.TouchCancel:
             self._patience.lift_all()
+            if self._fingers is not None:
+                self._fingers.lift_all()
             return
         if not isinstance(event, QPointerEvent):
             return
         for point in event.points():
             state = point.state()
+            if self._fingers is not None:
+                self._follow(event, point, self._fingers)
             if state == QEventPoint.State.Pressed:
                 self._patience.press(point.id())
                 self._on_press(point.scenePosition())

@@ -97,14 +97,16 @@ class Counter:
         if self._session is not None:
             self._session.elder = self._session.elder or elder
 
-    def touch(self) -> None:
-        """A meaningful touch: starts a session if none runs, else extends it."""
-        now_s = self._clock.monotonic_s()
+    def touch(self, at_s: float | None = None) -> None:
+        """A meaningful touch (``kiosk.shell.fingers`` says what that is): starts a session if none
+        runs, else extends it. ``at_s``: the monotonic second at which the finger came down.
+        """
+        at_s = self._clock.monotonic_s() if at_s is None else at_s
         session = self._session
         if session is None:
-            self._session = self._begin(now_s)
+            self._session = self._begin(at_s)
             return
-        session.last_touch_s = max(session.last_touch_s, now_s)
+        session.last_touch_s = max(session.last_touch_s, at_s)
         if not session.noted and session.lasted_s >= SHORTEST_S:
             session.noted = True
             self._note(session, None)

@@ -18,6 +18,8 @@ class EndReason(StrEnum):
     """The visitor pressed 下一位."""
     RESET = "reset"
     """Nobody was there any more."""
+    OPERATOR = "operator"
+    """An operator went to the gate."""
     STOPPED = "stopped"
     """The program ended in good order."""
     LOST = "lost"

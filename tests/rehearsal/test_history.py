@@ -69,11 +69,13 @@ def _make(folder: Path, **more: int | str) -> Path:
 
 
 def _all_rows(ledger: Path) -> list[tuple[object, ...]]:
-    names = [str(row[0]) for row in rows(ledger, "SELECT name FROM sqlite_master")]
+    names = [
+        str(row[0]) for row in rows(ledger, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
     tables = sorted(name for name in names if not name.startswith("sqlite_"))
     found: list[tuple[object, ...]] = []
     for table in tables:
-        if table != "_sqlite_migrations" and not table.startswith("idx"):
+        if table != "_sqlite_migrations":
             found += [(table, *row) for row in rows(ledger, f"SELECT * FROM [{table}]")]
     return found
 

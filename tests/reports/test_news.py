@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -133,7 +134,7 @@ def test_every_combination_of_missing_fields_reads_cleanly() -> None:
         Setting(),
     ]
     for mask in itertools.product((False, True), repeat=len(MISSING)):
-        gone = {
+        gone: dict[str, Any] = {
             name: empty
             for (name, empty), absent in zip(MISSING.items(), mask, strict=True)
             if absent

@@ -47,7 +47,7 @@ class Listener:
     def __init__(self) -> None:
         self.heard: list[str] = []
 
-    def touch(self) -> None:
+    def touch(self, at_s: float | None = None) -> None:
         self.heard.append("touch")
 
     def enter(self, exhibit: str, version: str) -> None:

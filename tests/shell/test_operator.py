@@ -54,7 +54,7 @@ def test_the_gate_ends_the_visit_and_leads_to_the_panel(post: Post) -> None:
     post.walk.open(exhibit())
     post.operator.ask_gate()
     assert post.screen is Screen.GATE and post.walk.view.exhibit is None
-    assert post.listener.heard[-2:] == ["leave False", "end left"]
+    assert post.listener.heard[-2:] == ["leave False", "end operator"]
     post.operator.passed()
     assert post.screen is Screen.PANEL and post.walk.view.page == FIRST_PAGE
 

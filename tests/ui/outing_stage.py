@@ -10,7 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.bundles.drives import Drive
 from kiosk.core.clock import HandClock
@@ -68,6 +69,17 @@ class OutingScene:
     @property
     def news(self) -> QObject:
         return cast(QObject, self.bridge.property("news"))
+
+    @property
+    def places(self) -> QObject:
+        return cast(QObject, self.bridge.property("places"))
+
+    def write(self, text: str) -> None:
+        """What a plugged keyboard and its input method write."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, text)
+            QCoreApplication.sendEvent(self.stage.view, key)
+        self.stage.finger.settle()
 
     @property
     def view(self) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.bundles.drives import Drive
+from kiosk.ui.operator.outings_page import OutingsBridge
 from kiosk.ui.speech import Speech
 from tests.ui.outing_stage import OutingScene, outing_scene, room, truck
+from tests.ui.scanning import scanned
 
 WIDE, TALL, SMALL, SMALL_TALL = (1920, 1080), (1080, 1920), (1366, 768), (768, 1366)
 SIZES = [
@@ -119,3 +123,98 @@ def test_a_rooms_page_fits(
         scene.tap("startAnother")
         found += look(scene, f"room-places-{mark}")
     assert not found
+
+
+def test_an_outing_begins_with_three_taps(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:  # the first tap opened the page
+        scene.tap("place-0")
+        scene.tap("cardDone")
+        scene.stage.finger.until(lambda: scene.view == "now", "the outing to run")
+        running = scene.book.current
+        assert running is not None
+        assert running.place == "大板镇中心小学"
+        assert running.campaign  # the winter's, by the shipped calendar
+        assert scene.text_of("nowPlace") == "大板镇中心小学"
+
+
+def test_a_new_place_is_typed_on_a_plugged_keyboard(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck(), past=()) as scene:
+        assert "新地点" in scene.text_of("placesNote")
+        scene.tap("newPlace")
+        scene.stage.finger.need("textEntry")
+        scene.write("羊山村小学")
+        scene.tap("fieldTake")
+        scene.tap("cardDone")
+        running = scene.book.current
+        assert running is not None
+        assert (running.place, running.activity) == ("羊山村小学", "进校园")
+
+
+def test_counties_filter_the_places(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:
+        scene.tap("county-211321")
+        assert scene.stage.finger.find("place-0") is None
+        assert [each["title"] for each in scene.places.property("rows")] == ["羊山镇敬老院"]
+        scene.tap("county-211321")
+        assert scene.stage.finger.find("place-0") is not None
+
+
+def test_the_page_that_is_opened_again_goes_on_in_the_middle(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:
+        scene.tap("place-0")
+        scene.tap("cardDone")
+        scene.tap("mainAction")
+        scene.fill("head_count", "860")
+        again = OutingsBridge(scene.host, owner)
+        scene.stage.finger.until(lambda: not again.property("reading"), "the records")
+        assert again.property("filledIn") == 1
+        assert again.property("view") == "now"
+        scene.drafts.flush(5)
+        assert b"860" in (data / "outing-draft.json").read_bytes()
+
+
+def test_the_news_goes_onto_the_stick_and_the_phone(
+    data: Path, owner: QObject, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with outing_scene(data, owner, WIDE, truck()) as scene:
+        scene.drives.append(Drive(stick, "U", 1, 1, read_only=False))
+        scene.tap("showPast")
+        scene.tap("record-0")
+        scene.tap("recordNews")
+        scene.stage.finger.until(lambda: bool(scene.news.property("code")), "the code")
+        scene.stage.finger.settle()
+        text = str(scene.news.property("text"))
+        assert "接待以青少年为主的观众860余人" in text
+        assert scanned(scene.stage.view.grabWindow()) == [text]
+        scene.news.write(f"{text}师生反响热烈。")  # type: ignore[attr-defined]
+        scene.tap("newsSave")
+        scene.stage.finger.until(lambda: scene.news.property("sign") == "good", "the file")
+        (file,) = (stick / "KEPU" / "reports").glob("*.txt")
+        assert file.read_text("utf-8-sig").replace("\r\n", "\n") == f"{text}师生反响热烈。\n"
+
+
+def test_a_text_that_is_too_long_for_a_code_says_so(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:
+        scene.tap("showPast")
+        scene.tap("record-0")
+        scene.tap("recordNews")
+        scene.stage.finger.until(lambda: bool(scene.news.property("code")), "the code")
+        assert scene.news.property("whole")
+        scene.news.write("这一句话会说很多遍。" * 100)  # type: ignore[attr-defined]
+        scene.stage.finger.until(lambda: bool(scene.news.property("code")), "another code")
+        assert not scene.news.property("whole")
+        assert "太长" in scene.text_of("newsWhole")
+        assert not look(scene, "news-too-long")
+
+
+def test_a_ledger_that_cannot_be_read_is_told(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck(), past=()) as scene:
+        host = replace(scene.host, places=replace(scene.host.places, data=data / "other"))
+        ledger = host.places.ledger
+        ledger.parent.mkdir(parents=True)
+        ledger.write_bytes(b"garbage" * 3000)
+        page = OutingsBridge(host, owner)
+        scene.stage.finger.until(lambda: not page.property("reading"), "the trouble")
+        assert "已损坏" in page.property("fault")

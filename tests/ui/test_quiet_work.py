@@ -58,6 +58,28 @@ def test_nobody_here_for_a_while(tmp_path: Path, owner: QObject) -> None:
     assert last.files == 10
 
 
+def test_months_are_closed_before_files_are_read(
+    tmp_path: Path, owner: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, float]] = []
+
+    def close(places: Any, wall_s: float, *_: Any) -> Callable[[Going], Words]:
+        asked.append((places.data, wall_s))
+
+        def work(going: Going) -> Words:
+            going.cancel()  # somebody comes meanwhile
+            return Words("", "")
+
+        return work
+
+    monkeypatch.setattr("kiosk.shell.reporting.close_when_due", close)
+    machine, jobs = machine_at(tmp_path), Jobs()
+    QuietWork(jobs, lambda: machine, owner, begin_after_ms=20).show_waiting(waiting=True)
+    until(lambda: ended(jobs))
+    assert asked[0] == (machine.places.data, NOW_S)
+    assert read_record(machine.places.data).last is None  # then nothing more is begun
+
+
 def test_what_is_not_due_is_not_read_again(
     tmp_path: Path, owner: QObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,9 @@ Item {
         width: Math.min(prompt.width - 2 * Tokens.margin, Tokens.mm(Tokens.elder ? 220 : 170))
 
         MultiPointTouchArea {
+            // A touch that it takes means nothing (kiosk/shell/fingers.py).
+            readonly property bool deaf: true
+
             anchors.fill: parent
         }
 

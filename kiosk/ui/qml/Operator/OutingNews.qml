@@ -40,7 +40,10 @@ Item {
             id: window
 
             readonly property real line: Math.max(1, text.contentHeight / Math.max(1, text.lineCount))
-            readonly property real room: pager.visible ? pager.y - Tokens.mm(2) - y : parent.height - 2 * y
+            // From the sheet and the text alone: whether there is a pager follows from it.
+            readonly property real whole: sheet.height - 2 * Tokens.mm(4)
+            readonly property bool long: text.lineCount * line > whole
+            readonly property real room: long ? whole - Tokens.panelButton - Tokens.mm(4) : whole
             readonly property int perLeaf: Math.max(1, Math.floor(room / line))
             readonly property int leaves: Math.max(1, Math.ceil(text.lineCount / perLeaf))
             property int leaf: 0
@@ -94,7 +97,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Tokens.mm(3)
             anchors.horizontalCenter: parent.horizontalCenter
-            count: text.lineCount * window.line > sheet.height - 2 * window.y ? Math.max(2, window.leaves) : 1
+            count: window.leaves
             current: window.leaf
 
             onTurned: leaf => window.leaf = leaf

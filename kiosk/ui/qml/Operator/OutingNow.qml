@@ -108,10 +108,10 @@ Item {
         PanelButton {
             iconName: "plus"
             objectName: "startAnother"
-            text: view.page.running ? qsTr("开始新的一场") : qsTr("外出活动")
-            visible: !view.page.running || view.page.forgotten || view.page.isDay
+            text: !view.page.forgotten ? qsTr("外出活动") : view.page.isDay ? qsTr("今天的开放记录") : qsTr("开始新的一场")
+            visible: view.page.isDay || view.page.forgotten
 
-            onClicked: view.page.goPlaces()
+            onClicked: view.page.forgotten && view.page.isDay ? view.page.beginDay() : view.page.goPlaces()
         }
     }
 
