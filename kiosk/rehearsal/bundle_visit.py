@@ -100,6 +100,11 @@ class BundleVisit:
         self._shoot("bundles-offer")
 
     def _see_the_second(self) -> None:
+        # Its chip is made anew when the stick has been read: not while a finger lies on it.
+        self._finger.until(
+            lambda: "2" in str(self._finger.need("section-stick").property("text")),
+            "the second stick to be read",
+        )
         self._tap("section-stick")
         name = f"bundle-{self._data / SECOND}|chaoyang.autumn.2"
         self._turn_to(name)

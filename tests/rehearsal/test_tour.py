@@ -153,3 +153,5 @@ def test_the_operator_s_side_of_a_new_machine_is_walked_through(
     gate = ("gate-wrong", "gate-forgotten", "gate-new-pin")
     for screen in (*gate, *drawn, "cleaning", "closed-touched"):
         assert screen in seen
+    for screen in ("outing-runs", "outing-attract", "outing-home", "outing-news", "outing-history"):
+        assert screen in seen
