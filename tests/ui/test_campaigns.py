@@ -180,7 +180,7 @@ def test_it_looks_at_midnight_and_else_every_hour(kiosk: Running) -> None:
     assert campaigns.waits_ms == 3_600_005
     kiosk.clock.advance(11.5 * 3600)
     campaigns.look()
-    assert campaigns.running == () and campaigns.waits_ms == 1_800_005
+    assert not campaigns.running and campaigns.waits_ms == 1_800_005
     kiosk.clock.advance(1800)
     campaigns.look()
     assert [each.id for each in campaigns.running] == ["space-day"]
