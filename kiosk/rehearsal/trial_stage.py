@@ -71,7 +71,7 @@ NO_PICTURE = Words("一直没有画面。", "No picture came.")
 class NoCount:
     """A trial is no visit: nothing is counted (``kiosk.shell.walk.Counting``)."""
 
-    def touch(self) -> None:
+    def touch(self, at_s: float | None = None) -> None:
         """Not counted."""
 
     def enter(self, exhibit: str, version: str) -> None:

@@ -58,7 +58,7 @@ Panel {
     readonly property int letter: Tokens.elder ? Tokens.body : Tokens.lead
     readonly property int line: Math.round(letter * 1.4)
     readonly property int facesHeight: lying ? faces.height : Math.max(asks.implicitHeight, line) + Tokens.mm(3) + faces.height
-    readonly property int bandsHeight: asksAge ? line + Tokens.mm(3) + ((bands.item as Item)?.implicitHeight ?? 0) : 0
+    readonly property int bandsHeight: asksAge ? line + Tokens.mm(3) + bands.implicitHeight : 0
 
     implicitHeight: Math.max(facesHeight, bandsHeight) + 2 * pad
     visible: leaving.question !== ""
