@@ -1,7 +1,7 @@
 """What leaves the ledger with time, a small transaction after another, at any of which the power
 may be cut: nothing that a report tells changes by it.
 
-1. **Proof** (answers, marks, hands of single visits) stays for the last 20,000 visits. Its sums are
+1. **Proof** (answers, marks, hands of single visits) stays for the last 6,000 visits. Its sums are
    in the tallies; the rows serve to mend a torn ledger, and that one is noticed at the next start.
 2. **Sessions** stay for so many months (``[visits] keep_months``). First their breakdowns are
    written into the segment's tallies, in one transaction; from then on the tallies speak
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kiosk.visits.ledger import Ledger
 
-PROOF_VISITS = 20_000
+PROOF_VISITS = 6_000
 VISITS_A_MONTH = 12_500
 """Sessions without a date stay for that many later visits, times the months to keep."""
 FOLD_AFTER_MONTHS = 25
