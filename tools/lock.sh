@@ -19,5 +19,6 @@ lock() { # file, then what goes into it
 
 upgrade=${1:-}
 lock run.txt pyproject.toml
-lock dev.txt --constraints requirements/run.txt --group test pyproject.toml
+lock hub.txt --constraints requirements/run.txt --extra hub pyproject.toml
+lock dev.txt --constraints requirements/hub.txt --extra hub --group test pyproject.toml
 lock build.txt --constraints requirements/dev.txt --group build pyproject.toml

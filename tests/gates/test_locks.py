@@ -23,7 +23,7 @@ def _wanted(requirements: list[str]) -> set[str]:
 
 
 def test_there_are_locks_to_run_to_test_and_to_build() -> None:
-    assert [path.name for path in LOCKS] == ["build.txt", "dev.txt", "run.txt"]
+    assert [path.name for path in LOCKS] == ["build.txt", "dev.txt", "hub.txt", "run.txt"]
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
