@@ -196,7 +196,8 @@ def _read(places: Places, settings: Settings, period: str, *, year: bool) -> Mon
     from kiosk.reports.from_ledger import read_month, read_year
 
     about, now = _here(places, settings)
-    return (read_year if year else read_month)(places.ledger, about, period, now.moment)
+    read = read_year if year else read_month
+    return read(places.ledger, about, period, now.moment, believed=now.believed)
 
 
 def _here(places: Places, settings: Settings) -> tuple[About, Now]:

@@ -279,6 +279,20 @@ def test_a_month_that_has_not_begun_is_refused_and_one_that_runs_is_told_so_far(
     assert march(ledger, now="2026-04-01 00:00").period.until == ""
 
 
+def test_a_clock_that_is_not_believed_ends_no_month(ledger: Path) -> None:
+    ahead = at("2028-02-01 12:00")
+    with pytest.raises(Trouble, match="month-not-begun"):
+        read_month(ledger, SCHOOL, "2026-03", ahead, believed=False)
+    with machine(ledger) as one:
+        one.start("2026-03-05 08:00")
+        one.sessions(2)
+        for read, period in ((read_month, "2026-03"), (read_year, "2026")):
+            assert read(ledger, SCHOOL, period, ahead, believed=False).period.until == "2026-03-05"
+        one.start("2026-04-02 08:00")
+        one.sessions(1)
+    assert read_month(ledger, SCHOOL, "2026-03", ahead, believed=False).period.until == ""
+
+
 def test_a_year_has_its_months_and_the_year_before(ledger: Path) -> None:
     with machine(ledger) as one:
         one.start("2025-06-05 08:00")
