@@ -262,6 +262,19 @@ def test_an_outing_of_few_does_not_tell_its_audience(ledger: Path) -> None:
     assert [each.new for row in facts.outings for each in row.corrections] == [FEW, FEW, "青少年"]
 
 
+def test_nor_do_the_corrections_of_an_outing_of_few_whose_audience_is_told_elsewhere(
+    ledger: Path,
+) -> None:
+    with machine(ledger) as one:
+        one.start("2026-03-05 08:00")
+        one.outing("2026-03-05 09:00", "2026-03-05 10:00", audience="农民", head_count=300)
+        over = one.outing("2026-03-05 11:00", "2026-03-05 12:00", audience="公众", head_count=3)
+        one.correct(over, "2026-03-05 12:30", audience="农民")
+    few = march(ledger, TRUCK).outings[1]
+    assert few.audience == FEW
+    assert [each.new for each in few.corrections] == [FEW]
+
+
 def test_a_month_that_has_not_begun_is_refused_and_one_that_runs_is_told_so_far(
     ledger: Path,
 ) -> None:

@@ -146,6 +146,20 @@ def test_setting_the_clock_and_a_jump_of_a_run_are_listed_once_each(ledger: Path
     assert sessions(march(ledger)) == march(ledger).certain.sure == 2
 
 
+def test_jumps_that_are_dated_alike_stay_in_their_order(ledger: Path) -> None:
+    with machine(ledger) as one:
+        one.start("2026-03-05 08:00")
+        one.vouch("2026-03-05 08:01")
+        one.session()
+        for off_days in (-20_000, -20_001):  # the battery is dead, and nobody sets the time
+            one.start("2026-03-06 08:00", off_s=off_days * 86_400)
+            one.session()
+    jumps = [each for each in march(ledger).clock_steps if each.kind == "jump"]
+    assert len(jumps) == 2
+    assert jumps[0].when == jumps[1].when
+    assert jumps[0].became == jumps[1].was
+
+
 def test_days_of_the_term_without_a_count_are_missed_in_a_school_and_not_in_a_truck(
     ledger: Path,
 ) -> None:
@@ -155,6 +169,7 @@ def test_days_of_the_term_without_a_count_are_missed_in_a_school_and_not_in_a_tr
         for day in (2, 3, 4, 5, 6):
             one.start(f"2026-03-{day:02d} 08:00")
             one.session()
+        one.start("2026-03-09 08:00")  # a stray tap: a segment was opened, nothing counted
         one.ledger.note_incident(utc_s("2026-03-04 08:00"), "ledger-damaged", "…")
         one.ledger.note_incident(utc_s("2026-05-04 08:00"), "ledger-damaged", "…")
     facts = march(ledger, now="2026-03-12 09:00")
