@@ -152,12 +152,38 @@ def vouched_boots(
     ordered = [known[number] for number in sorted(known) if number > 0]
     exact = [boot for boot in ordered if boot.anchors]
     kept = _longest_chain(exact)
-    for boot in exact:
-        if boot.number not in kept:
-            # Believed for those readings alone whose own clock says the same.
-            boot.rival, boot.anchors = boot.anchors, ()
+    _reject(exact, kept)
     _bracket(ordered, made_s)
-    return Boots(known, len(kept) < len(exact) or any(boot.rival for boot in ordered))
+    return Boots(known, any(boot.rival for boot in ordered))
+
+
+def _reject(exact: list[Boot], kept: set[int]) -> None:
+    """Take their anchors from the boots that are not ``kept``."""
+    slips: list[Boot] = []
+    rivals: list[Boot] = []
+    for at, boot in enumerate(exact):
+        if boot.number in kept:
+            continue
+        before = next((each for each in reversed(exact[:at]) if each.number in kept), None)
+        after = next((each for each in exact[at + 1 :] if each.number in kept), None)
+        slip = (before is not None and _set_back(before, boot)) or (
+            after is not None and _set_back(boot, after)
+        )
+        (slips if slip else rivals).append(boot)
+    for boot in slips:
+        boot.anchors = ()
+    for boot in rivals:
+        # Believed for those readings alone whose own clock says the same.
+        boot.rival, boot.anchors = boot.anchors, ()
+
+
+def _set_back(earlier: Boot, later: Boot) -> bool:
+    """Whether the later boot found the clock beyond what was vouched for in the earlier one, and
+    set it back before that: so they are in this order, and one of the two was a slip.
+    """
+    found_s = later.anchors[0].was_wall_s
+    reached_s = earlier.least_s()
+    return found_s is not None and found_s >= reached_s > later.most_s()
 
 
 def _settle(boot: Boot, anchors: list[Anchor]) -> None:

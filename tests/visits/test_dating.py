@@ -224,6 +224,32 @@ def test_one_wrong_anchor_does_not_overrule_those_on_both_sides() -> None:
     assert month(found[4]) == "2026-03"
 
 
+def test_a_slip_into_the_future_is_not_sure_once_a_later_boot_has_set_it_back() -> None:
+    slip_s = MARCH_S + 366 * DAY_S
+    readings = [
+        Reading(1, 1, 100, MARCH_S),
+        Reading(2, 1, 2_000, slip_s + 1_900),
+        Reading(3, 2, 3_000, MARCH_S + DAY_S + 3_000),
+    ]
+    slip = Anchor(1, 1_500, slip_s + 1_400, 1, MARCH_S + 1_400)
+    put_right = Anchor(2, 2_000, MARCH_S + DAY_S + 2_000, 1, slip_s + DAY_S + 2_000)
+    found = dated(readings, slip, put_right)
+    assert [month(found[key]) for key in (1, 2, 3)] == ["2026-03"] * 3
+    assert (found[2].certainty, found[3].certainty) == (UNSURE, SURE)
+    latest_s = found[2].latest_s
+    assert latest_s is not None and latest_s <= MARCH_S + DAY_S + 2_000
+
+
+def test_a_slip_back_is_not_sure_either_when_all_before_speak_against_it() -> None:
+    anchors = [Anchor(n, 50, MARCH_S + n * DAY_S, 1) for n in (1, 2, 3)]
+    slip = Anchor(4, 50, at(2025, 3, 5), 1, MARCH_S + 4 * DAY_S)
+    readings = [Reading(n, n, 60, MARCH_S + n * DAY_S + 10) for n in (1, 2, 3)]
+    readings.append(Reading(4, 4, 60, at(2025, 3, 5) + 10))
+    found = dated(readings, *anchors, slip)
+    assert [found[n].certainty for n in (1, 2, 3, 4)] == [SURE, SURE, SURE, UNSURE]
+    assert month(found[4]) == "2026-03"
+
+
 def test_of_two_boots_that_contradict_the_later_anchor_wins() -> None:
     anchors = Anchor(1, 50, at(2026, 8, 1), 1), Anchor(2, 50, MARCH_S, 1)
     found = dated([Reading(1, 1, 60, 0), Reading(2, 2, 60, 0)], *anchors)
