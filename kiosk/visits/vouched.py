@@ -189,12 +189,14 @@ def _set_back(earlier: Boot, later: Boot) -> bool:
 def _settle(boot: Boot, anchors: list[Anchor]) -> None:
     """Higher quality wins, of equals the later; those that say the same stay beside it."""
     anchors.sort(key=lambda one: one.mono_s)
-    winner = max(anchors, key=lambda one: (one.quality, one.mono_s))
-    agreeing = tuple(one for one in anchors if _agree(one, winner))
-    if len(agreeing) == len(anchors) or _was_corrected(anchors):
+    slips = {before for before, after in pairwise(anchors) if _puts_right(before, after)}
+    told = [one for one in anchors if one not in slips]
+    winner = max(told, key=lambda one: (one.quality, one.mono_s))
+    agreeing = tuple(one for one in told if _agree(one, winner))
+    if len(agreeing) == len(told) or _was_corrected(anchors):
         boot.anchors = agreeing
     else:
-        boot.rival = tuple(anchors)
+        boot.rival = tuple(told)
 
 
 def _agree(one: Anchor, other: Anchor) -> bool:
@@ -202,17 +204,29 @@ def _agree(one: Anchor, other: Anchor) -> bool:
     return apart_s <= AGREE_S + drift_s(one.mono_s - other.mono_s)
 
 
+def _puts_right(before: Anchor, after: Anchor) -> bool:
+    """Whether a slip was noticed, and set again in the same boot."""
+    return (
+        after.quality >= before.quality
+        and not _agree(before, after)
+        and after.was_wall_s is not None
+        and _found_as_left(before, after)
+    )
+
+
 def _was_corrected(anchors: list[Anchor]) -> bool:
     """Whether each anchor found the clock as the one before it had left it: one boot, and a slip
     that was put right. Else it may be two boots of one number.
     """
-    for before, after in pairwise(anchors):
-        if after.was_wall_s is None:
-            continue
-        found_s = after.was_wall_s - after.mono_s
-        if abs(found_s - before.offset_s) > AGREE_S + drift_s(after.mono_s - before.mono_s):
-            return False
-    return True
+    return all(_found_as_left(before, after) for before, after in pairwise(anchors))
+
+
+def _found_as_left(before: Anchor, after: Anchor) -> bool:
+    """Also where nobody knows what the clock said."""
+    if after.was_wall_s is None:
+        return True
+    found_s = after.was_wall_s - after.mono_s
+    return abs(found_s - before.offset_s) <= AGREE_S + drift_s(after.mono_s - before.mono_s)
 
 
 def _longest_chain(exact: list[Boot]) -> set[int]:
