@@ -17,7 +17,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.jobs import Going
-from kiosk.ui.operator import report_side
+from kiosk.ui.operator import data_page, report_side
 from kiosk.ui.speech import Speech
 from kiosk.visits.days import Column, Figures, OnSite, Sums
 from kiosk.visits.hardest import QuestionTotals
@@ -253,6 +253,45 @@ def test_a_quick_answer_leaves_no_empty_page_between(owner: QObject, tmp_path: P
         scene.tap("grain-year")
         scene.until_read()
         assert told == [2, 2]
+
+
+def test_a_chip_stays_under_the_finger_while_the_figures_come(
+    owner: QObject, tmp_path: Path
+) -> None:
+    ledger = HandLedger(busy, held=threading.Event())
+    with data_scene(owner, tmp_path, ledger, catalogue=SHOWN) as scene:
+        scene.stage.finger.settle()
+        chip = scene.stage.finger.middle(scene.stage.finger.need("section-exhibits"))
+        scene.stage.finger.press_at(chip)
+        assert ledger.held is not None
+        ledger.held.set()
+        scene.until_read()
+        scene.stage.finger.release_at(chip)
+        scene.stage.finger.settle()
+        assert scene.bridge.property("leaves").property("current") == "exhibits"
+
+
+def test_who_has_turned_a_leaf_is_not_thrown_back_by_words_of_another_section(
+    owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    come = threading.Event()
+
+    def slow_stems(*_: object) -> dict[tuple[str, str], str]:
+        come.wait(20)
+        return {(SHOWN.exhibits[0].id, "q7"): "哪一块是化石？"}
+
+    monkeypatch.setattr(data_page, "stems_of", slow_stems)
+    with data_scene(
+        owner, tmp_path, HandLedger(busy), catalogue=SHOWN, size=(1366, 768), inches=18.5
+    ) as scene:
+        scene.until_read()
+        scene.tap("section-exhibits")
+        assert turn(scene)
+        scene.stage.finger.settle()
+        there = scene.words()
+        come.set()
+        scene.until(lambda: not scene.bridge._wording.running)
+        assert scene.words() == there
 
 
 def test_a_trouble_is_told_and_the_report_stays(owner: QObject, tmp_path: Path) -> None:
