@@ -161,6 +161,22 @@ def test_a_new_place_is_typed_on_a_plugged_keyboard(data: Path, owner: QObject) 
         assert (running.place, running.activity) == ("羊山村小学", "进校园")
 
 
+def test_a_name_that_stands_there_is_written_anew_by_the_first_key(
+    data: Path, owner: QObject
+) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:
+        scene.tap("place-0")
+        scene.open("theme")
+        scene.stage.finger.need("textEntry")
+        scene.write("天上的事")
+        scene.write("真多")
+        scene.tap("fieldTake")
+        scene.tap("cardDone")
+        running = scene.book.current
+        assert running is not None
+        assert running.theme == "天上的事真多"
+
+
 def test_counties_filter_the_places(data: Path, owner: QObject) -> None:
     with outing_scene(data, owner, SMALL, truck()) as scene:
         scene.tap("county-211321")

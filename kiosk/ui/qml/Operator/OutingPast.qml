@@ -61,6 +61,7 @@ Item {
         anchors.right: parent.right
         anchors.top: top.bottom
         anchors.topMargin: Tokens.gap
+        leastMm: 210
         rows: view.records.rows
         widestEms: rows.reduce((most, row) => Math.max(most, grid.emsOf(row.words, row.more)), 0)
         face: OutingRow {
