@@ -89,6 +89,11 @@ class OutingDesk:
         return self._book.looks_forgotten
 
     @property
+    def began_s(self) -> float:
+        """When what runs began, by the clock as it goes now (UTC seconds)."""
+        return self._book.began_s
+
+    @property
     def ran_s(self) -> float | None:
         """How long it has run; ``None`` where the machine was off in between."""
         outing = self.running
