@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.bundles.drives import Drive
 from kiosk.ui.operator.outings_page import OutingsBridge
 from kiosk.ui.speech import Speech
+from kiosk.visits.outing_rules import OutingDraft
 from tests.ui.outing_stage import OutingScene, outing_scene, room, truck
 from tests.ui.scanning import scanned
 
@@ -175,6 +176,20 @@ def test_a_name_that_stands_there_is_written_anew_by_the_first_key(
         running = scene.book.current
         assert running is not None
         assert running.theme == "天上的事真多"
+
+
+@pytest.mark.parametrize(("size", "inches"), [(WIDE, 21.5), (SMALL_TALL, 18.5)], ids=str)
+def test_two_long_names_differ_also_where_they_end(
+    data: Path, owner: QObject, size: tuple[int, int], inches: float
+) -> None:
+    past = tuple(
+        OutingDraft(place=f"喀喇沁左翼自治县公营子镇第{n}中心小学", county="211324")
+        for n in "一二三"
+    )
+    with outing_scene(data, owner, size, truck(), past=past, inches=inches) as scene:
+        assert not scene.stage.faults()
+        scene.tap("showPast")
+        assert not scene.stage.faults()
 
 
 def test_counties_filter_the_places(data: Path, owner: QObject) -> None:
