@@ -382,10 +382,13 @@ def test_without_a_stick_it_says_so_and_waits(
         assert "请插入 U 盘" in scene.words()
         assert scene.stage.finger.find("saveReport") is None
         assert not report.asked
+        stop = scene.stage.finger.middle(scene.stage.finger.need("cancelJob"))
         root = scene.plug("KEPU1")
         scene.until(lambda: bool(report.asked))
         assert report.asked == [("2026-11", root)]
         scene.until(lambda: "正在写入" in scene.words())
+        now = scene.stage.finger.middle(scene.stage.finger.need("cancelJob"))
+        assert now == stop  # nothing goes from under a finger
         report.on.set()
         scene.until(lambda: "已存好。" in scene.words())
         scene.stage.finger.need("saveReport")

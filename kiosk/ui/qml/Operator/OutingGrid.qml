@@ -14,7 +14,7 @@ Item {
     // The same of the longest title: two schools of one township often differ only at its end.
     property real widestTitleEms: 0
     // A second column where each is at least so wide, in millimetres.
-    property real leastMm: 165
+    property real leastMm: 152
     property int page: 0
 
     readonly property bool tall: widestEms * Tokens.panelText > cellWidth - Tokens.mm(43)
