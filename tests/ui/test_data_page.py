@@ -397,6 +397,24 @@ def test_without_a_stick_it_says_so_and_waits(
         assert [item.x() for item in pagers(scene)] == [0.0]  # beside the button, as before
 
 
+def test_how_it_went_is_told_where_it_belongs_also_to_who_was_away(
+    owner: QObject, tmp_path: Path, report: HandReport
+) -> None:
+    with data_scene(owner, tmp_path, HandLedger(busy)) as scene:
+        open_report(scene)
+        scene.plug("KEPU1")
+        scene.tap("saveReport")
+        scene.until(lambda: "正在写入" in scene.words())
+        scene.tap("earlier")
+        scene.until_read()
+        report.on.set()
+        scene.stage.finger.need("saveReport")
+        assert "2026年10月 活动情况月报" in scene.words()
+        assert "已存好。" not in scene.words()
+        scene.tap("later")
+        scene.until(lambda: "已存好。" in scene.words())
+
+
 def test_nobody_has_to_wait_for_a_stick(owner: QObject, tmp_path: Path, report: HandReport) -> None:
     with data_scene(owner, tmp_path, HandLedger(busy)) as scene:
         open_report(scene)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject
@@ -190,6 +191,16 @@ def test_two_long_names_differ_also_where_they_end(
         assert not scene.stage.faults()
         scene.tap("showPast")
         assert not scene.stage.faults()
+
+
+def test_who_sets_the_clock_first_finds_the_card_again(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:
+        scene.tap("place-0")
+        scene.bridge.setClock()
+        again = OutingsBridge(scene.host, owner)
+        scene.stage.finger.until(lambda: not again.property("reading"), "the records")
+        kept = cast(QObject, again.property("places"))
+        assert kept.property("keptStart") == "大板镇中心小学"
 
 
 def test_counties_filter_the_places(data: Path, owner: QObject) -> None:

@@ -316,5 +316,6 @@ class OutingsBridge(QObject):
 
     @Slot()
     def setClock(self) -> None:
-        """To the page where the time is set."""
+        """To the page where the time is set; the card that is open waits."""
+        self._desk.keep()
         self._host.operator.show_page("health")
