@@ -241,6 +241,10 @@ def test_the_news_goes_onto_the_stick_and_the_phone(
         text = str(scene.news.property("text"))
         assert "接待以青少年为主的观众860余人" in text
         assert scanned(scene.stage.view.grabWindow()) == [text]
+        assert scene.stage.finger.find("newsRenew") is None  # nothing to be thrown away
+        scene.news.write("写错了")  # type: ignore[attr-defined]
+        scene.tap("newsRenew")
+        assert scene.text_of("newsText") == text
         scene.news.write(f"{text}师生反响热烈。")  # type: ignore[attr-defined]
         scene.tap("newsSave")
         scene.stage.finger.until(lambda: scene.news.property("sign") == "good", "the file")

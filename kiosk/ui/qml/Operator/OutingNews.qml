@@ -196,9 +196,10 @@ Item {
             }
 
             PanelButton {
-                Accessible.name: qsTr("重新生成")
                 iconName: "restart"
                 objectName: "newsRenew"
+                text: qsTr("重新生成")
+                visible: view.news.edited
 
                 onClicked: view.news.renew()
             }
