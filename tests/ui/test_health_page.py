@@ -20,7 +20,7 @@ from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.bundle_facts import BundleFacts, Emergency, Recall, Refused
 from kiosk.health.content_record import read_record
-from kiosk.health.looking import Outcome
+from kiosk.health.looking import Outcome, look_quickly
 from kiosk.health.machine import LastCrash, Machine, RunsFacts, SoundDevices
 from kiosk.health.reading import CalledOff, SlowReader
 from kiosk.library.texts import LocalText
@@ -178,7 +178,7 @@ def test_the_date_is_vouched_for_also_while_the_checks_run_again(
 ) -> None:
     machine = machine_at(tmp_path)
     keep_time(machine.places.data, NOW_S - 400 * DAY_S)
-    on, looks = threading.Event(), health_page.look_quickly
+    on, looks = threading.Event(), look_quickly
 
     def slowly(machine: Machine) -> tuple[Outcome, ...]:
         found = looks(machine)
