@@ -131,16 +131,18 @@ def _report(chosen: argparse.Namespace, places: Places) -> int:
 
 def _do(chosen: argparse.Namespace, places: Places, listener: _Listener) -> int:
     from kiosk.core.config import load_settings
+    from kiosk.reports.in_turn import in_turn
 
     settings = load_settings(places.config_shipped, places.config_own).settings
-    if chosen.close:
-        return _close(places, settings, listener)
-    if chosen.out is None and chosen.stick is None:
+    if chosen.out is None and chosen.stick is None and not chosen.close:
         raise _nowhere()
     listener.step(0.0, _READING)
-    period = chosen.month if chosen.month is not None else chosen.year
-    facts = _read(places, settings, period, year=chosen.year is not None)
-    return _hand_out(chosen, places, facts, listener)
+    with in_turn(places.data, lambda: listener.cancelled):
+        if chosen.close:
+            return _close(places, settings, listener)
+        period = chosen.month if chosen.month is not None else chosen.year
+        facts = _read(places, settings, period, year=chosen.year is not None)
+        return _hand_out(chosen, places, facts, listener)
 
 
 def _hand_out(
@@ -196,7 +198,8 @@ def _read(places: Places, settings: Settings, period: str, *, year: bool) -> Mon
     from kiosk.reports.from_ledger import read_month, read_year
 
     about, now = _here(places, settings)
-    return (read_year if year else read_month)(places.ledger, about, period, now.moment)
+    read = read_year if year else read_month
+    return read(places.ledger, about, period, now.moment, believed=now.believed)
 
 
 def _here(places: Places, settings: Settings) -> tuple[About, Now]:

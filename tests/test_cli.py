@@ -223,5 +223,5 @@ def test_commands_that_show_nothing_load_no_qt(data: Path) -> None:
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     command = [sys.executable, "-c", script]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=110, check=False)
     assert ended.returncode == 0, ended.stderr.decode()

@@ -19,6 +19,7 @@ _FACTORY_S = (0, int((datetime(2015, 1, 1) - _EPOCH).total_seconds()))
 _STEPS_S = (-365 * 86_400, 365 * 86_400, -8 * 3600, 3600, -31 * 86_400)
 """What people do to a clock: the wrong year, a time zone, an hour, the wrong month."""
 _FAR_S = 300
+_BEHIND_S = 86_400
 
 
 class Faults(NamedTuple):
@@ -103,7 +104,9 @@ class Machine:
         return Moment(self.boot, self._mono_s(true_s), true_s + self._error_s)
 
     def campaign(self, true_s: int) -> Window | None:
-        """What runs by the machine's own clock."""
+        """What runs by the machine's own clock; none while that lies before what it had reached."""
+        if self._error_s < -_BEHIND_S:
+            return None
         return running(self.local_day(true_s + self._error_s))
 
     def true_campaign(self, true_s: int) -> Window | None:

@@ -156,6 +156,8 @@ class OutingVisit:
     def _open(self, field: str) -> None:
         """Touch the row of a field, on whichever leaf it stands."""
         self._finger.settle()
+        while (back := self._finger.find("pageBack")) is not None and back.isEnabled():
+            self._tap("pageBack")
         while self._finger.find(f"field-{field}") is None:
             if not self._turns():
                 raise Defect(f"no row for {field}")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kiosk.reports.csv_files import form_of, spoken
 from kiosk.reports.facts import Certain, Change, Device, ExhibitRow, MonthFacts, OutingRow
 from kiosk.reports.sheets import Form, Table
+from kiosk.reports.sums import Compared, MachineSums, Sums
 from kiosk.reports.tables import report_of
 
 MOST = 60
@@ -26,6 +27,7 @@ def essence(facts: MonthFacts) -> MonthFacts:
     """The facts without what may change although nothing that was counted or recorded did."""
     return facts._replace(
         device=_NONE,
+        compared=_compared(facts.compared),
         outings=tuple(
             outing._replace(certainty="", corrections=(), sessions=0) for outing in facts.outings
         ),
@@ -40,11 +42,30 @@ def essence(facts: MonthFacts) -> MonthFacts:
     )
 
 
+def _compared(compared: Compared) -> Compared:
+    """On how many days the machine ran is forgotten where months are folded into their sums, and
+    no sheet shows the year before to date.
+    """
+
+    def counted(sums: Sums | None) -> Sums | None:
+        return None if sums is None else sums._replace(machine=MachineSums())
+
+    return Compared(
+        compared.this._replace(machine=MachineSums()),
+        counted(compared.before),
+        counted(compared.year_ago),
+        compared.to_date._replace(machine=MachineSums()),
+    )
+
+
 def changes_between(before: MonthFacts, after: MonthFacts, version: int) -> tuple[Change, ...]:
     """What ``after``, which is to be version ``version``, says otherwise than ``before``."""
     found = [*_of_outings(before, after, version), *_of_cells(before, after, version)]
-    if not found and essence(before) != essence(after):
-        found = [Change(version, "活动明细的文字", "原文", "见“活动更正”")]
+    old, new = essence(before), essence(after)
+    if not found and old != new:
+        of_outings = old._replace(outings=new.outings) == new
+        told = ("活动明细的文字", "见“活动更正”") if of_outings else ("合计以外的内容", "见各表")
+        found = [Change(version, told[0], "原文", told[1])]
     if len(found) > MOST:
         rest = len(found) - MOST + 1
         found = [*found[: MOST - 1], Change(version, f"其余 {rest} 处", "—", "见各表")]

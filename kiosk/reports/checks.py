@@ -117,7 +117,7 @@ def _of_road(facts: MonthFacts) -> Iterator[Remark]:
 
 def _of_dates(facts: MonthFacts) -> Iterator[Remark]:
     certain = facts.certain
-    total = certain.sure + certain.clock + certain.unsure
+    total = certain.sure + certain.clock + certain.unsure + certain.folded
     if not certain.unsure:
         return
     en = f"{certain.unsure} of {total} sessions have no certain date."

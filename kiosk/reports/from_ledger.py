@@ -35,25 +35,30 @@ from kiosk.visits.dating import Anchor
 from kiosk.visits.outing import Moment
 
 
-def read_month(ledger: Path, about: About, month: str, now: Moment | None) -> MonthFacts:
+def read_month(
+    ledger: Path, about: About, month: str, now: Moment | None, *, believed: bool = True
+) -> MonthFacts:
     """The facts of a month (``2026-03``); the ledger is left as it is.
 
     ``now``: what the clocks say. With it, a month that still runs is told up to that day, and one
-    that has not begun is refused. Without it, every month is taken for over. Where there is no
-    ledger, nothing was counted.
+    that has not begun is refused. Without it, every month is taken for over. ``believed``: that
+    day can be right; else only the ledger says how far it is. Where there is no ledger, nothing
+    was counted.
 
     :raises Trouble: ``bad-month``, ``month-not-begun``, or as ``open_dated``.
     """
     if len(month) == 4:
         raise bad_month(month)
-    return _read(ledger, about, month, now)
+    return _read(ledger, about, month, now, believed=believed)
 
 
-def read_year(ledger: Path, about: About, year: str, now: Moment | None) -> MonthFacts:
+def read_year(
+    ledger: Path, about: About, year: str, now: Moment | None, *, believed: bool = True
+) -> MonthFacts:
     """The facts of a year (``2026``), with its months. As :func:`read_month`."""
     if len(year) != 4:
         raise bad_month(year)
-    return _read(ledger, about, year, now)
+    return _read(ledger, about, year, now, believed=believed)
 
 
 class _Seen(NamedTuple):
@@ -67,11 +72,11 @@ class _Seen(NamedTuple):
     incidents: tuple[Incident, ...] = ()
 
 
-def _read(ledger: Path, about: About, id: str, now: Moment | None) -> MonthFacts:
+def _read(ledger: Path, about: About, id: str, now: Moment | None, *, believed: bool) -> MonthFacts:
     period_of(id)
     with open_dated(ledger, about.utc_offset_min, now) as dated:
         known = Known() if dated is None else read_known(dated)
-        period = period_of(id, _reached(known, about, now))
+        period = period_of(id, _reached(known, about, now, believed=believed))
         if dated is None:
             seen = _Seen()
         else:
@@ -87,13 +92,19 @@ def _read(ledger: Path, about: About, id: str, now: Moment | None) -> MonthFacts
     return _facts(about, period, seen)
 
 
+_LONG_AGO = "2000-01-01"
+"""No period ends before that."""
 _ANCHORS = "SELECT boot, mono_s, wall_s, quality, was_wall_s FROM anchors"
 
 
-def _reached(known: Known, about: About, now: Moment | None) -> str:
-    """The day that it certainly is: a clock that was reset to 2015 does not undo a month."""
+def _reached(known: Known, about: About, now: Moment | None, *, believed: bool) -> str:
+    """The day that it certainly is: a clock that was reset to 2015 does not undo a month, and one
+    that ran years ahead does not end it.
+    """
     if now is None:
         return ""
+    if not believed:
+        return known.last_day or _LONG_AGO
     today = local_day(now.wall_s, about.utc_offset_min).isoformat()
     return max(today, known.last_day)
 

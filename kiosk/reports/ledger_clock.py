@@ -56,7 +56,8 @@ def clock_steps(
             )
             found.append((best_s, ClockStep(when, "jump", was, became)))
         last_boot, last_s = boot, label_s
-    return tuple(step for _, step in sorted(found))
+    # Steps of one guessed moment stay in the order in which they happened.
+    return tuple(step for _, step in sorted(found, key=lambda each: each[0]))
 
 
 def incidents(dated: sqlite3.Connection, about: About, span: Span) -> tuple[Incident, ...]:

@@ -154,8 +154,11 @@ _BY_MONTH = """
 """
 _MACHINE = """
     SELECT month, count(DISTINCT day), sum(cause = 'start') FROM dated
-     WHERE month BETWEEN :first AND :last GROUP BY month
+     WHERE month BETWEEN :first AND :last
+       AND EXISTS (SELECT 1 FROM tallies WHERE tallies.segment = dated.segment)
+     GROUP BY month
 """
+# A stray tap opens a segment, too, and nothing is counted in it.
 _SESSIONS = """
     FROM dated CROSS JOIN tallies ON tallies.segment = dated.segment
          AND exhibit = '' AND version = '' AND question = '' AND metric = 'sessions'

@@ -160,20 +160,21 @@ class Rows(NamedTuple):
             corrections=self._corrections(held),
         )
 
-    def _audience(self, outing: Outing) -> str:
+    def _hidden(self, outing: Outing) -> Collection[str]:
+        """The audiences that neither the row nor its corrections may name."""
         few = outing.head_count is not None and 0 < outing.head_count < LEAST
-        return (
-            FEW
-            if outing.audience and (few or outing.audience in self.withheld)
-            else (outing.audience)
-        )
+        return {*self.withheld, outing.audience} - {""} if few else self.withheld
+
+    def _audience(self, outing: Outing) -> str:
+        return FEW if outing.audience in self._hidden(outing) else outing.audience
 
     def _corrections(self, held: Held) -> tuple[Correction, ...]:
+        hidden = self._hidden(held.outing)
         return tuple(
             Correction(
                 each.title.zh,
-                self._told(each.field, each.before.zh),
-                self._told(each.field, each.after.zh),
+                self._told(each.field, each.before.zh, hidden),
+                self._told(each.field, each.after.zh, hidden),
                 each.role,
                 when(each.when, self.anchors, self.about.utc_offset_min),
                 each.reason,
@@ -181,13 +182,13 @@ class Rows(NamedTuple):
             for each in changes(held.revisions)
         )
 
-    def _told(self, field: str, value: str) -> str:
+    def _told(self, field: str, value: str, hidden: Collection[str]) -> str:
         names: dict[str, Callable[[], dict[str, str]]] = {
             "county": lambda: (
                 {each.code: each.name for each in self.about.counties} | {OUTSIDE: "市外"}
             ),
             "campaign": lambda: {each.id: each.title for each in self.about.campaigns},
-            "audience": lambda: dict.fromkeys(self.withheld, FEW),
+            "audience": lambda: dict.fromkeys(hidden, FEW),
         }
         return names[field]().get(value, value) if field in names else value
 

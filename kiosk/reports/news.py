@@ -21,6 +21,7 @@ FEW = 10
 _REPEATED = re.compile(r"([，。、；：！？])[，。、；：！？ ]+")
 _STRIPPED = " \t\r\n　，。、；：！？,.;:!?·-—"
 _QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "'", "「": "‘", "」": "’"})
+_COUNTY = re.compile(r".{1,8}?[县市区旗]")
 _ACTIVITIES = {
     "进校园": "科普进校园活动",
     "进乡村": "科普进乡村活动",
@@ -96,7 +97,7 @@ def _opening(outing: Outing, setting: Setting) -> str:
         done = f"{who}{at}开放"
     else:
         done = _visit(outing, setting, who)
-    clauses = (when, done, f"开展{within}{about}{what}")
+    clauses = (when, done, f"开展{about}{within}{what}")
     return "，".join(clause for clause in clauses if clause) + "。"
 
 
@@ -135,7 +136,16 @@ def _where(outing: Outing, setting: Setting) -> str:
     if township and township in place:
         township = ""
     found = township + place
-    return found if county and county in found else county + found
+    return found if county and (county in found or _names(place, county)) else county + found
+
+
+def _names(place: str, county: str) -> bool:
+    """Whether a place begins with the county's short name: 喀左县 for 喀喇沁左翼蒙古族自治县."""
+    begins = _COUNTY.match(place)
+    if begins is None:
+        return False
+    signs = iter(county)
+    return all(sign in signs for sign in begins.group())
 
 
 def _days(setting: Setting) -> str:

@@ -17,17 +17,19 @@ ROLES = {"crew": "活动人员", "operator": "操作员"}
 def certainty(facts: MonthFacts) -> str:
     """How many sessions have a date that is certain; with the days between which the rest lies."""
     certain = facts.certain
-    total = certain.sure + certain.clock + certain.unsure
+    total = certain.sure + certain.clock + certain.unsure + certain.folded
     whole = "本年" if facts.period.is_year else "本月"
     said = (
         f"{whole}互动 {total} 次，其中 {certain.sure} 次的日期确定，{certain.clock} 次按本机时钟，"
         f"{certain.unsure} 次不确定"
     )
-    if not certain.unsure:
-        return f"{said}。"
-    earliest = _day(certain.earliest) or "更早"
-    latest = _day(certain.latest) or "至今"
-    return f"{said}（在{earliest}—{latest}之间）。"
+    if certain.unsure:
+        earliest = _day(certain.earliest) or "更早"
+        latest = _day(certain.latest) or "至今"
+        said += f"（在{earliest}—{latest}之间）"
+    if certain.folded:
+        said += f"，{certain.folded} 次只留有月份的合计"
+    return f"{said}。"
 
 
 def _day(day: str) -> str:

@@ -70,12 +70,17 @@ def _dates(sessions: Sums, language: str) -> tuple[Piece, ...]:
         ),
     )
     return tuple(
-        Piece(
-            "sign", f"{count_words(count)} · {count / sessions.all:.0%}", words.text(language)
-        )._replace(sign=sign, more=_STEP.text(language) if sign == "warn" else "")
+        Piece("sign", _share(count, sessions.all).text(language), words.text(language))._replace(
+            sign=sign, more=_STEP.text(language) if sign == "warn" else ""
+        )
         for count, sign, words in rows
         if count
     )
+
+
+def _share(count: int, of: int) -> Words:
+    number, share = count_words(count), f"{count / of:.0%}"
+    return Words(f"{number} 次 · {share}", f"{number} sessions · {share}")
 
 
 _STEP = Words(

@@ -12,8 +12,11 @@ from kiosk.visits.outing import Moment
 from kiosk.visits.period import Grain, Period
 
 
-def read_standing(places: Places, catalogue: Catalogue, period: Period, now: Moment) -> Standing:
-    """Look the records through; nothing is closed by it. ``now``: what the clocks say.
+def read_standing(
+    places: Places, catalogue: Catalogue, period: Period, now: Moment, *, believed: bool = True
+) -> Standing:
+    """Look the records through; nothing is closed by it. ``now``: what the clocks say;
+    ``believed``: its day can be right.
 
     The settings are those that are stored, not those in force: the child that saves has no others.
 
@@ -40,7 +43,7 @@ def read_standing(places: Places, catalogue: Catalogue, period: Period, now: Mom
         program="",
     )
     read = read_year if period.grain is Grain.YEAR else read_month
-    facts = read(places.ledger, about, period.label, now)
+    facts = read(places.ledger, about, period.label, now, believed=believed)
     versions = read_versions(places.data, period.label)
     last = versions[-1] if versions else None
     number = last.number if last is not None else 0

@@ -35,6 +35,7 @@ _STICK = {
         Words("请关掉写保护开关，或换一个。", "Switch its write protection off, or take another."),
     ),
 }
+_GONE = Words("U 盘拔掉了，没有存下。", "The stick was pulled; nothing was stored.")
 _WORN = Words("U 盘写不进去，没有存下。", "The stick cannot be written; nothing was stored.")
 
 
@@ -84,6 +85,8 @@ def save_news(drives: Iterable[Drive], dated: DatedOuting, text: str) -> Words:
             Words("没有找到可以写的 U 盘。", "No stick was found that can be written."),
             Words("请插上 U 盘，等几秒再试。", "Plug one in, wait a few seconds and try again."),
         )
+    if not drive.root.is_dir():  # pulled just now: a folder made in its place would be no stick
+        raise Trouble("stick-gone", _GONE, _AGAIN)
     path = drive.root.joinpath(*FOLDER, file_name(dated))
     _write(path, text)
     place = "/".join((*FOLDER, path.name))

@@ -76,6 +76,15 @@ class OutingCard:
         return self.base._replace(**known)  # type: ignore[arg-type]
 
     @property
+    def kept(self) -> dict[str, object]:
+        """What outlives the page: of a card that begins something, all that stands on it."""
+        if self.purpose is not Purpose.START:
+            return dict(self.changes)
+        empty = OutingDraft._field_defaults
+        filled = self.draft._asdict()
+        return {name: value for name, value in filled.items() if value != empty[name]}
+
+    @property
     def reason(self) -> str:
         """Why a record is corrected."""
         return str(self.changes.get("reason", ""))

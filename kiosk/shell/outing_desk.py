@@ -89,6 +89,11 @@ class OutingDesk:
         return self._book.looks_forgotten
 
     @property
+    def began_s(self) -> float:
+        """When what runs began, by the clock as it goes now (UTC seconds)."""
+        return self._book.began_s
+
+    @property
     def ran_s(self) -> float | None:
         """How long it has run; ``None`` where the machine was off in between."""
         outing = self.running
@@ -268,14 +273,8 @@ class OutingDesk:
     def keep(self) -> None:
         """A field was filled in: what stands on the card outlives the page from now on."""
         card = self.card
-        if card is None:
-            return
-        changes: dict[str, object] = dict(card.changes)
-        if card.purpose is Purpose.START:
-            filled = card.draft._asdict()
-            empty = OutingDraft._field_defaults
-            changes = {name: value for name, value in filled.items() if value != empty[name]}
-        self._drafts.keep(card.purpose, card.outing, changes)
+        if card is not None:
+            self._drafts.keep(card.purpose, card.outing, card.kept)
 
     def discard(self) -> None:
         """Ask whether what was filled in is to be thrown away."""

@@ -10,6 +10,7 @@ from kiosk.library.audiences import NAMES
 from kiosk.shell.outing_words import (
     ACTIVITY_WORDS,
     OUTSIDE_WORDS,
+    REASON_WORDS,
     ROLES,
     Scene,
     word_told,
@@ -79,12 +80,7 @@ _HINTS = {
     "own_exhibits": Words("摆出来的实物展品，不算屏幕。", "Real pieces on show, not screens."),
 }
 _ROLE_TITLE = Words("谁更正的", "Corrected by")
-REASONS = (
-    Words("补填", "Filled in later"),
-    Words("数字写错了", "A figure was wrong"),
-    Words("选错了", "A wrong choice"),
-    Words("核对了里程表", "The odometer was checked"),
-)
+REASONS = tuple(REASON_WORDS.values())
 """Reasons to pick; what is stored is the Chinese, which the report prints."""
 
 

@@ -203,8 +203,10 @@ def _history(dated: DatedOuting, scene: Scene) -> tuple[Piece, ...]:
         if lines:
             who = scene.say(ROLES[new.role]) if new.role in ROLES else new.role
             head = f"{moment_told(new.edited, scene)} {who}"
-            why = f"{scene.say(TITLES['reason'])}：{new.reason}" if new.reason else ""
-            pieces.append(Piece("sign", head, "；".join(lines), why, sign="note"))
+            colon, comma = scene.say(Words("：", ": ")), scene.say(Words("；", "; "))
+            reason = word_told("reason", new.reason, scene)
+            why = f"{scene.say(TITLES['reason'])}{colon}{reason}" if reason else ""
+            pieces.append(Piece("sign", head, comma.join(lines), why, sign="note"))
     if not pieces:
         return ()
     return (Piece("heading", scene.say(Words("更正记录", "Corrections"))), *pieces)
@@ -220,11 +222,12 @@ def _changed(old: Outing, new: Outing, scene: Scene) -> list[str]:
     return lines
 
 
-def since_told(outing: Outing, today: date, began: date, ran_s: float | None, scene: Scene) -> str:
-    """Since when it runs: ``ran_s`` is None where the machine was off in between."""
-    time = time_told(outing.started, scene)
-    if began != today:
-        time = f"{day_told(began, scene.language)} {time}"
+def since_told(began_s: float, today: date, ran_s: float | None, scene: Scene) -> str:
+    """Since when it runs (UTC seconds); ``ran_s`` is None where the machine was off in between."""
+    began = Moment(wall_s=round(began_s))
+    time = time_told(began, scene)
+    if local_day(began_s, scene.offset_min) != today:
+        time = moment_told(began, scene)
     since = Words(f"{time} 开始", f"since {time}").text(scene.language)
     if ran_s is None or ran_s < 60:
         return since

@@ -25,6 +25,18 @@ ROLES: Mapping[str, Words] = MappingProxyType(
     }
 )
 """Who made a revision: a part somebody plays, never a name."""
+REASON_WORDS: Mapping[str, Words] = MappingProxyType(
+    {
+        words.zh: words
+        for words in (
+            Words("补填", "Filled in later"),
+            Words("数字写错了", "A figure was wrong"),
+            Words("选错了", "A wrong choice"),
+            Words("核对了里程表", "The odometer was checked"),
+        )
+    }
+)
+"""Why a record is corrected: what is stored is the Chinese."""
 ACTIVITY_WORDS: Mapping[str, Words] = MappingProxyType(
     {
         "进校园": Words("进校园", "At a school"),
@@ -103,6 +115,7 @@ def word_told(name: str, value: str, scene: Scene) -> str:
         "audience": AUDIENCES,
         "campaign": scene.campaigns,
         "role": ROLES,
+        "reason": REASON_WORDS,
     }.get(name, {})
     words = known.get(value)
     return value if words is None else scene.say(words)

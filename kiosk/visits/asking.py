@@ -61,11 +61,18 @@ def reading_ledger(ledger: Path) -> Iterator[sqlite3.Connection | None]:
 
     What SQLite says about it inside the block is told as Trouble, too.
 
-    :raises Trouble: ``ledger-busy``, ``ledger-damaged`` or ``ledger-unreadable``.
+    :raises Trouble: ``ledger-busy``, ``ledger-damaged`` (also while a damaged one is set aside and
+        not mended yet) or ``ledger-unreadable``.
     """
-    if not ledger.exists():
-        yield None
-        return
+    if not _holds_anything(ledger):
+        from kiosk.visits.mend import must_mend
+
+        # Else everything that was counted would be told as nothing, and a month closed with it.
+        if must_mend(ledger):
+            raise _damaged(ledger)
+        if not ledger.exists():
+            yield None
+            return
     import sqlite3
 
     try:
@@ -76,6 +83,13 @@ def reading_ledger(ledger: Path) -> Iterator[sqlite3.Connection | None]:
             connection.close()
     except sqlite3.DatabaseError as error:
         raise _unreadable(error, ledger) from error
+
+
+def _holds_anything(ledger: Path) -> bool:
+    try:
+        return ledger.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _opened(ledger: Path, *, alone: bool) -> sqlite3.Connection:
@@ -122,18 +136,22 @@ def _bad_month(month: str) -> Trouble:
     )
 
 
+def _damaged(ledger: Path) -> Trouble:
+    return Trouble(
+        "ledger-damaged",
+        Words(f"计数文件“{ledger.name}”已损坏。", f"The ledger “{ledger.name}” is damaged."),
+        Words(
+            "请启动本机一次，程序会自动修复计数文件。",
+            "Please start the kiosk once; it mends the ledger by itself.",
+        ),
+    )
+
+
 def _unreadable(error: sqlite3.Error, ledger: Path) -> Trouble:
     import sqlite3
 
     if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Trouble(
-            "ledger-damaged",
-            Words(f"计数文件“{ledger.name}”已损坏。", f"The ledger “{ledger.name}” is damaged."),
-            Words(
-                "请启动本机一次，程序会自动修复计数文件。",
-                "Please start the kiosk once; it mends the ledger by itself.",
-            ),
-        )
+        return _damaged(ledger)
     if _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Trouble(
             "ledger-busy",

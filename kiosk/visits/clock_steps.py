@@ -37,6 +37,11 @@ class ClockStep(NamedTuple):
 
 
 _ANCHORS = "SELECT boot, mono_s, was_wall_s, wall_s, source, quality FROM anchors"
+_NOT_DATED_BY_THEM = """
+    SELECT dated.boot, clocks.mono_s, best_s FROM dated
+      JOIN clocks ON clocks.segment = dated.segment
+     WHERE certainty <> 'sure' AND clocks.mono_s > 0 AND dated.boot IN (SELECT boot FROM anchors)
+"""
 _JUMPS = """
     SELECT dated.best_s, dated.boot, clocks.mono_s, segments.opened_wall_s, dated.month
       FROM dated JOIN segments ON segments.id = dated.segment
@@ -61,7 +66,7 @@ def read_clock_steps(
     anchors = dated.execute(_ANCHORS).fetchall()
     steps = [
         each
-        for each in _settings(anchors)
+        for each in _settings(anchors, dated.execute(_NOT_DATED_BY_THEM).fetchall())
         if month is None or local_month(each.when_s, utc_offset_min) == month
     ]
     for when_s, boot, mono_s, label_s, its_month in dated.execute(_JUMPS).fetchall():
@@ -76,7 +81,9 @@ def read_clock_steps(
     return tuple(sorted(steps, key=lambda each: (each.when_s, each.to_s)))
 
 
-def _settings(anchors: list[tuple[int, int, int, int, str, int]]) -> list[ClockStep]:
+def _settings(
+    anchors: list[tuple[int, int, int, int, str, int]], others: list[tuple[int, int, int]]
+) -> list[ClockStep]:
     # When a slip was put right in the same boot, that says when the slip was.
     best: dict[int, tuple[int, int, int]] = {}
     for boot, mono_s, _, wall_s, _, quality in anchors:
@@ -85,6 +92,14 @@ def _settings(anchors: list[tuple[int, int, int, int, str, int]]) -> list[ClockS
     for boot, mono_s, was_s, wall_s, source, quality in anchors:
         _, best_mono_s, best_wall_s = best[boot]
         when_s = best_wall_s - best_mono_s + mono_s
+        # A slip that a later boot has set back dates nothing, nor itself.
+        near = min(
+            (one for one in others if one[0] == boot),
+            key=lambda one: abs(one[1] - mono_s),
+            default=None,
+        )
+        if near is not None:
+            when_s = near[2] + mono_s - near[1]
         steps.append(ClockStep(when_s, was_s, wall_s, source, _quality(quality)))
     return steps
 

@@ -76,7 +76,7 @@ def open_or_mend(
 
     :raises Trouble: the disk does not let us; nothing is lost, try again later.
     """
-    if not known_broken and not _must_mend(path):
+    if not known_broken and not must_mend(path):
         try:
             return open_ledger(path), None
         except Damaged as finding:
@@ -86,7 +86,11 @@ def open_or_mend(
     return open_ledger(path), mended
 
 
-def _must_mend(path: Path) -> bool:
+def must_mend(path: Path) -> bool:
+    """Whether there was a ledger that is not in its place: mended when it is opened for writing.
+
+    :raises Trouble: the disk does not let us look.
+    """
     try:
         if path.parent.is_dir():
             empty = not path.exists() or path.stat().st_size == 0

@@ -57,9 +57,22 @@ class OutingBook:
         """Whether the one that runs began on another day or before the machine was last off."""
         if self._current is None:
             return False
-        began, offset = self._current.started, self._utc_offset_min
+        offset = self._utc_offset_min
         today = local_day(self._clock.wall_s(), offset)
-        return began.boot != self._clock.boot or local_day(began.wall_s, offset) != today
+        began = self._current.started
+        return began.boot != self._clock.boot or local_day(self.began_s, offset) != today
+
+    @property
+    def began_s(self) -> float:
+        """When the one that runs began, in UTC seconds as the clock counts now: it may have been
+        set since, and what the moment was labelled with is then of another year. 0 for none.
+        """
+        if self._current is None:
+            return 0.0
+        began = self._current.started
+        if began.boot != self._clock.boot:
+            return float(began.wall_s)
+        return self._clock.wall_s() - (self._clock.monotonic_s() - began.mono_s)
 
     def restore(self, outing: Outing | None, last_seen: Moment | None = None) -> None:
         """The ledger says what was running when the program was last there; it goes on.

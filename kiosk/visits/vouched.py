@@ -152,23 +152,51 @@ def vouched_boots(
     ordered = [known[number] for number in sorted(known) if number > 0]
     exact = [boot for boot in ordered if boot.anchors]
     kept = _longest_chain(exact)
-    for boot in exact:
-        if boot.number not in kept:
-            # Believed for those readings alone whose own clock says the same.
-            boot.rival, boot.anchors = boot.anchors, ()
+    _reject(exact, kept)
     _bracket(ordered, made_s)
-    return Boots(known, len(kept) < len(exact) or any(boot.rival for boot in ordered))
+    return Boots(known, any(boot.rival for boot in ordered))
+
+
+def _reject(exact: list[Boot], kept: set[int]) -> None:
+    """Take their anchors from the boots that are not ``kept``."""
+    slips: list[Boot] = []
+    rivals: list[Boot] = []
+    for at, boot in enumerate(exact):
+        if boot.number in kept:
+            continue
+        before = next((each for each in reversed(exact[:at]) if each.number in kept), None)
+        after = next((each for each in exact[at + 1 :] if each.number in kept), None)
+        slip = (before is not None and _set_back(before, boot)) or (
+            after is not None and _set_back(boot, after)
+        )
+        (slips if slip else rivals).append(boot)
+    for boot in slips:
+        boot.anchors = ()
+    for boot in rivals:
+        # Believed for those readings alone whose own clock says the same.
+        boot.rival, boot.anchors = boot.anchors, ()
+
+
+def _set_back(earlier: Boot, later: Boot) -> bool:
+    """Whether the later boot found the clock beyond what was vouched for in the earlier one, and
+    set it back before that: so they are in this order, and one of the two was a slip.
+    """
+    found_s = later.anchors[0].was_wall_s
+    reached_s = earlier.least_s()
+    return found_s is not None and found_s >= reached_s > later.most_s()
 
 
 def _settle(boot: Boot, anchors: list[Anchor]) -> None:
     """Higher quality wins, of equals the later; those that say the same stay beside it."""
     anchors.sort(key=lambda one: one.mono_s)
-    winner = max(anchors, key=lambda one: (one.quality, one.mono_s))
-    agreeing = tuple(one for one in anchors if _agree(one, winner))
-    if len(agreeing) == len(anchors) or _was_corrected(anchors):
+    slips = {before for before, after in pairwise(anchors) if _puts_right(before, after)}
+    told = [one for one in anchors if one not in slips]
+    winner = max(told, key=lambda one: (one.quality, one.mono_s))
+    agreeing = tuple(one for one in told if _agree(one, winner))
+    if len(agreeing) == len(told) or _was_corrected(anchors):
         boot.anchors = agreeing
     else:
-        boot.rival = tuple(anchors)
+        boot.rival = tuple(told)
 
 
 def _agree(one: Anchor, other: Anchor) -> bool:
@@ -176,17 +204,29 @@ def _agree(one: Anchor, other: Anchor) -> bool:
     return apart_s <= AGREE_S + drift_s(one.mono_s - other.mono_s)
 
 
+def _puts_right(before: Anchor, after: Anchor) -> bool:
+    """Whether a slip was noticed, and set again in the same boot."""
+    return (
+        after.quality >= before.quality
+        and not _agree(before, after)
+        and after.was_wall_s is not None
+        and _found_as_left(before, after)
+    )
+
+
 def _was_corrected(anchors: list[Anchor]) -> bool:
     """Whether each anchor found the clock as the one before it had left it: one boot, and a slip
     that was put right. Else it may be two boots of one number.
     """
-    for before, after in pairwise(anchors):
-        if after.was_wall_s is None:
-            continue
-        found_s = after.was_wall_s - after.mono_s
-        if abs(found_s - before.offset_s) > AGREE_S + drift_s(after.mono_s - before.mono_s):
-            return False
-    return True
+    return all(_found_as_left(before, after) for before, after in pairwise(anchors))
+
+
+def _found_as_left(before: Anchor, after: Anchor) -> bool:
+    """Also where nobody knows what the clock said."""
+    if after.was_wall_s is None:
+        return True
+    found_s = after.was_wall_s - after.mono_s
+    return abs(found_s - before.offset_s) <= AGREE_S + drift_s(after.mono_s - before.mono_s)
 
 
 def _longest_chain(exact: list[Boot]) -> set[int]:

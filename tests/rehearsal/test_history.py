@@ -212,6 +212,18 @@ def test_a_truck_goes_out_about_twice_a_month_and_its_odometer_grows(
     assert len({each.campaign for each in final}) >= 5
 
 
+def test_a_clock_that_fell_back_for_years_labels_nothing_with_a_campaign(
+    told: dict[str, list[Message]],
+) -> None:
+    fallen = [
+        message
+        for message in told[TRUCK]
+        if isinstance(message, SegmentOpened) and message.opened_wall_s < 1_600_000_000
+    ]
+    assert fallen
+    assert {message.campaign for message in fallen} == {""}
+
+
 def test_an_evening_on_a_square_ends_in_another_month(told: dict[str, list[Message]]) -> None:
     for revisions in _outings(told[TRUCK]).values():
         last = revisions[-1]

@@ -14,11 +14,13 @@ from kiosk.cli import main
 from kiosk.core.clock import Quality
 from kiosk.core.places import find_places
 from kiosk.reports.closing import is_due
+from kiosk.reports.here import Now
 from kiosk.reports.json_file import facts_json, read_facts
 from kiosk.reports.versions import closed_months, read_versions
 from kiosk.visits.dated import open_dated
 from kiosk.visits.facts import AnchorSet, OutingNoted
 from kiosk.visits.ledger import open_ledger
+from kiosk.visits.outing import Moment
 from kiosk.visits.outings import read_outings
 from tests.reports.kept import (
     CODE,
@@ -87,6 +89,16 @@ def test_the_month_that_runs_is_version_0_and_kept_nowhere(kept: Path, tmp_path:
     assert closed_months(kept) == ()
     cover = load_workbook(out / f"{CODE}_{RUNS}_v0.xlsx")["封面"]
     assert any("未结" in str(cell.value) for row in cover.iter_rows() for cell in row)
+
+
+def test_a_clock_that_ran_years_ahead_closes_nothing(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = Now(Moment(99, 1_000, int(NOW_S) + 800 * 86_400), believed=False)
+    monkeypatch.setattr("kiosk.reports.here.now_here", lambda _places, _earliest_s: ahead)
+    assert report(kept, "--month", MONTH, "--out", str(tmp_path / "out"), "--json") == 0
+    assert names(tmp_path / "out") == {f"{CODE}_{MONTH}_v0.json"}
+    assert read_versions(kept, MONTH) == ()
 
 
 def test_an_empty_month_gives_files_too(kept: Path, tmp_path: Path) -> None:

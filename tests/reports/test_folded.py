@@ -9,6 +9,7 @@ import pytest
 from kiosk.rehearsal.history import make_history
 from kiosk.reports.facts import Certain, MonthFacts
 from kiosk.reports.from_ledger import read_month
+from kiosk.reports.wording import certainty
 from kiosk.visits.ledger import open_ledger
 from kiosk.visits.retention import steps, survey
 from tests.reports.test_sums_agree import ABOUT
@@ -66,6 +67,16 @@ def test_what_only_days_and_labels_could_tell_is_a_dash_and_not_a_zero(
     certain: Certain = after.certain
     total = certain.sure + certain.clock + certain.unsure + certain.folded
     assert total == before.compared.this.use.sessions
+
+
+def test_the_sentence_about_dates_counts_what_is_folded(
+    before_and_after: tuple[MonthFacts, MonthFacts],
+) -> None:
+    before, after = before_and_after
+    said = certainty(after)
+    assert said.startswith(f"本月互动 {before.compared.this.use.sessions} 次，")
+    assert said.endswith(f"，{after.certain.folded} 次只留有月份的合计。")
+    assert "合计" not in certainty(before)
 
 
 def _sums(facts: MonthFacts) -> object:

@@ -262,6 +262,19 @@ def test_an_outing_of_few_does_not_tell_its_audience(ledger: Path) -> None:
     assert [each.new for row in facts.outings for each in row.corrections] == [FEW, FEW, "青少年"]
 
 
+def test_nor_do_the_corrections_of_an_outing_of_few_whose_audience_is_told_elsewhere(
+    ledger: Path,
+) -> None:
+    with machine(ledger) as one:
+        one.start("2026-03-05 08:00")
+        one.outing("2026-03-05 09:00", "2026-03-05 10:00", audience="农民", head_count=300)
+        over = one.outing("2026-03-05 11:00", "2026-03-05 12:00", audience="公众", head_count=3)
+        one.correct(over, "2026-03-05 12:30", audience="农民")
+    few = march(ledger, TRUCK).outings[1]
+    assert few.audience == FEW
+    assert [each.new for each in few.corrections] == [FEW]
+
+
 def test_a_month_that_has_not_begun_is_refused_and_one_that_runs_is_told_so_far(
     ledger: Path,
 ) -> None:
@@ -277,6 +290,20 @@ def test_a_month_that_has_not_begun_is_refused_and_one_that_runs_is_told_so_far(
     assert running.period.until == "2026-03-15"
     assert report_of(running).cover.state == "未结：截至3月15日"
     assert march(ledger, now="2026-04-01 00:00").period.until == ""
+
+
+def test_a_clock_that_is_not_believed_ends_no_month(ledger: Path) -> None:
+    ahead = at("2028-02-01 12:00")
+    with pytest.raises(Trouble, match="month-not-begun"):
+        read_month(ledger, SCHOOL, "2026-03", ahead, believed=False)
+    with machine(ledger) as one:
+        one.start("2026-03-05 08:00")
+        one.sessions(2)
+        for read, period in ((read_month, "2026-03"), (read_year, "2026")):
+            assert read(ledger, SCHOOL, period, ahead, believed=False).period.until == "2026-03-05"
+        one.start("2026-04-02 08:00")
+        one.sessions(1)
+    assert read_month(ledger, SCHOOL, "2026-03", ahead, believed=False).period.until == ""
 
 
 def test_a_year_has_its_months_and_the_year_before(ledger: Path) -> None:

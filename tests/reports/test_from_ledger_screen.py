@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.clock import Quality
 from kiosk.core.errors import Trouble
 from kiosk.reports.facts import UNSURE, About, MonthFacts
 from kiosk.reports.from_ledger import read_month
 from kiosk.reports.sheets import FEW
 from kiosk.reports.tables import report_of
-from kiosk.visits.facts import AGE, OF_SESSION, RATED, WANTED, EndReason, Mark
+from kiosk.visits.facts import AGE, OF_SESSION, RATED, WANTED, AnchorSet, EndReason, Mark
 from kiosk.visits.outing import Moment
 from tests.reports.ledgers import GONE, SCHOOL, SOIL, STARS, TRUCK, machine, utc_s
 
@@ -146,6 +147,43 @@ def test_setting_the_clock_and_a_jump_of_a_run_are_listed_once_each(ledger: Path
     assert sessions(march(ledger)) == march(ledger).certain.sure == 2
 
 
+def test_a_slip_into_the_next_year_is_listed_in_the_month_in_which_it_was_made(
+    ledger: Path,
+) -> None:
+    year_s = 366 * 86_400
+    with machine(ledger) as one:
+        one.start("2026-03-05 08:00")
+        boot, mono_s, wall_s = one.moment("2026-03-05 08:10")
+        slip = AnchorSet(90, boot, mono_s, wall_s + year_s, Quality.OPERATOR, wall_s, "set")
+        one.ledger.apply(slip)
+        one.off_s = year_s
+        one.open("2026-03-05 08:11", "vouched")
+        one.session()
+        one.start("2026-03-06 08:00", off_s=year_s)
+        one.vouch("2026-03-06 08:05")
+        one.off_s = 0
+        one.open("2026-03-06 08:06", "vouched")
+        one.session()
+    facts = march(ledger)
+    assert sessions(facts) == 2
+    assert [each.kind for each in facts.clock_steps] == ["set", "set"]
+    assert facts.clock_steps[0].became == "2027-03-06 08:10"
+
+
+def test_jumps_that_are_dated_alike_stay_in_their_order(ledger: Path) -> None:
+    with machine(ledger) as one:
+        one.start("2026-03-05 08:00")
+        one.vouch("2026-03-05 08:01")
+        one.session()
+        for off_days in (-20_000, -20_001):  # the battery is dead, and nobody sets the time
+            one.start("2026-03-06 08:00", off_s=off_days * 86_400)
+            one.session()
+    jumps = [each for each in march(ledger).clock_steps if each.kind == "jump"]
+    assert len(jumps) == 2
+    assert jumps[0].when == jumps[1].when
+    assert jumps[0].became == jumps[1].was
+
+
 def test_days_of_the_term_without_a_count_are_missed_in_a_school_and_not_in_a_truck(
     ledger: Path,
 ) -> None:
@@ -155,6 +193,7 @@ def test_days_of_the_term_without_a_count_are_missed_in_a_school_and_not_in_a_tr
         for day in (2, 3, 4, 5, 6):
             one.start(f"2026-03-{day:02d} 08:00")
             one.session()
+        one.start("2026-03-09 08:00")  # a stray tap: a segment was opened, nothing counted
         one.ledger.note_incident(utc_s("2026-03-04 08:00"), "ledger-damaged", "…")
         one.ledger.note_incident(utc_s("2026-05-04 08:00"), "ledger-damaged", "…")
     facts = march(ledger, now="2026-03-12 09:00")

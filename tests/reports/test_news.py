@@ -70,10 +70,18 @@ def test_a_whole_record_reads_like_an_item_of_the_county() -> None:
     news = news_of(WHOLE, SETTING)
     assert news.title == "朝阳科普大篷车走进大板镇中心小学开展“全国防灾减灾日”科普进校园活动"
     assert news.body == (
-        "2026年5月12日，朝阳科普大篷车走进北票市大板镇中心小学，开展“全国防灾减灾日”以“地震来了怎么办”"
-        "为主题的科普进校园活动。现场展出实体展品24件，接待以青少年为主的观众860余人。"
+        "2026年5月12日，朝阳科普大篷车走进北票市大板镇中心小学，开展以“地震来了怎么办”为主题的"
+        "“全国防灾减灾日”科普进校园活动。现场展出实体展品24件，接待以青少年为主的观众860余人。"
         "3名工作人员和12名志愿者参与服务，志愿服务共36小时。本次行驶86公里。"
     )
+
+
+def test_a_place_that_carries_its_countys_short_name_is_not_told_twice() -> None:
+    county = SETTING._replace(county="喀喇沁左翼蒙古族自治县")
+    told = body(WHOLE._replace(township="公营子镇", place="喀左县公营子镇文化广场"), county)
+    assert "走进喀左县公营子镇文化广场，" in told
+    told = body(WHOLE._replace(township="公营子镇", place="东村菜市场"), county)
+    assert "走进喀喇沁左翼蒙古族自治县公营子镇东村菜市场，" in told
 
 
 def test_only_an_estimate_is_told_with_yu() -> None:

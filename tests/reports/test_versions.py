@@ -15,6 +15,7 @@ from kiosk.core.errors import Trouble
 from kiosk.reports.changes import MOST, changes_between
 from kiosk.reports.facts import MonthFacts
 from kiosk.reports.json_file import facts_json
+from kiosk.reports.sums import MachineSums, Sums
 from kiosk.reports.versions import closed_months, keep_version, read_versions
 from tests.core.weakness import file_size_limit
 from tests.reports.making import empty_month, truck_month
@@ -31,6 +32,12 @@ def with_people(facts: MonthFacts, people: int) -> MonthFacts:
         outings=(first._replace(head_count=people), *rest),
         compared=facts.compared._replace(this=this._replace(heads=heads)),
     )
+
+
+def without_days(sums: Sums | None) -> Sums:
+    """What folding leaves of a month's sums."""
+    assert sums is not None and sums.machine.days
+    return sums._replace(machine=MachineSums(None, None))
 
 
 def files(data: Path) -> list[str]:
@@ -88,6 +95,13 @@ def test_words_alone_are_told_as_such(data: Path) -> None:
     assert [each.indicator for each in changes] == ["活动明细的文字"]
 
 
+def test_what_is_neither_a_figure_nor_an_outing_is_not_told_as_one(data: Path) -> None:
+    keep_version(data, truck_month())
+    first, *rest = truck_month().ends
+    _, second = keep_version(data, truck_month()._replace(ends=(first._replace(times=99), *rest)))
+    assert [change.indicator for change in second.changes] == ["合计以外的内容"]
+
+
 def test_a_long_list_ends() -> None:
     many = truck_month()._replace(
         counties=tuple(
@@ -110,10 +124,23 @@ def test_a_long_list_ends() -> None:
         lambda facts: facts._replace(certain=facts.certain._replace(sure=1, unsure=0)),
         lambda facts: facts._replace(clock_steps=(), incidents=()),
         lambda facts: facts._replace(
+            compared=facts.compared._replace(
+                before=without_days(facts.compared.before),
+                to_date=without_days(facts.compared.to_date),
+                year_ago_to_date=without_days(facts.compared.to_date),
+            )
+        ),
+        lambda facts: facts._replace(
             exhibits=tuple(each._replace(installed=False, title="x") for each in facts.exhibits)
         ),
     ],
-    ids=["a newer program", "better dates", "older logs", "an exhibit taken off"],
+    ids=[
+        "a newer program",
+        "better dates",
+        "older logs",
+        "other months folded",
+        "an exhibit taken off",
+    ],
 )
 def test_what_bears_on_no_figure_leaves_the_signed_one_alone(
     data: Path, otherwise: Callable[[MonthFacts], MonthFacts]

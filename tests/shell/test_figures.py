@@ -61,13 +61,13 @@ def test_hands_of_a_class_are_told_apart() -> None:
 def test_how_sure_the_dates_are_is_told_by_sign_and_count() -> None:
     told = [piece for piece in notes(sessions=Sums(300, 100, 12)) if piece.kind == "sign"]
     assert [(piece.sign, piece.title) for piece in told] == [
-        ("good", "300 · 73%"),
-        ("note", "100 · 24%"),
-        ("warn", "12 · 3%"),
+        ("good", "300 次 · 73%"),
+        ("note", "100 次 · 24%"),
+        ("warn", "12 次 · 3%"),
     ]
     assert [bool(piece.more) for piece in told] == [False, False, True]
     folded = [piece for piece in notes(sessions=Sums(folded=7)) if piece.kind == "sign"]
-    assert [piece.title for piece in folded] == ["7 · 100%"]
+    assert [piece.title for piece in folded] == ["7 次 · 100%"]
 
 
 def test_what_staff_did_not_fill_in_is_told() -> None:

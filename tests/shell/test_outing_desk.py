@@ -67,11 +67,15 @@ class House:
         assert card.take()
         self.desk.keep()
 
-    def go(self, place: str = "大板镇中心小学", **figures: str) -> Outing:
-        """An outing from its start to its end."""
+    def start(self, place: str = "大板镇中心小学") -> None:
+        """An outing begins."""
         self.desk.new_place()
         self.fill("place", place)
         self.desk.done()
+
+    def go(self, place: str = "大板镇中心小学", **figures: str) -> Outing:
+        """An outing from its start to its end."""
+        self.start(place)
         self.clock.advance(3 * HOUR_S)
         self.desk.finish()
         for field, typed in figures.items():
@@ -181,6 +185,9 @@ def test_a_correction_keeps_the_old_value_who_when_and_why(house: House) -> None
     assert "860 人次（估计） → 862 人次（估计）" in sign.words
     assert "随车人员" in sign.title
     assert "数字写错了" in sign.more
+    english = record_pieces(record, SCENE._replace(language="en"))
+    sign = next(piece for piece in english if piece.kind == "sign")
+    assert sign.more == "Reason for the correction: A figure was wrong"
 
 
 def test_a_forgotten_outing_is_closed_by_the_next_and_marked(house: House) -> None:
@@ -252,10 +259,23 @@ def test_places_are_filtered_by_county_and_none_need_be_set(tmp_path: Path) -> N
 
 
 def test_since_when_it_runs(house: House) -> None:
-    house.go()
-    outing, today = house.noted[0], house.desk.today
-    assert since_told(outing, today, today, None, SCENE) == "10:00 开始"
-    assert since_told(outing, today, today, 5000.0, SCENE) == "10:00 开始 · 已 1 小时 23 分钟"
+    house.start()
+    began_s, today = house.desk.began_s, house.desk.today
+    assert since_told(began_s, today, None, SCENE) == "10:00 开始"
+    assert since_told(began_s, today, 5000.0, SCENE) == "10:00 开始 · 已 1 小时 23 分钟"
+    house.clock.advance(DAY_S)
+    assert since_told(house.desk.began_s, house.desk.today, None, SCENE).startswith("2027年1月")
+
+
+def test_a_clock_that_is_set_while_it_runs_does_not_make_it_forgotten(house: House) -> None:
+    right_s = house.clock.wall_s()
+    house.clock.set_wall(1_420_070_400.0)  # 2015: the battery is dead
+    house.start()
+    house.clock.advance(1800)
+    house.clock.set_wall(right_s + 1800)
+    desk = house.desk
+    assert not desk.forgotten
+    assert since_told(desk.began_s, desk.today, desk.ran_s, SCENE) == "10:00 开始 · 已 30 分钟"
 
 
 def test_the_news_goes_onto_a_stick_as_any_office_reads_it(house: House, tmp_path: Path) -> None:
@@ -286,6 +306,17 @@ def test_no_stick_and_a_stick_that_refuses_are_said(house: House, tmp_path: Path
     with pytest.raises(Trouble) as refused:
         save_news([locked._replace(read_only=False)], record, "字")
     assert "U 盘" in refused.value.what.zh
+
+
+def test_a_stick_that_was_pulled_gets_no_folder_made_in_its_place(
+    house: House, tmp_path: Path
+) -> None:
+    house.go()
+    pulled = tmp_path / "media" / "KEPU"
+    with pytest.raises(Trouble) as gone:
+        save_news([Drive(pulled, "U", 1, 1, read_only=False)], house.desk.records.all[0], "字")
+    assert gone.value.code == "stick-gone"
+    assert not pulled.exists()
 
 
 def test_a_phone_gets_whole_sentences() -> None:

@@ -167,6 +167,38 @@ def test_a_bundle_is_installed_by_one_touch_and_its_outcome_read(
         assert scene.bridge.property("leaves").property("current") == "packages"
 
 
+def test_a_line_stays_under_the_finger_while_the_list_grows(tmp_path: Path, owner: QObject) -> None:
+    desk = HandDesk(held=(held(), held(key="chaoyang.spring")))
+    with bundle_scene(tmp_path, owner, desk=desk) as scene:
+        finger = scene.stage.finger
+        scene.settle()
+        line = finger.middle(finger.need("bundle-chaoyang.autumn"))
+        finger.press_at(line)
+        desk.held += (held(key="chaoyang.summer"),)
+        scene.watch.ended.emit()
+        finger.need("bundle-chaoyang.summer")
+        finger.release_at(line)
+        scene.settle()
+        assert scene.view == "card"
+
+
+def test_a_chip_stays_under_the_finger_while_a_stick_is_found(
+    tmp_path: Path, owner: QObject
+) -> None:
+    desk = HandDesk(held=(held(),))
+    with bundle_scene(tmp_path, owner, desk=desk) as scene:
+        finger = scene.stage.finger
+        scene.settle()
+        chip = finger.middle(finger.need("section-stick"))
+        finger.press_at(chip)
+        root = scene.drives.plug("KEPU-1")
+        desk.offers["KEPU-1"] = (good_offer(root),)
+        scene.look()  # it says now: U 盘 1
+        finger.release_at(chip)
+        scene.settle()
+        assert scene.bridge.property("leaves").property("current") == "stick"
+
+
 def test_what_was_just_installed_goes_back_by_one_touch(tmp_path: Path, owner: QObject) -> None:
     with bundle_scene(tmp_path, owner, desk=HandDesk(held=(held(),))) as scene:
         scene.go(going(Intake.COPYING))

@@ -17,7 +17,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.jobs import Going
-from kiosk.ui.operator import report_side
+from kiosk.ui.operator import data_page, report_side
 from kiosk.ui.speech import Speech
 from kiosk.visits.days import Column, Figures, OnSite, Sums
 from kiosk.visits.hardest import QuestionTotals
@@ -255,6 +255,45 @@ def test_a_quick_answer_leaves_no_empty_page_between(owner: QObject, tmp_path: P
         assert told == [2, 2]
 
 
+def test_a_chip_stays_under_the_finger_while_the_figures_come(
+    owner: QObject, tmp_path: Path
+) -> None:
+    ledger = HandLedger(busy, held=threading.Event())
+    with data_scene(owner, tmp_path, ledger, catalogue=SHOWN) as scene:
+        scene.stage.finger.settle()
+        chip = scene.stage.finger.middle(scene.stage.finger.need("section-exhibits"))
+        scene.stage.finger.press_at(chip)
+        assert ledger.held is not None
+        ledger.held.set()
+        scene.until_read()
+        scene.stage.finger.release_at(chip)
+        scene.stage.finger.settle()
+        assert scene.bridge.property("leaves").property("current") == "exhibits"
+
+
+def test_who_has_turned_a_leaf_is_not_thrown_back_by_words_of_another_section(
+    owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    come = threading.Event()
+
+    def slow_stems(*_: object) -> dict[tuple[str, str], str]:
+        come.wait(20)
+        return {(SHOWN.exhibits[0].id, "q7"): "哪一块是化石？"}
+
+    monkeypatch.setattr(data_page, "stems_of", slow_stems)
+    with data_scene(
+        owner, tmp_path, HandLedger(busy), catalogue=SHOWN, size=(1366, 768), inches=18.5
+    ) as scene:
+        scene.until_read()
+        scene.tap("section-exhibits")
+        assert turn(scene)
+        scene.stage.finger.settle()
+        there = scene.words()
+        come.set()
+        scene.until(lambda: not scene.bridge._wording.running)
+        assert scene.words() == there
+
+
 def test_a_trouble_is_told_and_the_report_stays(owner: QObject, tmp_path: Path) -> None:
     def fail(_: Period) -> Figures:
         raise Trouble(
@@ -343,16 +382,37 @@ def test_without_a_stick_it_says_so_and_waits(
         assert "请插入 U 盘" in scene.words()
         assert scene.stage.finger.find("saveReport") is None
         assert not report.asked
+        stop = scene.stage.finger.middle(scene.stage.finger.need("cancelJob"))
         root = scene.plug("KEPU1")
         scene.until(lambda: bool(report.asked))
         assert report.asked == [("2026-11", root)]
         scene.until(lambda: "正在写入" in scene.words())
+        now = scene.stage.finger.middle(scene.stage.finger.need("cancelJob"))
+        assert now == stop  # nothing goes from under a finger
         report.on.set()
         scene.until(lambda: "已存好。" in scene.words())
         scene.stage.finger.need("saveReport")
         assert len(report.asked) == 1
         assert not scene.stage.faults()
         assert [item.x() for item in pagers(scene)] == [0.0]  # beside the button, as before
+
+
+def test_how_it_went_is_told_where_it_belongs_also_to_who_was_away(
+    owner: QObject, tmp_path: Path, report: HandReport
+) -> None:
+    with data_scene(owner, tmp_path, HandLedger(busy)) as scene:
+        open_report(scene)
+        scene.plug("KEPU1")
+        scene.tap("saveReport")
+        scene.until(lambda: "正在写入" in scene.words())
+        scene.tap("earlier")
+        scene.until_read()
+        report.on.set()
+        scene.stage.finger.need("saveReport")
+        assert "2026年10月 活动情况月报" in scene.words()
+        assert "已存好。" not in scene.words()
+        scene.tap("later")
+        scene.until(lambda: "已存好。" in scene.words())
 
 
 def test_nobody_has_to_wait_for_a_stick(owner: QObject, tmp_path: Path, report: HandReport) -> None:

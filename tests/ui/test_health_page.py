@@ -20,6 +20,7 @@ from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.bundle_facts import BundleFacts, Emergency, Recall, Refused
 from kiosk.health.content_record import read_record
+from kiosk.health.looking import Outcome, look_quickly
 from kiosk.health.machine import LastCrash, Machine, RunsFacts, SoundDevices
 from kiosk.health.reading import CalledOff, SlowReader
 from kiosk.library.texts import LocalText
@@ -27,7 +28,7 @@ from kiosk.rehearsal import trial_words
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.trial_wire import PartName
 from kiosk.shell.jobs import Jobs
-from kiosk.ui.operator import backstage
+from kiosk.ui.operator import backstage, health_page
 from kiosk.ui.operator.health_page import QML, HealthBridge, open_page
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.registry import PAGES
@@ -170,6 +171,27 @@ def test_the_date_is_vouched_for_with_one_tap(tmp_path: Path, owner: QObject) ->
         stage.finger.until(lambda: bridge.property("sign") == "good", "the date to be right")
         assert stage.finger.find("act-confirm-clock") is None
     assert read_kept_time(machine.places.data).trusted_s == NOW_S
+
+
+def test_the_date_is_vouched_for_also_while_the_checks_run_again(
+    tmp_path: Path, owner: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = machine_at(tmp_path)
+    keep_time(machine.places.data, NOW_S - 400 * DAY_S)
+    on, looks = threading.Event(), look_quickly
+
+    def slowly(machine: Machine) -> tuple[Outcome, ...]:
+        found = looks(machine)
+        on.wait(20)
+        return found
+
+    with shown(machine, owner) as (stage, bridge, _):
+        monkeypatch.setattr(health_page, "look_quickly", slowly)
+        stage.finger.tap("lookAgain")
+        stage.finger.tap("act-confirm-clock")
+        on.set()
+        stage.finger.until(lambda: bridge.property("sign") == "good", "the date to be right")
+        looked(bridge)
 
 
 @pytest.fixture

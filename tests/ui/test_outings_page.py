@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.bundles.drives import Drive
 from kiosk.ui.operator.outings_page import OutingsBridge
 from kiosk.ui.speech import Speech
+from kiosk.visits.outing_rules import OutingDraft
 from tests.ui.outing_stage import OutingScene, outing_scene, room, truck
 from tests.ui.scanning import scanned
 
@@ -161,6 +163,46 @@ def test_a_new_place_is_typed_on_a_plugged_keyboard(data: Path, owner: QObject) 
         assert (running.place, running.activity) == ("羊山村小学", "进校园")
 
 
+def test_a_name_that_stands_there_is_written_anew_by_the_first_key(
+    data: Path, owner: QObject
+) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:
+        scene.tap("place-0")
+        scene.open("theme")
+        scene.stage.finger.need("textEntry")
+        scene.write("天上的事")
+        scene.write("真多")
+        scene.tap("fieldTake")
+        scene.tap("cardDone")
+        running = scene.book.current
+        assert running is not None
+        assert running.theme == "天上的事真多"
+
+
+@pytest.mark.parametrize(("size", "inches"), [(WIDE, 21.5), (SMALL_TALL, 18.5)], ids=str)
+def test_two_long_names_differ_also_where_they_end(
+    data: Path, owner: QObject, size: tuple[int, int], inches: float
+) -> None:
+    past = tuple(
+        OutingDraft(place=f"喀喇沁左翼自治县公营子镇第{n}中心小学", county="211324")
+        for n in "一二三"
+    )
+    with outing_scene(data, owner, size, truck(), past=past, inches=inches) as scene:
+        assert not scene.stage.faults()
+        scene.tap("showPast")
+        assert not scene.stage.faults()
+
+
+def test_who_sets_the_clock_first_finds_the_card_again(data: Path, owner: QObject) -> None:
+    with outing_scene(data, owner, SMALL, truck()) as scene:
+        scene.tap("place-0")
+        scene.bridge.setClock()
+        again = OutingsBridge(scene.host, owner)
+        scene.stage.finger.until(lambda: not again.property("reading"), "the records")
+        kept = cast(QObject, again.property("places"))
+        assert kept.property("keptStart") == "大板镇中心小学"
+
+
 def test_counties_filter_the_places(data: Path, owner: QObject) -> None:
     with outing_scene(data, owner, SMALL, truck()) as scene:
         scene.tap("county-211321")
@@ -199,6 +241,10 @@ def test_the_news_goes_onto_the_stick_and_the_phone(
         text = str(scene.news.property("text"))
         assert "接待以青少年为主的观众860余人" in text
         assert scanned(scene.stage.view.grabWindow()) == [text]
+        assert scene.stage.finger.find("newsRenew") is None  # nothing to be thrown away
+        scene.news.write("写错了")  # type: ignore[attr-defined]
+        scene.tap("newsRenew")
+        assert scene.text_of("newsText") == text
         scene.news.write(f"{text}师生反响热烈。")  # type: ignore[attr-defined]
         scene.tap("newsSave")
         scene.stage.finger.until(lambda: scene.news.property("sign") == "good", "the file")

@@ -33,10 +33,10 @@ class Read(NamedTuple):
     breakdowns: dict[str, dict[str, dict[str, int]]]
 
 
-def make_old(ledger: Path, seed: int, *, months: int = 28, visits_a_month: int = 40) -> None:
+def make_old(ledger: Path, seed: int, *, months: int = 31, visits_a_month: int = 40) -> None:
     """A small machine's history, in which nothing has left yet."""
     make_history(
-        ledger, first_month="2024-01", months=months, seed=seed, visits_a_month=visits_a_month
+        ledger, first_month="2023-10", months=months, seed=seed, visits_a_month=visits_a_month
     )
 
 

@@ -21,7 +21,7 @@ from tests.visits.making import Bench
 
 WRITTEN_BY_A_CREW = {"outings"}
 """The only table with words that a person wrote: the crew, about an outing."""
-ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 """An id of content, a digest, a version, a word of ours."""
 SENTENCES = {("incidents", "detail"), ("device", "install_id"), ("device", "device_code")}
 """Sentences of ours about a file, and what names the machine (random)."""

@@ -207,6 +207,18 @@ def test_a_slip_that_was_put_right_at_once_leaves_nothing_behind() -> None:
     assert (found[1].best_s, found[1].certainty) == (MARCH_S - 160, SURE)
 
 
+def test_nor_does_one_before_which_the_clock_had_jumped_by_itself() -> None:
+    slip_s = at(2025, 3, 5)
+    found = dated(
+        [Reading(1, 3, 100, MARCH_S - 100), Reading(2, 3, 250, slip_s + 50)],
+        Anchor(3, 90, MARCH_S - 110, 1, 100),
+        Anchor(3, 200, slip_s, 1, at(2026, 9, 1)),
+        Anchor(3, 260, MARCH_S + 60, 1, slip_s + 60),
+    )
+    assert [month(found[key]) for key in (1, 2)] == ["2026-03"] * 2
+    assert [found[key].certainty for key in (1, 2)] == [SURE] * 2
+
+
 def test_the_higher_quality_wins() -> None:
     found = dated(
         [Reading(1, 3, 100, 0)],
@@ -221,6 +233,32 @@ def test_one_wrong_anchor_does_not_overrule_those_on_both_sides() -> None:
     wrong = Anchor(4, 50, at(2025, 3, 5), 1)
     found = dated([Reading(n, n, 60, MARCH_S + n * DAY_S) for n in range(1, 7)], *anchors, wrong)
     assert [found[n].certainty for n in (1, 2, 3, 5, 6)] == [SURE] * 5
+    assert month(found[4]) == "2026-03"
+
+
+def test_a_slip_into_the_future_is_not_sure_once_a_later_boot_has_set_it_back() -> None:
+    slip_s = MARCH_S + 366 * DAY_S
+    readings = [
+        Reading(1, 1, 100, MARCH_S),
+        Reading(2, 1, 2_000, slip_s + 1_900),
+        Reading(3, 2, 3_000, MARCH_S + DAY_S + 3_000),
+    ]
+    slip = Anchor(1, 1_500, slip_s + 1_400, 1, MARCH_S + 1_400)
+    put_right = Anchor(2, 2_000, MARCH_S + DAY_S + 2_000, 1, slip_s + DAY_S + 2_000)
+    found = dated(readings, slip, put_right)
+    assert [month(found[key]) for key in (1, 2, 3)] == ["2026-03"] * 3
+    assert (found[2].certainty, found[3].certainty) == (UNSURE, SURE)
+    latest_s = found[2].latest_s
+    assert latest_s is not None and latest_s <= MARCH_S + DAY_S + 2_200
+
+
+def test_a_slip_back_is_not_sure_either_when_all_before_speak_against_it() -> None:
+    anchors = [Anchor(n, 50, MARCH_S + n * DAY_S, 1) for n in (1, 2, 3)]
+    slip = Anchor(4, 50, at(2025, 3, 5), 1, MARCH_S + 4 * DAY_S)
+    readings = [Reading(n, n, 60, MARCH_S + n * DAY_S + 10) for n in (1, 2, 3)]
+    readings.append(Reading(4, 4, 60, at(2025, 3, 5) + 10))
+    found = dated(readings, *anchors, slip)
+    assert [found[n].certainty for n in (1, 2, 3, 4)] == [SURE, SURE, SURE, UNSURE]
     assert month(found[4]) == "2026-03"
 
 

@@ -141,6 +141,24 @@ def test_a_missing_file_beside_its_backup_is_restored(path: Path, expect_mending
     assert read_totals(path, None, UTC8).sessions == 10
 
 
+def test_what_is_set_aside_and_not_mended_yet_is_not_told_as_nothing_counted(
+    path: Path, expect_mending: None
+) -> None:
+    messages = Bench().sessions(10)
+    _fill(path, messages, back_up_after=len(messages) - 1)
+    aside = path.parent.with_name("ledger.damaged-1")
+    path.parent.rename(aside)  # and there the power was cut
+    with pytest.raises(Trouble, match="ledger-damaged"):
+        read_totals(path, None, UTC8)
+    aside.rename(path.parent)
+    for spoil in (lambda: path.write_bytes(b""), path.unlink):
+        spoil()
+        with pytest.raises(Trouble, match="ledger-damaged"):
+            read_totals(path, None, UTC8)
+    _mend(path)
+    assert read_totals(path, None, UTC8).sessions == 10
+
+
 def test_without_any_backup_garbage_still_gives_a_working_ledger(
     path: Path, expect_mending: None
 ) -> None:

@@ -139,7 +139,7 @@ def test_with_a_broken_backup_the_pages_speak_for_it(
 
 
 @pytest.mark.parametrize("lost", ["folded", "month_sums"])
-def test_with_one_of_the_two_lost_nothing_is_told_twice_or_missing(
+def test_with_one_of_the_two_lost_nothing_is_told_twice(
     cleared: Path, before_clearing: Path, tmp_path: Path, lost: str
 ) -> None:
     broken = tmp_path / "broken.db"
@@ -151,8 +151,23 @@ def test_with_one_of_the_two_lost_nothing_is_told_twice_or_missing(
     path = _torn(broken, tmp_path, backup=b"\0" * PAGE + backup[PAGE:])  # tallies of before
     _mend(path)
     # Without the sums the tallies in the backup speak again; without the list the sums speak, and
-    # the tallies of what is confirmed do not.
-    assert read_all(path).totals[""] == read_all(before_clearing).totals[""]
+    # the tallies of what is confirmed do not. By its label that may be more than was folded: a
+    # clock without a battery said 2015, and what the hub has is rather lost here than told twice.
+    found, whole = read_all(path).totals[""], read_all(before_clearing).totals[""]
+    doubted = (
+        sum(int(str(count)) for (count,) in rows(cleared, _DOUBTED)) if lost == "folded" else 0
+    )
+    assert found.sessions == whole.sessions - doubted
+    assert doubted < whole.sessions / 5 and _no_more(found, whole)
+    if not doubted:
+        assert found == whole
+
+
+_DOUBTED = """
+    SELECT count FROM tallies JOIN segments ON segments.id = tallies.segment
+     WHERE metric = 'sessions' AND strftime('%Y-%m', opened_wall_s + 8 * 3600, 'unixepoch')
+           <= (SELECT max(month) FROM month_sums)
+"""
 
 
 @pytest.mark.parametrize("kind", ["before", "none", "torn"])

@@ -22,12 +22,12 @@ _BUSY = Trouble(
 
 
 @contextlib.contextmanager
-def alone(content: Path) -> Iterator[None]:
-    """Hold the lock of the content folder; its empty file stays.
+def alone(content: Path, name: str = LOCK_NAME) -> Iterator[None]:
+    """Hold the lock of the content folder (or another, by its ``name``); its empty file stays.
 
     :raises Trouble: ``intake-busy``, or what the disk said.
     """
-    path = content / LOCK_NAME
+    path = content / name
     try:
         content.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)

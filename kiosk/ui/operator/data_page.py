@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import Trouble
+from kiosk.core.timekeeping import KeptClock
 from kiosk.core.words import Words
 from kiosk.shell.figures import OVERVIEW, REPORT, Stems, sections, stems_of, without_figures
 from kiosk.shell.figures_overview import Card, Chart, cards, chart
@@ -186,7 +187,8 @@ class DataBridge(QObject):
     def _standing(self, period: Period) -> Standing:
         """How a report stands; called in a thread."""
         host = self._host
-        return read_standing(host.places, host.catalogue(), period, self._now())
+        believed = not isinstance(host.clock, KeptClock) or host.clock.believed
+        return read_standing(host.places, host.catalogue(), period, self._now(), believed=believed)
 
     # What is on the page.
 

@@ -93,6 +93,7 @@ class HealthBridge(QObject):
         self._host = host
         self._time: TimeBridge | None = None
         self._looking: _Looking | None = None
+        self._next: Callable[[Machine], object] | None = None
         self._found: tuple[Outcome, ...] = ()
         self._failed = False
         self._deep_told: tuple[bool, float, str] = (False, -1.0, "")
@@ -201,6 +202,8 @@ class HealthBridge(QObject):
             self._looking = _Looking(self._make, first)
             self._timer.start()
             self.changed.emit()
+        elif first is not None:
+            self._next = first  # a look that is under way does not see what was done meanwhile
 
     def _row(self, outcome: Outcome) -> dict[str, Any]:
         language, finding = self._language(), outcome.finding
@@ -228,6 +231,9 @@ class HealthBridge(QObject):
             self._looking = None
             self._failed = looking.found is None
             self._found = looking.found or self._found
+            following, self._next = self._next, None
+            if following is not None:
+                self._begin(following)
             self.changed.emit()
         was_running = self._deep_told[0]
         self._tell_deep()

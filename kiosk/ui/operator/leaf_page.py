@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.shell.leaves import Section
+from kiosk.shell.leaves import Piece, Section
 
 QML_IMPORT_NAME = "OperatorPages"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,6 +27,7 @@ class LeafBridge(QObject):
     """What is written on the page, and which section of it is open."""
 
     changed = Signal()
+    written = Signal()
 
     def __init__(self, sections: Sequence[Section], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +36,17 @@ class LeafBridge(QObject):
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Something else is written; the section that is open stays open."""
+        before = self._open
         self._sections = tuple(sections)
         if all(section.id != self._current for section in self._sections):
             self._current = self._sections[0].id if self._sections else ""
         self.changed.emit()
+        if self._open != before:  # whoever has turned a leaf stays on it, else
+            self.written.emit()
+
+    @property
+    def _open(self) -> tuple[Piece, ...]:
+        return next((each.pieces for each in self._sections if each.id == self._current), ())
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def sections(self) -> list[dict[str, str]]:
@@ -50,13 +58,10 @@ class LeafBridge(QObject):
         """Which section is open."""
         return self._current
 
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    @Property("QVariantList", notify=written)  # type: ignore[arg-type]
     def pieces(self) -> list[dict[str, Any]]:
         """What is written in the open section; see :class:`kiosk.shell.leaves.Piece`."""
-        for section in self._sections:
-            if section.id == self._current:
-                return [piece._asdict() for piece in section.pieces]
-        return []
+        return [piece._asdict() for piece in self._open]
 
     @Slot(str)
     def show(self, section: str) -> None:
@@ -64,3 +69,4 @@ class LeafBridge(QObject):
         if section != self._current and any(each.id == section for each in self._sections):
             self._current = section
             self.changed.emit()
+            self.written.emit()

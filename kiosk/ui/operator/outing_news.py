@@ -40,7 +40,7 @@ class NewsBridge(QObject):
         self._desk = desk
         self._codes = codes
         self._of: tuple[int, int] = (0, 0)
-        self._text = ""
+        self._text = self._told = ""
         self._outcome: tuple[str, str] = ("", "")
         self._code, self._modules, self._whole = "", 0, True
         self._saving = Errand(self)
@@ -59,7 +59,7 @@ class NewsBridge(QObject):
         if of == self._of:
             return
         self._of = of
-        self._text = news_text(record, self._host.settings, self._desk.scene)
+        self._text = self._told = news_text(record, self._host.settings, self._desk.scene)
         self._outcome = "", ""
         self.changed.emit()
         self._forget_code()
@@ -93,6 +93,11 @@ class NewsBridge(QObject):
     def text(self) -> str:
         """The text, as it is edited."""
         return self._text
+
+    @Property(bool, notify=changed)
+    def edited(self) -> bool:
+        """Whether it is no longer what the record says."""
+        return self._text != self._told
 
     @Property(int, constant=True)
     def most(self) -> int:

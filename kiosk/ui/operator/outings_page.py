@@ -9,7 +9,6 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.campaigns import Calendar, load_calendar
-from kiosk.core.clock import local_day
 from kiosk.core.errors import Trouble
 from kiosk.core.timekeeping import KeptClock
 from kiosk.shell.outing_desk import OutingDesk, View
@@ -239,12 +238,11 @@ class OutingsBridge(QObject):
             return {}
         scene = desk.scene
         draft = draft_of(outing)
-        began = local_day(outing.started.wall_s, scene.offset_min)
         about = [told(name, draft, scene) for name in ("activity", "campaign", "theme")]
         return {
             "place": outing.place,
             "where": where_told(outing.place, outing.township, outing.county, scene),
-            "since": since_told(outing, desk.today, began, desk.ran_s, scene),
+            "since": since_told(desk.began_s, desk.today, desk.ran_s, scene),
             "sessions": -1 if self._sessions is None else self._sessions,
             "about": " · ".join(each for each in about if each != "—"),
         }
@@ -318,5 +316,6 @@ class OutingsBridge(QObject):
 
     @Slot()
     def setClock(self) -> None:
-        """To the page where the time is set."""
+        """To the page where the time is set; the card that is open waits."""
+        self._desk.keep()
         self._host.operator.show_page("health")

@@ -82,10 +82,20 @@ class ReportBridge(QObject):
         wanted = reported(period)
         if wanted != self._period:
             self._period = wanted
-            self._standing = self._trouble = self._outcome = None
+            self._standing = self._trouble = None
+            self._outcome = self._ended()
             self._waits = False
             self._check()
             self.changed.emit()
+
+    def _ended(self) -> tuple[State, Words] | None:
+        """How the last one went, if it was of the period that is looked at: whoever went to
+        another page meanwhile is told too.
+        """
+        job, period = self._host.jobs.get(JOB), self._period
+        if job is None or period is None or job.state is State.RUNNING:
+            return None
+        return (job.state, job.words) if job.title == report_title(period) else None
 
     def open(self, is_open: bool) -> None:
         """Whether the section is on the glass; only then it is worth the reading."""
@@ -187,7 +197,7 @@ class ReportBridge(QObject):
         if job is not None and job.state is not State.RUNNING:
             self._timer.stop()
             self._job = None
-            self._outcome = job.state, job.words
+            self._outcome = self._ended()
             self._standing = self._trouble = None  # it may have made a new version
             self._check()
             self.told.emit()

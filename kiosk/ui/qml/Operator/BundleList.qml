@@ -61,16 +61,18 @@ Item {
 
             onPositioningComplete: later.restart()
 
-            Repeater {
+            KeptRepeater {
                 id: repeater
 
-                model: list.rows
+                key: "id"
+                list: list.rows
 
                 Item {
                     id: line
 
-                    required property var modelData
+                    required property int index
 
+                    readonly property var modelData: repeater.at(index)
                     readonly property bool heads: line.modelData.kind === "stick"
                     readonly property bool here: line.y >= -column.y && line.y < (list.tops[list.shownLeaf + 1] ?? Infinity)
 
@@ -82,7 +84,7 @@ Item {
                     SignRow {
                         id: heading
 
-                        sign: line.modelData.sign === "usb" ? "note" : line.modelData.sign
+                        sign: !line.heads || line.modelData.sign === "usb" ? "note" : line.modelData.sign
                         title: line.modelData.title
                         visible: line.heads
                         what: line.modelData.words

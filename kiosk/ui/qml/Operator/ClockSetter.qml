@@ -12,6 +12,9 @@ Rectangle {
     required property TimeBridge page
 
     readonly property bool wide: width > Tokens.mm(250)
+    // Of the trace, what has room between the figures and the buttons; a narrow page breaks a line in two.
+    readonly property real free: bar.y - head.height - figures.height - Tokens.mm(10)
+    readonly property int past: Math.max(0, Math.min(4, Math.floor(free / (Tokens.panelText * (wide ? 1.6 : 3.2)))))
 
     color: Tokens.paper
 
@@ -75,7 +78,7 @@ Rectangle {
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: head.bottom
-        anchors.topMargin: Math.max(Tokens.mm(3), (bar.y - head.height - height - past.height) / 3)
+        anchors.topMargin: Math.max(Tokens.mm(3), (bar.y - head.height - height - before.height) / 3)
         columnSpacing: Tokens.mm(14)
         columns: setter.wide ? 2 : 1
         horizontalItemAlignment: Grid.AlignHCenter
@@ -117,14 +120,14 @@ Rectangle {
 
     // What was set before, as much as there is room for.
     Column {
-        id: past
+        id: before
 
         anchors.bottom: bar.top
         anchors.bottomMargin: Tokens.mm(4)
         width: parent.width
 
         Repeater {
-            model: setter.page.trace.slice(0, setter.height > Tokens.mm(260) ? 4 : 2)
+            model: setter.page.trace.slice(0, setter.past)
 
             PageText {
                 required property string modelData
@@ -132,7 +135,7 @@ Rectangle {
                 color: Tokens.inkSoft
                 objectName: "timeTrace"
                 text: modelData
-                width: past.width
+                width: before.width
             }
         }
     }

@@ -93,16 +93,18 @@ Item {
 
             onPositioningComplete: health.laid += 1
 
-            Repeater {
+            KeptRepeater {
                 id: repeater
 
-                model: health.page.rows
+                key: "check"
+                list: health.page.rows
 
                 HealthRow {
                     id: row
 
-                    required property var modelData
+                    required property int index
 
+                    readonly property var modelData: repeater.at(index)
                     readonly property bool here: row.y >= -rows.y && row.y < (health.tops[health.shownLeaf + 1] ?? Infinity)
 
                     enabled: row.here

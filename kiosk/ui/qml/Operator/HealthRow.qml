@@ -95,12 +95,15 @@ Panel {
             visible: row.finding.actions.length > 0
             width: parent.width
 
-            Repeater {
-                model: row.finding.actions
+            KeptRepeater {
+                id: actions
+
+                list: row.finding.actions
 
                 PanelButton {
-                    required property string modelData
+                    required property int index
 
+                    readonly property string modelData: actions.at(index)
                     readonly property bool confirms: modelData === "confirm-clock"
 
                     iconName: confirms ? "check" : "clock"

@@ -25,18 +25,20 @@ Column {
         visible: strip.running
         width: parent.width
 
+        // Empty while nobody knows how far it is: the button beside it never moves.
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             color: Tokens.sand
             height: Tokens.mm(8)
+            objectName: "jobTrack"
             radius: height / 2
-            visible: strip.share >= 0
             width: parent.width - stop.width - parent.spacing
 
             Rectangle {
                 color: Tokens.right
                 height: parent.height
                 radius: height / 2
+                visible: strip.share >= 0
                 width: Math.max(height, parent.width * Math.min(1, strip.share))
             }
         }

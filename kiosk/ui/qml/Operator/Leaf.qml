@@ -13,6 +13,7 @@ Item {
     property real disc: 0
     property real gap: 0
     property string heading: ""
+    property bool lone: false
     property real pad: 0
     property real valueWidth: 0
 
@@ -53,6 +54,7 @@ Item {
 
         PageText {
             color: leaf.piece.kind === "note" ? Tokens.inkSoft : Tokens.ink
+            horizontalAlignment: leaf.lone ? Text.AlignHCenter : Text.AlignLeft
             text: leaf.piece.words
             width: leaf.width
         }

@@ -52,6 +52,9 @@ Item {
         return count * leaves.line;
     }
 
+    // All there is to say is that there is nothing: not a lost line in the corner of an empty page.
+    readonly property bool lone: pieces.length === 1 && pieces[0].kind === "note"
+
     function titleOf(piece: var): string {
         return piece.kind === "bar" && piece.title === "" ? names.topic(piece.topic) : piece.title;
     }
@@ -132,6 +135,7 @@ Item {
         objectName: "leaf"
         spacing: leaves.gap
         width: parent.width
+        y: leaves.lone ? Math.max(0, Math.round((leaves.height - height) * 0.4)) : 0
 
         Repeater {
             model: leaves.sheets[leaves.page]
@@ -144,6 +148,7 @@ Item {
                 disc: leaves.disc
                 gap: leaves.gap
                 heading: leaves.titleOf(modelData)
+                lone: leaves.lone
                 pad: leaves.pad
                 piece: modelData
                 valueWidth: leaves.valueWidth

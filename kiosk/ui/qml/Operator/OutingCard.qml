@@ -98,7 +98,8 @@ Item {
         anchors.right: parent.right
         anchors.top: doubt.bottom
         anchors.topMargin: Tokens.mm(2)
-        cellHeight: Tokens.mm(31)
+        // Where there is room, there is more of it for a finger in a glove.
+        cellHeight: Math.max(Tokens.mm(31), Math.min(Tokens.mm(40), Math.floor((height + gap) / Math.max(1, Math.ceil(rows.length / columns))) - gap))
         leastMm: 145
         rows: view.card.rows
         face: T.Button {

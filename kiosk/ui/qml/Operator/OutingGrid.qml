@@ -8,14 +8,17 @@ Item {
     property list<var> rows: []
     // Has `required property var modelData`; takes its size from `cellWidth` and `cellHeight`.
     property Component face: null
-    property int cellHeight: Tokens.mm(grid.tall ? 49 : 36)
+    property int cellHeight: Tokens.mm(36 + (grid.tall ? 13 : 0) + (grid.tallTitle ? 13 : 0))
     // What the longest second line takes, in ems; where it does not fit, rows are a line higher.
     property real widestEms: 0
+    // The same of the longest title: two schools of one township often differ only at its end.
+    property real widestTitleEms: 0
     // A second column where each is at least so wide, in millimetres.
-    property real leastMm: 165
+    property real leastMm: 152
     property int page: 0
 
     readonly property bool tall: widestEms * Tokens.panelText > cellWidth - Tokens.mm(43)
+    readonly property bool tallTitle: widestTitleEms * Tokens.panelText > cellWidth - Tokens.mm(43)
     readonly property int gap: Tokens.mm(3)
     readonly property int columns: Math.max(1, Math.min(2, Math.floor((width + gap) / (Tokens.mm(leastMm) + gap))))
     readonly property int cellWidth: Math.floor((width - (columns - 1) * gap) / columns)

@@ -112,7 +112,7 @@ Item {
         anchors.right: parent.right
         anchors.top: view.wide ? sheet.top : undefined
         height: view.wide ? beside.height : Math.max(code.implicitHeight, Tokens.mm(70))
-        width: view.wide ? Tokens.mm(92) : parent.width
+        width: view.wide ? Tokens.mm(106) : parent.width
 
         Rectangle {
             id: card
@@ -156,9 +156,9 @@ Item {
 
             PageText {
                 color: Tokens.inkSoft
+                horizontalAlignment: view.wide ? Text.AlignHCenter : Text.AlignLeft
                 lineHeight: 1
                 text: qsTr("插上键盘可以改。")
-                visible: !view.wide
                 width: parent.width
             }
         }
@@ -196,9 +196,10 @@ Item {
             }
 
             PanelButton {
-                Accessible.name: qsTr("重新生成")
                 iconName: "restart"
                 objectName: "newsRenew"
+                text: qsTr("重新生成")
+                visible: view.news.edited
 
                 onClicked: view.news.renew()
             }

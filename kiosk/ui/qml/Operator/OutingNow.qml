@@ -10,6 +10,7 @@ Item {
     required property OutingsBridge page
     readonly property RecordsBridge records: page.records as RecordsBridge
     readonly property bool wide: width > height
+    readonly property string headline: page.running ? page.now.place ?? "" : page.todaysWords !== "" ? qsTr("今天的记录填好了") : qsTr("今天还没有开放记录")
 
     objectName: "outingNow"
 
@@ -20,11 +21,19 @@ Item {
         anchors.topMargin: Math.max(0, (actions.y - height) * 0.4)
         spacing: Tokens.mm(4)
 
-        Icon {
+        Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            colour: view.page.forgotten ? Tokens.warmInk : Tokens.accent
-            name: view.page.forgotten ? "sign-warn" : view.page.running ? "flag" : view.page.todaysWords !== "" ? "check" : "calendar"
-            size: Tokens.mm(view.wide ? 24 : 34)
+            color: Tokens.warm
+            height: Tokens.mm(view.wide ? 40 : 52)
+            radius: height / 2
+            width: height
+
+            Icon {
+                anchors.centerIn: parent
+                colour: view.page.forgotten ? Tokens.warmInk : Tokens.accent
+                name: view.page.forgotten ? "sign-warn" : view.page.running ? "flag" : view.page.todaysWords !== "" ? "check" : "calendar"
+                size: Math.round(parent.height * 0.6)
+            }
         }
 
         PageText {
@@ -39,13 +48,14 @@ Item {
 
         PageText {
             bold: true
-            font.pixelSize: Tokens.mm(18)
+            // As large as it can be on one line; a long name takes two of the smaller size.
+            font.pixelSize: Tokens.mm([26, 22].find(size => Fitting.lines(view.headline, Tokens.mm(size), view.width) < 2) ?? 18)
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 0.95
             maximumLineCount: 2
             objectName: "nowPlace"
             elide: Text.ElideRight
-            text: view.page.running ? view.page.now.place ?? "" : view.page.todaysWords !== "" ? qsTr("今天的记录填好了") : qsTr("今天还没有开放记录")
+            text: view.headline
             width: parent.width
         }
 
@@ -59,7 +69,7 @@ Item {
 
         PageText {
             bold: true
-            font.pixelSize: Tokens.panelHeading
+            font.pixelSize: Math.round(Tokens.panelHeading * 1.2)
             horizontalAlignment: Text.AlignHCenter
             objectName: "nowSince"
             text: view.page.running ? view.page.now.since ?? "" : view.page.todaysWords !== "" ? qsTr("现场人次 %1").arg(view.page.todaysWords) : view.page.today

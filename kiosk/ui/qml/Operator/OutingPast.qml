@@ -61,8 +61,10 @@ Item {
         anchors.right: parent.right
         anchors.top: top.bottom
         anchors.topMargin: Tokens.gap
+        leastMm: 210
         rows: view.records.rows
         widestEms: rows.reduce((most, row) => Math.max(most, grid.emsOf(row.words, row.more)), 0)
+        widestTitleEms: rows.reduce((most, row) => Math.max(most, grid.emsOf(row.title, "")), 0)
         face: OutingRow {
             id: row
 
@@ -73,6 +75,7 @@ Item {
             side: row.modelData.more
             sign: row.modelData.sign
             text: row.modelData.title
+            titleLines: grid.tallTitle ? 2 : 1
             width: grid.cellWidth
             words: row.modelData.words
 

@@ -84,6 +84,7 @@ Item {
         anchors.topMargin: kept.visible ? Tokens.gap : 0
         rows: view.places.rows
         widestEms: rows.reduce((most, row) => Math.max(most, grid.emsOf(row.where, row.times)), 0)
+        widestTitleEms: rows.reduce((most, row) => Math.max(most, grid.emsOf(row.title, "")), 0)
         face: OutingRow {
             id: row
 
@@ -94,6 +95,7 @@ Item {
             objectName: "place-" + row.modelData.at
             side: row.modelData.times
             text: row.modelData.title
+            titleLines: grid.tallTitle ? 2 : 1
             width: grid.cellWidth
             words: row.modelData.where
 

@@ -7,6 +7,7 @@ T.Button {
     id: row
 
     property string iconName: "flag"
+    property int titleLines: 1
     property string words: ""
     // At the right: how often, or what it wants.
     property string side: ""
@@ -46,10 +47,10 @@ T.Button {
             PageText {
                 bold: true
                 elide: Text.ElideRight
-                lineHeight: 1
+                lineHeight: 0.92
+                maximumLineCount: row.titleLines
                 text: row.text
                 width: parent.width
-                wrapMode: Text.NoWrap
             }
 
             Item {

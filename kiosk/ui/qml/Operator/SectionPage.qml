@@ -39,21 +39,26 @@ Item {
             width: root.beside ? root.headWidth : top.width
         }
 
-        Repeater {
-            model: root.book.sections.length > 1 ? root.book.sections : []
+        KeptRepeater {
+            id: chips
+
+            key: "section"
+            list: root.book.sections.length > 1 ? root.book.sections : []
 
             Chip {
                 id: chip
 
-                required property var modelData
+                required property int index
+
+                readonly property var section: chips.at(index)
 
                 font.pixelSize: Tokens.panelText
-                highlighted: root.book.current === chip.modelData.section
+                highlighted: root.book.current === chip.section.section
                 implicitHeight: Tokens.panelButton
-                objectName: "section-" + chip.modelData.section
-                text: chip.modelData.title
+                objectName: "section-" + chip.section.section
+                text: chip.section.title
 
-                onClicked: root.book.show(chip.modelData.section)
+                onClicked: root.book.show(chip.section.section)
             }
         }
     }

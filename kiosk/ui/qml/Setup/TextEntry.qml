@@ -13,8 +13,10 @@ Rectangle {
     signal entered
     signal typed(string text)
 
+    // What stands there is marked: the first key writes anew, as on the keypad.
     function begin() {
         input.forceActiveFocus();
+        input.selectAll();
     }
 
     border.color: input.activeFocus ? Tokens.accent : Tokens.line
@@ -40,6 +42,8 @@ Rectangle {
         objectName: "textEntry"
         renderType: Text.NativeRendering
         selectByMouse: false
+        selectedTextColor: Tokens.ink
+        selectionColor: Tokens.dawn
 
         onAccepted: entry.entered()
         onTextEdited: entry.typed(text)
