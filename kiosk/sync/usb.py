@@ -14,7 +14,6 @@ It can be repeated at will: names follow from contents, so nothing is written or
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,13 +22,13 @@ from typing import NamedTuple, Protocol
 from kiosk.core.errors import Trouble
 from kiosk.sync.carried import LOCK, Carried
 from kiosk.sync.stick_files import IN, OUT, StickFiles
+from kiosk.sync.wire_frame import WIRE_LIMITS
 
 ENVELOPE, RECEIPT = ".kpe", ".kpr"
 TOKEN_NAME = "enrol.json"
 MOST_TOKEN_BYTES = 8 * 1024
 MOST_FILE_BYTES = 320 * 1024
 """An envelope of 256 KiB in four wrappings, and a receipt, with room to spare."""
-MOST_WRAPPINGS = 4
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +54,10 @@ class Desk(Protocol):
     """What the courier needs of the wire, the outbox and the receipts."""
 
     install_id: str
+
+    def is_ours(self, install_id: str) -> bool:
+        """Whether that is, or once was, our own install id."""
+        ...
 
     def due(self) -> Iterable[bytes]:
         """What the hub has not confirmed, in signed envelopes.
@@ -86,9 +89,9 @@ class Desk(Protocol):
 class Exchanged(NamedTuple):
     """What came of it. ``there``: our envelopes that lie on the stick now, ``written`` of them new.
 
-    ``receipts`` are ours, and new. ``refused``: files that are no envelope or receipt, or not from our hub. ``no_room``: others'
-    envelopes that stayed behind. ``token``: what to enrol by. ``trouble``: why it ended early; what
-    was done before it stands.
+    ``receipts`` are ours, and new. ``refused``: files that are no envelope or receipt, or not from
+    our hub. ``no_room``: others' envelopes that stayed behind. ``token``: what to enrol by.
+    ``trouble``: why it ended early; what was done before it stands.
     """
 
     there: int = 0
@@ -158,7 +161,7 @@ class _Exchange:
             if content is None or receipt is None:
                 self._count(refused=1)
                 continue
-            if receipt.install_id == self._desk.install_id:
+            if self._desk.is_ours(receipt.install_id):
                 self._desk.apply_receipt(content)  # again, too: a restored ledger may need it
                 known = set(receipt.envelope_ids) <= self._carried.known()
                 self._count(receipts=0 if known else 1)
@@ -175,8 +178,7 @@ class _Exchange:
                 self._count(refused=1)
                 continue
             self._lying[name] = opened.envelope_id
-            ours = self._desk.install_id
-            if ours == opened.install_id or ours in opened.carriers:
+            if any(self._desk.is_ours(each) for each in (opened.install_id, *opened.carriers)):
                 continue
             if opened.envelope_id not in acknowledged:
                 self._take(content, opened)
@@ -186,7 +188,7 @@ class _Exchange:
         if opened.envelope_id in held:
             return
         # What went through so many hands already goes on as it is.
-        wrap = len(opened.carriers) < MOST_WRAPPINGS
+        wrap = len(opened.carriers) < WIRE_LIMITS.carriers
         parcel = self._desk.wrap(content) if wrap else content
         if self._carried.take(opened.install_id, opened.envelope_id, parcel):
             self._count(taken=1)
@@ -226,8 +228,3 @@ class _Exchange:
             if envelope_id in acknowledged:
                 stick.remove(OUT, name)
                 self._count(cleared=1)
-
-
-def receipt_name(install_id: str, receipt: bytes) -> str:
-    """The name of a receipt in ``KEPU/in``: for whom, and the beginning of its own hash."""
-    return f"{install_id[:8]}-{hashlib.sha256(receipt).hexdigest()[:32]}{RECEIPT}"

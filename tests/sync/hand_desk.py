@@ -34,6 +34,9 @@ class HandDesk:
         self.due_now = list(due_now)
         self.applied: list[bytes] = []
 
+    def is_ours(self, install_id: str) -> bool:
+        return install_id == self.install_id
+
     def due(self) -> Iterable[bytes]:
         return list(self.due_now)
 

@@ -10,17 +10,27 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.shell.figures import OVERVIEW, REPORT, Stems, sections, stems_of, without_figures
+from kiosk.shell.figures import (
+    OVERVIEW,
+    REPORT,
+    SENDING,
+    Stems,
+    sections,
+    stems_of,
+    without_figures,
+)
 from kiosk.shell.figures_overview import Card, Chart, cards, chart
 from kiosk.shell.figures_words import GRAINS, period_words
 from kiosk.shell.leaves import Piece, Section
 from kiosk.shell.month_report import Standing
 from kiosk.shell.month_standing import read_standing
 from kiosk.shell.periods_turned import PeriodsTurned
+from kiosk.shell.sending_state import sent_month
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.leaf_page import LeafBridge, page_url
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.report_side import ReportBridge
+from kiosk.ui.operator.sending_side import SendingBridge
 from kiosk.visits.days import Figures, read_figures
 from kiosk.visits.outing import Moment
 from kiosk.visits.period import Grain, Period
@@ -63,6 +73,10 @@ class DataBridge(QObject):
         self._leaves.changed.connect(self._section_turned)
         self._report = ReportBridge(host, self._turned.today, self._standing, self)
         self._report.told.connect(self._tell)
+        self._sending = SendingBridge(
+            host, lambda: sent_month(self._shown, self._turned.today), self
+        )
+        self._sending.told.connect(self._tell)
         self._figures = Figures(self._turned.period)
         self._errand, self._wording = Errand(self), Errand(self)
         self._patience = QTimer(self)
@@ -166,10 +180,8 @@ class DataBridge(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        pieces = self._report.pieces
-        written = tuple(
-            each._replace(pieces=pieces) if each.id == REPORT else each for each in self._told
-        )
+        own = {REPORT: self._report.pieces, SENDING: self._sending.pieces}
+        written = tuple(each._replace(pieces=own.get(each.id, each.pieces)) for each in self._told)
         if written != self._written:
             self._written = written
             self._leaves.show_sections(written)
@@ -181,6 +193,7 @@ class DataBridge(QObject):
         if section != self._section:
             self._section = section
             self._report.open(section == REPORT)
+            self._sending.open(section == SENDING)
             self._tell()
 
     def _standing(self, period: Period) -> Standing:
@@ -200,11 +213,18 @@ class DataBridge(QObject):
         """The report of the month or year."""
         return self._report
 
+    @Property(QObject, constant=True)
+    def sending(self) -> SendingBridge:
+        """How the counts stand on their way to the city."""
+        return self._sending
+
     @Property(str, notify=changed)
     def face(self) -> str:
-        """What stands in the place of the leaves: ``overview``, ``report`` or nothing."""
+        """What stands in the place of the leaves: ``overview``, ``report``, ``sending`` or none."""
         # While nothing is told, the overview is made already, so that the figures find it there.
-        if self._section == REPORT or (self._section == OVERVIEW and not self._told[0].pieces):
+        if self._section in (REPORT, SENDING) or (
+            self._section == OVERVIEW and not self._told[0].pieces
+        ):
             return self._section
         return ""
 

@@ -15,7 +15,7 @@ SectionPage {
     readonly property bool oneLine: grainsWidth + Tokens.gap + turnWidth <= width
 
     book: root.page.leaves as LeafBridge
-    face: root.page.face === "overview" ? overview : root.page.face === "report" ? report : null
+    face: root.page.face === "overview" ? overview : root.page.face === "report" ? report : root.page.face === "sending" ? sending : null
     headHeight: root.oneLine ? Tokens.panelButton : 2 * Tokens.panelButton + Tokens.mm(4)
     headWidth: root.oneLine ? grainsWidth + Tokens.gap + turnWidth : root.width
     objectName: "dataPage"
@@ -99,6 +99,26 @@ SectionPage {
         DataReport {
             page: root.page.report as ReportBridge
             pieces: root.book.pieces
+        }
+    }
+
+    Component {
+        id: sending
+
+        Sending {
+            page: root.page.sending as SendingBridge
+            pieces: root.book.pieces
+        }
+    }
+
+    Loader {
+        active: (root.page.sending as SendingBridge).view === "code"
+        anchors.fill: parent
+
+        sourceComponent: SendCode {
+            page: (root.page.sending as SendingBridge).code as SendingCodeBridge
+
+            onClosed: (root.page.sending as SendingBridge).back()
         }
     }
 }

@@ -40,8 +40,6 @@ Item {
                 return sign;
             case "promise":
                 return promise;
-            case "later":
-                return later;
             default:
                 return words;
             }
@@ -235,17 +233,6 @@ Item {
                 width: leaf.width - x - leaf.pad
                 x: leaf.pad + leaf.disc + leaf.gap
             }
-        }
-    }
-
-    Component {
-        id: later
-
-        NotYet {
-            does: leaf.piece.words
-            needs: leaf.piece.more
-            title: leaf.piece.title
-            width: leaf.width
         }
     }
 }
