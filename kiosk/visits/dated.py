@@ -27,6 +27,11 @@ _NEWER = {
     "ended_mono_s, ended_wall_s",
     "folded": "segment INTEGER PRIMARY KEY, month",
     "month_sums": "month, exhibit, version, question, metric, count",
+    "acknowledged": "segment INTEGER PRIMARY KEY, wall_s, receipt",
+    "orders": "segment INTEGER PRIMARY KEY, number",
+    "outings_confirmed": "outing, revision, wall_s",
+    "resend": "segment INTEGER PRIMARY KEY, hub_wall_s, wall_s",
+    "install_ids": "since INTEGER PRIMARY KEY, install_id, wall_s",
 }
 """Tables that a ledger of an older form has not got; empty ones stand in for them."""
 
