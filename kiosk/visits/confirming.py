@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from kiosk.visits.facts import Acknowledged, HeldCounts, InstallRenewed, ResendAsked
+from kiosk.visits.outing import Moment
 from kiosk.visits.schema import number_segments
 
 EVERYTHING = 0
@@ -126,16 +127,20 @@ def settle_mended(db: Database) -> None:
 
 
 _NEXT = "SELECT coalesce(max(number), 0) + 1 FROM orders"
+_NOTE = """
+    INSERT INTO install_ids (since, install_id, boot, mono_s, wall_s) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (since) DO UPDATE SET install_id = excluded.install_id
+"""
 
 
 def renew_install(db: Database, renewed: InstallRenewed) -> None:
     """Later segments go under the new install id; whoever is not the old one stays who he is."""
     ids = install_ids(db)
     if (ids[-1][1] if ids else _copy(db)) == renewed.old:
-        note_install(db, renewed.new, renewed.wall_s)
+        note_install(db, renewed.new, renewed.at)
 
 
-def note_install(db: Database, install_id: str, wall_s: int) -> None:
+def note_install(db: Database, install_id: str, at: Moment) -> None:
     """This ledger counts under that id from now on; the same id again changes nothing.
 
     Where no id was noted yet, everything so far belongs to the one that the ledger knew, if any.
@@ -143,22 +148,18 @@ def note_install(db: Database, install_id: str, wall_s: int) -> None:
     from kiosk.visits.identity import identity_of
 
     ids = install_ids(db)
-    if ids and ids[-1][1] == install_id:
-        return
-    known = _copy(db)
     if not ids:
-        db.execute(_NOTE, (0, known or install_id, wall_s))
-    if (ids or known) and known != install_id:
+        first = _copy(db) or install_id
+        db.execute(_NOTE, (0, first, *Moment()))
+        ids = [(0, first)]
+    if ids[-1][1] != install_id:
         (since,) = db.execute(_NEXT).fetchone()
-        db.execute(_NOTE, (since, install_id, wall_s))
+        db.execute(_NOTE, (since, install_id, *at))
     code = identity_of(install_id).device_code
-    db.execute("INSERT OR REPLACE INTO device VALUES (1, ?, ?)", (install_id, code))
-
-
-_NOTE = """
-    INSERT INTO install_ids (since, install_id, wall_s) VALUES (?, ?, ?)
-    ON CONFLICT (since) DO UPDATE SET install_id = excluded.install_id
-"""
+    db.execute(
+        "INSERT OR REPLACE INTO device (id, install_id, device_code) VALUES (1, ?, ?)",
+        (install_id, code),
+    )
 
 
 def install_ids(db: Database) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from kiosk.visits.outing import Outing
+from kiosk.visits.outing import Moment, Outing
 
 
 class EndReason(StrEnum):
@@ -201,12 +201,12 @@ class ResendAsked:
 class InstallRenewed:
     """The hub told this side of a clone to go on under ``new``; not obeyed by who is not ``old``.
 
-    What was counted so far stays under ``old``, for ever.
+    What was counted so far, and the outing that runs, stay under ``old`` for ever.
     """
 
     old: str
     new: str
-    wall_s: int
+    at: Moment
 
 
 Message = (

@@ -81,9 +81,7 @@ def read_identity(path: Path) -> Identity | None:
     return identity if stored.get("device_code") == identity.device_code else None
 
 
-def settle_identity(
-    path: Path, copy: Identity | None, former: Collection[str] = ()
-) -> Identity:
+def settle_identity(path: Path, copy: Identity | None, former: Collection[str] = ()) -> Identity:
     """The identity of this machine, now certainly on the disk.
 
     What the file holds; a damaged file is set aside. Else the ledger's ``copy``, else a new one.

@@ -22,6 +22,7 @@ from kiosk.core.words import Words
 from kiosk.visits import confirming, tally
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import Identity, identity_of
+from kiosk.visits.outing import Moment
 from kiosk.visits.schema import KEYS, migrations
 
 if TYPE_CHECKING:
@@ -94,14 +95,14 @@ class Ledger:
             ids = [install_id for _, install_id in confirming.install_ids(self._db)]
         return frozenset(ids[:-1]) - frozenset(ids[-1:])
 
-    def keep_identity(self, identity: Identity, wall_s: int = 0) -> None:
-        """Count under that identity from now on, and keep a copy. Raises like :meth:`apply`."""
+    def keep_identity(self, identity: Identity, at: Moment | None = None) -> None:
+        """Count under that identity from ``at`` on, and keep a copy. Raises like :meth:`apply`."""
         with told_kindly(self._path):
             ids = confirming.install_ids(self._db)
         if self.identity_copy() == identity and ids and ids[-1][1] == identity.install_id:
             return
         with self.transaction() as db:
-            confirming.note_install(db, identity.install_id, wall_s)
+            confirming.note_install(db, identity.install_id, at or Moment())
 
     def back_up(self) -> None:
         """Put a sound copy beside the ledger, for the day the ledger is not.

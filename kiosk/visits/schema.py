@@ -212,12 +212,17 @@ def m006_counting_out(db: Database) -> None:
 
     ``orders``: segments numbered as they were opened. ``outings_confirmed``: revisions that the
     hub has. ``resend``: segments that the hub, by its own clock, asked for once more; segment 0
-    stands for all. ``install_ids``: from which number on segments go under which install id.
+    stands for all. ``install_ids``: from which number on segments, and from which moment on
+    outings, go under which install id.
     """
     _create(db, "orders", {"segment": int, "number": int})
     _create(db, "outings_confirmed", {"outing": int, "revision": int, "wall_s": int})
     _create(db, "resend", {"segment": int, "hub_wall_s": int, "wall_s": int})
-    _create(db, "install_ids", {"since": int, "install_id": str, "wall_s": int})
+    _create(
+        db,
+        "install_ids",
+        {"since": int, "install_id": str, "boot": int, "mono_s": int, "wall_s": int},
+    )
     number_segments(db)
 
 

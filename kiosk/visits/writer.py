@@ -18,6 +18,7 @@ from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.words import Words
 from kiosk.visits.clearing import Clearing
 from kiosk.visits.facts import InstallRenewed, Message
+from kiosk.visits.outing import Moment
 
 if TYPE_CHECKING:
     from kiosk.visits.identity import Identity
@@ -273,7 +274,9 @@ class LedgerWriter:
             log.warning("the identity is not stored: %s", trouble)
             self._call(trouble)
             self._identity = self._identity or copy or new_identity()
-        ledger.keep_identity(self._identity, int(self._clock.wall_s()))
+        clock = self._clock
+        now = Moment(clock.boot, max(1, int(clock.monotonic_s())), int(clock.wall_s()))
+        ledger.keep_identity(self._identity, now)
 
     def _let_go(self) -> None:
         if self._ledger is not None:
