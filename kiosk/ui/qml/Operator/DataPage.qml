@@ -10,11 +10,13 @@ SectionPage {
 
     required property DataBridge page
 
+    readonly property SendingBridge sending: page.sending as SendingBridge
     readonly property real grainsWidth: grains.implicitWidth
     readonly property real turnWidth: 2 * (Tokens.panelButton + Tokens.mm(3)) + Math.max(Tokens.mm(72), label.implicitWidth)
     readonly property bool oneLine: grainsWidth + Tokens.gap + turnWidth <= width
 
     book: root.page.leaves as LeafBridge
+    cover: root.sending.view === "code" ? code : null
     face: root.page.face === "overview" ? overview : root.page.face === "report" ? report : root.page.face === "sending" ? sending : null
     headHeight: root.oneLine ? Tokens.panelButton : 2 * Tokens.panelButton + Tokens.mm(4)
     headWidth: root.oneLine ? grainsWidth + Tokens.gap + turnWidth : root.width
@@ -106,19 +108,18 @@ SectionPage {
         id: sending
 
         Sending {
-            page: root.page.sending as SendingBridge
+            page: root.sending
             pieces: root.book.pieces
         }
     }
 
-    Loader {
-        active: (root.page.sending as SendingBridge).view === "code"
-        anchors.fill: parent
+    Component {
+        id: code
 
-        sourceComponent: SendCode {
-            page: (root.page.sending as SendingBridge).code as SendingCodeBridge
+        SendCode {
+            page: root.sending.code as SendingCodeBridge
 
-            onClosed: (root.page.sending as SendingBridge).back()
+            onClosed: root.sending.back()
         }
     }
 }

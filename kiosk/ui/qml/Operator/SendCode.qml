@@ -3,7 +3,7 @@ import OperatorPages
 import Kit
 
 // A month for a phone, over the whole page: the code as large as there is room, several in turn.
-Rectangle {
+Item {
     id: root
 
     required property SendingCodeBridge page
@@ -13,13 +13,7 @@ Rectangle {
 
     signal closed
 
-    color: Tokens.paper
     objectName: "sendCodePage"
-
-    // What lies below must not answer.
-    MultiPointTouchArea {
-        anchors.fill: parent
-    }
 
     Rectangle {
         id: card
