@@ -68,13 +68,17 @@ class HubLine:
     def __init__(
         self, address: str, context: ssl.SSLContext, patience: Patience = _PATIENCE
     ) -> None:
+        from http.cookiejar import CookieJar, DefaultCookiePolicy
+
         import httpx  # late: 0.1 s
 
+        none_kept = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         self._address = address.rstrip("/")
         self._patience = patience
         self._client = httpx.Client(
             verify=context,
             trust_env=False,
+            cookies=none_kept,
             follow_redirects=False,
             timeout=httpx.Timeout(patience.quiet_s, connect=patience.connect_s),
             headers={"User-Agent": f"kiosk/{__version__}", "Accept-Encoding": "identity"},
