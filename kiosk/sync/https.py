@@ -184,6 +184,7 @@ def _trouble_of(error: Exception) -> Trouble:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return words.certificate_trouble(cause.verify_code)
         cause = cause.__cause__ or cause.__context__
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.InvalidURL):
+    nowhere = httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL, httpx.UnsupportedProtocol
+    if isinstance(error, nowhere):
         return Trouble("hub-unreachable", words.UNREACHABLE, words.CHECK_NETWORK)
     return Trouble("hub-cut", words.CUT, words.BY_ITSELF)

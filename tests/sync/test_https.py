@@ -32,8 +32,11 @@ class Go:
     cancelled = False
 
 
+CONTEXT = hub_context(KnownTime(time.time()))
+
+
 def line_to(address: str, patience: Patience = QUICK) -> HubLine:
-    return HubLine(address, hub_context(KnownTime(time.time())), patience)
+    return HubLine(address, CONTEXT, patience)
 
 
 def carry(address: str, envelopes: list[bytes] | None = None, going: Any = Go) -> list[Carried]:
@@ -185,7 +188,11 @@ def test_an_answer_that_drips_is_given_up() -> None:
 
 
 def test_a_hub_that_says_nothing_is_given_up() -> None:
-    listening, address = _raw_server(lambda near: time.sleep(2))
+    def wait(near: socket.socket) -> None:
+        with near:
+            time.sleep(1)
+
+    listening, address = _raw_server(wait)
     patience = Patience(connect_s=1, quiet_s=0.1, answer_s=1)
     with listening, line_to(address, patience) as line, pytest.raises(Trouble) as told:
         list(HttpsCourier(line).carry(ENVELOPES, Go()))

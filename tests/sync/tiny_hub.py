@@ -127,14 +127,13 @@ class CutLine:
 
     def carry(self, near: socket.socket) -> None:
         self.connections += 1
+        cutting = self.connections <= self.cuts
         with contextlib.suppress(OSError):
             far = socket.create_connection(("127.0.0.1", self.port))
-            cutting = self.cuts > 0
             up = self._pump(near, far, self.up_bytes if cutting else 10**9, "passed_up")
             down = self._pump(far, near, self.down_bytes if cutting else 10**9, "passed_down")
             for thread in (up, down):
                 thread.join(20)
-            self.cuts -= 1
             far.close()
         near.close()
 
@@ -161,15 +160,11 @@ class CutLine:
 def cut_line(line: CutLine) -> Iterator[int]:
     """The port of the line's near end, until the end of the block."""
     listening = socket.create_server(("127.0.0.1", 0))
-    listening.settimeout(0.05)
-    over = threading.Event()
 
     def listen() -> None:
-        while not over.is_set():
+        while True:
             try:
                 near, _address = listening.accept()
-            except TimeoutError:
-                continue
             except OSError:
                 return
             near.settimeout(20)
@@ -180,7 +175,7 @@ def cut_line(line: CutLine) -> Iterator[int]:
     try:
         yield listening.getsockname()[1]
     finally:
-        over.set()
+        listening.shutdown(socket.SHUT_RDWR)  # wakes who waits in accept
         thread.join(5)
         listening.close()
 
