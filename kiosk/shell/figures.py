@@ -17,7 +17,7 @@ from kiosk.visits.totals import RATING_QUESTIONS, ExhibitTotals, Totals
 Stems = Mapping[tuple[str, str], str]
 """Words of questions by exhibit and question."""
 
-OVERVIEW, REPORT, SENDING = "overview", "report", "sending"
+OVERVIEW, REPORT = "overview", "report"
 """The sections that are more than leaves."""
 
 _TITLES = {
@@ -27,7 +27,6 @@ _TITLES = {
     "opinions": Words("评价", "Ratings"),
     "notes": Words("说明", "Notes"),
     REPORT: Words("报送", "Report"),
-    SENDING: Words("上报", "Send"),
 }
 
 
@@ -51,7 +50,7 @@ def stems_of(
 def sections(
     figures: Figures, catalogue: Catalogue, stems: Stems, language: str
 ) -> tuple[Section, ...]:
-    """The sections of one period; the overview, the report and 上报 have their own faces."""
+    """The sections of one period; the overview and the report have their own faces."""
     pieces = {
         "exhibits": _exhibits(figures.totals, catalogue, language),
         "answers": _answers(figures, catalogue, stems, language),
@@ -64,7 +63,7 @@ def sections(
 def without_figures(piece: Piece | None, language: str) -> tuple[Section, ...]:
     """The same sections while nothing is known: each says why."""
     told = () if piece is None else (piece,)
-    return _sections(lambda id: () if id in (REPORT, SENDING) else told, language)
+    return _sections(lambda id: () if id == REPORT else told, language)
 
 
 def _sections(pieces: Callable[[str], tuple[Piece, ...]], language: str) -> tuple[Section, ...]:

@@ -68,7 +68,7 @@ def sent_month(period: Period, today: date) -> Period:
 
 class SendingPort(Protocol):
     """What the page works with. All of it waits for disks, and is called in a thread, but
-    :attr:`consented`, :meth:`consent` and :meth:`token_words`.
+    :attr:`consented` and :meth:`consent`.
     """
 
     @property
@@ -115,6 +115,10 @@ class SendingPort(Protocol):
         """
         ...
 
-    def token_words(self, token: bytes) -> tuple[Words, Words]:
-        """What is asked before one enrols by it: the question, and what follows."""
+    def asks(self, token: bytes) -> tuple[Words, Words] | None:
+        """What is asked before one enrols by it: the question, and what follows; None where one
+        belongs to that hub already.
+
+        :raises Trouble: it is no token.
+        """
         ...

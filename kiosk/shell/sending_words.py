@@ -145,6 +145,9 @@ def cut_lines(text: str, ems: float) -> tuple[str, ...]:
     lines: list[str] = []
     for whole in text.splitlines():
         indent = whole[: len(whole) - len(whole.lstrip())]
+        if len(whole) <= ems or (whole.isascii() and _NARROW_EMS * len(whole) <= ems):
+            lines.append(whole)
+            continue
         line, used = "", 0.0
         for sign in whole:
             wide = 1.0 if ord(sign) > _LAST_NARROW else _NARROW_EMS
@@ -187,18 +190,18 @@ def exchanged_words(done: Exchanged) -> Words:
 def outcome(done: Exchanged) -> Words:
     """The sentence of the whole job.
 
-    :raises Trouble: it ended early; what was done before is said first.
+    :raises Trouble: it ended early; what was done before is told too.
     """
-    said, trouble = exchanged_words(done), done.trouble
-    if trouble is None:
-        return said
-    if not any(done[:9]):
-        raise trouble
-    raise Trouble(
-        trouble.code,
-        Words(trouble.what.zh + said.zh, f"{trouble.what.en} {said.en}"),
-        trouble.next_step,
-    )
+    if done.trouble is not None:
+        raise also(done.trouble, exchanged_words(done) if any(done[:9]) else Words("", ""))
+    return exchanged_words(done)
+
+
+def also(trouble: Trouble, words: Words) -> Trouble:
+    """The trouble, and what succeeded beside it."""
+    gap = " " if words.en else ""
+    what = Words(trouble.what.zh + words.zh, trouble.what.en + gap + words.en)
+    return Trouble(trouble.code, what, trouble.next_step)
 
 
 def _said(number: int, zh: str, en: str) -> tuple[Words, ...]:

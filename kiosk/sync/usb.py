@@ -53,7 +53,10 @@ class ReadReceipt(NamedTuple):
 class Desk(Protocol):
     """What the courier needs of the wire, the outbox and the receipts."""
 
-    install_id: str
+    @property
+    def install_id(self) -> str:
+        """Ours, today's: 32 hex."""
+        ...
 
     def is_ours(self, install_id: str) -> bool:
         """Whether that is, or once was, our own install id."""

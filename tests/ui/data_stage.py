@@ -122,6 +122,7 @@ def data_scene(
         language=lambda: language,
         bundles=lambda: SimpleNamespace(watch=SimpleNamespace(sticks=sticks)),
         sending=lambda: side,
+        changed_settings=lambda: None,
     )
     with pytest.MonkeyPatch.context() as patch:
         if ledger is not None:

@@ -86,7 +86,7 @@ class HandPort:
         self.now = self.now._replace(hub="hub.example.cn")
         return Words("已登记到 hub.example.cn。", "Enrolled with hub.example.cn.")
 
-    def token_words(self, token: bytes) -> tuple[Words, Words]:
+    def asks(self, token: bytes) -> tuple[Words, Words] | None:
         return (
             Words("登记到 hub.example.cn？", "Enrol with hub.example.cn?"),
             Words("以后的次数就报给它。", "Counts will go there."),

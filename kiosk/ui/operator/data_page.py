@@ -10,15 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.shell.figures import (
-    OVERVIEW,
-    REPORT,
-    SENDING,
-    Stems,
-    sections,
-    stems_of,
-    without_figures,
-)
+from kiosk.shell.figures import OVERVIEW, REPORT, Stems, sections, stems_of, without_figures
 from kiosk.shell.figures_overview import Card, Chart, cards, chart
 from kiosk.shell.figures_words import GRAINS, period_words
 from kiosk.shell.leaves import Piece, Section
@@ -76,7 +68,6 @@ class DataBridge(QObject):
         self._sending = SendingBridge(
             host, lambda: sent_month(self._shown, self._turned.today), self
         )
-        self._sending.told.connect(self._tell)
         self._figures = Figures(self._turned.period)
         self._errand, self._wording = Errand(self), Errand(self)
         self._patience = QTimer(self)
@@ -180,8 +171,10 @@ class DataBridge(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        own = {REPORT: self._report.pieces, SENDING: self._sending.pieces}
-        written = tuple(each._replace(pieces=own.get(each.id, each.pieces)) for each in self._told)
+        pieces = self._report.pieces
+        written = tuple(
+            each._replace(pieces=pieces) if each.id == REPORT else each for each in self._told
+        )
         if written != self._written:
             self._written = written
             self._leaves.show_sections(written)
@@ -193,7 +186,6 @@ class DataBridge(QObject):
         if section != self._section:
             self._section = section
             self._report.open(section == REPORT)
-            self._sending.open(section == SENDING)
             self._tell()
 
     def _standing(self, period: Period) -> Standing:
@@ -220,11 +212,9 @@ class DataBridge(QObject):
 
     @Property(str, notify=changed)
     def face(self) -> str:
-        """What stands in the place of the leaves: ``overview``, ``report``, ``sending`` or none."""
+        """What stands in the place of the leaves: ``overview``, ``report`` or nothing."""
         # While nothing is told, the overview is made already, so that the figures find it there.
-        if self._section in (REPORT, SENDING) or (
-            self._section == OVERVIEW and not self._told[0].pieces
-        ):
+        if self._section == REPORT or (self._section == OVERVIEW and not self._told[0].pieces):
             return self._section
         return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -20,6 +21,7 @@ from kiosk.shell.sending_words import (
     EXCHANGING,
     STICK_TITLE,
     WAITING,
+    also,
     cut_lines,
     outcome,
     preview_pieces,
@@ -41,8 +43,9 @@ log = logging.getLogger(__name__)
 
 @QmlElement
 class SendingBridge(QObject):
-    """The section 上报. ``month()`` is the month that is looked at, for the codes; ``told`` says
-    that other pieces are to be read, ``changed`` everything else.
+    """The page 上报, which covers the page 数据 while it is ``shown``. ``month()`` is the month that
+    is looked at, for the codes. ``told`` says that other pieces are to be read, ``changed``
+    everything else.
     """
 
     changed = Signal()
@@ -61,7 +64,7 @@ class SendingBridge(QObject):
         self._preview: Preview | None = None
         self._trouble: Trouble | None = None
         self._outcome: tuple[State, Words] | None = None
-        self._token: bytes | None = None
+        self._asked: tuple[bytes, Words, Words] | None = None
         self._lines: tuple[str, ...] = ()
         self._open = self._waits = self._watched = False
         self._reading, self._previewing, self._enrolling = Errand(self), Errand(self), Errand(self)
@@ -74,24 +77,22 @@ class SendingBridge(QObject):
         if self._job is not None:
             self._timer.start()
 
-    def open(self, is_open: bool) -> None:
-        """Whether the section is on the glass; only then it is worth the reading."""
-        if is_open == self._open:
-            return
-        self._open = is_open
-        if is_open:
+    @Slot()
+    def open(self) -> None:
+        """Put it on the glass; only then it is worth the reading."""
+        if not self._open:
+            self._open = True
+            self._outcome = None
             self._follow_sticks()
             self._read()
-        else:
-            self._waits = False
-            self._code.close()
-            while self._walk.view is not View.HOME:
-                self._walk.back()
-        self.changed.emit()
+            self._tell()
 
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """What is written on the leaves."""
+    @Property("QVariantList", notify=told)  # type: ignore[arg-type]
+    def pieces(self) -> list[dict[str, Any]]:
+        """What is written on the leaves; see :class:`kiosk.shell.leaves.Piece`."""
+        return [piece._asdict() for piece in self._pieces()]
+
+    def _pieces(self) -> tuple[Piece, ...]:
         if self._walk.view is View.PREVIEW:
             if self._trouble is not None:
                 return (trouble_piece(self._trouble, self._language),)
@@ -191,8 +192,13 @@ class SendingBridge(QObject):
         def work(going: Going) -> Words:
             going.tell(None, EXCHANGING)
             done = port.exchange(drive.root, lambda share: going.tell(share, EXCHANGING))
-            self._token = done.token
-            return outcome(done)
+            said = outcome(done)
+            try:
+                asked = port.asks(done.token) if done.token is not None else None
+            except Trouble as trouble:
+                raise also(trouble, said) from trouble
+            self._asked = (done.token, *asked) if done.token and asked else None
+            return said
 
         self._follow(self._host.jobs.start(STICK_JOB, STICK_TITLE, work))
 
@@ -220,13 +226,15 @@ class SendingBridge(QObject):
     @Slot(bool)
     def enrol(self, yes: bool) -> None:
         """The answer to ``question``."""
-        token, self._token = self._token, None
-        if yes and token is not None:
+        asked, self._asked = self._asked, None
+        if yes and asked is not None:
             port = self._side.port
-            self._enrolling.run(lambda: port.enrol(token), self._enrolled, self._not_enrolled)
+            self._enrolling.run(lambda: port.enrol(asked[0]), self._enrolled, self._not_enrolled)
         self._tell()
 
     def _enrolled(self, words: Words) -> None:
+        self._host.changed_settings()
+        self._walk.consented = self._side.port.consented  # to another address: asked anew
         self._outcome = State.DONE, words
         self._read()
         self._tell()
@@ -239,9 +247,9 @@ class SendingBridge(QObject):
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def question(self) -> dict[str, str]:
         """What is asked: ``heading``, ``detail``; empty for nothing."""
-        if self._token is None or self._job is not None:
+        if self._asked is None or self._job is not None:
             return {}
-        heading, detail = self._side.port.token_words(self._token)
+        _, heading, detail = self._asked
         return {"heading": heading.text(self._language), "detail": detail.text(self._language)}
 
     # Where we are.
@@ -280,11 +288,18 @@ class SendingBridge(QObject):
 
     @Slot()
     def back(self) -> None:
-        """One step back."""
+        """One step back; from the first view to the page 数据."""
         self._code.close()
+        if self._walk.view is View.HOME:
+            self._open = self._waits = False
         self._walk.back()
         self._trouble = None
         self._tell()
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        """Whether it is on the glass."""
+        return self._open
 
     @Property(QObject, constant=True)
     def code(self) -> SendingCodeBridge:

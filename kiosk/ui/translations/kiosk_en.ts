@@ -335,6 +335,10 @@ as it was
         <source>存到 U 盘</source>
         <translation>Save to stick</translation>
     </message>
+    <message>
+        <source>上报平台</source>
+        <translation>To the city</translation>
+    </message>
 </context>
 <context>
     <name>DocentScreen</name>

@@ -16,8 +16,8 @@ SectionPage {
     readonly property bool oneLine: grainsWidth + Tokens.gap + turnWidth <= width
 
     book: root.page.leaves as LeafBridge
-    cover: root.sending.view === "code" ? code : null
-    face: root.page.face === "overview" ? overview : root.page.face === "report" ? report : root.page.face === "sending" ? sending : null
+    cover: root.sending.shown ? sending : null
+    face: root.page.face === "overview" ? overview : root.page.face === "report" ? report : null
     headHeight: root.oneLine ? Tokens.panelButton : 2 * Tokens.panelButton + Tokens.mm(4)
     headWidth: root.oneLine ? grainsWidth + Tokens.gap + turnWidth : root.width
     objectName: "dataPage"
@@ -101,6 +101,8 @@ SectionPage {
         DataReport {
             page: root.page.report as ReportBridge
             pieces: root.book.pieces
+
+            onSent: root.sending.open()
         }
     }
 
@@ -109,17 +111,6 @@ SectionPage {
 
         Sending {
             page: root.sending
-            pieces: root.book.pieces
-        }
-    }
-
-    Component {
-        id: code
-
-        SendCode {
-            page: root.sending.code as SendingCodeBridge
-
-            onClosed: root.sending.back()
         }
     }
 }

@@ -93,13 +93,4 @@ Item {
             onTurned: page => root.page.turn(page - root.page.at)
         }
     }
-
-    TouchGuard {
-        id: guard
-
-        anchors.fill: parent
-        objectName: "touchGuard"
-    }
-
-    Component.onCompleted: guard.raise()
 }

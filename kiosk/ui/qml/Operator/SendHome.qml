@@ -7,7 +7,6 @@ Item {
     id: root
 
     required property SendingBridge page
-    required property var pieces
 
     readonly property bool previews: page.view === "preview"
 
@@ -17,7 +16,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        pieces: root.pieces
+        pieces: root.page.pieces
     }
 
     Item {
@@ -27,46 +26,83 @@ Item {
         height: strip.visible ? strip.height : root.previews ? answers.height : ways.height
         width: parent.width
 
-        Flow {
+        Item {
             id: ways
 
-            layoutDirection: Qt.RightToLeft
-            spacing: Tokens.gap
+            // Where not all stand beside each other, the one that is meant stays at the bottom.
+            readonly property bool beside: Tokens.panelButton + others.needed + upload.width + 2 * Tokens.gap <= width
+
+            height: beside ? Tokens.panelButton : 2 * Tokens.panelButton + Tokens.gap
             visible: !strip.visible && !root.previews
             width: parent.width
 
             PanelButton {
+                id: leave
+
+                anchors.bottom: parent.bottom
+                iconName: "back"
+                objectName: "sendLeave"
+                text: ways.beside && ways.width < Tokens.mm(340) ? "" : qsTr("返回")
+
+                Accessible.name: qsTr("返回")
+
+                onClicked: root.page.back()
+            }
+
+            Row {
+                id: others
+
+                readonly property real needed: look.width + code.width + stick.width + 2 * Tokens.gap
+
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: ways.beside ? 0 : Tokens.panelButton + Tokens.gap
+                anchors.right: parent.right
+                anchors.rightMargin: ways.beside ? upload.width + Tokens.gap : 0
+                spacing: Tokens.gap
+
+                PanelButton {
+                    id: look
+
+                    iconName: "look"
+                    objectName: "sendLook"
+                    text: qsTr("看内容")
+
+                    onClicked: root.page.look()
+                }
+
+                PanelButton {
+                    id: code
+
+                    iconName: "phone"
+                    objectName: "sendCode"
+                    text: qsTr("二维码")
+
+                    onClicked: root.page.send("code")
+                }
+
+                PanelButton {
+                    id: stick
+
+                    Accessible.name: qsTr("存到 U 盘，并从 U 盘取回执")
+                    iconName: "usb"
+                    objectName: "sendStick"
+                    text: qsTr("U 盘存取")
+
+                    onClicked: root.page.send("stick")
+                }
+            }
+
+            PanelButton {
+                id: upload
+
+                anchors.bottom: parent.bottom
+                anchors.right: parent.right
                 iconName: "cloud"
                 look: "primary"
                 objectName: "sendUpload"
                 text: qsTr("现在上传")
 
                 onClicked: root.page.send("upload")
-            }
-
-            PanelButton {
-                Accessible.name: qsTr("存到 U 盘，并从 U 盘取回执")
-                iconName: "usb"
-                objectName: "sendStick"
-                text: qsTr("U 盘存取")
-
-                onClicked: root.page.send("stick")
-            }
-
-            PanelButton {
-                iconName: "phone"
-                objectName: "sendCode"
-                text: qsTr("二维码")
-
-                onClicked: root.page.send("code")
-            }
-
-            PanelButton {
-                iconName: "look"
-                objectName: "sendLook"
-                text: qsTr("看内容")
-
-                onClicked: root.page.look()
             }
         }
 

@@ -4,12 +4,11 @@ import QtQuick
 import OperatorPages
 import Kit
 
-// 上报: how the counts stand, what would be sent, and the ways on which they leave.
+// 上报, over the page 数据: how the counts stand, what would be sent, and the ways they leave.
 Item {
     id: root
 
     required property SendingBridge page
-    required property var pieces
 
     readonly property bool asked: page.question.heading !== undefined
     readonly property string shown: root.asked ? "ask" : root.page.view
@@ -28,6 +27,8 @@ Item {
             return ask;
         case "json":
             return json;
+        case "code":
+            return code;
         default:
             return home;
         }
@@ -54,7 +55,6 @@ Item {
 
         SendHome {
             page: root.page
-            pieces: root.pieces
         }
     }
 
@@ -63,6 +63,16 @@ Item {
 
         SendJson {
             page: root.page
+        }
+    }
+
+    Component {
+        id: code
+
+        SendCode {
+            page: root.page.code as SendingCodeBridge
+
+            onClosed: root.page.back()
         }
     }
 
@@ -87,4 +97,6 @@ Item {
         anchors.fill: parent
         objectName: "touchGuard"
     }
+
+    Component.onCompleted: guard.raise()
 }

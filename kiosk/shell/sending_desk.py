@@ -1,0 +1,239 @@
+"""上报 without the glass: the outbox, the receipts and the couriers, joined for one kiosk.
+
+Everything here waits for disks, and belongs into a thread. The ledger is written by its own thread
+alone: what a receipt changes is posted there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from kiosk.core.clock import Clock, local_day
+from kiosk.core.places import Places
+from kiosk.core.settings import Settings
+from kiosk.core.words import Words
+from kiosk.shell.sending_state import Codes, Counted, Preview, SendingState
+from kiosk.sync import held
+from kiosk.sync.carried import Carried
+from kiosk.sync.consent import give_consent, has_consent
+from kiosk.sync.device_key import DeviceKey, settle_device_key
+from kiosk.sync.enrolling import begin_enrolment
+from kiosk.sync.hub_known import read_hub, read_last_word
+from kiosk.sync.outbox import About, due_envelopes, due_facts, read_waiting
+from kiosk.sync.qr_courier import month_texts
+from kiosk.sync.receipts import apply_receipt, confirmed_until
+from kiosk.sync.trip import hub_address
+from kiosk.sync.usb import Exchanged, exchange
+from kiosk.sync.usb_desk import WireDesk
+from kiosk.sync.wire import Envelope, id_hex
+from kiosk.sync.wire_token import read_token
+from kiosk.visits.asking import reading_ledger
+from kiosk.visits.facts import Message
+from kiosk.visits.period import Period
+
+WITHOUT_ADDRESS = "KEPU"
+"""To whom one agrees to send by stick or phone while no platform is known."""
+_SUMS = (
+    ("sessions", Words("互动次数", "Interactions")),
+    ("opened", Words("展项打开次数", "Exhibits opened")),
+    ("asked", Words("答题次数", "Questions answered")),
+)
+
+
+class SendingDesk:
+    """:class:`kiosk.shell.sending_state.SendingPort` of this machine.
+
+    ``about()`` tells what the ledger does not know, ``post`` hands a message to the ledger's
+    thread (:meth:`kiosk.visits.writer.LedgerWriter.post`).
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        clock: Clock,
+        about: Callable[[], About],
+        post: Callable[[Message], None],
+    ) -> None:
+        self._places = places
+        self._settings = settings
+        self._clock = clock
+        self._about = about
+        self._post = post
+        self._carried = Carried(places.data)
+
+    @property
+    def consented(self) -> bool:
+        """Whether somebody has seen what is sent, and agreed to send it to that address."""
+        return has_consent(self._places.data, self._whom)
+
+    def consent(self) -> None:
+        """Somebody has.
+
+        :raises Trouble: it cannot be stored.
+        """
+        give_consent(self._places.data, self._whom, self._clock.wall_s())
+
+    @property
+    def _address(self) -> str:
+        return hub_address(self._settings, self._places.data)
+
+    @property
+    def _whom(self) -> str:
+        return self._address or WITHOUT_ADDRESS
+
+    # How it stands.
+
+    def state(self) -> SendingState:
+        """How it stands.
+
+        :raises Trouble: the ledger does not answer.
+        """
+        data, ledger = self._places.data, self._places.ledger
+        offset_min = self._settings.time.utc_offset_min
+        waiting = read_waiting(ledger, offset_min)
+        word, hub = read_last_word(data), read_hub(data)
+        return SendingState(
+            confirmed_until=confirmed_until(ledger, offset_min) or word.confirmed_day,
+            waiting=waiting.segments + waiting.open,
+            outings_waiting=waiting.outings,
+            hub=_host(self._address or hub.address) if hub is not None else "",
+            address=self._address,
+            missing=word.missing,
+            cloned=word.cloned,
+            carried=sum(1 for parcel in self._carried.envelopes() if not parcel.acknowledged),
+        )
+
+    def preview(self) -> Preview:
+        """What would be sent now: what is due; when nothing is, all that is kept.
+
+        :raises Trouble: the ledger does not answer.
+        """
+        about, key = self._about(), self._key()
+        due = list(self._facts(about, key, everything=False))
+        return preview_of(due or list(self._facts(about, key, everything=True)))
+
+    def _facts(self, about: About, key: DeviceKey, *, everything: bool) -> Iterator[Envelope]:
+        return due_facts(self._places.ledger, about, key, everything=everything, with_open=True)
+
+    def _key(self) -> DeviceKey:
+        return settle_device_key(self._places.data)
+
+    # The ways.
+
+    def exchange(self, root: Path, tell: Callable[[float], None]) -> Exchanged:
+        """All that is to be done with a stick."""
+        about, hub = self._about(), read_hub(self._places.data)
+        with reading_ledger(self._places.ledger) as connection:
+            known = (
+                () if connection is None else held.read_installs(connection, about.install_id).all
+            )
+        desk = WireDesk(
+            install_id=about.install_id,
+            former=frozenset(known),
+            hub_key=hub.key if hub is not None else None,
+            envelopes=self._due,
+            enter=self._enter,
+            wall_s=self._clock.wall_s,
+        )
+        return exchange(root, desk, self._carried, tell)
+
+    def _due(self) -> Iterable[bytes]:
+        return due_envelopes(self._places.ledger, self._about(), self._key())
+
+    def _enter(self, receipt: bytes) -> None:
+        apply_receipt(
+            receipt,
+            self._places.data,
+            self._places.ledger,
+            self._about().install_id,
+            self._clock,
+            self._post,
+        )
+
+    def codes(self, month: Period) -> Codes:
+        """A month for a phone.
+
+        :raises Trouble: the ledger does not answer.
+        """
+        address = self._address
+        texts = month_texts(self._places.ledger, self._about(), self._key(), month.label, address)
+        return Codes(month.label, texts, bool(address))
+
+    # Enrolment.
+
+    def enrol(self, token: bytes) -> Words:
+        """Belong to the hub that this token is of, from now on.
+
+        :raises Trouble: it is no token, or it cannot be stored.
+        """
+        read = read_token(token.decode("utf-8", "replace"))
+        begin_enrolment(self._places, read)
+        host = _host(read.address)
+        return Words(f"已登记到 {host}。", f"Enrolled with {host}.")
+
+    def asks(self, token: bytes) -> tuple[Words, Words] | None:
+        """What is asked before one enrols by it; None where it leads to the hub that is ours.
+
+        :raises Trouble: it is no token.
+        """
+        read, hub = read_token(token.decode("utf-8", "replace")), read_hub(self._places.data)
+        if hub is not None and hub.key == read.key:
+            return None
+        host = _host(read.address)
+        return (
+            Words(f"登记到 {host}？", f"Enrol with {host}?"),
+            Words(
+                "U 盘里有它的登记凭证。登记以后，只认它的回执，次数也报给它。",
+                "The stick brings its token. From then on its receipts count, and it gets ours.",
+            ),
+        )
+
+
+def preview_of(envelopes: list[Envelope]) -> Preview:
+    """Envelopes in words and as JSON."""
+    segments = [segment for each in envelopes for segment in each.segments]
+    outings = [outing for each in envelopes for outing in each.outings]
+    counts = [Counted(words, held.total_of(segments, metric)) for metric, words in _SUMS]
+    counts.append(Counted(Words("活动记录", "Outings"), len(outings)))
+    days = sorted(
+        local_day(segment.best_s, each.utc_offset_min).isoformat()
+        for each in envelopes
+        for segment in each.segments
+    )
+    told = json.dumps([_plain(each) for each in envelopes], ensure_ascii=False, indent=1)
+    first, last = (days[0], days[-1]) if days else ("", "")
+    return Preview(tuple(counts), first, last, told)
+
+
+def _plain(envelope: Envelope) -> dict[str, object]:
+    """The envelope for eyes: ids as hex, a tally in one line."""
+    told: dict[str, object] = envelope._asdict()
+    told["public_key"] = envelope.public_key.hex()
+    told["site"] = envelope.site._asdict()
+    told["totals"], told["health"] = dict(envelope.totals), dict(envelope.health)
+    told["segments"] = [
+        {
+            **segment._asdict(),
+            "id": id_hex(segment.id),
+            "outing": id_hex(segment.outing) if segment.outing else "",
+            "tallies": [" ".join(map(str, tally)) for tally in segment.tallies],
+        }
+        for segment in envelope.segments
+    ]
+    told["outings"] = [
+        {
+            **outing.row,
+            "outing": id_hex(outing.id),
+            "day": outing.day,
+            "ended_day": outing.ended_day,
+        }
+        for outing in envelope.outings
+    ]
+    return told
+
+
+def _host(address: str) -> str:
+    return address.removeprefix("https://").split("/")[0]
