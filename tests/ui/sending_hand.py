@@ -101,6 +101,7 @@ class HandSide:
     light: HandLight | None = field(default_factory=HandLight)
     jobs: Jobs = field(default_factory=Jobs)
     uploads: int = 0
+    settled: int = 0
 
     def upload(self) -> Job:
         self.uploads += 1
@@ -115,5 +116,13 @@ class HandSide:
     def side(self, codes: CodeProvider) -> Any:
         lit = LitUp(self.light)
         return SimpleNamespace(
-            port=self.port, codes=codes, light=lit, upload=self.upload, upload_job="sending"
+            port=self.port,
+            codes=codes,
+            light=lit,
+            upload=self.upload,
+            upload_job="sending",
+            settle=self._settle,
         )
+
+    def _settle(self) -> None:
+        self.settled += 1

@@ -46,8 +46,9 @@ class OutingSide(NamedTuple):
 
 
 class SendingSide(NamedTuple):
-    """What the section 上报 works with; all of it outlives the page. ``upload()`` begins 现在上传
-    as the job ``upload_job``; ``codes`` draws the code that is shown, ``light`` makes it bright.
+    """What the page 上报 works with; all of it outlives the page. ``upload()`` begins 现在上传
+    as the job ``upload_job``, ``settle()`` takes over what it brought for the window's thread;
+    ``codes`` draws the code that is shown, ``light`` makes it bright.
     """
 
     port: SendingPort
@@ -55,6 +56,7 @@ class SendingSide(NamedTuple):
     light: LitUp
     upload: Callable[[], Job]
     upload_job: str
+    settle: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class PanelHost:
     recalled: it is shown at the next idle moment. ``set_up(page)`` asks a page of the set-up again
     (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
     ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with,
-    ``outings()`` what the page of the outings does, ``sending()`` what the section 上报 does.
+    ``outings()`` what the page of the outings does, ``sending()`` what the page 上报 does.
     ``set_time(wall_s, quality, source)``: it is that time now (UTC seconds), says ``quality``, in a
     word of ours (``set``, ``confirmed``).
     """

@@ -43,8 +43,8 @@ log = logging.getLogger(__name__)
 
 @QmlElement
 class SendingBridge(QObject):
-    """The page 上报, which covers the page 数据 while it is ``shown``. ``month()`` is the month that
-    is looked at, for the codes. ``told`` says that other pieces are to be read, ``changed``
+    """The page 上报, which covers the page 数据 while it is ``shown``. ``month()`` is the month
+    that is looked at, for the codes. ``told`` says that other pieces are to be read, ``changed``
     everything else.
     """
 
@@ -217,6 +217,7 @@ class SendingBridge(QObject):
             self._timer.stop()
             self._job = None
             self._outcome = job.state, job.words
+            self._side.settle()
             self._read()
             self.told.emit()
         self.changed.emit()
