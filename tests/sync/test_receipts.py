@@ -342,9 +342,21 @@ def _receipts(kiosk: Kiosk, dice: random.Random) -> list[bytes]:
     return receipts
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 2**32))
 def test_whatever_comes_in_whichever_order_only_what_the_hub_has_is_confirmed(seed: int) -> None:
+    _hear_receipts_in_any_order(seed)
+
+
+@pytest.mark.proof
+@pytest.mark.timeout(1200)
+@settings(max_examples=500, deadline=None)
+@given(st.integers(0, 2**32))
+def test_in_five_hundred_orders_only_what_the_hub_has_is_confirmed(seed: int) -> None:
+    _hear_receipts_in_any_order(seed)
+
+
+def _hear_receipts_in_any_order(seed: int) -> None:
     dice = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder, small_envelopes():
         kiosk = Kiosk(Path(folder) / "a", LittleHub())
