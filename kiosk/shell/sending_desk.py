@@ -6,28 +6,27 @@ alone: what a receipt changes is posted there.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from kiosk.core.clock import Clock, local_day
+from kiosk.core.clock import Clock
 from kiosk.core.places import Places
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
-from kiosk.shell.sending_state import Codes, Counted, Preview, SendingState
+from kiosk.shell.sending_state import Codes, Preview, SendingState
 from kiosk.sync import held
 from kiosk.sync.carried import Carried
 from kiosk.sync.consent import give_consent, has_consent
 from kiosk.sync.device_key import DeviceKey, settle_device_key
 from kiosk.sync.enrolling import begin_enrolment
 from kiosk.sync.hub_known import read_hub, read_last_word
-from kiosk.sync.outbox import About, due_envelopes, due_facts, read_waiting
+from kiosk.sync.outbox import About, due_envelopes, read_waiting
+from kiosk.sync.preview import preview
 from kiosk.sync.qr_courier import month_texts
 from kiosk.sync.receipts import apply_receipt, confirmed_until
 from kiosk.sync.trip import hub_address
 from kiosk.sync.usb import Exchanged, exchange
 from kiosk.sync.usb_desk import WireDesk
-from kiosk.sync.wire import Envelope, id_hex
 from kiosk.sync.wire_token import read_token
 from kiosk.visits.asking import reading_ledger
 from kiosk.visits.facts import Message
@@ -35,11 +34,6 @@ from kiosk.visits.period import Period
 
 WITHOUT_ADDRESS = "KEPU"
 """To whom one agrees to send by stick or phone while no platform is known."""
-_SUMS = (
-    ("sessions", Words("互动次数", "Interactions")),
-    ("opened", Words("展项打开次数", "Exhibits opened")),
-    ("asked", Words("答题次数", "Questions answered")),
-)
 
 
 class SendingDesk:
@@ -111,12 +105,11 @@ class SendingDesk:
 
         :raises Trouble: the ledger does not answer.
         """
-        about, key = self._about(), self._key()
-        due = list(self._facts(about, key, everything=False))
-        return preview_of(due or list(self._facts(about, key, everything=True)))
-
-    def _facts(self, about: About, key: DeviceKey, *, everything: bool) -> Iterator[Envelope]:
-        return due_facts(self._places.ledger, about, key, everything=everything, with_open=True)
+        ledger, about, key = self._places.ledger, self._about(), self._key()
+        shown = preview(ledger, about, key)
+        if not shown.envelopes:
+            shown = preview(ledger, about, key, everything=True)
+        return Preview(shown.words, shown.first_json, shown.envelopes)
 
     def _key(self) -> DeviceKey:
         return settle_device_key(self._places.data)
@@ -190,49 +183,6 @@ class SendingDesk:
                 "The stick brings its token. From then on its receipts count, and it gets ours.",
             ),
         )
-
-
-def preview_of(envelopes: list[Envelope]) -> Preview:
-    """Envelopes in words and as JSON."""
-    segments = [segment for each in envelopes for segment in each.segments]
-    outings = [outing for each in envelopes for outing in each.outings]
-    counts = [Counted(words, held.total_of(segments, metric)) for metric, words in _SUMS]
-    counts.append(Counted(Words("活动记录", "Outings"), len(outings)))
-    days = sorted(
-        local_day(segment.best_s, each.utc_offset_min).isoformat()
-        for each in envelopes
-        for segment in each.segments
-    )
-    told = json.dumps([_plain(each) for each in envelopes], ensure_ascii=False, indent=1)
-    first, last = (days[0], days[-1]) if days else ("", "")
-    return Preview(tuple(counts), first, last, told)
-
-
-def _plain(envelope: Envelope) -> dict[str, object]:
-    """The envelope for eyes: ids as hex, a tally in one line."""
-    told: dict[str, object] = envelope._asdict()
-    told["public_key"] = envelope.public_key.hex()
-    told["site"] = envelope.site._asdict()
-    told["totals"], told["health"] = dict(envelope.totals), dict(envelope.health)
-    told["segments"] = [
-        {
-            **segment._asdict(),
-            "id": id_hex(segment.id),
-            "outing": id_hex(segment.outing) if segment.outing else "",
-            "tallies": [" ".join(map(str, tally)) for tally in segment.tallies],
-        }
-        for segment in envelope.segments
-    ]
-    told["outings"] = [
-        {
-            **outing.row,
-            "outing": id_hex(outing.id),
-            "day": outing.day,
-            "ended_day": outing.ended_day,
-        }
-        for outing in envelope.outings
-    ]
-    return told
 
 
 def _host(address: str) -> str:

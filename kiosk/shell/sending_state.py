@@ -34,20 +34,12 @@ class SendingState(NamedTuple):
     carried: int = 0
 
 
-class Counted(NamedTuple):
-    """One line of the preview: what, and how many."""
-
-    what: Words
-    number: int
-
-
 class Preview(NamedTuple):
-    """What would be sent now: in numbers, and all of it as JSON."""
+    """What would be sent now: a sentence a line, and the first of ``envelopes`` as JSON."""
 
-    counts: tuple[Counted, ...] = ()
-    first_day: str = ""
-    last_day: str = ""
+    words: tuple[Words, ...] = ()
     json: str = ""
+    envelopes: int = 0
 
 
 class Codes(NamedTuple):

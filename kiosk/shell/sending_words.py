@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from kiosk.core.errors import Trouble
@@ -30,6 +31,7 @@ _CARRIER = Words(
     "Handing it to a truck or a stick is no confirmation yet; the platform's receipt is. What is "
     "not confirmed is never deleted.",
 )
+_LINE_SIGNS = 100
 _FIRST = Words("第一次上报前，请看一看", "Before the first time, please look")
 _ALWAYS = Words("上报的内容", "What is sent")
 _NOTHING_PERSONAL = Words(
@@ -127,17 +129,37 @@ def preview_pieces(preview: Preview | None, asks: bool, language: str) -> tuple[
     promise = Piece("promise", words=_NOTHING_PERSONAL.text(language), icon="lock")
     if preview is None:
         return heading, promise, Piece("note", words=READING.text(language))
-    rows = [
-        Piece("fact", counted.what.text(language), f"{counted.number:,}")
-        for counted in preview.counts
-    ]
-    if preview.first_day:
-        days = f"{day_told(preview.first_day, language)} — {day_told(preview.last_day, language)}"
-        rows.insert(0, Piece("fact", _DAYS.text(language), days))
-    return heading, promise, *rows
+    told = (Piece("text", words=each.text(language)) for each in preview.words)
+    return heading, promise, *told
 
 
-_DAYS = Words("日期", "Days")
+def json_heading(preview: Preview) -> Words:
+    """Above the JSON."""
+    if preview.envelopes < 2:
+        return Words("要上报的全部内容", "All that is sent")
+    return Words(
+        f"第 1 份，共 {preview.envelopes} 份；都是这个格式",
+        f"The first of {preview.envelopes}, all alike",
+    )
+
+
+def folded_json(text: str, room: int = _LINE_SIGNS) -> str:
+    """The same JSON with whatever fits into ``room`` signs on one line."""
+    return _fold(json.loads(text), 0, room) if text else ""
+
+
+def _fold(value: object, depth: int, room: int) -> str:
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(flat) + depth <= room or not value or not isinstance(value, dict | list):
+        return flat
+    inner = "\n" + " " * (depth + 1)
+    if isinstance(value, dict):
+        parts = [
+            f"{json.dumps(key)}: {_fold(each, depth + 1, room)}" for key, each in value.items()
+        ]
+        return "{" + inner + f",{inner}".join(parts) + "\n" + " " * depth + "}"
+    parts = [_fold(each, depth + 1, room) for each in value]
+    return "[" + inner + f",{inner}".join(parts) + "\n" + " " * depth + "]"
 
 
 def cut_lines(text: str, ems: float) -> tuple[str, ...]:

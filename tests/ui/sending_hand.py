@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,19 +14,32 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.shell.jobs import Going, Job, Jobs
 from kiosk.shell.sending_light import LitUp
-from kiosk.shell.sending_state import Codes, Counted, Preview, SendingState
+from kiosk.shell.sending_state import Codes, Preview, SendingState
 from kiosk.sync.usb import Exchanged
 from kiosk.ui.codes import CodeProvider
 from kiosk.visits.period import Period
 
 PREVIEW = Preview(
     (
-        Counted(Words("段次数", "stretches"), 22),
-        Counted(Words("场活动", "outings"), 3),
+        Words(
+            "计数：22 段，共 1840 次互动、5210 次展项使用，按展项和题目合计。",
+            "Counts: 22 stretches with 1840 sessions and 5210 exhibit visits, summed by exhibit "
+            "and question.",
+        ),
+        Words(
+            "活动记录：3 条，包括工作人员填写的地点、主题、人数、里程和备注。",
+            "Outings: 3, with the place, theme, head count, distance and notes that staff wrote.",
+        ),
+        Words("合计约 42 KB。", "About 42 KB altogether."),
     ),
-    "2026-11-02",
-    "2026-11-28",
-    '{\n "install_id": "a1a1a1a1",\n "site": {"place": "大板镇中心小学"}\n}',
+    json.dumps(
+        {
+            "install_id": "a1" * 16,
+            "site": {"county": "211321", "place": "大板镇中心小学"},
+            "tallies": [{"exhibit": f"cn.kepu.{n}", "count": n} for n in range(300)],
+        }
+    ),
+    2,
 )
 
 

@@ -15,21 +15,20 @@ from kiosk.core.words import Words
 from kiosk.shell.jobs import Going, Job, State
 from kiosk.shell.leaves import Piece
 from kiosk.shell.month_report import outcome_piece, trouble_piece
-from kiosk.shell.sending_state import Preview, SendingState
+from kiosk.shell.sending_state import SendingState
 from kiosk.shell.sending_walk import SendingWalk, View, Way
 from kiosk.shell.sending_words import (
     EXCHANGING,
     STICK_TITLE,
     WAITING,
     also,
-    cut_lines,
     outcome,
-    preview_pieces,
     state_pieces,
 )
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.sending_code import SendingCodeBridge
+from kiosk.ui.operator.sending_preview import SendingPreviewBridge
 from kiosk.visits.period import Period
 
 QML_IMPORT_NAME = "OperatorPages"
@@ -59,15 +58,15 @@ class SendingBridge(QObject):
         self._language = host.language()
         self._side = host.sending()
         self._walk = SendingWalk(self._side.port.consented)
+        self._preview = SendingPreviewBridge(self._side.port, self._language, self)
+        self._preview.changed.connect(self._tell)
         self._code = SendingCodeBridge(self._side, month, self._language, self)
         self._state: SendingState | None = None
-        self._preview: Preview | None = None
         self._trouble: Trouble | None = None
         self._outcome: tuple[State, Words] | None = None
         self._asked: tuple[bytes, Words, Words] | None = None
-        self._lines: tuple[str, ...] = ()
         self._open = self._waits = self._watched = False
-        self._reading, self._previewing, self._enrolling = Errand(self), Errand(self), Errand(self)
+        self._reading, self._enrolling = Errand(self), Errand(self)
         jobs = [host.jobs.get(each) for each in (STICK_JOB, self._side.upload_job)]
         running = [job for job in jobs if job is not None and job.state is State.RUNNING]
         self._job: Job | None = running[0] if running else None
@@ -94,9 +93,7 @@ class SendingBridge(QObject):
 
     def _pieces(self) -> tuple[Piece, ...]:
         if self._walk.view is View.PREVIEW:
-            if self._trouble is not None:
-                return (trouble_piece(self._trouble, self._language),)
-            return preview_pieces(self._preview, self._walk.asks, self._language)
+            return self._preview.pieces(self._walk.asks)
         about = state_pieces(self._state, self._language)
         if self._trouble is not None:
             about = (about[0], trouble_piece(self._trouble, self._language))
@@ -119,13 +116,7 @@ class SendingBridge(QObject):
         self._trouble = trouble
         self._tell()
 
-    def _read_preview(self) -> None:
-        self._previewing.run(self._side.port.preview, self._previewed, self._failed)
-
-    def _previewed(self, preview: Preview) -> None:
-        self._preview, self._trouble = preview, None
-        self._tell()
-
+    @Slot()
     def _tell(self) -> None:
         self.told.emit()
         self.changed.emit()
@@ -141,7 +132,7 @@ class SendingBridge(QObject):
     @Slot()
     def agree(self) -> None:
         """The one tap: somebody has seen what is sent."""
-        if not self._walk.asks or self._preview is None:
+        if not self._walk.asks or not self._preview.seen:
             return
         try:
             self._side.port.consent()
@@ -152,8 +143,7 @@ class SendingBridge(QObject):
 
     def _go(self, way: Way | None) -> None:
         if self._walk.view is View.PREVIEW:
-            self._preview = None
-            self._read_preview()
+            self._preview.open()
         if way is Way.UPLOAD:
             self._follow(self._side.upload())
         elif way is Way.STICK:
@@ -268,12 +258,12 @@ class SendingBridge(QObject):
     @Property(bool, notify=changed)
     def asks(self) -> bool:
         """Whether it can be tapped: what is agreed to has been there to see."""
-        return self._walk.asks and self._preview is not None
+        return self._walk.asks and self._preview.seen
 
-    @Property(bool, notify=changed)
-    def previewed(self) -> bool:
-        """Whether there is something to look at closer."""
-        return self._preview is not None
+    @Property(QObject, constant=True)
+    def preview(self) -> SendingPreviewBridge:
+        """What would be sent."""
+        return self._preview
 
     @Slot()
     def look(self) -> None:
@@ -307,23 +297,12 @@ class SendingBridge(QObject):
         """The month for a phone."""
         return self._code
 
-    @Slot(float, result=int)
-    def layOut(self, ems: float) -> int:
-        """Cut the JSON into lines so wide; returns how many there are."""
-        self._lines = cut_lines(self._preview.json if self._preview else "", ems)
-        return len(self._lines)
-
-    @Slot(int, int, result=str)
-    def lines(self, first: int, count: int) -> str:
-        """Some of these lines."""
-        return "\n".join(self._lines[first : first + count])
-
     # What goes on.
 
     @Property(bool, notify=changed)
     def reading(self) -> bool:
         """Whether how it stands is still being read."""
-        return self._reading.running or self._previewing.running
+        return self._reading.running
 
     @Property(bool, notify=changed)
     def running(self) -> bool:

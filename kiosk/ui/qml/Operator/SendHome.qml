@@ -125,7 +125,7 @@ Item {
                 }
 
                 PanelButton {
-                    enabled: root.page.previewed
+                    enabled: (root.page.preview as SendingPreviewBridge).json
                     objectName: "sendCloser"
                     text: "JSON"
 

@@ -6,7 +6,9 @@ import Kit
 Item {
     id: root
 
-    required property SendingBridge page
+    required property SendingPreviewBridge page
+
+    signal closed
 
     readonly property real line: Math.ceil(Tokens.panelText * 1.4)
     readonly property int perLeaf: Math.max(1, Math.floor((sheet.height - 2 * Tokens.mm(4)) / line))
@@ -21,6 +23,15 @@ Item {
     Component.onCompleted: root.layOut()
     onWidthChanged: root.layOut()
 
+    PageText {
+        id: heading
+
+        bold: true
+        font.pixelSize: Tokens.panelHeading
+        text: root.page.heading
+        width: parent.width
+    }
+
     Rectangle {
         id: sheet
 
@@ -28,7 +39,8 @@ Item {
         anchors.bottomMargin: Tokens.gap
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: parent.top
+        anchors.top: heading.bottom
+        anchors.topMargin: Tokens.mm(3)
         border.color: Tokens.line
         border.width: Tokens.hairline
         color: Tokens.card
@@ -60,7 +72,7 @@ Item {
             objectName: "sendBack"
             text: qsTr("返回")
 
-            onClicked: root.page.back()
+            onClicked: root.closed()
         }
 
         PagePager {

@@ -62,7 +62,9 @@ Item {
         id: json
 
         SendJson {
-            page: root.page
+            page: root.page.preview as SendingPreviewBridge
+
+            onClosed: root.page.back()
         }
     }
 
