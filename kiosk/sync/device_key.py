@@ -15,6 +15,7 @@ import logging
 import os
 import re
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,7 @@ KEY_FILE = Path("device", "key.json")
 NO_FINGERPRINT = "0" * 16
 """Where the system does not name the machine."""
 
+_settling = threading.Lock()
 _KIND = "ed25519"
 _MOST_BYTES = 4096
 _LINUX_NAMES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
@@ -64,12 +66,15 @@ class DeviceKey(NamedTuple):
 def settle_device_key(data: Path) -> DeviceKey:
     """The key of this machine, now certainly on the disk; made where there is none.
 
-    A damaged file is set aside, and the log says so. Runs after the first frame, in any thread
-    but only in one at a time.
+    A damaged file is set aside, and the log says so. Runs after the first frame, in any thread.
 
     :raises Trouble: when it can be neither read nor stored; nothing may be signed then.
     """
-    path = data / KEY_FILE
+    with _settling:
+        return _settled(data / KEY_FILE)
+
+
+def _settled(path: Path) -> DeviceKey:
     key = _read(path)
     if key is not None:
         return key

@@ -15,8 +15,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.core.clock import Clock
+from kiosk.core.clock import Clock, Quality
 from kiosk.core.errors import Trouble
+from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
 from kiosk.sync import held
 from kiosk.sync.hub_known import LastWord, keep_last_word, read_hub, read_last_word
@@ -48,8 +49,9 @@ class Applied(NamedTuple):
     ``state``: ``"taken"``; ``"repeated"``: the very one was there before; ``"older"``: a later
     one was there before, so only its confirmations counted. ``segments``, ``outings``: newly
     confirmed; they are on their way to the ledger. ``resend``: segments that will be sent again.
-    ``new_id``: the install id this machine takes, or empty. ``hub_wall_s``: the hub's clock when
-    it answered; an exact moment only when the receipt answers a request made just now.
+    ``new_id``: the install id this machine takes, or empty. ``vouched_s``: it is that time now
+    (UTC seconds), says the hub; only when it answers a request made just now. The caller hands it
+    to ``Kiosk.set_time`` with ``Quality.HUB`` and source ``"receipt"``.
     """
 
     state: str
@@ -59,11 +61,7 @@ class Applied(NamedTuple):
     outings: int = 0
     resend: int = 0
     new_id: str = ""
-
-    @property
-    def hub_wall_s(self) -> int:
-        """UTC seconds."""
-        return self.receipt.hub_wall_s
+    vouched_s: int | None = None
 
 
 def apply_receipt(
@@ -98,6 +96,9 @@ def apply_receipt(
         post(message)
     if applied.state == TAKEN:
         keep_last_word(data, _word(applied, name))
+        if not live and receipt.hub_wall_s > read_kept_time(data).latest_s:
+            # It lay on a stick for nobody knows how long: it is that time now, or later.
+            keep_time(data, receipt.hub_wall_s, Quality.HUB)
     return applied
 
 
@@ -214,6 +215,7 @@ def _followed(
         len(looked.outings),
         looked.asked_for,
         new_id,
+        receipt.hub_wall_s if live and looked.state == TAKEN else None,
     )
     return applied, messages
 

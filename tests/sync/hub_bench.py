@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from kiosk.core.clock import HandClock
+from kiosk.sync import outbox
 from kiosk.sync.device_key import DeviceKey, settle_device_key
 from kiosk.sync.hub_known import Hub, keep_hub
 from kiosk.sync.outbox import About, due_envelopes
@@ -15,7 +19,7 @@ from kiosk.sync.receipts import Applied, apply_receipt
 from kiosk.sync.wire import Site, Tally, envelope_id, tally_digest, unpack
 from kiosk.sync.wire_receipt import Receipt, pack_receipt
 from kiosk.visits.facts import Message
-from kiosk.visits.identity import new_identity
+from kiosk.visits.identity import identity_of, new_identity
 from kiosk.visits.ledger import Ledger, open_ledger
 from tests.visits.making import UTC8, Bench
 
@@ -87,12 +91,13 @@ class Kiosk:
     install_id: str = field(default_factory=lambda: new_identity().install_id)
     bench: Bench = field(default_factory=Bench)
     posted: list[Message] = field(default_factory=list)
+    stored: int = 0
 
     def __post_init__(self) -> None:
         keep_hub(self.data, Hub("https://hub.example", self.hub.key.public))
         self.key = settle_device_key(self.data)
         with self.opened() as ledger:
-            ledger.keep_identity(identity(self.install_id))
+            ledger.keep_identity(identity_of(self.install_id))
 
     @property
     def ledger(self) -> Path:
@@ -112,11 +117,11 @@ class Kiosk:
 
     def count(self, sessions: int = 1, *, restart: bool = True) -> None:
         """Some visitors; with ``restart`` the machine is then switched off and on."""
-        before = len(self.bench.posted)
         self.bench.sessions(sessions)
         with self.opened() as ledger:
-            for message in self.bench.posted[before:]:
+            for message in self.bench.posted[self.stored :]:
                 ledger.apply(message)
+        self.stored = len(self.bench.posted)
         if restart:
             self.restart()
 
@@ -159,7 +164,10 @@ class _Opened:
         self._ledger.close()
 
 
-def identity(install_id: str):  # type: ignore[no-untyped-def]
-    from kiosk.visits.identity import identity_of
-
-    return identity_of(install_id)
+@contextmanager
+def small_envelopes() -> Iterator[None]:
+    """One or two segments an envelope, so that a few make many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outbox, "SEGMENTS_AT_ONCE", 2)
+        patch.setattr(outbox, "TALLIES_AT_ONCE", 30)
+        yield
