@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import base64
 import json
+import os
 import random
 import sys
 import threading
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _SENDING = Words("正在上传……", "Sending…")
 _LONGEST_LOOK_S = 60.0
+_STDIN = 0
 
 
 def _add_send(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
@@ -88,7 +90,9 @@ class _Parent:
         print(json.dumps(told, ensure_ascii=False), flush=True)
 
     def _listen(self) -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin: who still waits in it when Python ends makes it abort.
+        while os.read(_STDIN, 4096):
+            pass
         self._gone.set()
 
 

@@ -58,7 +58,7 @@ def _standing(machine: Machine, address: str) -> Finding:
         return _finding(Sign.WARN, _failing(standing.failures, standing.code), _LOOK, facts)
     if waits and days is not None and days > LATE_DAYS:
         return _finding(Sign.WARN, _late(days), _CARRY, facts)
-    if not standing.sent_wall_s:
+    if not standing.sent_wall_s and not word.confirmed_day:
         return _finding(Sign.NOTE, _NEVER, _CARRY, facts)
     return _finding(Sign.GOOD, _well(word.confirmed_day), None, facts)
 
