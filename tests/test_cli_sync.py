@@ -96,7 +96,7 @@ def test_while_the_kiosk_runs_the_ledger_is_its_own(
     (made.places.data / "kiosk.lock").write_text(f"{os.getpid()}\n")
     code = send(made)
     told = capsys.readouterr().err
-    assert code == 1 and "正在运行" in told or "kiosk.lock" not in os.listdir(made.places.data)
+    assert (code == 1 and "正在运行" in told) or "kiosk.lock" not in os.listdir(made.places.data)
     assert made.server.paths == []
 
 

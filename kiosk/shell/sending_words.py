@@ -183,8 +183,8 @@ def cut_lines(text: str, ems: float) -> tuple[str, ...]:
 
 
 _LAST_NARROW = 0x2FF
-_NARROW_EMS = 0.62
-"""Of Latin letters and digits, a little more than their mean in our font."""
+_NARROW_EMS = 0.565
+"""A digit in our font is 0.555 wide, and JSON on the mean less."""
 
 
 # What came of a stick.
