@@ -22,6 +22,7 @@ from kiosk.core.places import Places
 from kiosk.core.program import own_command
 from kiosk.core.words import Words
 from kiosk.shell.jobs import Going, Work
+from kiosk.shell.receiving import Receiving as Receiving  # for whoever sends
 
 if TYPE_CHECKING:
     from kiosk.core.clock import Clock
