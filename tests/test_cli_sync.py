@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,12 +40,12 @@ def test_everything_arrives_is_confirmed_and_is_not_sent_again(
     assert send(made) == 0
     assert "已上传" in capsys.readouterr().out
     assert made.waiting.segments == 0
-    total = made.hub.total("visits")
+    total = made.hub.total("sessions")
     assert total > 0
     sent = len(made.server.got)
     assert send(made) == 0
     assert made.waiting.segments == 0
-    assert made.hub.total("visits") == total
+    assert made.hub.total("sessions") == total
     assert len(made.server.got) - sent <= 1  # what is still counted in, perhaps
     assert read_standing(made.places.data).failures == 0
 
@@ -81,6 +81,20 @@ def test_a_token_enrols_and_an_agreement_sends(
     capsys.readouterr()
 
 
+def test_what_would_be_sent_is_shown_and_is_not_sent(
+    made: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made.enrol(agree=False)
+    assert send(made, "--show") == 0
+    told = capsys.readouterr().out
+    words, _, facts = told.partition("\n{")
+    assert words
+    shown = json.loads("{" + facts)
+    assert shown["install_id"] == made.kiosk.install_id
+    assert shown["health"]["clock.quality"] == 0
+    assert made.server.paths == []
+
+
 @pytest.mark.parametrize("name", ["missing.json", "."])
 def test_a_token_that_cannot_be_opened_is_told(
     made: Stage, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -93,10 +107,14 @@ def test_while_the_kiosk_runs_the_ledger_is_its_own(
     made: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made.enrol()
-    (made.places.data / "kiosk.lock").write_text(f"{os.getpid()}\n")
-    code = send(made)
-    told = capsys.readouterr().err
-    assert (code == 1 and "正在运行" in told) or "kiosk.lock" not in os.listdir(made.places.data)
+    running = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", "kiosk"])
+    try:
+        (made.places.data / "kiosk.lock").write_text(f"{running.pid}\n")
+        assert send(made) == 1
+    finally:
+        running.kill()
+        running.wait()
+    assert "正在运行" in capsys.readouterr().err
     assert made.server.paths == []
 
 

@@ -22,14 +22,13 @@ from kiosk.core.places import Places
 from kiosk.core.program import own_command
 from kiosk.core.words import Words
 from kiosk.shell.jobs import Going, Work
+from kiosk.shell.receiving import Receiving as Receiving  # for whoever sends
 
 if TYPE_CHECKING:
     from kiosk.core.clock import Clock
     from kiosk.core.settings import Settings
     from kiosk.core.timekeeping import KeptClock
     from kiosk.sync.network import NetworkPort
-    from kiosk.sync.receipts import Applied
-    from kiosk.visits.facts import Message
 
 JOB = "sending"
 TITLE = Words("上传到市级平台", "Sending to the city")
@@ -43,47 +42,6 @@ _LINE_MOST = 500_000
 log = logging.getLogger(__name__)
 
 Begin = Callable[[list[str]], "subprocess.Popen[str]"]
-
-
-class Receiving:
-    """Believes the hub's answers, or not; in the job's thread.
-
-    ``install_id``: asked when an answer comes, ``None`` while nobody knows. ``post``: the ledger's.
-    ``on_time``: told the hub's time (UTC seconds) with our monotonic second at which it came, for
-    the one who sets clocks; has to find its own way to the window's thread.
-    """
-
-    def __init__(
-        self,
-        places: Places,
-        clock: Clock,
-        install_id: Callable[[], str | None],
-        post: Callable[[Message], None],
-        on_time: Callable[[float, float], None] = lambda _wall_s, _mono_s: None,
-    ) -> None:
-        self._places, self._clock = places, clock
-        self._install_id = install_id
-        self._post = post
-        self._on_time = on_time
-
-    def __call__(self, receipt: bytes) -> Applied | None:
-        """What came of it; ``None`` where it is not believed, which the log tells."""
-        from kiosk.sync.receipts import apply_receipt  # late, and in the thread
-
-        came_s = self._clock.monotonic_s()
-        install_id = self._install_id()
-        if install_id is None:
-            return None
-        data, ledger = self._places.data, self._places.ledger
-        try:
-            applied = apply_receipt(
-                receipt, data, ledger, install_id, self._clock, self._post, live=True
-            )
-        except Trouble as trouble:
-            log.warning("a receipt is not believed: %s", trouble)
-            return None
-        self._on_time(float(applied.hub_wall_s), came_s)
-        return applied
 
 
 Receive = Callable[[bytes], object]

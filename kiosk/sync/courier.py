@@ -12,11 +12,13 @@ from typing import NamedTuple, Protocol
 
 class Carried(NamedTuple):
     """One envelope that was handed over. ``receipt``: what came back for it, unread; ``None`` when
-    this way brings none at once (a stick), or the hub keeps the envelope without confirming it.
+    this way brings none at once (a stick). ``aside``: the hub keeps it without counting it yet (a
+    device that nobody has approved); a receipt confirms nothing then.
     """
 
     envelope: bytes
     receipt: bytes | None = None
+    aside: bool = False
 
 
 class Going(Protocol):

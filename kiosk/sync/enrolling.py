@@ -22,13 +22,14 @@ from kiosk.sync.https import ENROL, HubBusy, HubLine
 from kiosk.sync.hub_known import Hub, keep_hub
 from kiosk.sync.tls import CA_FILE, KnownTime, hub_context
 from kiosk.sync.wire_token import MOST_BYTES, Token, read_token, token_text
+from kiosk.visits.identity import identity_of
 
 FILE = Path("device", "enrol.json")
 """The token that the hub has not taken yet."""
 ON_STICK = ("KEPU", "in", "enrol.json")
 
 _REFUSED = frozenset({400, 401, 403, 404, 409, 410, 422})
-_BUSY = frozenset({429, 503})
+_BUSY = frozenset({408, 429, 503})
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +102,7 @@ def hand_in(data: Path, line: HubLine, public_key: bytes, install_id: str) -> bo
         "secret": token.secret,
         "public_key": public_key.hex(),
         "install_id": install_id,
+        "device_code": identity_of(install_id).device_code,
     }
     answer = line.post(ENROL, json.dumps(asked).encode(), "application/json")
     if answer.status in _BUSY:

@@ -30,7 +30,8 @@ TRIES = 2
 _KEPT_ASIDE = 202
 _REFUSED = frozenset({400, 413, 415, 422})
 """Answers that concern this one envelope; the next may be welcome."""
-_BUSY = frozenset({429, 503})
+_BUSY = frozenset({408, 429, 503})
+"""408: too slow a line, by the hub's measure; another day may be better."""
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +144,7 @@ class HttpsCourier:
                 log.warning("the hub refuses an envelope: %d %r", answer.status, answer.body[:200])
                 refused += 1
                 continue
-            yield Carried(envelope, _receipt(answer))
+            yield Carried(envelope, _receipt(answer), answer.status == _KEPT_ASIDE)
         if refused:
             raise Trouble("hub-refused", words.REFUSED, words.ASK_THE_CITY)
 
@@ -161,8 +162,6 @@ class HttpsCourier:
 def _receipt(answer: Answer) -> bytes | None:
     if answer.status in _BUSY:
         raise HubBusy(answer.retry_after_s)
-    if answer.status == _KEPT_ASIDE:
-        return None
     if not 200 <= answer.status < 300:
         log.warning("the hub answers %d", answer.status)
         raise Trouble("hub-answer", words.STRANGE, words.ASK_THE_CITY)

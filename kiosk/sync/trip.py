@@ -98,7 +98,7 @@ def make_trip(
             trip = trip._replace(handed_over=trip.handed_over + 1)
             if carried.receipt is not None:
                 receive(carried.receipt)
-                trip = trip._replace(answered=trip.answered + 1)
+                trip = trip._replace(answered=trip.answered + (not carried.aside))
     except Trouble as trouble:
         keep_standing(data, _after(before, clock, draw, trouble, trip))
         raise

@@ -30,6 +30,7 @@ from kiosk.visits.visits import Visits
 if TYPE_CHECKING:
     from kiosk.ui.campaigns import Campaigns
     from kiosk.ui.emergencies import Emergencies
+    from kiosk.ui.hub_box import HubBox
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
     from kiosk.ui.operator.errand import Errand
@@ -122,6 +123,7 @@ class Wings:
         self.backstage: Backstage | None = None
         self.emergencies: Emergencies | None = None
         self.campaigns: Campaigns | None = None
+        self.hub_box: HubBox | None = None
         self._quiet: QuietWork | None = None
         self._resuming: Resuming | None = None
         self._operated = False
@@ -145,12 +147,17 @@ class Wings:
 
     def work_quietly(self) -> None:
         """Look after the files from now on, whenever nobody has been here for a while."""
+        from kiosk.ui.hub_box import HubBox
         from kiosk.ui.quiet_work import quiet_work
         from kiosk.ui.resuming import Resuming
 
         house = self._house
+        self.hub_box = HubBox(house, house.shell)
         self._resuming = Resuming(house.jobs, house.places, house.refresh_content, house.shell)
-        self._quiet = quiet_work(house.jobs, house.places, house.clock, house.exhibits, house.shell)
+        self._quiet = quiet_work(
+            *(house.jobs, house.places, house.clock, house.exhibits, house.shell),
+            send=self.hub_box.work_by_itself(),
+        )
         self._show_quiet(house.walk.view)
         self._make_key()
 

@@ -28,6 +28,7 @@ from kiosk.sync.https import HubBusy, HubLine
 from kiosk.sync.hub_known import Hub, read_hub
 from kiosk.sync.tls import CA_FILE, KnownTime, hub_context
 from kiosk.sync.wire_token import Token, read_token, token_text
+from kiosk.visits.identity import identity_of
 from tests.sync.certificates import authority
 from tests.sync.tiny_hub import Reply, TinyHub, json_reply, tiny_hub
 
@@ -167,7 +168,12 @@ def test_the_token_is_handed_in_once(places: Places, hub: TinyHub) -> None:
     with line_to(hub) as line:
         assert hand_in(places.data, line, b"\x01" * 32, INSTALL)
         assert not hand_in(places.data, line, b"\x01" * 32, INSTALL)
-    told = {"secret": TOKEN.secret, "public_key": "01" * 32, "install_id": INSTALL}
+    told = {
+        "secret": TOKEN.secret,
+        "public_key": "01" * 32,
+        "install_id": INSTALL,
+        "device_code": identity_of(INSTALL).device_code,
+    }
     assert asked == [("/api/v1/enrol", told)]
     assert not (places.data / TOKEN_FILE).exists()
 

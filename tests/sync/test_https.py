@@ -92,8 +92,10 @@ def test_an_address_may_have_a_path(hub: TinyHub) -> None:
 
 
 def test_kept_aside_is_handed_over_but_not_confirmed(hub: TinyHub) -> None:
-    hub.reply = lambda _path, _body: (202, {}, b'{"state": "aside"}')
-    assert carry(hub.address) == [Carried(each, None) for each in ENVELOPES]
+    hub.reply = lambda _path, _body: (202, {}, b"KPR1 nothing")
+    assert carry(hub.address) == [Carried(each, b"KPR1 nothing", True) for each in ENVELOPES]
+    hub.reply = lambda _path, _body: (202, {}, b"")
+    assert carry(hub.address) == [Carried(each, None, True) for each in ENVELOPES]
 
 
 def test_called_off_it_stops_between_two(hub: TinyHub) -> None:
@@ -121,7 +123,13 @@ def test_a_refused_envelope_does_not_hold_up_the_others(
 
 @pytest.mark.parametrize(
     ("status", "header", "after_s"),
-    [(429, "90", 90), (503, "90", 90), (503, "", 0), (503, "Fri, 31 Dec 1999 23:59:59 GMT", 0)],
+    [
+        (429, "90", 90),
+        (503, "90", 90),
+        (408, "", 0),
+        (503, "", 0),
+        (503, "Fri, 31 Dec 1999 23:59:59 GMT", 0),
+    ],
 )
 def test_a_busy_hub_says_how_long(hub: TinyHub, status: int, header: str, after_s: float) -> None:
     headers = {"Retry-After": header} if header else {}

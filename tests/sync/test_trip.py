@@ -43,6 +43,7 @@ class Hand:
     """A courier that says what the test wants after `most` envelopes."""
 
     path = "hand"
+    aside = False
 
     def __init__(self, most: int = 99, ends: Exception | None = None) -> None:
         self.most, self.ends = most, ends
@@ -51,7 +52,7 @@ class Hand:
         for number, envelope in enumerate(envelopes):
             if number == self.most:
                 break
-            yield Carried(envelope, envelope.upper())
+            yield Carried(envelope, envelope.upper(), self.aside)
         if self.ends is not None:
             raise self.ends
 
@@ -77,6 +78,16 @@ def test_a_trip_hands_over_all_and_passes_every_receipt_on(tmp_path: Path) -> No
     standing = read_standing(tmp_path)
     assert (standing.failures, standing.code) == (0, "")
     assert standing.sent_wall_s == clock.wall_s()
+
+
+def test_what_the_hub_keeps_aside_is_not_answered_but_its_receipt_is_read(tmp_path: Path) -> None:
+    got: list[bytes] = []
+    courier = Hand()
+    courier.aside = True
+    done = trip(tmp_path, HandClock(), courier, got)
+    assert done == Trip(2, 0)
+    assert "没有确认" in done.words.zh
+    assert got == [b"A", b"B"]
 
 
 def test_a_trip_that_fails_is_kept_and_the_next_waits_longer(tmp_path: Path) -> None:
