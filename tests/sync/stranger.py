@@ -111,7 +111,7 @@ class Columns:
     """The digits of the columns."""
 
     def __init__(self, data: bytes) -> None:
-        self.left = int.from_bytes(data)
+        self.left: int = int.from_bytes(data)
 
     def digit(self, base: int) -> int:
         self.left, rest = divmod(self.left, base)
@@ -121,11 +121,11 @@ class Columns:
         ones = 0
         while self.digit(2):
             ones += 1
-        return 2**ones + self.digit(2**ones) - 1
+        return (1 << ones) + self.digit(1 << ones) - 1
 
     def sized(self) -> int:
         bits = self.digit(32)
-        return bits if bits < 2 else 2 ** (bits - 1) + self.digit(2 ** (bits - 1))
+        return bits if bits < 2 else (1 << bits - 1) + self.digit(1 << bits - 1)
 
     def signed(self) -> int:
         number = self.grown()

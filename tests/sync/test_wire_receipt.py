@@ -97,4 +97,4 @@ def test_values_of_another_kind_are_refused() -> None:
         {"confirmed_day": "x" * 301},
     ):
         with pytest.raises((WireFault, ValueError)):
-            pack_receipt(SAMPLE._replace(**changes), HUB_KEY.sign)  # type: ignore[arg-type]
+            pack_receipt(SAMPLE._replace(**changes), HUB_KEY.sign)
