@@ -115,7 +115,6 @@ class HandSide:
     light: HandLight | None = field(default_factory=HandLight)
     jobs: Jobs = field(default_factory=Jobs)
     uploads: int = 0
-    settled: int = 0
 
     def upload(self) -> Job:
         self.uploads += 1
@@ -135,8 +134,4 @@ class HandSide:
             light=lit,
             upload=self.upload,
             upload_job="sending",
-            settle=self._settle,
         )
-
-    def _settle(self) -> None:
-        self.settled += 1

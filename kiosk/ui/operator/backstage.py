@@ -130,7 +130,7 @@ class Backstage:
         if self._sending_side is None:
             from kiosk.ui.operator.sending_house import sending_side
 
-            self._sending_side = sending_side(self._house)
+            self._sending_side = sending_side(self._house, self._parent)
         return self._sending_side
 
     def _panel_host(self) -> PanelHost:

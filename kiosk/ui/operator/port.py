@@ -47,8 +47,7 @@ class OutingSide(NamedTuple):
 
 class SendingSide(NamedTuple):
     """What the page 上报 works with; all of it outlives the page. ``upload()`` begins 现在上传
-    as the job ``upload_job``, ``settle()`` takes over what it brought for the window's thread;
-    ``codes`` draws the code that is shown, ``light`` makes it bright.
+    as the job ``upload_job``; ``codes`` draws the code that is shown, ``light`` makes it bright.
     """
 
     port: SendingPort
@@ -56,7 +55,6 @@ class SendingSide(NamedTuple):
     light: LitUp
     upload: Callable[[], Job]
     upload_job: str
-    settle: Callable[[], None]
 
 
 @dataclass(frozen=True)

@@ -207,7 +207,6 @@ class SendingBridge(QObject):
             self._timer.stop()
             self._job = None
             self._outcome = job.state, job.words
-            self._side.settle()
             self._read()
             self.told.emit()
         self.changed.emit()
