@@ -47,7 +47,7 @@ class Stage:
         address, data = self.server.address, self.places.data
         if token:
             begin_enrolment(
-                self.places, Token(address, self.hub.key.public, "s" * 32, 1, ca=self.ca)
+                self.places, Token(address, self.hub.key.public, "s" * 32, 1, self.ca)
             )
         else:
             data.joinpath(*CA_FILE).write_text(self.ca)
