@@ -246,7 +246,7 @@ def _begin_enrolment(path: Path, places: Places) -> None:
             Words(f"打不开令牌文件“{path}”。", f"The token “{path}” cannot be opened."),
             Words("请检查文件名。", "Please check the file's name."),
         ) from error
-    begin_enrolment(places, read_token(content.decode("utf-8", "replace")))
+    begin_enrolment(places, read_token(content))
 
 
 def _show(desk: _Desk, language: str) -> None:

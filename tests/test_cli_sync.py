@@ -66,7 +66,7 @@ def test_nothing_leaves_before_enrolment_and_consent(
 def test_a_token_enrols_and_an_agreement_sends(
     made: Stage, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    token = Token(made.server.address, made.hub.key.public, "s" * 32, 3, ca=made.ca)
+    token = Token(made.server.address, made.hub.key.public, "s" * 32, 3, made.ca)
     path = tmp_path / "enrol.json"
     path.write_text(token_text(token))
     assert send(made, "--enrol", str(path)) == 1  # nobody has agreed yet

@@ -15,7 +15,7 @@ from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.shell.sending_state import Codes, Preview, SendingState
 from kiosk.sync import held
-from kiosk.sync.carried import Carried
+from kiosk.sync.carried import CarriedBox
 from kiosk.sync.consent import give_consent, has_consent
 from kiosk.sync.device_key import DeviceKey, settle_device_key
 from kiosk.sync.enrolling import begin_enrolment
@@ -56,7 +56,7 @@ class SendingDesk:
         self._clock = clock
         self._about = about
         self._post = post
-        self._carried = Carried(places.data)
+        self._carried = CarriedBox(places.data)
 
     @property
     def consented(self) -> bool:

@@ -51,7 +51,7 @@ class Parcel(NamedTuple):
     path: Path
 
 
-class Carried:
+class CarriedBox:
     """The folder of one kiosk; made when something is first put into it."""
 
     def __init__(self, data: Path, most_bytes: int = MOST_BYTES) -> None:

@@ -21,12 +21,13 @@ from kiosk.core.words import Words
 from kiosk.sync.https import ENROL, HubBusy, HubLine
 from kiosk.sync.hub_known import Hub, keep_hub
 from kiosk.sync.tls import CA_FILE, KnownTime, hub_context
-from kiosk.sync.wire_token import MOST_BYTES, Token, read_token, token_text
+from kiosk.sync.wire_token import FILE as NAME
+from kiosk.sync.wire_token import MOST_BYTES, Token, read_token, token_file
 from kiosk.visits.identity import identity_of
 
 FILE = Path("device", "enrol.json")
 """The token that the hub has not taken yet."""
-ON_STICK = ("KEPU", "in", "enrol.json")
+ON_STICK = ("KEPU", "in", NAME)
 
 _REFUSED = frozenset({400, 401, 403, 404, 409, 410, 422})
 _BUSY = frozenset({408, 429, 503})
@@ -42,7 +43,7 @@ def find_token(roots: Iterable[Path]) -> Token:
     for root in roots:
         content = _read(root.joinpath(*ON_STICK))
         if content is not None:
-            return read_token(content.decode("utf-8", "replace"))
+            return read_token(content)
     raise Trouble(
         "no-token",
         Words("U 盘上没有登记令牌。", "There is no token on the stick."),
@@ -56,20 +57,21 @@ def find_token(roots: Iterable[Path]) -> Token:
 def begin_enrolment(places: Places, token: Token) -> None:
     """This machine belongs to the token's hub from now on. Waits for the disk, not for a network.
 
-    :raises Trouble: ``bad-hub-ca``, or what the disk says. A cut between the files leaves the
-        token to be given once more.
+    :raises Trouble: ``bad-hub-ca``, ``setting-refused``, or what the disk says. A cut between the
+        files leaves the token to be given once more.
     """
-    if token.ca:
-        hub_context(KnownTime(None), token.ca)  # what holds no authority changes nothing
+    if token.authority:
+        hub_context(KnownTime(None), token.authority)  # what holds none changes nothing
     data = places.data
+    # First, because it may refuse; without a consent for this address nothing is sent to it yet.
+    write_settings(places, {"hub.address": token.hub})
     authority = data.joinpath(*CA_FILE)
-    if token.ca:
-        write_durably(authority, token.ca.encode("ascii"))
+    if token.authority:
+        write_durably(authority, token.authority.encode())
     elif authority.exists():
         _remove(authority)
-    write_durably(data / FILE, token_text(token).encode())
-    keep_hub(data, Hub(token.address, token.key))
-    write_settings(places, {"hub.address": token.address})
+    write_durably(data / FILE, token_file(token))
+    keep_hub(data, Hub(token.hub, token.hub_key))
 
 
 def waiting_token(data: Path) -> Token | None:
@@ -82,7 +84,7 @@ def waiting_token(data: Path) -> Token | None:
     if content is None:
         return None
     try:
-        return read_token(content.decode("utf-8", "replace"))
+        return read_token(content)
     except Trouble:
         aside = set_aside(path)
         log.warning("the token is damaged; set aside as %s", aside.name)
@@ -111,11 +113,11 @@ def hand_in(data: Path, line: HubLine, public_key: bytes, install_id: str) -> bo
         log.warning("the hub refuses the token: %d", answer.status)
         _remove(data / FILE)
         raise _refused()
-    if answer.status != 200 or _key_in(answer.body) != token.key:
+    if answer.status != 200 or _key_in(answer.body) != token.hub_key:
         log.warning("the answer to the token is strange: %d", answer.status)
         raise _foreign()
     _remove(data / FILE)
-    log.info("this machine is enrolled with %s", token.address)
+    log.info("this machine is enrolled with %s", token.hub)
     return True
 
 

@@ -17,6 +17,7 @@ from kiosk import __version__
 from kiosk.core.errors import Trouble
 from kiosk.sync import https_words as words
 from kiosk.sync.courier import Carried, Going
+from kiosk.sync.https_words import HubBusy as HubBusy
 
 if TYPE_CHECKING:
     import httpx
@@ -45,14 +46,6 @@ class Patience(NamedTuple):
 
 
 _PATIENCE = Patience()
-
-
-class HubBusy(Trouble):
-    """The hub asks to be left alone for ``after_s`` seconds (0: it does not say how long)."""
-
-    def __init__(self, after_s: float) -> None:
-        super().__init__("hub-busy", words.BUSY, words.BY_ITSELF)
-        self.after_s = after_s
 
 
 class Answer(NamedTuple):

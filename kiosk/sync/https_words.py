@@ -24,6 +24,15 @@ ASK_THE_CITY = Words(
     "请联系市级平台的管理员。", "Please ask the people who run the city's collector."
 )
 
+
+class HubBusy(Trouble):
+    """The hub asks to be left alone for ``after_s`` seconds (0: it does not say how long)."""
+
+    def __init__(self, after_s: float) -> None:
+        super().__init__("hub-busy", BUSY, BY_ITSELF)
+        self.after_s = after_s
+
+
 _NAMES = frozenset({62, 63, 64})  # X509_V_ERR_HOSTNAME_MISMATCH, …_EMAIL_…, …_IP_ADDRESS_…
 _DATES = frozenset({9, 10, 13, 14})  # not yet valid, expired, and fields that hold no date
 

@@ -17,7 +17,7 @@ from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.sync.consent import has_consent, no_consent
 from kiosk.sync.courier import Courier, Going
-from kiosk.sync.https import HubBusy
+from kiosk.sync.https_words import HubBusy
 from kiosk.sync.hub_known import read_hub
 from kiosk.sync.schedule import (
     Draw,

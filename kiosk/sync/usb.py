@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kiosk.core.errors import Trouble
-from kiosk.sync.carried import LOCK, Carried
+from kiosk.sync.carried import LOCK, CarriedBox
 from kiosk.sync.stick_files import IN, OUT, StickFiles
 from kiosk.sync.wire_frame import WIRE_LIMITS
 
@@ -112,7 +112,7 @@ class Exchanged(NamedTuple):
 
 
 def exchange(
-    root: Path, desk: Desk, carried: Carried, tell: Callable[[float], None] = lambda _: None
+    root: Path, desk: Desk, carried: CarriedBox, tell: Callable[[float], None] = lambda _: None
 ) -> Exchanged:
     """Do all that is to be done with the stick whose root is ``root``; ``tell`` is told how far it
     is, from 0 to 1. Waits for disks. Raises nothing that a stick or a disk can cause.
@@ -122,7 +122,7 @@ def exchange(
 
 
 class _Exchange:
-    def __init__(self, root: Path, desk: Desk, carried: Carried) -> None:
+    def __init__(self, root: Path, desk: Desk, carried: CarriedBox) -> None:
         self._root = root
         self._desk = desk
         self._carried = carried

@@ -1,122 +1,111 @@
-"""The token of an enrolment: what the city gives once, and a device hands in once.
+"""The token by which a kiosk comes to know its hub, once: a file on the stick, or text to paste.
 
-It comes as a file ``KEPU/in/enrol.json`` on a stick, or as text that is pasted. It tells the device
-where the hub is and by which key its receipts are known; the secret tells the hub that this device
-was expected. It ends by being used or withdrawn, not by a date: clocks lie.
-
-::
-
-    {"kepu": "enrol", "format": 1, "address": "https://hub.example.org", "key": "<64 hex>",
-     "secret": "<16 to 128 signs A-Z a-z 0-9 - _>", "number": 7, "ca": "-----BEGIN …"}
-
-``ca`` (PEM) is there only where the hub's certificate comes from an authority of the city's own.
+It carries the hub's public key, so it must come by a way that people trust: the stick in the
+hand, the screen in the office.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import re
 from typing import Any, NamedTuple
 
-from kiosk.core.config import SPEC
-from kiosk.core.errors import Trouble
-from kiosk.core.words import Words
+from kiosk.sync.wire_fields import hex_bytes, text_of, whole_of
+from kiosk.sync.wire_frame import KEY_BYTES, FutureFormat, refuse
 
+FILE = "enrol.json"
+"""In ``KEPU/in/`` of the stick."""
 FORMAT = 1
-MOST_BYTES = 32_768
-CA_MOST_BYTES = 16_384
-_MOST_NUMBER = 2**53
+MOST_BYTES = 32 * 1024
+_MOST_PEM = 16_000
+_TEXT = "KEPU-ENROL-1:"
+_ADDRESS = re.compile(r"https://[A-Za-z0-9.\-\[\]:]{1,200}(/[A-Za-z0-9._~\-/]{0,80})?")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
 
 class Token(NamedTuple):
-    """``key``: the hub's public Ed25519 key (32 bytes). ``number``: the token's own. ``ca``: PEM,
-    or empty.
+    """``hub``: its address (``https://…``, without a slash at the end). ``hub_key``: 32 bytes, what
+    its receipts are signed with. ``secret``: good once. ``number``: of the token, only growing; the
+    hub takes none that is older than the oldest it still honours, so no clock decides.
+
+    ``authority``: certificates (PEM) that the hub's own is checked against instead of the
+    system's, or empty.
     """
 
-    address: str
-    key: bytes
+    hub: str
+    hub_key: bytes
     secret: str
-    number: int = 0
-    ca: str = ""
+    number: int
+    authority: str = ""
 
 
-def token_text(token: Token) -> str:
-    """The token as it is written and pasted: one line of JSON.
+def token_file(token: Token) -> bytes:
+    """The file for the stick.
 
-    :raises ValueError: it would not be read back.
+    :raises WireFault: a value is not what its field holds.
     """
     fields: dict[str, object] = {
         "kepu": "enrol",
         "format": FORMAT,
-        "address": token.address,
-        "key": token.key.hex(),
+        "hub": token.hub,
+        "hub_key": token.hub_key.hex(),
         "secret": token.secret,
         "number": token.number,
     }
-    if token.ca:
-        fields["ca"] = token.ca
-    text = json.dumps(fields, ensure_ascii=True)
-    try:
-        sound = read_token(text) == token
-    except Trouble:
-        sound = False
-    if not sound:
-        raise ValueError("no token")
-    return text
+    if token.authority:
+        fields["authority"] = token.authority
+    data = (json.dumps(fields, ensure_ascii=True, indent=2) + "\n").encode()
+    read_token(data)
+    return data
 
 
-def read_token(text: str) -> Token:
-    """The token in a text that came from outside.
+def token_text(token: Token) -> str:
+    """The same as one line of text to paste or to show as a QR code."""
+    compact = json.dumps(json.loads(token_file(token)), separators=(",", ":"))
+    return _TEXT + base64.urlsafe_b64encode(compact.encode()).decode().rstrip("=")
 
-    :raises Trouble: ``bad-token``, or ``future-token`` for one of a newer program.
+
+def read_token(data: bytes) -> Token:
+    """The token in a file or a pasted text; blanks around it do not matter.
+
+    :raises FutureFormat: it is of a newer format.
+    :raises WireFault: anything else is wrong.
     """
-    if len(text) > MOST_BYTES:
-        raise _bad()
-    try:
-        stored = json.loads(text.strip().removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise _bad() from error
-    if not isinstance(stored, dict) or stored.get("kepu") != "enrol":
-        raise _bad()
-    number = stored.get("format")
-    if type(number) is int and number > FORMAT:
-        raise _future()
-    if number != FORMAT or type(number) is not int:
-        raise _bad()
-    try:
-        return _token(stored)
-    except (ValueError, KeyError, TypeError) as error:
-        raise _bad() from error
-
-
-def _token(stored: dict[str, Any]) -> Token:
-    address = SPEC["hub.address"].take(stored["address"])
-    key, secret, number = stored["key"], stored["secret"], stored.get("number", 0)
-    ca = stored.get("ca", "")
-    if not isinstance(address, str) or not address:
-        raise ValueError("address")
-    if re.fullmatch(r"[0-9a-f]{64}", key) is None:
-        raise ValueError("key")
-    if re.fullmatch(r"[A-Za-z0-9_-]{16,128}", secret) is None:
-        raise ValueError("secret")
-    if type(number) is not int or not 0 <= number <= _MOST_NUMBER:
-        raise ValueError("number")
-    if not isinstance(ca, str) or len(ca) > CA_MOST_BYTES or not ca.isascii():
-        raise ValueError("ca")
-    return Token(address, bytes.fromhex(key), secret, number, ca)
-
-
-def _bad() -> Trouble:
-    return Trouble(
-        "bad-token",
-        Words("登记令牌不能用。", "The token cannot be used."),
-        Words("请向市级平台再要一个。", "Please ask the city's collector for another one."),
+    fields = _fields(data)
+    if fields.get("kepu") != "enrol":
+        refuse("wire-shape", "no token")
+    number = whole_of(fields.get("format"), "format", 1)
+    if number > FORMAT:
+        raise FutureFormat(number)
+    hub = text_of(fields.get("hub"), "hub")
+    secret = text_of(fields.get("secret"), "secret")
+    if _ADDRESS.fullmatch(hub) is None or hub.endswith("/"):
+        refuse("wire-shape", "hub")
+    if _SECRET.fullmatch(secret) is None:
+        refuse("wire-shape", "secret")
+    return Token(
+        hub=hub,
+        hub_key=hex_bytes(text_of(fields.get("hub_key"), "hub_key"), "hub_key", KEY_BYTES),
+        secret=secret,
+        number=whole_of(fields.get("number"), "number", 0),
+        authority=text_of(fields.get("authority", ""), "authority", most=_MOST_PEM),
     )
 
 
-def _future() -> Trouble:
-    return Trouble(
-        "future-token",
-        Words("登记令牌是新版程序用的。", "The token is for a newer program."),
-        Words("请先更新本机的程序。", "Please update this machine's program first."),
-    )
+def _fields(data: bytes) -> dict[str, Any]:
+    if len(data) > MOST_BYTES:
+        refuse("wire-too-large", "token")
+    try:
+        text = data.decode("utf-8-sig").strip()
+        if text.startswith(_TEXT):
+            packed = "".join(text[len(_TEXT) :].split())
+            padded = packed + "=" * (-len(packed) % 4)
+            text = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+        fields = json.loads(text)
+    except (UnicodeError, binascii.Error, ValueError, RecursionError) as error:
+        refuse("wire-broken", "token", error)
+    if not isinstance(fields, dict):
+        refuse("wire-shape", "token")
+    return fields

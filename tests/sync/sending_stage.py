@@ -46,9 +46,7 @@ class Stage:
     def enrol(self, *, token: bool = False, agree: bool = True) -> None:
         address, data = self.server.address, self.places.data
         if token:
-            begin_enrolment(
-                self.places, Token(address, self.hub.key.public, "s" * 32, 1, ca=self.ca)
-            )
+            begin_enrolment(self.places, Token(address, self.hub.key.public, "s" * 32, 1, self.ca))
         else:
             data.joinpath(*CA_FILE).write_text(self.ca)
             keep_hub(data, Hub(address, self.hub.key.public))

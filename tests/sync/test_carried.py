@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.sync import carried as module
-from kiosk.sync.carried import Carried
+from kiosk.sync.carried import CarriedBox
 
 
 def _id(number: int) -> str:
@@ -11,7 +11,7 @@ def _id(number: int) -> str:
 
 
 def test_the_oldest_acknowledged_go_first_and_nothing_else_goes(tmp_path: Path) -> None:
-    box = Carried(tmp_path, most_bytes=300)
+    box = CarriedBox(tmp_path, most_bytes=300)
     for number in range(3):
         assert box.take("ab" * 16, _id(number), bytes(100))
     assert not box.take("ab" * 16, _id(3), bytes(100))  # full, and nobody has any of it
@@ -22,19 +22,19 @@ def test_the_oldest_acknowledged_go_first_and_nothing_else_goes(tmp_path: Path) 
 
 
 def test_one_that_is_carried_is_not_taken_twice(tmp_path: Path) -> None:
-    box = Carried(tmp_path)
+    box = CarriedBox(tmp_path)
     assert box.take("ab" * 16, _id(1), b"first")
     assert box.take("ab" * 16, _id(1), b"another wrapping")
     assert [content for _, content in box.waiting()] == [b"first"]
 
 
 def test_what_the_hub_has_is_known_after_a_restart(tmp_path: Path) -> None:
-    Carried(tmp_path).acknowledge([_id(7)])
-    assert Carried(tmp_path).known() == {_id(7)}
+    CarriedBox(tmp_path).acknowledge([_id(7)])
+    assert CarriedBox(tmp_path).known() == {_id(7)}
 
 
 def test_a_damaged_memory_of_it_is_no_memory(tmp_path: Path) -> None:
-    box = Carried(tmp_path)
+    box = CarriedBox(tmp_path)
     box.acknowledge([_id(7)])
     (tmp_path / "carried" / "acknowledged.json").write_text("[[[[")
     assert box.known() == frozenset()
@@ -43,7 +43,7 @@ def test_a_damaged_memory_of_it_is_no_memory(tmp_path: Path) -> None:
 
 
 def test_of_too_many_receipts_the_oldest_goes(tmp_path: Path, monkeypatch: object) -> None:
-    box = Carried(tmp_path)
+    box = CarriedBox(tmp_path)
     most, module.MOST_RECEIPTS = module.MOST_RECEIPTS, 2
     try:
         for paper in (b"one", b"two", b"three"):
@@ -55,7 +55,7 @@ def test_of_too_many_receipts_the_oldest_goes(tmp_path: Path, monkeypatch: objec
 
 
 def test_names_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
-    box = Carried(tmp_path)
+    box = CarriedBox(tmp_path)
     box.take("ab" * 16, _id(1), b"one")
     stranger = tmp_path / "carried" / "notes.txt"
     stranger.write_text("mine")

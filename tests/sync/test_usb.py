@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.core import files
 from kiosk.sync import usb
-from kiosk.sync.carried import Carried
+from kiosk.sync.carried import CarriedBox
 from kiosk.sync.usb import MOST_FILE_BYTES, exchange
 from tests.sync.hand_desk import (
     SCHOOL,
@@ -32,8 +32,8 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def carried(tmp_path: Path) -> Carried:
-    return Carried(tmp_path / "data")
+def carried(tmp_path: Path) -> CarriedBox:
+    return CarriedBox(tmp_path / "data")
 
 
 def put(stick: Path, place: str, content: bytes) -> Path:
@@ -48,7 +48,7 @@ def out(stick: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
 
 
-def test_what_is_due_lies_on_the_stick_under_its_own_name(stick: Path, carried: Carried) -> None:
+def test_what_is_due_lies_on_the_stick_under_its_own_name(stick: Path, carried: CarriedBox) -> None:
     one, two = envelope(US, "one"), envelope(US, "two")
     done = exchange(stick, HandDesk(US, one, two), carried)
     assert (done.there, done.written, done.trouble) == (2, 2, None)
@@ -58,7 +58,7 @@ def test_what_is_due_lies_on_the_stick_under_its_own_name(stick: Path, carried: 
     }
 
 
-def test_a_second_time_nothing_is_written(stick: Path, carried: Carried) -> None:
+def test_a_second_time_nothing_is_written(stick: Path, carried: CarriedBox) -> None:
     desk = HandDesk(US, envelope(US, "one"))
     exchange(stick, desk, carried)
     before = {path: path.stat().st_mtime_ns for path in stick.rglob("*")}
@@ -67,14 +67,14 @@ def test_a_second_time_nothing_is_written(stick: Path, carried: Carried) -> None
     assert {path: path.stat().st_mtime_ns for path in stick.rglob("*")} == before
 
 
-def test_what_is_not_acknowledged_is_never_deleted(stick: Path, carried: Carried) -> None:
+def test_what_is_not_acknowledged_is_never_deleted(stick: Path, carried: CarriedBox) -> None:
     older, newer = envelope(US, "older"), envelope(US, "newer")
     exchange(stick, HandDesk(US, older), carried)
     exchange(stick, HandDesk(US, newer), carried)
     assert set(out(stick).values()) == {older, newer}
 
 
-def test_a_receipt_is_applied_and_clears_its_envelope_alone(stick: Path, carried: Carried) -> None:
+def test_a_receipt_is_applied_and_clears_its_envelope_alone(stick: Path, carried: CarriedBox) -> None:
     one, two = envelope(US, "one"), envelope(US, "two")
     desk = HandDesk(US, one, two)
     exchange(stick, desk, carried)
@@ -89,7 +89,7 @@ def test_a_receipt_is_applied_and_clears_its_envelope_alone(stick: Path, carried
     assert (again.receipts, again.cleared) == (0, 0)
 
 
-def test_a_receipt_that_our_hub_did_not_sign_changes_nothing(stick: Path, carried: Carried) -> None:
+def test_a_receipt_that_our_hub_did_not_sign_changes_nothing(stick: Path, carried: CarriedBox) -> None:
     one = envelope(US, "one")
     desk = HandDesk(US, one)
     exchange(stick, desk, carried)
@@ -100,9 +100,9 @@ def test_a_receipt_that_our_hub_did_not_sign_changes_nothing(stick: Path, carrie
 
 
 def test_a_truck_carries_for_a_school_and_brings_its_receipt_back(
-    stick: Path, carried: Carried, tmp_path: Path
+    stick: Path, carried: CarriedBox, tmp_path: Path
 ) -> None:
-    school, schools = HandDesk(SCHOOL, envelope(SCHOOL, "month")), Carried(tmp_path / "school")
+    school, schools = HandDesk(SCHOOL, envelope(SCHOOL, "month")), CarriedBox(tmp_path / "school")
     exchange(stick, school, schools)
     truck = HandDesk(US)
     done = exchange(stick, truck, carried)
@@ -130,7 +130,7 @@ def test_a_truck_carries_for_a_school_and_brings_its_receipt_back(
 
 
 def test_what_we_carried_already_is_not_taken_again(
-    stick: Path, carried: Carried, tmp_path: Path
+    stick: Path, carried: CarriedBox, tmp_path: Path
 ) -> None:
     """Not under another name, not in another wrapping, not after the hub has it."""
     month = envelope(SCHOOL, "month")
@@ -147,7 +147,7 @@ def test_what_we_carried_already_is_not_taken_again(
     assert list(carried.waiting()) == []
 
 
-def test_after_four_wrappings_it_goes_on_as_it_is(stick: Path, carried: Carried) -> None:
+def test_after_four_wrappings_it_goes_on_as_it_is(stick: Path, carried: CarriedBox) -> None:
     content = envelope(SCHOOL, "month")
     for number in range(4):
         content = HandDesk(f"{number}f" * 16).wrap(content)
@@ -158,7 +158,7 @@ def test_after_four_wrappings_it_goes_on_as_it_is(stick: Path, carried: Carried)
 
 @pytest.mark.parametrize("content", [b"", b"KPE1 rubbish", b"x" * (MOST_FILE_BYTES + 1)])
 def test_what_is_no_envelope_stays_where_it_is(
-    stick: Path, carried: Carried, content: bytes
+    stick: Path, carried: CarriedBox, content: bytes
 ) -> None:
     path = put(stick, "out/strange.kpe", content)
     done = exchange(stick, HandDesk(US, envelope(US, "one")), carried)
@@ -167,7 +167,7 @@ def test_what_is_no_envelope_stays_where_it_is(
 
 
 def test_names_in_any_case_are_found_and_none_that_fat_forbids_is_made(
-    stick: Path, carried: Carried
+    stick: Path, carried: CarriedBox
 ) -> None:
     for place in ("kepu/OUT/X.KPE", "kepu/IN/Y.KPR", "kepu/IN/ENROL.JSON"):
         (stick / place).parent.mkdir(parents=True, exist_ok=True)
@@ -183,7 +183,7 @@ def test_names_in_any_case_are_found_and_none_that_fat_forbids_is_made(
         assert len(path.name) <= 120
 
 
-def test_links_are_not_followed(stick: Path, carried: Carried, tmp_path: Path) -> None:
+def test_links_are_not_followed(stick: Path, carried: CarriedBox, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes(envelope(SCHOOL, "month"))
     folder = stick / "KEPU" / "out"
@@ -197,7 +197,7 @@ def test_pulled_at_any_operation_it_says_so_and_leaves_nothing_half(
 ) -> None:
     due = [envelope(US, "one"), envelope(US, "two")]
 
-    def schedule(name: str, at: int) -> tuple[usb.Exchanged, Path, Carried]:
+    def schedule(name: str, at: int) -> tuple[usb.Exchanged, Path, CarriedBox]:
         home = tmp_path / name
         stick = home / "stick"
         put(stick, "out/other.kpe", envelope(SCHOOL, "month"))
@@ -206,7 +206,7 @@ def test_pulled_at_any_operation_it_says_so_and_leaves_nothing_half(
         put(stick, "in/theirs.kpr", receipt(SCHOOL, envelope(SCHOOL, "earlier")))
         pulling = Pulling(stick, at)
         monkeypatch.setattr(usb, "StickFiles", pulled_files(pulling))
-        carried = Carried(home / "data")
+        carried = CarriedBox(home / "data")
         return exchange(stick, HandDesk(US, *due), carried), home, carried
 
     whole, _, _ = schedule("whole", -1)
@@ -240,7 +240,7 @@ def test_pulled_at_any_operation_it_says_so_and_leaves_nothing_half(
     ],
 )
 def test_a_stick_that_refuses_is_a_sentence_and_nothing_half(
-    stick: Path, carried: Carried, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+    stick: Path, carried: CarriedBox, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
     put(stick, "in/ours.kpr", receipt(US))
 
@@ -264,7 +264,7 @@ def test_a_stick_that_refuses_is_a_sentence_and_nothing_half(
 
 
 def test_a_write_that_the_stick_forgets_is_noticed(
-    stick: Path, carried: Carried, monkeypatch: pytest.MonkeyPatch
+    stick: Path, carried: CarriedBox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         files, "_write_and_flush", lambda path, content: path.write_bytes(content[:-1])
@@ -274,7 +274,7 @@ def test_a_write_that_the_stick_forgets_is_noticed(
     assert done.trouble.code == "stick-worn"
 
 
-def test_without_a_stick_it_says_so(tmp_path: Path, carried: Carried) -> None:
+def test_without_a_stick_it_says_so(tmp_path: Path, carried: CarriedBox) -> None:
     done = exchange(tmp_path / "nothing", HandDesk(US), carried)
     assert done.trouble is not None
     assert done.trouble.code == "stick-gone"
