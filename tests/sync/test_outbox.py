@@ -20,7 +20,7 @@ from kiosk.sync.hub_known import Hub, keep_hub
 from kiosk.sync.outbox import About, due_envelopes, read_waiting
 from kiosk.sync.preview import all_json, as_json, preview
 from kiosk.sync.receipts import apply_receipt
-from kiosk.sync.wire import Envelope, Sign, Site, WireFault, envelope_id, unpack
+from kiosk.sync.wire import Envelope, Sign, Site, WireFault, envelope_id, pack, unpack
 from kiosk.visits import retention
 from kiosk.visits.facts import Message
 from kiosk.visits.identity import identity_of
@@ -99,7 +99,7 @@ def test_an_envelope_that_is_too_large_goes_in_halves(
 ) -> None:
     for _ in range(7):
         kiosk.count(1)
-    whole, pack = kiosk.due(), outbox.pack
+    whole = kiosk.due()
 
     def tight(envelope: Envelope, sign: Sign) -> bytes:
         if len(envelope.segments) > 2:
