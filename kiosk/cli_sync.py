@@ -106,16 +106,21 @@ class _Alone:
 
     def receive(self, receipt: bytes) -> object:
         """Let the ledger know."""
-        from kiosk.sync.receipts import apply_receipt
+        from kiosk.sync.others import take_receipt
+        from kiosk.sync.receipts import Applied, apply_receipt
         from kiosk.visits.facts import Message
         from kiosk.visits.ledger import open_ledger
 
         told: list[Message] = []
         places = self._places
         install_id = self._about.install_id
-        applied = apply_receipt(
-            receipt, places.data, places.ledger, install_id, self._clock, told.append, live=True
-        )
+
+        def apply() -> Applied:
+            return apply_receipt(
+                receipt, places.data, places.ledger, install_id, self._clock, told.append, live=True
+            )
+
+        applied = take_receipt(places.data, receipt, apply)
         ledger = open_ledger(places.ledger)
         try:
             for message in told:
@@ -193,7 +198,9 @@ def _desk(places: Places, boot: int | None = None) -> _Desk:
 
 def _try(desk: _Desk, listener: _Listener) -> Trip:
     from contextlib import ExitStack
+    from itertools import chain
 
+    from kiosk.sync.others import carried_envelopes
     from kiosk.sync.outbox import due_envelopes
     from kiosk.sync.trip import make_trip, settle_address
 
@@ -204,7 +211,7 @@ def _try(desk: _Desk, listener: _Listener) -> Trip:
             data,
             desk.clock,
             lambda: _courier(desk, address, open_until_the_end.enter_context),
-            due_envelopes(desk.places.ledger, desk.about, desk.key),
+            chain(due_envelopes(desk.places.ledger, desk.about, desk.key), carried_envelopes(data)),
             listener.receive,
             listener,
         )

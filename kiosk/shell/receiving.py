@@ -46,20 +46,29 @@ class Receiving:
         self._told_mono_s = -math.inf
 
     def __call__(self, receipt: bytes) -> Applied | None:
-        """What came of it; ``None`` where it is not believed, which the log tells."""
-        from kiosk.sync.receipts import apply_receipt  # late, and in the thread
+        """What came of it; ``None`` where it is for another kiosk, to whom it will be brought, or
+        where it is not believed, which the log tells.
+        """
+        from kiosk.sync.others import take_receipt  # late, and in the thread
+        from kiosk.sync.receipts import apply_receipt
 
         came_s = self._clock.monotonic_s()
         install_id = self._install_id()
         if install_id is None:
             return None
         data, ledger = self._places.data, self._places.ledger
-        try:
-            applied = apply_receipt(
+
+        def apply() -> Applied:
+            return apply_receipt(
                 receipt, data, ledger, install_id, self._clock, self._post, live=True
             )
+
+        try:
+            applied = take_receipt(data, receipt, apply)
         except Trouble as trouble:
             log.warning("a receipt is not believed: %s", trouble)
+            return None
+        if applied is None:
             return None
         self._pass_time_on(applied.vouched_s, came_s)
         return applied

@@ -162,9 +162,9 @@ class SendingDesk:
 
         :raises Trouble: it is no token, or it cannot be stored.
         """
-        read = read_token(token.decode("utf-8", "replace"))
+        read = read_token(token)
         begin_enrolment(self._places, read)
-        host = _host(read.address)
+        host = _host(read.hub)
         return Words(f"已登记到 {host}。", f"Enrolled with {host}.")
 
     def asks(self, token: bytes) -> tuple[Words, Words] | None:
@@ -172,14 +172,14 @@ class SendingDesk:
 
         :raises Trouble: it is no token.
         """
-        read, hub = read_token(token.decode("utf-8", "replace")), read_hub(self._places.data)
-        if hub is not None and hub.key == read.key:
+        read, hub = read_token(token), read_hub(self._places.data)
+        if hub is not None and hub.key == read.hub_key:
             return None
-        host = _host(read.address)
+        host = _host(read.hub)
         return (
             Words(f"登记到 {host}？", f"Enrol with {host}?"),
             Words(
-                "U 盘里有它的登记凭证。登记以后，只认它的回执，次数也报给它。",
+                "U 盘里有它的登记令牌。登记以后，只认它的回执，次数也报给它。",
                 "The stick brings its token. From then on its receipts count, and it gets ours.",
             ),
         )

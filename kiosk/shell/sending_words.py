@@ -114,7 +114,7 @@ def _enrolled(state: SendingState, language: str) -> Piece:
         return Piece("text", words=words.text(language))
     words = Words("还没有登记到市级平台。", "Not enrolled with a platform yet.")
     step = Words(
-        "向市科协要一个装有登记凭证的 U 盘，插上后点“U 盘存取”。",
+        "向市科协要一个装有登记令牌的 U 盘，插上后点“U 盘存取”。",
         "Ask the city for a stick with a token; plug it in and touch “Stick”.",
     )
     return Piece("sign", words=words.text(language), more=step.text(language), sign="warn")

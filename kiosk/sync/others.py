@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.core.errors import Trouble
 from kiosk.sync.carried import LOCK, CarriedBox
 from kiosk.sync.hub_known import read_hub
 from kiosk.sync.wire_receipt import unpack_receipt
+
+FOREIGN = "receipt-foreign"
+"""The code of :func:`kiosk.sync.receipts.apply_receipt` for a receipt that is not ours."""
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +29,24 @@ def carried_envelopes(data: Path) -> Iterator[bytes]:
         yield content
 
 
-def note_receipt(data: Path, receipt: bytes, *, ours: bool) -> bool:
-    """A receipt came by the network: what it names is cleared from sticks, and one for another
-    kiosk is taken along to it. Says whether our hub signed it. Never raises: what cannot be stored
-    comes again.
+def take_receipt(data: Path, receipt: bytes, apply: Callable[[], T]) -> T | None:
+    """A receipt came by the network: ours is applied, and one for another kiosk, whose envelope we
+    carried, is taken along to it; then None. What it names is cleared from sticks from now on.
+
+    :raises Trouble: as ``apply``, where it is nobody's.
     """
+    try:
+        applied = apply()
+    except Trouble as trouble:
+        if trouble.code != FOREIGN or not _note(data, receipt, ours=False):
+            raise
+        return None
+    _note(data, receipt, ours=True)
+    return applied
+
+
+def _note(data: Path, receipt: bytes, *, ours: bool) -> bool:
+    """Whether our hub signed it. What cannot be stored comes again with the next answer."""
     hub = read_hub(data)
     if hub is None:
         return False

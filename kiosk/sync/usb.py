@@ -23,10 +23,10 @@ from kiosk.core.errors import Trouble
 from kiosk.sync.carried import LOCK, CarriedBox
 from kiosk.sync.stick_files import IN, OUT, StickFiles
 from kiosk.sync.wire_frame import WIRE_LIMITS
+from kiosk.sync.wire_token import FILE as TOKEN
+from kiosk.sync.wire_token import MOST_BYTES as MOST_TOKEN_BYTES
 
 ENVELOPE, RECEIPT = ".kpe", ".kpr"
-TOKEN_NAME = "enrol.json"
-MOST_TOKEN_BYTES = 8 * 1024
 MOST_FILE_BYTES = 320 * 1024
 """An envelope of 256 KiB in four wrappings, and a receipt, with room to spare."""
 
@@ -156,7 +156,7 @@ class _Exchange:
     # In.
 
     def _take_receipts(self, stick: StickFiles) -> None:
-        token = stick.read(IN, TOKEN_NAME, MOST_TOKEN_BYTES)
+        token = stick.read(IN, TOKEN, MOST_TOKEN_BYTES)
         self._done = self._done._replace(token=token)
         for name in stick.names(IN, RECEIPT):
             content = stick.read(IN, name, MOST_FILE_BYTES)

@@ -17,7 +17,7 @@ from kiosk.sync.hub_known import HUB_FILE, read_hub
 from kiosk.sync.qr_courier import METRICS, month_facts
 from kiosk.sync.wire import unpack
 from kiosk.sync.wire_qr import read_parts
-from kiosk.sync.wire_token import Token, token_text
+from kiosk.sync.wire_token import Token, token_file
 from kiosk.visits.period import Period
 from tests.sync.hub_bench import Kiosk, LittleHub
 from tests.visits.making import UTC8
@@ -196,7 +196,7 @@ def test_consent_for_sticks_needs_no_address(kiosk: Kiosk) -> None:
 
 @pytest.fixture
 def token() -> bytes:
-    return token_text(Token("https://city.example", bytes(range(32)), "s" * 20, 7)).encode()
+    return token_file(Token("https://city.example", bytes(range(32)), "s" * 20, 7))
 
 
 def test_enrolment_by_a_token_from_a_stick(kiosk: Kiosk, stick: Path, token: bytes) -> None:

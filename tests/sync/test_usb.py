@@ -74,7 +74,7 @@ def test_what_is_not_acknowledged_is_never_deleted(stick: Path, carried: Carried
     assert set(out(stick).values()) == {older, newer}
 
 
-def test_a_receipt_is_applied_and_clears_its_envelope_alone(stick: Path, carried: CarriedBox) -> None:
+def test_a_receipt_clears_its_envelope_alone(stick: Path, carried: CarriedBox) -> None:
     one, two = envelope(US, "one"), envelope(US, "two")
     desk = HandDesk(US, one, two)
     exchange(stick, desk, carried)
@@ -89,7 +89,7 @@ def test_a_receipt_is_applied_and_clears_its_envelope_alone(stick: Path, carried
     assert (again.receipts, again.cleared) == (0, 0)
 
 
-def test_a_receipt_that_our_hub_did_not_sign_changes_nothing(stick: Path, carried: CarriedBox) -> None:
+def test_a_receipt_of_another_hub_changes_nothing(stick: Path, carried: CarriedBox) -> None:
     one = envelope(US, "one")
     desk = HandDesk(US, one)
     exchange(stick, desk, carried)
