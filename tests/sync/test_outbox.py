@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,16 @@ def test_a_machine_that_is_never_switched_off_seals_what_it_no_longer_counts_in(
     assert read_waiting(kiosk.ledger, UTC8)[:2] == (2, 2)
     kiosk.hear(kiosk.hub.take(kiosk.due()))
     assert read_waiting(kiosk.ledger, UTC8)[:2] == (0, 2)
+
+
+def test_a_ledger_of_an_older_form_is_read_as_it_is(kiosk: Kiosk) -> None:
+    kiosk.count(2)
+    with closing(sqlite3.connect(kiosk.ledger)) as connection, connection:
+        for table in ("orders", "outings_confirmed", "resend", "install_ids", "acknowledged"):
+            connection.execute(f"DROP TABLE {table}")
+    assert read_waiting(kiosk.ledger, UTC8).segments == 1
+    (envelope,) = kiosk.due()
+    assert unpack(envelope).install_id == kiosk.install_id
 
 
 def test_what_is_shown_beforehand_is_what_is_sent(kiosk: Kiosk) -> None:
