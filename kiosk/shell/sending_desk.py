@@ -1,36 +1,31 @@
 """上报 without the glass: the outbox, the receipts and the couriers, joined for one kiosk.
 
-Everything here waits for disks, and belongs into a thread. The ledger is written by its own thread
-alone: what a receipt changes is posted there.
+Everything here waits for disks, and belongs into a thread; so does the import of the wire and of
+the couriers, a fifth of a second. The ledger is written by its own thread alone: what a receipt
+changes is posted there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
 from kiosk.core.places import Places
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.shell.sending_state import Codes, Preview, SendingState
-from kiosk.sync import held
 from kiosk.sync.carried import CarriedBox
 from kiosk.sync.consent import give_consent, has_consent
-from kiosk.sync.device_key import DeviceKey, settle_device_key
-from kiosk.sync.enrolling import begin_enrolment
 from kiosk.sync.hub_known import read_hub, read_last_word
-from kiosk.sync.outbox import About, due_envelopes, read_waiting
-from kiosk.sync.preview import preview
-from kiosk.sync.qr_courier import month_texts
-from kiosk.sync.receipts import apply_receipt, confirmed_until
-from kiosk.sync.trip import hub_address
-from kiosk.sync.usb import Exchanged, exchange
-from kiosk.sync.usb_desk import WireDesk
-from kiosk.sync.wire_token import read_token
-from kiosk.visits.asking import reading_ledger
 from kiosk.visits.facts import Message
 from kiosk.visits.period import Period
+
+if TYPE_CHECKING:
+    from kiosk.sync.device_key import DeviceKey
+    from kiosk.sync.outbox import About
+    from kiosk.sync.usb import Exchanged
 
 WITHOUT_ADDRESS = "KEPU"
 """To whom one agrees to send by stick or phone while no platform is known."""
@@ -72,7 +67,8 @@ class SendingDesk:
 
     @property
     def _address(self) -> str:
-        return hub_address(self._settings, self._places.data)
+        hub = read_hub(self._places.data)
+        return self._settings.hub.address or (hub.address if hub is not None else "")
 
     @property
     def _whom(self) -> str:
@@ -85,6 +81,9 @@ class SendingDesk:
 
         :raises Trouble: the ledger does not answer.
         """
+        from kiosk.sync.outbox import read_waiting
+        from kiosk.sync.receipts import confirmed_until
+
         data, ledger = self._places.data, self._places.ledger
         offset_min = self._settings.time.utc_offset_min
         waiting = read_waiting(ledger, offset_min)
@@ -105,6 +104,8 @@ class SendingDesk:
 
         :raises Trouble: the ledger does not answer.
         """
+        from kiosk.sync.preview import preview
+
         ledger, about, key = self._places.ledger, self._about(), self._key()
         shown = preview(ledger, about, key)
         if not shown.envelopes:
@@ -112,12 +113,19 @@ class SendingDesk:
         return Preview(shown.words, shown.first_json, shown.envelopes)
 
     def _key(self) -> DeviceKey:
+        from kiosk.sync.device_key import settle_device_key
+
         return settle_device_key(self._places.data)
 
     # The ways.
 
     def exchange(self, root: Path, tell: Callable[[float], None]) -> Exchanged:
         """All that is to be done with a stick."""
+        from kiosk.sync import held
+        from kiosk.sync.usb import exchange
+        from kiosk.sync.usb_desk import WireDesk
+        from kiosk.visits.asking import reading_ledger
+
         about, hub = self._about(), read_hub(self._places.data)
         with reading_ledger(self._places.ledger) as connection:
             known = (
@@ -134,9 +142,13 @@ class SendingDesk:
         return exchange(root, desk, self._carried, tell)
 
     def _due(self) -> Iterable[bytes]:
+        from kiosk.sync.outbox import due_envelopes
+
         return due_envelopes(self._places.ledger, self._about(), self._key())
 
     def _enter(self, receipt: bytes) -> None:
+        from kiosk.sync.receipts import apply_receipt
+
         apply_receipt(
             receipt,
             self._places.data,
@@ -151,6 +163,8 @@ class SendingDesk:
 
         :raises Trouble: the ledger does not answer.
         """
+        from kiosk.sync.qr_courier import month_texts
+
         address = self._address
         texts = month_texts(self._places.ledger, self._about(), self._key(), month.label, address)
         return Codes(month.label, texts, bool(address))
@@ -162,8 +176,13 @@ class SendingDesk:
 
         :raises Trouble: it is no token, or it cannot be stored.
         """
+        from kiosk.sync.enrolling import begin_enrolment
+        from kiosk.sync.wire_token import read_token
+
         read = read_token(token)
         begin_enrolment(self._places, read)
+        # Stored as a setting, too; those in force are read again only at the next start.
+        self._settings = self._settings._replace(hub=self._settings.hub._replace(address=read.hub))
         host = _host(read.hub)
         return Words(f"已登记到 {host}。", f"Enrolled with {host}.")
 
@@ -172,6 +191,8 @@ class SendingDesk:
 
         :raises Trouble: it is no token.
         """
+        from kiosk.sync.wire_token import read_token
+
         read, hub = read_token(token), read_hub(self._places.data)
         if hub is not None and hub.key == read.hub_key:
             return None

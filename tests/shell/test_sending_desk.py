@@ -194,6 +194,19 @@ def test_consent_for_sticks_needs_no_address(kiosk: Kiosk) -> None:
     assert desk.consented
 
 
+def test_who_moves_to_another_hub_sends_there_at_once_and_is_asked_anew(
+    kiosk: Kiosk, token: bytes
+) -> None:
+    before = Settings()._replace(hub=Settings().hub._replace(address="https://before.example"))
+    kiosk.count(1)
+    desk = desk_of(kiosk, before)
+    desk.consent()
+    desk.enrol(token)
+    assert (desk.state().hub, desk.consented) == ("city.example", False)
+    month = Period(_month_of(kiosk))
+    assert desk.codes(month).texts[0].startswith("https://city.example/u#")
+
+
 @pytest.fixture
 def token() -> bytes:
     return token_file(Token("https://city.example", bytes(range(32)), "s" * 20, 7))

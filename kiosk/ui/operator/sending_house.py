@@ -12,12 +12,11 @@ from kiosk.shell.jobs import Job
 from kiosk.shell.sending import JOB, TITLE, send_work
 from kiosk.shell.sending_desk import SendingDesk
 from kiosk.shell.sending_light import LitUp
-from kiosk.sync.about_here import about_here
-from kiosk.sync.outbox import About
 from kiosk.ui.hub_box import HubBox
 from kiosk.ui.operator.port import SendingSide
 
 if TYPE_CHECKING:
+    from kiosk.sync.outbox import About
     from kiosk.ui.wings import House
 
 
@@ -27,6 +26,8 @@ def sending_side(house: House, parent: QObject) -> SendingSide:
     box = HubBox(house, parent)
 
     def about() -> About:
+        from kiosk.sync.about_here import about_here  # late, and in the thread
+
         assert isinstance(clock, KeptClock)
         return about_here(places, house.settings, clock)
 
