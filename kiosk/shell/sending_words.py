@@ -31,7 +31,8 @@ _CARRIER = Words(
     "Handing it to a truck or a stick is no confirmation yet; the platform's receipt is. What is "
     "not confirmed is never deleted.",
 )
-_LINE_SIGNS = 100
+_LINE_SIGNS = 160
+"""As long as a tally is: it is cut again where the page is narrower."""
 _FIRST = Words("第一次上报前，请看一看", "Before the first time, please look")
 _ALWAYS = Words("上报的内容", "What is sent")
 _NOTHING_PERSONAL = Words(
