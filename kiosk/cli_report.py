@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
+import os
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.reports.facts import About, MonthFacts
     from kiosk.reports.here import Now
 
+_STDIN = 0
 _READING = Words("正在统计……", "Counting…")
 _MAKING = Words("正在制表……", "Setting the sheets…")
 _WRITING = Words("正在写入并读回核对……", "Writing and reading back…")
@@ -104,7 +105,9 @@ class _Parent:
         self._say("trouble", trouble.what, code=trouble.code, **then)
 
     def _listen(self) -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin: who still waits in it when Python ends makes it abort.
+        while os.read(_STDIN, 4096):
+            pass
         self._gone.set()
 
     def _say(self, state: str, words: Words, **more: object) -> None:

@@ -19,7 +19,7 @@ from tests.library.making import manifest, write_exhibit
 COMMANDS = (
     *("run", "check", "docent-card", "visits", "tour", "bench", "index", "doctor", "guard"),
     *("gate-key", "gate-reset", "gate-pin", "operator-card", "keys", "bundle", "report"),
-    "demo-history",
+    *("demo-history", "send"),
 )
 ROOT = Path(__file__).parents[1]
 

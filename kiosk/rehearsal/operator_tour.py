@@ -23,6 +23,7 @@ from kiosk.rehearsal.clock_visit import see_the_time
 from kiosk.rehearsal.data_visit import DataVisit
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.outing_visit import OutingVisit
+from kiosk.rehearsal.sending_visit import SendingVisit
 from kiosk.rehearsal.tourist import Plan
 from kiosk.shell.gate.recovery import ANSWER_PLACE, answer_name, plain_code, read_private_key
 from kiosk.shell.operator import WIPE_S
@@ -209,6 +210,7 @@ class OperatorTour:
 
     def _read_figures(self) -> None:
         DataVisit(self.kiosk, self.finger, self._stick, self._tap, self._shoot).play()
+        SendingVisit(self.kiosk, self.finger, self._stick, self._tap, self._shoot).play()
 
     def _go_out(self) -> None:
         outing = OutingVisit(

@@ -18,7 +18,7 @@ class Piece(NamedTuple):
     (title: its number, words) · ``number`` (title, words: the figure, more: its source) ·
     ``bar`` (title, words, topic, ``share`` and ``inner`` from 0 to 1; without a title the topic's
     name) · ``exhibit`` (topic, title, words) · ``sign`` (sign, title, words, more: the next step)
-    · ``promise`` (icon, words) · ``later`` (title, words: what it will do, more: what it needs).
+    · ``promise`` (icon, words).
     """
 
     kind: str
@@ -43,11 +43,6 @@ class Section(NamedTuple):
 def text(words: str) -> tuple[Piece, ...]:
     """Running text, cut between words or sentences so that it fills leaves."""
     return tuple(Piece("text", words=part) for part in _cut(words))
-
-
-def later(title: Words, does: Words, needs: Words, language: str) -> Piece:
-    """What is not set up yet (尚未启用): what it will do, and what it will need."""
-    return Piece("later", title.text(language), does.text(language), needs.text(language), "clock")
 
 
 def steps(each: Iterable[Words], language: str) -> tuple[Piece, ...]:

@@ -1,6 +1,6 @@
 """What the kiosk does for itself when nobody is here: it notes the time reached, closes the months
-that are over, and from time to time reads its exhibit files again. All in a thread (the closing in
-a child process), so that a touch is answered at once.
+that are over, sends what is due, and from time to time reads its exhibit files again. All in a
+thread (closing and sending in child processes), so that a touch is answered at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from kiosk.core.clock import Clock
 from kiosk.core.places import Places
 from kiosk.core.words import Words
-from kiosk.shell.jobs import Going, Job, Jobs, State
+from kiosk.shell.jobs import Going, Job, Jobs, State, Work
 
 if TYPE_CHECKING:
     from kiosk.health.machine import Machine
@@ -28,7 +28,8 @@ DEEP_TITLE = Words("细查展项文件", "Thorough check of the exhibit files")
 class QuietWork(QObject):
     """Begins when the kiosk has waited long enough, and ends when somebody comes.
 
-    ``make_machine`` is called in the thread. What an operator started is left alone.
+    ``make_machine`` is called in the thread, ``send`` too: it sends what is due, if anything is.
+    What an operator started is left alone.
     """
 
     def __init__(
@@ -37,10 +38,12 @@ class QuietWork(QObject):
         make_machine: Callable[[], Machine],
         parent: QObject | None = None,
         begin_after_ms: int = BEGIN_AFTER_MS,
+        send: Work | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._make = make_machine
+        self._send = send
         self._job: Job | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(begin_after_ms)
@@ -73,6 +76,8 @@ class QuietWork(QObject):
         note_time(machine.clock, machine.places.data)
         offset_min = machine.loaded.settings.time.utc_offset_min
         close_when_due(machine.places, machine.clock.wall_s(), offset_min, machine.built_s)(going)
+        if self._send is not None and not going.cancelled and not self._is_sent_by_hand():
+            self._send(going)
         if going.cancelled:
             return DEEP_TITLE
         if not is_due(machine):
@@ -80,9 +85,20 @@ class QuietWork(QObject):
         found = look_deeply(machine, going)
         return found[0].finding.what if found else DEEP_TITLE
 
+    def _is_sent_by_hand(self) -> bool:
+        from kiosk.shell.sending import JOB
+
+        running = self._jobs.get(JOB)
+        return running is not None and running.state is State.RUNNING
+
 
 def quiet_work(
-    jobs: Jobs, places: Places, clock: Clock, exhibits: Path, parent: QObject
+    jobs: Jobs,
+    places: Places,
+    clock: Clock,
+    exhibits: Path,
+    parent: QObject,
+    send: Work | None = None,
 ) -> QuietWork:
     """The quiet work of the running kiosk."""
 
@@ -91,4 +107,4 @@ def quiet_work(
 
         return running_machine(places, clock, exhibits=exhibits)
 
-    return QuietWork(jobs, make, parent)
+    return QuietWork(jobs, make, parent, send=send)

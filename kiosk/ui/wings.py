@@ -4,8 +4,10 @@ after the first frame, or when it is first wanted.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.clock import Clock, Quality
@@ -28,11 +30,14 @@ from kiosk.visits.visits import Visits
 if TYPE_CHECKING:
     from kiosk.ui.campaigns import Campaigns
     from kiosk.ui.emergencies import Emergencies
+    from kiosk.ui.hub_box import HubBox
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
     from kiosk.ui.operator.errand import Errand
     from kiosk.ui.quiet_work import QuietWork
     from kiosk.ui.resuming import Resuming
+
+log = logging.getLogger(__name__)
 
 
 class House(Protocol):
@@ -100,6 +105,15 @@ def _switch_off() -> None:
     find_power().shut_down()
 
 
+def _make_key(data: Path) -> None:
+    from kiosk.sync.device_key import settle_device_key
+
+    try:
+        settle_device_key(data)
+    except Trouble as trouble:
+        log.warning("no device key yet: %s", trouble)
+
+
 class Wings:
     """The parts beside the stage, as far as they have been made."""
 
@@ -109,6 +123,7 @@ class Wings:
         self.backstage: Backstage | None = None
         self.emergencies: Emergencies | None = None
         self.campaigns: Campaigns | None = None
+        self.hub_box: HubBox | None = None
         self._quiet: QuietWork | None = None
         self._resuming: Resuming | None = None
         self._operated = False
@@ -132,13 +147,27 @@ class Wings:
 
     def work_quietly(self) -> None:
         """Look after the files from now on, whenever nobody has been here for a while."""
+        from kiosk.ui.hub_box import HubBox
         from kiosk.ui.quiet_work import quiet_work
         from kiosk.ui.resuming import Resuming
 
         house = self._house
+        self.hub_box = HubBox(house, house.shell)
         self._resuming = Resuming(house.jobs, house.places, house.refresh_content, house.shell)
-        self._quiet = quiet_work(house.jobs, house.places, house.clock, house.exhibits, house.shell)
+        self._quiet = quiet_work(
+            *(house.jobs, house.places, house.clock, house.exhibits, house.shell),
+            send=self.hub_box.work_by_itself(),
+        )
         self._show_quiet(house.walk.view)
+        self._make_key()
+
+    def _make_key(self) -> None:
+        """A new machine gets the key with which it will sign what it sends."""
+        from kiosk.sync.device_key import KEY_FILE
+
+        data = self._house.places.data
+        if not (data / KEY_FILE).exists():  # a damaged one is found when it is first wanted
+            Thread(target=_make_key, args=(data,), name="device-key", daemon=True).start()
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Other content is shown: an emergency may have come, or gone with it."""

@@ -381,10 +381,6 @@ def test_a_kiosk_that_does_not_run_is_no_fault(tmp_path: Path) -> None:
     assert found(machine_at(tmp_path, running=None))["program"].sign is Sign.UNKNOWN
 
 
-def test_uploading_is_honestly_not_there(tmp_path: Path) -> None:
-    assert "尚未启用" in found(machine_at(tmp_path))["sync"].what.zh
-
-
 # The exhibits.
 
 

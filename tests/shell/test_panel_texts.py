@@ -21,7 +21,6 @@ from kiosk.shell import promise
 from kiosk.shell.about import Program, about_sections, plain_pieces
 from kiosk.shell.installed import installed_sections
 from kiosk.shell.leaves import LONGEST_TEXT, text
-from kiosk.shell.not_yet import sending_pieces
 from kiosk.shell.promise import PROMISE, WITH_AGE
 from kiosk.visits.identity import settle_identity
 from tests.shell.making import exhibit
@@ -168,10 +167,3 @@ def test_a_recalled_exhibit_is_told_once_with_its_reason() -> None:
 
 def test_nothing_left_out_is_good_news() -> None:
     assert [p.sign for p in installed_sections(Catalogue(), "zh-Hans")[1].pieces] == ["good"]
-
-
-@pytest.mark.parametrize("language", ["zh-Hans", "en"])
-def test_what_is_not_set_up_says_what_it_will_do_and_need(language: str) -> None:
-    later = [piece for piece in sending_pieces(language) if piece.kind == "later"]
-    assert len(later) == 2
-    assert all(piece.title and piece.words and piece.more for piece in later)

@@ -18,6 +18,7 @@ from kiosk.core.clock import HandClock
 from kiosk.core.settings import Settings
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.jobs import Jobs
+from kiosk.ui.codes import CodeProvider
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.operator import data_page
 from kiosk.ui.operator.data_page import DataBridge
@@ -30,6 +31,7 @@ from kiosk.visits.period import Period
 from tests.ui.bundle_making import HandDesk, HandDrives
 from tests.ui.page_stage import Stage, page_stage
 from tests.ui.running import own_places
+from tests.ui.sending_hand import HandSide
 
 NOW_S = datetime(2026, 11, 28, 6, 20, tzinfo=UTC).timestamp()
 """Saturday, 14:20 in Beijing."""
@@ -102,11 +104,14 @@ def data_scene(
     inches: float = 21.5,
     language: str = "zh-Hans",
     site_kind: str = "科普大篷车",
+    sending: HandSide | None = None,
 ) -> Iterator[Scene]:
     """The page at that size, until the block ends."""
     load_fonts(own_places(folder).fonts)
     settings = Settings()
-    jobs, drives = Jobs(), HandDrives(folder)
+    sending = sending or HandSide()
+    jobs, drives, codes = sending.jobs, HandDrives(folder), CodeProvider()
+    side = sending.side(codes)
     sticks = StickWatch(drives, HandDesk().look, owner)
     host = SimpleNamespace(
         places=own_places(folder),
@@ -116,15 +121,18 @@ def data_scene(
         catalogue=lambda: catalogue or Catalogue(),
         language=lambda: language,
         bundles=lambda: SimpleNamespace(watch=SimpleNamespace(sticks=sticks)),
+        sending=lambda: side,
+        changed_settings=lambda: None,
     )
     with pytest.MonkeyPatch.context() as patch:
         if ledger is not None:
             patch.setattr(data_page, "read_figures", ledger.read)
         scene = Scene(DataBridge(cast(PanelHost, host), owner), drives, sticks, jobs)
         url = Path(page_url("DataPage.qml").removeprefix("file://"))
-        with page_stage(scene.bridge, url, size, owner, inches) as scene.stage:
+        with page_stage(scene.bridge, url, size, owner, inches, codes) as scene.stage:
             yield scene
             if ledger is not None and ledger.held is not None:
                 ledger.held.set()
+            sending.port.on.set()
             jobs.stop(5)
             sticks.end()

@@ -204,6 +204,7 @@ def outing_scene(
         shut_down=nothing,
         bundles=bundles,
         set_time=nothing,
+        sending=nothing,  # type: ignore[arg-type]
         outings=lambda: OutingSide(visits.outings, drafts, codes),
     )
     bridge = OutingsBridge(host, owner)

@@ -25,7 +25,7 @@ from kiosk.shell.walk import Walk
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.operator.panel import PanelBridge
-from kiosk.ui.operator.port import BundleSide, OutingSide, PanelHost
+from kiosk.ui.operator.port import BundleSide, OutingSide, PanelHost, SendingSide
 from kiosk.ui.operator.settings_page import SettingsBridge, open_page
 from tests.shell.making import Listener, exhibit
 
@@ -65,11 +65,15 @@ class House:
             shut_down=self._shut_down,
             bundles=self._no_bundles,
             outings=self._no_outings,
+            sending=self._no_sending,
             set_time=lambda wall_s, quality, source: self.told.append(f"time {source}"),
         )
 
     def _no_bundles(self) -> BundleSide:
         raise AssertionError("the settings have nothing to do with bundles")
+
+    def _no_sending(self) -> SendingSide:
+        raise AssertionError("the settings have nothing to do with sending")
 
     def _no_outings(self) -> OutingSide:
         raise AssertionError("the settings have nothing to do with outings")

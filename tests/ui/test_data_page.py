@@ -376,7 +376,9 @@ def test_the_report_says_how_it_stands_and_what_to_look_at(owner: QObject, tmp_p
 def test_without_a_stick_it_says_so_and_waits(
     owner: QObject, tmp_path: Path, report: HandReport
 ) -> None:
-    with data_scene(owner, tmp_path, HandLedger(busy)) as scene:
+    with data_scene(
+        owner, tmp_path, HandLedger(busy), size=(1366, 768), inches=18.5
+    ) as scene:  # where it takes more than one leaf
         open_report(scene)
         scene.tap("saveReport")
         assert "请插入 U 盘" in scene.words()

@@ -152,7 +152,9 @@ def test_figures_come_from_the_ledger_and_a_question_in_its_own_words(data: Path
         assert "答题 6 · 正确率 83%" in words(kiosk)
         assert f"最难：“{stem}”（答 6 次，对 5 次）" in words(kiosk)
         kiosk.tap("section-report")
-        assert "尚未启用" in every_word(kiosk)
+        kiosk.tap("openSending")
+        kiosk.finger.until(lambda: "还没有登记到市级平台" in every_word(kiosk), "how it stands")
+        assert "市级平台还没有确认" in every_word(kiosk)
 
 
 def every_word(kiosk: Running) -> str:

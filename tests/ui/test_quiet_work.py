@@ -18,6 +18,7 @@ from kiosk.core.words import Words
 from kiosk.health.content_record import read_record
 from kiosk.health.reading import CalledOff, SlowReader
 from kiosk.shell.jobs import Going, Jobs, State
+from kiosk.shell.sending import JOB as SENDING
 from kiosk.ui.quiet_work import DEEP_JOB, QuietWork, quiet_work
 from tests.health.making import NOW_S, machine_at
 
@@ -150,3 +151,39 @@ def test_the_running_kiosks_own(tmp_path: Path, owner: QObject) -> None:
     last = read_record(places.data).last
     assert last is not None
     assert last.files == 10
+
+
+def test_what_is_due_is_sent_before_the_files_are_read(tmp_path: Path, owner: QObject) -> None:
+    machine, jobs, sent = machine_at(tmp_path), Jobs(), []
+
+    def send(_going: Going) -> Words:
+        sent.append(read_record(machine.places.data).last)
+        return Words("好", "well")
+
+    work = QuietWork(jobs, lambda: machine, owner, begin_after_ms=20, send=send)
+    work.show_waiting(waiting=True)
+    until(lambda: ended(jobs))
+    assert sent == [None]
+    assert read_record(machine.places.data).last is not None
+
+
+def test_while_an_operator_sends_it_does_not(tmp_path: Path, owner: QObject) -> None:
+    machine, jobs, sent = machine_at(tmp_path), Jobs(), []
+
+    def send(_going: Going) -> Words:
+        sent.append(1)
+        return Words("好", "well")
+
+    by_hand = threading.Event()
+
+    def wait(_going: Going) -> Words:
+        by_hand.wait(20)
+        return Words("好", "well")
+
+    jobs.start(SENDING, Words("上传", "Sending"), wait)
+    work = QuietWork(jobs, lambda: machine, owner, begin_after_ms=20, send=send)
+    work.show_waiting(waiting=True)
+    until(lambda: ended(jobs))
+    by_hand.set()
+    assert sent == []
+    assert jobs.stop(5)

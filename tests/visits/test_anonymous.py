@@ -116,9 +116,9 @@ def test_no_table_ties_a_session_to_what_a_crew_wrote(year: sqlite3.Connection) 
     assert not {"session", "visit"} & set(_columns(year, "outings"))
     # An outing is named by segments only: a segment is a stretch of the day, not a person.
     naming = {table for table in KEYS if "outing" in _columns(year, table)}
-    assert naming == {"clocks", "outings"}
+    assert naming == {"clocks", "outings", "outings_confirmed"}
 
 
 def test_monthly_sums_and_tallies_have_no_session(year: sqlite3.Connection) -> None:
-    for table in ("tallies", "month_sums", "folded", "acknowledged"):
+    for table in ("tallies", "month_sums", "folded", "acknowledged", "orders", "resend"):
         assert "session" not in _columns(year, table)

@@ -15,7 +15,7 @@ from kiosk.shell.walk import View
 from kiosk.ui.operator.gate import GateBridge
 from kiosk.ui.operator.notice import NoticeBridge
 from kiosk.ui.operator.panel import PanelBridge
-from kiosk.ui.operator.port import BundleSide, OutingSide, PanelHost
+from kiosk.ui.operator.port import BundleSide, OutingSide, PanelHost, SendingSide
 from kiosk.ui.operator.registry import PAGES
 from kiosk.ui.operator.setup import SetupBridge
 from kiosk.ui.operator.setup_host import SetupHost
@@ -38,6 +38,7 @@ class Backstage:
         self._parent = parent
         self._side: BundleSide | None = None
         self._outing_side: OutingSide | None = None
+        self._sending_side: SendingSide | None = None
         gate = Gate(house.places.gate, house.clock, lambda: house.device_code)
         self.gate = GateBridge(
             gate,
@@ -125,6 +126,13 @@ class Backstage:
             self._outing_side = OutingSide(house.visits.outings, drafts, house.codes)
         return self._outing_side
 
+    def _sending(self) -> SendingSide:
+        if self._sending_side is None:
+            from kiosk.ui.operator.sending_house import sending_side
+
+            self._sending_side = sending_side(self._house, self._parent)
+        return self._sending_side
+
     def _panel_host(self) -> PanelHost:
         house = self._house
         return PanelHost(
@@ -142,6 +150,7 @@ class Backstage:
             shut_down=house.shut_down,
             bundles=self._bundles,
             outings=self._outings,
+            sending=self._sending,
             set_time=house.set_time,
         )
 

@@ -18,10 +18,12 @@ from kiosk.shell.leaves import Piece, Section
 from kiosk.shell.month_report import Standing
 from kiosk.shell.month_standing import read_standing
 from kiosk.shell.periods_turned import PeriodsTurned
+from kiosk.shell.sending_state import sent_month
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.leaf_page import LeafBridge, page_url
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.report_side import ReportBridge
+from kiosk.ui.operator.sending_side import SendingBridge
 from kiosk.visits.days import Figures, read_figures
 from kiosk.visits.outing import Moment
 from kiosk.visits.period import Grain, Period
@@ -64,6 +66,9 @@ class DataBridge(QObject):
         self._leaves.changed.connect(self._section_turned)
         self._report = ReportBridge(host, self._turned.today, self._standing, self)
         self._report.told.connect(self._tell)
+        self._sending = SendingBridge(
+            host, lambda: sent_month(self._shown, self._turned.today), self
+        )
         self._figures = Figures(self._turned.period)
         self._errand, self._wording = Errand(self), Errand(self)
         self._patience = QTimer(self)
@@ -201,6 +206,11 @@ class DataBridge(QObject):
     def report(self) -> ReportBridge:
         """The report of the month or year."""
         return self._report
+
+    @Property(QObject, constant=True)
+    def sending(self) -> SendingBridge:
+        """How the counts stand on their way to the city."""
+        return self._sending
 
     @Property(str, notify=changed)
     def face(self) -> str:

@@ -19,7 +19,10 @@ from kiosk.shell.operator import Operator
 
 if TYPE_CHECKING:
     from kiosk.shell.bundle_desk import BundleDesk
+    from kiosk.shell.jobs import Job
     from kiosk.shell.outing_drafts import OutingDrafts
+    from kiosk.shell.sending_light import LitUp
+    from kiosk.shell.sending_state import SendingPort
     from kiosk.ui.codes import CodeProvider
     from kiosk.ui.operator.bundle_watch import BundleWatch
     from kiosk.visits.outing_book import OutingBook
@@ -42,6 +45,18 @@ class OutingSide(NamedTuple):
     codes: CodeProvider
 
 
+class SendingSide(NamedTuple):
+    """What the page 上报 works with; all of it outlives the page. ``upload()`` begins 现在上传
+    as the job ``upload_job``; ``codes`` draws the code that is shown, ``light`` makes it bright.
+    """
+
+    port: SendingPort
+    codes: CodeProvider
+    light: LitUp
+    upload: Callable[[], Job]
+    upload_job: str
+
+
 @dataclass(frozen=True)
 class PanelHost:
     """What the kiosk gives to a page.
@@ -52,7 +67,7 @@ class PanelHost:
     recalled: it is shown at the next idle moment. ``set_up(page)`` asks a page of the set-up again
     (``kiosk.shell.setup.steps.PAGES``), or everything for an empty name. ``restart()`` and
     ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with,
-    ``outings()`` what the page of the outings does.
+    ``outings()`` what the page of the outings does, ``sending()`` what the page 上报 does.
     ``set_time(wall_s, quality, source)``: it is that time now (UTC seconds), says ``quality``, in a
     word of ours (``set``, ``confirmed``).
     """
@@ -71,6 +86,7 @@ class PanelHost:
     shut_down: Callable[[Callable[[Trouble], None]], None]
     bundles: Callable[[], BundleSide]
     outings: Callable[[], OutingSide]
+    sending: Callable[[], SendingSide]
     set_time: Callable[[float, Quality, str], None]
 
 

@@ -24,7 +24,6 @@ from kiosk.shell.month_report import (
     waiting_words,
     writable,
 )
-from kiosk.shell.not_yet import sending_pieces
 from kiosk.shell.reporting import JOB, report_work
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.port import PanelHost
@@ -112,7 +111,7 @@ class ReportBridge(QObject):
     def pieces(self) -> tuple[Piece, ...]:
         """What is written in the section."""
         if self._period is None:
-            return sending_pieces(self._language)
+            return ()
         if self._trouble is not None:
             about: tuple[Piece, ...] = (
                 Piece("heading", report_title(self._period).text(self._language)),
@@ -122,7 +121,7 @@ class ReportBridge(QObject):
             about = report_pieces(self._period, self._standing, self._language)
         if self._outcome is not None:
             about = (about[0], outcome_piece(*self._outcome, self._language), *about[1:])
-        return (*about, *sending_pieces(self._language))
+        return about
 
     # What the checks say.
 

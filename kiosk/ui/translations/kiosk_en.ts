@@ -335,6 +335,10 @@ as it was
         <source>存到 U 盘</source>
         <translation>Save to stick</translation>
     </message>
+    <message>
+        <source>上报平台</source>
+        <translation>To the city</translation>
+    </message>
 </context>
 <context>
     <name>DocentScreen</name>
@@ -1035,13 +1039,6 @@ Please ask the staff to install a bundle.</translation>
     </message>
 </context>
 <context>
-    <name>NotYet</name>
-    <message>
-        <source>尚未启用</source>
-        <translation>Not set up yet</translation>
-    </message>
-</context>
-<context>
     <name>OutingCard</name>
     <message>
         <source>日期还没有人核对过。</source>
@@ -1604,6 +1601,66 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>可以照常参观。管理员：程序多次出错，现以安全模式运行，只用内置展项，一小时后再试正常模式。代码 %1</source>
         <translation>You can visit as usual. Operator: after several failures this runs in safe mode, with the built-in exhibits only. In an hour it tries the normal mode again. Code %1</translation>
+    </message>
+</context>
+<context>
+    <name>SendCode</name>
+    <message>
+        <source>屏幕太暗扫不到时，请把它调亮。</source>
+        <translation>If it will not scan, make the screen brighter.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>SendHome</name>
+    <message>
+        <source>现在上传</source>
+        <translation>Upload now</translation>
+    </message>
+    <message>
+        <source>存到 U 盘，并从 U 盘取回执</source>
+        <translation>Store on the stick, and fetch receipts from it</translation>
+    </message>
+    <message>
+        <source>U 盘存取</source>
+        <translation>Stick</translation>
+    </message>
+    <message>
+        <source>二维码</source>
+        <translation>QR code</translation>
+    </message>
+    <message>
+        <source>看内容</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>同意上报</source>
+        <translation>Agree</translation>
+    </message>
+</context>
+<context>
+    <name>SendJson</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>先不登记</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrol</translation>
     </message>
 </context>
 <context>

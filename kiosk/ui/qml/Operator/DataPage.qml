@@ -10,11 +10,13 @@ SectionPage {
 
     required property DataBridge page
 
+    readonly property SendingBridge sending: page.sending as SendingBridge
     readonly property real grainsWidth: grains.implicitWidth
     readonly property real turnWidth: 2 * (Tokens.panelButton + Tokens.mm(3)) + Math.max(Tokens.mm(72), label.implicitWidth)
     readonly property bool oneLine: grainsWidth + Tokens.gap + turnWidth <= width
 
     book: root.page.leaves as LeafBridge
+    cover: root.sending.shown ? sending : null
     face: root.page.face === "overview" ? overview : root.page.face === "report" ? report : null
     headHeight: root.oneLine ? Tokens.panelButton : 2 * Tokens.panelButton + Tokens.mm(4)
     headWidth: root.oneLine ? grainsWidth + Tokens.gap + turnWidth : root.width
@@ -99,6 +101,16 @@ SectionPage {
         DataReport {
             page: root.page.report as ReportBridge
             pieces: root.book.pieces
+
+            onSent: root.sending.open()
+        }
+    }
+
+    Component {
+        id: sending
+
+        Sending {
+            page: root.sending
         }
     }
 }

@@ -9,13 +9,18 @@ Item {
     required property ReportBridge page
     required property var pieces
 
+    // Beside the other button and the pager where all have room, else above it.
+    readonly property bool beside: !save.visible || save.width + send.width + Tokens.gap + Tokens.mm(100) <= width
+
+    signal sent
+
     Leaves {
         anchors.bottom: strip.visible ? strip.top : parent.bottom
         anchors.bottomMargin: strip.visible ? Tokens.gap : 0
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        foot: save.visible ? save.height : 0
+        foot: !send.visible ? 0 : root.beside ? send.height : 2 * send.height + Tokens.gap
         pieces: root.pieces
     }
 
@@ -31,6 +36,21 @@ Item {
         visible: root.page.offered && !root.page.running
 
         onClicked: root.page.save()
+    }
+
+    PanelButton {
+        id: send
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.beside ? 0 : save.height + Tokens.gap
+        anchors.right: parent.right
+        anchors.rightMargin: root.beside && save.visible ? save.width + Tokens.gap : 0
+        iconName: "cloud"
+        objectName: "openSending"
+        text: qsTr("上报平台")
+        visible: !root.page.running
+
+        onClicked: root.sent()
     }
 
     JobStrip {

@@ -41,8 +41,6 @@ Item {
                 return sign;
             case "promise":
                 return promise;
-            case "later":
-                return later;
             default:
                 return words;
             }
@@ -237,17 +235,6 @@ Item {
                 width: leaf.width - x - leaf.pad
                 x: leaf.pad + leaf.disc + leaf.gap
             }
-        }
-    }
-
-    Component {
-        id: later
-
-        NotYet {
-            does: leaf.piece.words
-            needs: leaf.piece.more
-            title: leaf.piece.title
-            width: leaf.width
         }
     }
 }

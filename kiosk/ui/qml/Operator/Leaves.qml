@@ -78,8 +78,6 @@ Item {
             return leaves.lines(piece.title, beyond) + leaves.lines(piece.words, beyond) + leaves.lines(piece.more, beyond) + Tokens.mm(2);
         case "promise":
             return Math.max(leaves.disc, leaves.lines(piece.words, beyond - 2 * leaves.pad)) + 2 * leaves.pad;
-        case "later":
-            return Math.max(Tokens.panelText * 1.6, leaves.lines(piece.title, leaves.width - 2 * leaves.pad - Tokens.panelText * 8)) + leaves.lines(piece.words, leaves.width - 2 * leaves.pad) + leaves.lines(piece.more, leaves.width - 2 * leaves.pad) + 2 * leaves.pad + 2 * Tokens.mm(3);
         default:
             return leaves.lines(piece.words, leaves.width);
         }

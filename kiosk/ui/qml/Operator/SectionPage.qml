@@ -17,6 +17,8 @@ Item {
     property real headHeight: Tokens.panelButton
     // What stands in the place of the leaves, where the open section is no text.
     property Component face: null
+    // What stands in the place of everything, for as long as it is there.
+    property Component cover: null
 
     readonly property real chipsWidth: root.book.sections.reduce((sum, each) => sum + Tokens.mm(16) + root.across(each.title), 0)
     readonly property bool beside: root.headWidth + root.chipsWidth <= root.width
@@ -29,6 +31,7 @@ Item {
         id: top
 
         spacing: Tokens.mm(4)
+        visible: root.cover === null
         width: parent.width
 
         Item {
@@ -72,11 +75,17 @@ Item {
         anchors.top: top.bottom
         anchors.topMargin: top.height > 0 ? Tokens.gap : 0
         pieces: root.face === null ? root.book.pieces : []
-        visible: root.face === null
+        visible: root.face === null && root.cover === null
     }
 
     Loader {
         anchors.fill: leaves
         sourceComponent: root.face
+        visible: root.cover === null
+    }
+
+    Loader {
+        anchors.fill: parent
+        sourceComponent: root.cover
     }
 }

@@ -1,0 +1,278 @@
+"""Counts on their way to the city, as long work: a child process carries, this side believes.
+
+The child is ``kiosk send --once --progress``. It hands every answer of the hub to us, because the
+ledger belongs to this process. It may be killed at any moment: what was not confirmed is due again.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import queue
+import random
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from kiosk.core.errors import Trouble
+from kiosk.core.places import Places
+from kiosk.core.program import own_command
+from kiosk.core.words import Words
+from kiosk.shell.jobs import Going, Work
+from kiosk.shell.receiving import Receiving as Receiving  # for whoever sends
+
+if TYPE_CHECKING:
+    from kiosk.core.clock import Clock
+    from kiosk.core.settings import Settings
+    from kiosk.core.timekeeping import KeptClock
+    from kiosk.sync.network import NetworkPort
+
+JOB = "sending"
+TITLE = Words("上传到市级平台", "Sending to the city")
+SHORT_WAIT_S = 600.0
+"""What is due within ten quiet minutes is waited for; the rest is left to the next quiet time."""
+_LISTEN_S = 0.2
+_REST_S = 3.0
+"""How long a child that was called off may take to end by itself."""
+_LINE_MOST = 500_000
+
+log = logging.getLogger(__name__)
+
+Begin = Callable[[list[str]], "subprocess.Popen[str]"]
+
+
+Receive = Callable[[bytes], object]
+
+
+class Sending(NamedTuple):
+    """How it stands, for a page: read in a thread.
+
+    ``address``: empty for none. ``enrolled``: the hub is known; ``token_waits``: but it has not
+    taken the token yet. ``agreed``: somebody has looked at what is sent. ``failures`` in a row and
+    the ``code`` of the last; ``next_s``: seconds until the next try by itself. ``sent_wall_s``:
+    when something was handed over last, 0 for never.
+    """
+
+    address: str = ""
+    enrolled: bool = False
+    token_waits: bool = False
+    agreed: bool = False
+    automatic: bool = True
+    failures: int = 0
+    code: str = ""
+    next_s: float = 0.0
+    sent_wall_s: float = 0.0
+
+
+def read_sending(places: Places, clock: Clock) -> Sending:
+    """How sending stands, by the files; waits for the disk, and for nothing else."""
+    from kiosk.core.config import load_settings
+    from kiosk.sync.consent import has_consent
+    from kiosk.sync.enrolling import FILE as TOKEN
+    from kiosk.sync.hub_known import read_hub
+    from kiosk.sync.schedule import due_in_s, read_standing
+    from kiosk.sync.trip import hub_address
+
+    data = places.data
+    settings = load_settings(places.config_shipped, places.config_own).settings
+    address, standing = hub_address(settings, data), read_standing(data)
+    return Sending(
+        address,
+        read_hub(data) is not None,
+        (data / TOKEN).exists(),
+        has_consent(data, address),
+        settings.hub.automatic,
+        standing.failures,
+        standing.code,
+        due_in_s(standing, clock),
+        standing.sent_wall_s,
+    )
+
+
+def send_work(places: Places, clock: Clock, receive: Receive, begin: Begin | None = None) -> Work:
+    """The work of sending now, because an operator wishes it; for ``Jobs.start(JOB, TITLE, …)``."""
+
+    def work(going: Going) -> Words:
+        going.tell(None, TITLE)
+        return _send(places, clock.boot, receive, going, begin or _begin)
+
+    return work
+
+
+def send_when_due(
+    places: Places,
+    clock: KeptClock,
+    receive: Receive,
+    install_id: Callable[[], str | None],
+    *,
+    begin: Begin | None = None,
+    network: NetworkPort | None = None,
+) -> Work:
+    """The work of sending by itself, while nobody is here. Whatever happens is kept for the next
+    time and told nobody: an operator sees it on the page and in the health check.
+    """
+
+    def work(going: Going) -> Words:
+        from kiosk.core.config import load_settings  # late, and in the thread
+        from kiosk.sync.automatic import may_begin, next_try_s
+
+        until_s = clock.monotonic_s() + SHORT_WAIT_S
+        while not going.cancelled:
+            settings = load_settings(places.config_shipped, places.config_own).settings
+            own = install_id()
+            if own is None or not may_begin(settings, places.data):
+                return TITLE
+            left_s = next_try_s(
+                places.data, settings, clock, random.random, install_id=own, network=network
+            )
+            if left_s <= 0:
+                if not _anything_waits(places, settings):
+                    return TITLE
+                try:
+                    return _send(places, clock.boot, receive, going, begin or _begin)
+                except Trouble as trouble:
+                    log.info("nothing was sent: %s", trouble)
+            elif clock.monotonic_s() + left_s > until_s:
+                return TITLE
+            else:
+                going.wait(left_s)
+        return TITLE
+
+    return work
+
+
+def _anything_waits(places: Places, settings: Settings) -> bool:
+    from kiosk.sync.outbox import read_waiting
+
+    try:
+        waiting = read_waiting(places.ledger, settings.time.utc_offset_min)
+    except Trouble as trouble:
+        log.info("nobody knows whether anything waits: %s", trouble)
+        return False
+    return waiting.due or waiting.open > 0
+
+
+def _send(places: Places, boot: int, receive: Receive, going: Going, begin: Begin) -> Words:
+    """Let the child do it, and take what it brings.
+
+    :raises Trouble: as the child did; ``sending-ended`` when it said no last word.
+    """
+    command = own_command(
+        *("send", "--once", "--progress", "--boot", str(boot), "--data", str(places.data))
+    )
+    try:
+        child = begin(command)
+    except OSError as error:
+        log.warning("sending cannot be started: %s", error)
+        raise _cut_off() from error
+    lines: queue.Queue[str | None] = queue.Queue()
+    threading.Thread(
+        target=_listen, args=(child.stdout, lines), name="sending", daemon=True
+    ).start()
+    try:
+        said = _follow(child, lines, receive, going)
+    finally:
+        _end(child)
+    if going.cancelled and not said:
+        return _STOPPED
+    return _outcome(said)
+
+
+def _follow(
+    child: subprocess.Popen[str],
+    lines: queue.Queue[str | None],
+    receive: Receive,
+    going: Going,
+) -> dict[str, Any]:
+    """Its last word; empty when it has said none."""
+    said: dict[str, Any] = {}
+    asked_s: float | None = None
+    while asked_s is None or time.monotonic() - asked_s < _REST_S:
+        try:
+            line = lines.get(timeout=_LISTEN_S)
+        except queue.Empty:
+            line = ""
+        if line is None:
+            break
+        if line:
+            said = _hear(line, receive) or said
+        if going.cancelled and asked_s is None:
+            asked_s = time.monotonic()
+            _call_off(child)
+    return said
+
+
+def _hear(line: str, receive: Receive) -> dict[str, Any] | None:
+    """A receipt is passed on; the last word is returned."""
+    try:
+        told = json.loads(line)
+        if told["state"] == "receipt":
+            receive(base64.b64decode(told["data"], validate=True))
+            return None
+        Words(str(told["zh"]), str(told["en"]))
+        return dict(told)
+    except (ValueError, KeyError, TypeError):
+        log.warning("the courier said %r", line[:200])
+    return None
+
+
+def _outcome(said: dict[str, Any]) -> Words:
+    if not said:
+        raise _cut_off()
+    words = Words(said["zh"], said["en"])
+    if said["state"] == "trouble":
+        next_step = Words(str(said.get("next_zh", "")), str(said.get("next_en", "")))
+        raise Trouble(str(said.get("code", "sending")), words, next_step)
+    return words
+
+
+_STOPPED = Words("已停下，下次接着传。", "Stopped; it goes on next time.")
+
+
+def _cut_off() -> Trouble:
+    return Trouble(
+        "sending-ended",
+        Words("上传没有做完。", "Sending was not finished."),
+        Words("数据都在本机，稍后会自动再传。", "All is kept here; it will be sent later."),
+    )
+
+
+def _begin(command: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what it says for people stands in its last line too
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def _listen(stdout: IO[str] | None, lines: queue.Queue[str | None]) -> None:
+    while stdout is not None and (line := stdout.readline(_LINE_MOST)):
+        lines.put(line)
+    lines.put(None)
+
+
+def _call_off(child: subprocess.Popen[str]) -> None:
+    """Hang up: the child hears the end of its pipe, also when the kiosk itself is gone."""
+    try:
+        if child.stdin is not None:
+            child.stdin.close()
+    except (OSError, ValueError):
+        log.info("the courier has ended already")
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    _call_off(child)
+    try:
+        child.wait(_REST_S)
+    except subprocess.TimeoutExpired:
+        child.kill()  # it may wait for a hub that says nothing; nothing is lost by it
+        child.wait()
+    if child.stdout is not None:
+        child.stdout.close()

@@ -1,0 +1,169 @@
+"""Enrolment: the token says which hub this machine belongs to; it is handed in when a way is open.
+
+What the token tells (address, key, authority) is in force at once, so that sticks work without a
+network; the token itself waits in ``device/enrol.json`` until the hub has taken it. The hub takes
+the same token from the same device again, so a cut anywhere in between costs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from kiosk.core.config_writer import write_settings
+from kiosk.core.errors import Trouble
+from kiosk.core.files import disk_trouble, flush_folder, set_aside, write_durably
+from kiosk.core.places import Places
+from kiosk.core.words import Words
+from kiosk.sync.https import ENROL, HubBusy, HubLine
+from kiosk.sync.hub_known import Hub, keep_hub
+from kiosk.sync.tls import CA_FILE, KnownTime, hub_context
+from kiosk.sync.wire_token import FILE as NAME
+from kiosk.sync.wire_token import MOST_BYTES, Token, read_token, token_file
+from kiosk.visits.identity import identity_of
+
+FILE = Path("device", "enrol.json")
+"""The token that the hub has not taken yet."""
+ON_STICK = ("KEPU", "in", NAME)
+
+_REFUSED = frozenset({400, 401, 403, 404, 409, 410, 422})
+_BUSY = frozenset({408, 429, 503})
+
+log = logging.getLogger(__name__)
+
+
+def find_token(roots: Iterable[Path]) -> Token:
+    """The token on the first stick that brings one. May wait for a stick.
+
+    :raises Trouble: ``no-token``, or as :func:`kiosk.sync.wire_token.read_token`.
+    """
+    for root in roots:
+        content = _read(root.joinpath(*ON_STICK))
+        if content is not None:
+            return read_token(content)
+    raise Trouble(
+        "no-token",
+        Words("U 盘上没有登记令牌。", "There is no token on the stick."),
+        Words(
+            "令牌是 U 盘上的文件 KEPU/in/enrol.json，由市级平台发给。",
+            "It is the file KEPU/in/enrol.json, which the city's collector gives.",
+        ),
+    )
+
+
+def begin_enrolment(places: Places, token: Token) -> None:
+    """This machine belongs to the token's hub from now on. Waits for the disk, not for a network.
+
+    :raises Trouble: ``bad-hub-ca``, ``setting-refused``, or what the disk says. A cut between the
+        files leaves the token to be given once more.
+    """
+    if token.authority:
+        hub_context(KnownTime(None), token.authority)  # what holds none changes nothing
+    data = places.data
+    # First, because it may refuse; without a consent for this address nothing is sent to it yet.
+    write_settings(places, {"hub.address": token.hub})
+    authority = data.joinpath(*CA_FILE)
+    if token.authority:
+        write_durably(authority, token.authority.encode())
+    elif authority.exists():
+        _remove(authority)
+    write_durably(data / FILE, token_file(token))
+    keep_hub(data, Hub(token.hub, token.hub_key))
+
+
+def waiting_token(data: Path) -> Token | None:
+    """The token that is still to be handed in. A damaged one is set aside, and none.
+
+    :raises Trouble: what the disk says.
+    """
+    path = data / FILE
+    content = _read(path)
+    if content is None:
+        return None
+    try:
+        return read_token(content)
+    except Trouble:
+        aside = set_aside(path)
+        log.warning("the token is damaged; set aside as %s", aside.name)
+        return None
+
+
+def hand_in(data: Path, line: HubLine, public_key: bytes, install_id: str) -> bool:
+    """Give the waiting token to the hub; whether there was one.
+
+    :raises Trouble: ``token-refused`` (the token is gone then), ``hub-foreign`` when another hub
+        answers than the token told of, or as :meth:`kiosk.sync.https.HubLine.post`.
+    """
+    token = waiting_token(data)
+    if token is None:
+        return False
+    asked = {
+        "secret": token.secret,
+        "public_key": public_key.hex(),
+        "install_id": install_id,
+        "device_code": identity_of(install_id).device_code,
+    }
+    answer = line.post(ENROL, json.dumps(asked).encode(), "application/json")
+    if answer.status in _BUSY:
+        raise HubBusy(answer.retry_after_s)
+    if answer.status in _REFUSED:
+        log.warning("the hub refuses the token: %d", answer.status)
+        _remove(data / FILE)
+        raise _refused()
+    if answer.status != 200 or _key_in(answer.body) != token.hub_key:
+        log.warning("the answer to the token is strange: %d", answer.status)
+        raise _foreign()
+    _remove(data / FILE)
+    log.info("this machine is enrolled with %s", token.hub)
+    return True
+
+
+def _key_in(body: bytes) -> bytes | None:
+    try:
+        return bytes.fromhex(json.loads(body)["hub_key"])
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return None
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+
+
+def _read(path: Path) -> bytes | None:
+    """The beginning of a plain file; what else goes by that name is passed over."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _refused() -> Trouble:
+    return Trouble(
+        "token-refused",
+        Words(
+            "市级平台不认这个令牌：可能已经用过，或者收回了。",
+            "The city's collector does not take the token: it was used or withdrawn.",
+        ),
+        Words("请向市级平台再要一个。", "Please ask the city's collector for another one."),
+    )
+
+
+def _foreign() -> Trouble:
+    return Trouble(
+        "hub-foreign",
+        Words(
+            "这个地址上回答的不是发令牌的平台。",
+            "Who answers at this address is not the collector that gave the token.",
+        ),
+        Words("请联系市级平台的管理员。", "Please ask the people who run the collector."),
+    )
