@@ -1,0 +1,39 @@
+"""What is counted, as numbers: a tally's four words once, however often they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.schema import kinds
+from kiosk.hub.store import Store
+
+Kind = tuple[str, str, str, str]
+"""Exhibit, version, question, metric."""
+_WORDS = ("exhibit", "version", "question", "metric")
+_AT_ONCE = 500
+
+
+def learn_kinds(store: Store, wanted: Iterable[Kind]) -> None:
+    """Give every kind a number, and know it in ``store.kinds`` and ``store.metrics``.
+
+    In a transaction of its own, before the one that counts: what is known afterwards stays true
+    whatever becomes of that.
+    """
+    missing = sorted(set(wanted) - store.kinds.keys())
+    if not missing:
+        return
+
+    def insert(connection: Connection) -> None:
+        upsert(connection, "kinds", _WORDS, _WORDS, missing, KEEP)
+
+    store.write(insert)
+    exhibits = sorted({kind[0] for kind in missing})
+    with store.read() as connection:
+        for start in range(0, len(exhibits), _AT_ONCE):
+            some = exhibits[start : start + _AT_ONCE]
+            for row in connection.execute(select(kinds).where(kinds.c.exhibit.in_(some))):
+                store.metrics[row.kind] = row.metric
+                store.kinds[(row.exhibit, row.version, row.question, row.metric)] = row.kind
