@@ -1,1 +1,1 @@
-"""How counts leave: the wire format (shared with the hub), the outbox, couriers, receipts. No Qt."""
+"""How counts leave: the wire (shared with the hub), outbox, couriers, receipts. No Qt."""
