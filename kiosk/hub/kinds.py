@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -17,7 +18,7 @@ _AT_ONCE = 500
 
 
 def learn_kinds(store: Store, wanted: Iterable[Kind]) -> None:
-    """Give every kind a number, and know it in ``store.kinds`` and ``store.metrics``.
+    """Give every kind a number, and know it in ``store.kinds``.
 
     In a transaction of its own, before the one that counts: what is known afterwards stays true
     whatever becomes of that.
@@ -35,5 +36,19 @@ def learn_kinds(store: Store, wanted: Iterable[Kind]) -> None:
         for start in range(0, len(exhibits), _AT_ONCE):
             some = exhibits[start : start + _AT_ONCE]
             for row in connection.execute(select(kinds).where(kinds.c.exhibit.in_(some))):
-                store.metrics[row.kind] = row.metric
-                store.kinds[(row.exhibit, row.version, row.question, row.metric)] = row.kind
+                _know(store, row)
+
+
+def recall_kinds(connection: Connection, store: Store, numbers: Iterable[int]) -> None:
+    """Know the words of these kinds, which the database has."""
+    missing = sorted(set(numbers) - store.words.keys())
+    for start in range(0, len(missing), _AT_ONCE):
+        some = missing[start : start + _AT_ONCE]
+        for row in connection.execute(select(kinds).where(kinds.c.kind.in_(some))):
+            _know(store, row)
+
+
+def _know(store: Store, row: Any) -> None:
+    words = (row.exhibit, row.version, row.question, row.metric)
+    store.metrics[row.kind], store.words[row.kind] = row.metric, words
+    store.kinds[words] = row.kind

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from kiosk.core.clock import local_day
 from kiosk.hub.bulk import TAKE, upsert
 from kiosk.hub.clones import Hint
+from kiosk.hub.kinds import recall_kinds
 from kiosk.hub.schema import outings, segments, tallies
 from kiosk.hub.store import Store
 from kiosk.hub.sums import Differences
@@ -40,6 +41,7 @@ class SegmentMerge:
 
     def __init__(self, connection: Connection, store: Store, sums: Differences) -> None:
         self._connection = connection
+        self._store = store
         self._kinds = store.kinds
         self._sums = sums
         self._rows: dict[int, Row] = {}
@@ -55,8 +57,9 @@ class SegmentMerge:
         """Fetch and lock what the database has of their segments, and where their outings were."""
         ids = {segment.id for each in told for segment in each.envelope.segments}
         self._load_segments(segments.c.segment, ids)
-        where = {segment.outing for each in told for segment in each.envelope.segments} - {0}
-        for some in _portions(where):
+        where = {segment.outing for each in told for segment in each.envelope.segments}
+        where |= {row["outing"] for row in self._rows.values()}
+        for some in _portions(where - {0}):
             for outing, county in self._connection.execute(
                 select(outings.c.outing, outings.c.county).where(
                     outings.c.outing.in_(some), outings.c.newest == 1
@@ -82,6 +85,11 @@ class SegmentMerge:
                     )
                 ):
                     self._counts[segment][kind] = count
+                recall_kinds(
+                    self._connection,
+                    self._store,
+                    {kind for segment in wanted for kind in self._counts[segment]},
+                )
 
     def outings_moved(self, counties: dict[int, str]) -> None:
         """The outings with these ids are in these counties now: so are their segments."""

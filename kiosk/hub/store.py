@@ -52,6 +52,8 @@ class Store:
         self.files = files
         self.kinds: dict[tuple[str, str, str, str], int] = {}
         self.metrics: dict[int, str] = {}
+        self.words: dict[int, tuple[str, str, str, str]] = {}
+        self.known: dict[str, object] = {}  # what never changes, read once
         self._writers = engine.execution_options(writes=True)
         # SQLite has one writer; waiting for each other here is fair and wakes up at once.
         self._turn = threading.RLock() if engine.dialect.name == "sqlite" else None
@@ -126,7 +128,9 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(where: str | Path, *, clock: Clock | None = None, files: Path | None = None) -> Store:
+def open_store(
+    where: str | Path, *, clock: Clock | None = None, files: Path | None = None
+) -> Store:
     """Open the database at ``where``: a path of SQLite, or a URL of either; make what is missing.
 
     :raises Trouble: ``database-url``, ``database-newer``, ``database-away``, ``disk-full`` …

@@ -79,9 +79,7 @@ class Differences:
             for kind, count in sorted(counts.items())
             if count
         ]
-        upsert(
-            connection, "exhibit_months", (*_EXHIBIT_KEY, "count"), _EXHIBIT_KEY, exhibits, ADD
-        )
+        upsert(connection, "exhibit_months", (*_EXHIBIT_KEY, "count"), _EXHIBIT_KEY, exhibits, ADD)
 
     def _sums(self, row: Mapping[str, Any]) -> list[int]:
         key = (row["device"], row["month"], row["county"])
