@@ -1,4 +1,4 @@
-"""What came in, before the database is asked: unwrapped, checked, read, or known to be of no use."""
+"""What came in, before the database is asked: unwrapped, checked, read, or of no use."""
 
 from __future__ import annotations
 
