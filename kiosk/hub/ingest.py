@@ -145,7 +145,7 @@ class _Taking:
             state, reason = self._fate(each, senders)
             if state == MERGED and each.envelope is not None:
                 device = senders.rows[each.install]["device"]
-                told[place] = Told(each.sha, each.id, each.envelope, device)
+                told[place] = Told(each.sha, each.id, each.envelope, device, each.digests)
                 if known.get(each.sha) != MERGED:
                     kept.append((each, MERGED, ""))
             elif each.sha in known or archive.has_room_aside(connection, each.install):

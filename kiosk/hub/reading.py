@@ -19,7 +19,7 @@ from kiosk.sync.wire import (
 class Read(NamedTuple):
     """``data``: as its origin signed it; ``sha``: its SHA-256; ``id``: 32 hex digits.
 
-    Without ``envelope``, ``fault`` says why: a :class:`FutureFormat` is kept, all else is not.
+    ``digests``: of the envelope's segments, in their order. Without ``envelope``, ``fault`` says why: a :class:`FutureFormat` is kept, all else is not.
     """
 
     data: bytes
@@ -30,6 +30,7 @@ class Read(NamedTuple):
     id: str = ""
     install: str = ""
     fault: WireFault | None = None
+    digests: tuple[bytes, ...] = ()
 
 
 def read(data: bytes, path: str) -> Read:
@@ -52,4 +53,5 @@ def read(data: bytes, path: str) -> Read:
         envelope,
         envelope_id(inner).hex(),
         envelope.install_id,
+        digests=tuple(each.digest for each in envelope.segments),
     )
