@@ -93,14 +93,17 @@ def test_a_second_kiosk_keeps_away_from_the_first_ones_data(start: Start, data: 
 def test_after_a_kill_the_next_start_is_not_locked_out(start: Start, data: Path) -> None:
     first = start("run", "--size", "800x600", "--data", str(data))
     _await_running(data)
+    _await((data / "device" / "key.json").is_file, "the device key")
     first.kill()
     first.wait(20)
+    key = (data / "device" / "key.json").read_bytes()
     before = (data / "identity.json").read_bytes()
     (data / "identity.json").unlink()  # comes back from the ledger's copy, as a sign of life
     second = start("run", "--size", "800x600", "--data", str(data))
     _await_running(data)
     _end(second, signal.SIGTERM)
     assert (data / "identity.json").read_bytes() == before
+    assert (data / "device" / "key.json").read_bytes() == key
 
 
 def test_a_bad_file_of_settings_is_told_and_the_kiosk_runs(start: Start, data: Path) -> None:

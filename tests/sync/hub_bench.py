@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,8 @@ from kiosk.visits.identity import identity_of, new_identity
 from kiosk.visits.ledger import Ledger, open_ledger
 from tests.visits.making import UTC8, Bench
 
+_Key = tuple[str, str, str, str]
+
 
 @dataclass
 class LittleHub:
@@ -30,12 +33,12 @@ class LittleHub:
 
     key: DeviceKey = field(default_factory=lambda: DeviceKey(os.urandom(32)))
     wall_s: int = 1_900_000_000
-    held: dict[int, dict[tuple[str, ...], int]] = field(default_factory=dict)
+    held: dict[int, dict[_Key, int]] = field(default_factory=dict)
     outings: dict[tuple[int, int], bytes] = field(default_factory=dict)
     under: dict[int, set[str]] = field(default_factory=dict)
     """Of each segment, under which install ids it came."""
 
-    def take(self, envelopes: Iterable[bytes], **more: object) -> bytes:
+    def take(self, envelopes: Iterable[bytes], **more: Any) -> bytes:
         """Merge, and answer: the receipt for exactly these envelopes."""
         confirmed: dict[int, bytes] = {}
         outings, ids, install_id = {}, [], ""
@@ -46,11 +49,11 @@ class LittleHub:
             for segment in envelope.segments:
                 counts = self.held.setdefault(segment.id, {})
                 self.under.setdefault(segment.id, set()).add(install_id)
-                for *key, count in segment.tallies:
-                    counts[tuple(key)] = max(counts.get(tuple(key), 0), count)
+                for each in segment.tallies:
+                    counts[each[:4]] = max(counts.get(each[:4], 0), each.count)
                 confirmed[segment.id] = self.digest(segment.id)
-            for each in envelope.outings:
-                outings[each.id, each.revision] = each.digest
+            for outing in envelope.outings:
+                outings[outing.id, outing.revision] = outing.digest
         self.outings |= outings
         told = [(*key, digest) for key, digest in outings.items()]
         return self.sign(install_id, confirmed.items(), told, envelopes=tuple(ids), **more)
@@ -60,7 +63,7 @@ class LittleHub:
         install_id: str,
         confirmed: Iterable[tuple[int, bytes]] = (),
         outings: Iterable[tuple[int, int, bytes]] = (),
-        **more: object,
+        **more: Any,
     ) -> bytes:
         """A receipt that says that."""
         receipt = Receipt(
@@ -70,7 +73,7 @@ class LittleHub:
 
     def digest(self, segment: int) -> bytes:
         """Over what it holds of that segment."""
-        return tally_digest(Tally(*key, count) for key, count in self.held[segment].items())
+        return tally_digest(Tally(*key, count=count) for key, count in self.held[segment].items())
 
     def total(self, metric: str) -> int:
         """Over all segments."""

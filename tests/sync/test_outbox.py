@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from kiosk.sync.hub_known import Hub, keep_hub
 from kiosk.sync.outbox import About, due_envelopes, read_waiting
 from kiosk.sync.preview import all_json, as_json, preview
 from kiosk.sync.receipts import apply_receipt
-from kiosk.sync.wire import Envelope, Sign, Site, WireFault, envelope_id, unpack
+from kiosk.sync.wire import Envelope, Sign, Site, WireFault, envelope_id, pack, unpack
 from kiosk.visits import retention
 from kiosk.visits.facts import Message
 from kiosk.visits.identity import identity_of
@@ -99,7 +101,7 @@ def test_an_envelope_that_is_too_large_goes_in_halves(
 ) -> None:
     for _ in range(7):
         kiosk.count(1)
-    whole, pack = kiosk.due(), outbox.pack
+    whole = kiosk.due()
 
     def tight(envelope: Envelope, sign: Sign) -> bytes:
         if len(envelope.segments) > 2:
@@ -123,6 +125,16 @@ def test_a_machine_that_is_never_switched_off_seals_what_it_no_longer_counts_in(
     assert read_waiting(kiosk.ledger, UTC8)[:2] == (2, 2)
     kiosk.hear(kiosk.hub.take(kiosk.due()))
     assert read_waiting(kiosk.ledger, UTC8)[:2] == (0, 2)
+
+
+def test_a_ledger_of_an_older_form_is_read_as_it_is(kiosk: Kiosk) -> None:
+    kiosk.count(2)
+    with closing(sqlite3.connect(kiosk.ledger)) as connection, connection:
+        for table in ("orders", "outings_confirmed", "resend", "install_ids", "acknowledged"):
+            connection.execute(f"DROP TABLE {table}")
+    assert read_waiting(kiosk.ledger, UTC8).segments == 1
+    (envelope,) = kiosk.due()
+    assert unpack(envelope).install_id == kiosk.install_id
 
 
 def test_what_is_shown_beforehand_is_what_is_sent(kiosk: Kiosk) -> None:
