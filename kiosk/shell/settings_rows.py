@@ -307,6 +307,8 @@ _LANGUAGE = SettingGroup(
     ),
 )
 
+_BY_ITSELF = Words("有网络就把次数传给平台。", "Counts go whenever there is a network.")
+_METERED = Words("按流量计费的网络也自动上传。", "Also where every byte is paid.")
 _HUB = SettingGroup(
     "hub",
     Words("平台", "Platform"),
@@ -314,18 +316,8 @@ _HUB = SettingGroup(
     "cloud",
     (
         SettingRow("hub.address", RowKind.SHOWN, Words("平台地址", "Address"), _HERE),
-        SettingRow(
-            "hub.automatic",
-            RowKind.SWITCH,
-            Words("自动上传", "By itself"),
-            Words("有网络就把次数传给平台。", "Counts go whenever there is a network."),
-        ),
-        SettingRow(
-            "hub.metered",
-            RowKind.SWITCH,
-            Words("流量网络", "Paid network"),
-            Words("按流量计费的网络也自动上传。", "Also where every byte is paid."),
-        ),
+        SettingRow("hub.automatic", RowKind.SWITCH, Words("自动上传", "By itself"), _BY_ITSELF),
+        SettingRow("hub.metered", RowKind.SWITCH, Words("流量网络", "Paid network"), _METERED),
     ),
 )
 

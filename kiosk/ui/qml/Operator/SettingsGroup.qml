@@ -13,6 +13,7 @@ Item {
     objectName: "settingsGroup"
 
     readonly property bool onlyShown: page.rows.every(row => row.kind === "shown")
+    readonly property bool someShown: page.rows.some(row => row.kind === "shown")
     readonly property bool wide: width > Tokens.mm(260)
     readonly property real gap: Tokens.mm(3)
     property int leaf: 0
@@ -145,7 +146,7 @@ Item {
             objectName: "note"
             text: view.page.saving ? qsTr("正在保存……") : qsTr("已保存，离开面板时生效。")
             visible: view.page.waits || view.page.saving
-            width: view.wide ? bar.width - back.width - reset.width - 2 * Tokens.gap : view.width
+            width: view.wide ? bar.width - back.width - reset.width - again.room - 2 * Tokens.gap : view.width
             x: view.wide ? back.width + Tokens.gap : 0
         }
 
@@ -179,12 +180,17 @@ Item {
             }
 
             PanelButton {
-                anchors.right: parent.right
+                id: again
+
+                readonly property real room: visible && reset.visible ? width + Tokens.gap : 0
+
+                anchors.right: reset.visible ? reset.left : parent.right
+                anchors.rightMargin: reset.visible ? Tokens.gap : 0
                 iconName: "wrench"
                 look: "primary"
                 objectName: "groupSetUp"
                 text: qsTr("重新设置")
-                visible: view.onlyShown
+                visible: view.someShown
 
                 onClicked: view.page.setUp(view.page.group)
             }
