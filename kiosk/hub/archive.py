@@ -1,0 +1,85 @@
+"""Raw envelopes, by their SHA-256: in the database, or as files where a folder is given.
+
+A file is whole before the transaction that names it; one that is left over after a crash is found
+by ``rebuild`` and merged, which changes nothing that is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from kiosk.core.files import write_durably
+from kiosk.hub.bulk import TAKE, upsert
+from kiosk.hub.schema import envelopes
+
+MOST_ASIDE_BYTES = 512 * 1024 * 1024
+"""Of all that nobody has approved: a stranger must not fill the disk."""
+MOST_ASIDE_OF_ONE = 2_000
+"""Envelopes of one install id that wait."""
+MOST_STRANGERS = 20_000
+"""Install ids that wait."""
+_COLUMNS = (
+    *("sha", "install", "envelope", "state", "reason", "path"),
+    *("received_s", "bytes", "content"),
+)
+
+
+def file_of(folder: Path, sha: bytes) -> Path:
+    """Where the envelope lies: ``ab/ab12….kpe``."""
+    name = sha.hex()
+    return folder / name[:2] / f"{name}.kpe"
+
+
+def keep(
+    connection: Connection,
+    files: Path | None,
+    rows: list[tuple[bytes, str, str, str, str, str, int, bytes]],
+) -> None:
+    """Keep raw envelopes: (sha, install, id, state, reason, path, received_s, data) each.
+
+    :raises Trouble: the disk refuses a file.
+    """
+    kept = []
+    for *facts, data in rows:
+        if files is not None:
+            path = file_of(files, rows[len(kept)][0])
+            if not path.is_file():
+                write_durably(path, data)
+        kept.append((*facts, len(data), None if files is not None else data))
+    upsert(connection, "envelopes", _COLUMNS, ("sha",), kept, TAKE)
+
+
+def content_of(connection: Connection, files: Path | None, sha: bytes) -> bytes | None:
+    """The raw bytes; ``None`` when they are not there."""
+    content = connection.scalar(select(envelopes.c.content).where(envelopes.c.sha == sha))
+    if content is not None:
+        return bytes(content)
+    if files is None:
+        return None
+    path = file_of(files, sha)
+    return path.read_bytes() if path.is_file() else None
+
+
+def has_room_aside(connection: Connection, install: str) -> bool:
+    """Whether one more envelope of a stranger may be kept."""
+    waiting = envelopes.c.state.in_(("aside", "future"))
+    total, strangers = connection.execute(
+        select(
+            func.coalesce(func.sum(envelopes.c.bytes), 0),
+            func.count(func.distinct(envelopes.c.install)),
+        ).where(waiting)
+    ).one()
+    own = connection.scalar(select(func.count()).where(waiting, envelopes.c.install == install))
+    return (
+        total < MOST_ASIDE_BYTES
+        and (own or 0) < MOST_ASIDE_OF_ONE
+        and ((own or 0) > 0 or strangers < MOST_STRANGERS)
+    )
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every envelope's file in an archive folder."""
+    yield from sorted(folder.glob("??/*.kpe"))

@@ -1,0 +1,54 @@
+"""What is counted, as numbers: a tally's four words once, however often they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.schema import kinds
+from kiosk.hub.store import Store
+
+Kind = tuple[str, str, str, str]
+"""Exhibit, version, question, metric."""
+_WORDS = ("exhibit", "version", "question", "metric")
+_AT_ONCE = 500
+
+
+def learn_kinds(store: Store, wanted: Iterable[Kind]) -> None:
+    """Give every kind a number, and know it in ``store.kinds``.
+
+    In a transaction of its own, before the one that counts: what is known afterwards stays true
+    whatever becomes of that.
+    """
+    missing = sorted(set(wanted) - store.kinds.keys())
+    if not missing:
+        return
+
+    def insert(connection: Connection) -> None:
+        upsert(connection, "kinds", _WORDS, _WORDS, missing, KEEP)
+
+    store.write(insert)
+    exhibits = sorted({kind[0] for kind in missing})
+    with store.read() as connection:
+        for start in range(0, len(exhibits), _AT_ONCE):
+            some = exhibits[start : start + _AT_ONCE]
+            for row in connection.execute(select(kinds).where(kinds.c.exhibit.in_(some))):
+                _know(store, row)
+
+
+def recall_kinds(connection: Connection, store: Store, numbers: Iterable[int]) -> None:
+    """Know the words of these kinds, which the database has."""
+    missing = sorted(set(numbers) - store.words.keys())
+    for start in range(0, len(missing), _AT_ONCE):
+        some = missing[start : start + _AT_ONCE]
+        for row in connection.execute(select(kinds).where(kinds.c.kind.in_(some))):
+            _know(store, row)
+
+
+def _know(store: Store, row: Any) -> None:
+    words = (row.exhibit, row.version, row.question, row.metric)
+    store.metrics[row.kind], store.words[row.kind] = row.metric, words
+    store.kinds[words] = row.kind

@@ -1,0 +1,90 @@
+"""Every figure again from the raw envelopes; and what has waited, once it is approved.
+
+A rebuild first marks all envelopes and empties what was made of them, in one transaction, and then
+merges portion by portion. Killed in between, the next start goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from kiosk.hub import archive
+from kiosk.hub.ingest import AGAIN, ASIDE, FUTURE, MERGED, Ingested, ingest_many
+from kiosk.hub.schema import MERGED as MERGED_TABLES
+from kiosk.hub.schema import devices, envelopes
+from kiosk.hub.store import Store
+
+_PORTION = 100
+
+
+def rebuild(
+    store: Store, folder: Path | None = None, say: Callable[[int], None] | None = None
+) -> int:
+    """Make every merged table again. ``folder``: also take in an archive's files that the database
+    does not know. ``say`` hears how many are done. Returns how many envelopes were merged.
+
+    :raises Trouble: the database or the disk refuses; it can be gone on with.
+    """
+
+    def empty(connection: Connection) -> None:
+        for table in MERGED_TABLES:
+            connection.execute(delete(table))
+        connection.execute(
+            update(devices).values(
+                number=0, envelope="", totals="{}", health="{}", missing=0, asked_again="",
+                order_first=0, order_through=0, confirmed_day="", fingerprint="",
+            )
+        )  # fmt: skip
+        connection.execute(update(envelopes).where(envelopes.c.state == MERGED).values(state=AGAIN))
+
+    store.write(empty)
+    done = finish_rebuild(store, say)
+    for path in () if folder is None else archive.files_in(folder):
+        found = ingest_many(store, [(path.read_bytes(), "file")])[0]
+        done += found.state == MERGED and not found.again
+    return done
+
+
+def finish_rebuild(store: Store, say: Callable[[int], None] | None = None) -> int:
+    """Merge what a rebuild has marked and not yet merged; for every start of the hub."""
+    return _merge_all(store, AGAIN, None, say)
+
+
+def merge_waiting(store: Store, install: str | None = None) -> int:
+    """Merge what waits, of one device or of all: it is approved now, or this program newer."""
+    return _merge_all(store, ASIDE, install, None) + _merge_all(store, FUTURE, install, None)
+
+
+def _merge_all(
+    store: Store, state: str, install: str | None, say: Callable[[int], None] | None
+) -> int:
+    last = done = 0
+    while True:
+        with store.read() as connection:
+            wanted = select(envelopes.c.serial, envelopes.c.sha, envelopes.c.path).where(
+                envelopes.c.state == state, envelopes.c.serial > last
+            )
+            if install is not None:
+                wanted = wanted.where(envelopes.c.install == install)
+            found = connection.execute(wanted.order_by(envelopes.c.serial).limit(_PORTION)).all()
+            items = [
+                (content, row.path)
+                for row in found
+                if (content := archive.content_of(connection, store.files, bytes(row.sha)))
+            ]
+        if not found:
+            return done
+        last = found[-1].serial
+        merged: list[Ingested] = ingest_many(store, items) if items else []
+        done += sum(each.state == MERGED for each in merged)
+        if say is not None:
+            say(done)
+
+
+def count_of(store: Store, state: str) -> int:
+    """How many envelopes of the archive are in that state."""
+    with store.read() as connection:
+        return int(connection.scalar(select(func.count()).where(envelopes.c.state == state)) or 0)
