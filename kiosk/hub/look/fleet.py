@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from kiosk.hub.schema import (
     clone_hints,
+    device_keys,
     device_months,
     devices,
     envelopes,
@@ -27,6 +28,8 @@ HINTS = {
     "differs": "同一时段的计数不一致",
     "shared": "同一时段出现在两台设备",
 }
+OUTCOMES = {"merged": "已计入", "aside": "暂存", "future": "等平台更新", "again": "等重算"}
+REASONS = {"not-approved": "设备没有批准", "revoked": "设备已停用", "format": "来自更新的程序"}
 PATHS = {
     "https": "网络",
     "usb": "U盘",
@@ -161,6 +164,7 @@ class DeviceSheet(NamedTuple):
     health: Mapping[str, Any]
     hints: tuple[Mapping[str, Any], ...]
     machines: tuple[Mapping[str, Any], ...]
+    keys: tuple[Mapping[str, Any], ...]
     envelopes: tuple[Mapping[str, Any], ...]
 
 
@@ -188,6 +192,12 @@ def device_sheet(connection: Connection, install: str, since: str) -> DeviceShee
         _object(row["health"]),
         tuple(connection.execute(seen.order_by(clone_hints.c.settled)).mappings()),
         tuple(connection.execute(select(machines).where(machines.c.device == device)).mappings()),
+        tuple(
+            {"hex": bytes(row["public_key"]).hex()[:16], "state": row["state"], "seen_s": row["seen_s"]}
+            for row in connection.execute(
+                select(device_keys).where(device_keys.c.device == device)
+            ).mappings()
+        ),
         tuple(connection.execute(came).mappings()),
     )
 

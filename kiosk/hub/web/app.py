@@ -16,7 +16,8 @@ from kiosk import __version__
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.hub.store import Store
-from kiosk.hub.web import api, pages_figures, pages_fleet, pages_house, phone, signing
+from kiosk.hub.web import api, pages_deeds, pages_figures, pages_fleet, pages_house
+from kiosk.hub.web import phone, reports, signing
 from kiosk.hub.web.guards import Guards
 from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import STATIC, page
@@ -36,6 +37,8 @@ def house_with(
     counties: tuple[tuple[str, str], ...] = (),
     townships: tuple[tuple[str, str], ...] = (),
     secure: bool = False,
+    address: str = "",
+    ca: str = "",
 ) -> House:
     """The house of an application, with fresh buckets."""
 
@@ -53,6 +56,8 @@ def house_with(
         counties,
         townships,
         secure,
+        address,
+        ca,
         threading.Lock(),
     )
 
@@ -69,7 +74,8 @@ def build_app(house: House) -> FastAPI:
         redoc_url=None,
     )
     app.state.house = house
-    for part in (api, phone, signing, pages_figures, pages_fleet, pages_house):
+    pages = (pages_figures, pages_fleet, pages_deeds, pages_house, reports)
+    for part in (api, phone, signing, *pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(Away, _away)

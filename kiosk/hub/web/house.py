@@ -16,7 +16,8 @@ UTC_OFFSET_MIN = 480
 
 class House(NamedTuple):
     """``secure``: pages are reached by HTTPS, so that the cookie is given to nothing else.
-    ``exhibits``: folders of exhibit packages, for their titles and authors.
+    ``exhibits``: folders of exhibit packages, for their titles and authors. ``address``: as devices
+    and phones reach it, empty where it is not known; ``ca``: PEM of an authority of the city's own.
     """
 
     store: Store
@@ -29,6 +30,8 @@ class House(NamedTuple):
     counties: tuple[tuple[str, str], ...]
     townships: tuple[tuple[str, str], ...]
     secure: bool
+    address: str
+    ca: str
     signing_in: threading.Lock
     """One password is tried at a time: each takes 64 MiB, and the fifth must see the fourth."""
 

@@ -53,13 +53,31 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"n": number, "share": share, "minute": minute, "chart": chart, "hex": hex_id}
+    made.filters |= {
+        "n": number,
+        "whole": whole,
+        "share": share,
+        "minute": minute,
+        "chart": chart,
+        "hex": hex_id,
+        "month_name": month_name,
+    }
     return made
 
 
 def number(figure: float | None) -> str:
     """``12,345``; what nobody knows is ``—``, and zero is ``0``."""
     return NOTHING if figure is None else f"{figure:,}"
+
+
+def whole(figure: float | None) -> str:
+    """As :func:`number`, without what is behind the point."""
+    return NOTHING if figure is None else f"{figure:,.0f}"
+
+
+def month_name(month: str) -> str:
+    """``3月`` of ``2026-03``."""
+    return f"{int(month[5:7])}月"
 
 
 def share(figure: float | None) -> str:

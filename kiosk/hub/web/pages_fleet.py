@@ -1,17 +1,15 @@
-"""The pages of the fleet: 设备, 活动, 待处理; and what an admin decides about a device."""
+"""The pages of the fleet: 设备, 活动, 待处理."""
 
 from __future__ import annotations
 
-from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Request, Response
 
 from kiosk.hub.look import figures, fleet, outings
 from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import page
-from kiosk.hub.web.signing import AdminForm, Operator, Refused, house_of
+from kiosk.hub.web.signing import Operator, Refused, house_of
 from kiosk.hub.web.when import chosen, month_before
 
 router = APIRouter(include_in_schema=False)
