@@ -94,6 +94,8 @@ SPEC: Mapping[str, Rule] = {
         Words("https:// 开头的地址", "an address that begins with https://"),
         or_empty=True,
     ),
+    "hub.automatic": YesNo(),
+    "hub.metered": YesNo(),
     "visits.ask_age": YesNo(),
     "visits.keep_months": Whole(1, 120, Words("个月", "months")),
     "terms.days": ListOf(Pattern(f"{_DAY}[-–~]{_DAY}", _TERM), 0, 4),

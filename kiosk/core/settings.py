@@ -126,9 +126,15 @@ class DaySettings(NamedTuple):
 
 
 class HubSettings(NamedTuple):
-    """The city's collector; ``address`` is an ``https://`` address, or empty: none yet."""
+    """The city's collector; ``address`` is an ``https://`` address, or empty: none yet.
+
+    ``automatic``: counts leave by themselves once somebody has agreed. ``metered``: also over a
+    network that is paid by the byte.
+    """
 
     address: str = ""
+    automatic: bool = True
+    metered: bool = False
 
 
 class VisitSettings(NamedTuple):

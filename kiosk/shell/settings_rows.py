@@ -310,9 +310,23 @@ _LANGUAGE = SettingGroup(
 _HUB = SettingGroup(
     "hub",
     Words("平台", "Platform"),
-    Words("市级平台地址", "The city's address"),
+    Words("市级平台、上传", "The city's, upload"),
     "cloud",
-    (SettingRow("hub.address", RowKind.SHOWN, Words("平台地址", "Address"), _HERE),),
+    (
+        SettingRow("hub.address", RowKind.SHOWN, Words("平台地址", "Address"), _HERE),
+        SettingRow(
+            "hub.automatic",
+            RowKind.SWITCH,
+            Words("自动上传", "By itself"),
+            Words("有网络就把次数传给平台。", "Counts go whenever there is a network."),
+        ),
+        SettingRow(
+            "hub.metered",
+            RowKind.SWITCH,
+            Words("流量网络", "Paid network"),
+            Words("按流量计费的网络也自动上传。", "Also where every byte is paid."),
+        ),
+    ),
 )
 
 GROUPS = (_SITE, _SCREEN, _SOUND, _HOURS, _WAITING, _HOME, _LANGUAGE, _HUB)

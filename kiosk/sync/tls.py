@@ -50,11 +50,29 @@ def known_time(clock: KeptClock, data: Path, made_s: float) -> KnownTime:
     return KnownTime(None, kept.trusted_s)
 
 
-def hub_context(known: KnownTime, ca_file: Path | None = None) -> ssl.SSLContext:
-    """A context for talking to the hub. ``ca_file``: believe only the authorities in it, where it
-    exists; else the system's.
+def read_ca(data: Path) -> str:
+    """The city's own authorities in PEM, from :data:`CA_FILE`; empty where there is no such file.
 
-    :raises Trouble: ``bad-hub-ca`` when the file holds no certificates.
+    :raises Trouble: ``bad-hub-ca`` when it is there and cannot be read; no other is believed then.
+    """
+    path = data.joinpath(*CA_FILE)
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if not content.strip() or len(content) > _MOST_BYTES:
+            raise ValueError(f"{len(content)} bytes")
+        return content.decode("ascii")
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as error:
+        raise bad_ca() from error
+
+
+def hub_context(known: KnownTime, ca: str = "") -> ssl.SSLContext:
+    """A context for talking to the hub. ``ca``: believe only these authorities (PEM); empty: the
+    system's.
+
+    :raises Trouble: ``bad-hub-ca`` when there are none in it.
     """
     machine_is_right = known.now_s is not None and abs(known.now_s - time.time()) <= JUMP_S
     if machine_is_right:
@@ -64,32 +82,28 @@ def hub_context(known: KnownTime, ca_file: Path | None = None) -> ssl.SSLContext
         context.known = known
         context.verify_flags |= cast("ssl.VerifyFlags", _NO_CHECK_TIME)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if ca_file is not None and ca_file.exists():
-        _load(context, ca_file)
-    else:
+    if not ca:
         _load_system(context)
+        return context
+    try:
+        context.load_verify_locations(cadata=ca)
+    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
+        raise bad_ca() from error
     return context
 
 
-def _load(context: ssl.SSLContext, ca_file: Path) -> None:
-    try:
-        with ca_file.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            raise ValueError(f"more than {_MOST_BYTES} bytes")
-        context.load_verify_locations(cadata=content.decode("ascii"))
-    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
-        raise Trouble(
-            "bad-hub-ca",
-            Words(
-                f"平台的根证书文件“{ca_file.name}”不能用。",
-                f"The file with the hub's authority, “{ca_file.name}”, cannot be used.",
-            ),
-            Words(
-                f"请换上正确的 PEM 文件，或删除“{ca_file}”。",
-                f"Please put a right PEM file in its place, or delete “{ca_file}”.",
-            ),
-        ) from error
+def bad_ca() -> Trouble:
+    """The file, or what a token brings, holds no authority."""
+    return Trouble(
+        "bad-hub-ca",
+        Words(
+            "市级平台的根证书不能用。", "The certificate of the city's authority cannot be used."
+        ),
+        Words(
+            "请用平台新发的令牌重新登记，或换上正确的 device/hub-ca.pem。",
+            "Please enrol anew with a token of the city, or put a right device/hub-ca.pem there.",
+        ),
+    )
 
 
 def _load_system(context: ssl.SSLContext) -> None:

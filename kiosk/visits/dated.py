@@ -27,6 +27,11 @@ _NEWER = {
     "ended_mono_s, ended_wall_s",
     "folded": "segment INTEGER PRIMARY KEY, month",
     "month_sums": "month, exhibit, version, question, metric, count",
+    "acknowledged": "segment INTEGER PRIMARY KEY, wall_s, receipt",
+    "orders": "segment INTEGER PRIMARY KEY, number",
+    "outings_confirmed": "outing, revision, wall_s",
+    "resend": "segment INTEGER PRIMARY KEY, hub_wall_s, wall_s",
+    "install_ids": "since INTEGER PRIMARY KEY, install_id, boot, mono_s, wall_s",
 }
 """Tables that a ledger of an older form has not got; empty ones stand in for them."""
 
@@ -103,13 +108,18 @@ def open_dated(
         yield connection
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def prepare_newer(connection: sqlite3.Connection) -> None:
+    """Give a ledger of an older form, opened for reading, what it has not got; all of it empty."""
     found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     there = {name for (name,) in found}
     connection.execute("PRAGMA temp_store = MEMORY")
     for name, columns in _NEWER.items():
         if name not in there:
             connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    prepare_newer(connection)
     connection.executescript(_TABLES)
     connection.execute("BEGIN")  # all that is asked now is asked of one state
 

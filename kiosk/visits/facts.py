@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from kiosk.visits.outing import Outing
+from kiosk.visits.outing import Moment, Outing
 
 
 class EndReason(StrEnum):
@@ -157,7 +158,66 @@ class OutingNoted:
     outing: Outing
 
 
-Message = SegmentOpened | AnchorSet | SessionNoted | OutingNoted
+class HeldCounts(NamedTuple):
+    """A segment as it was when its digest was compared: how many tallies, and their sum.
+
+    Within a segment tallies only grow, so the same two figures are the same tallies.
+    """
+
+    segment: int
+    rows: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The hub has these segments with these very tallies, and these (outing, revision).
+
+    ``hub_wall_s``: the hub's clock on the receipt; ``receipt``: which one it was; ``wall_s``: this
+    machine's label. What is not sealed, has grown since, or was asked for once more by a later
+    word of the hub stays unconfirmed.
+    """
+
+    segments: tuple[HeldCounts, ...]
+    outings: tuple[tuple[int, int], ...]
+    hub_wall_s: int
+    wall_s: int
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResendAsked:
+    """The hub has lost these segments, or never got them: they count as unconfirmed again.
+
+    An empty ``segments`` means everything, outings too.
+    """
+
+    segments: tuple[int, ...]
+    hub_wall_s: int
+    wall_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstallRenewed:
+    """The hub told this side of a clone to go on under ``new``; not obeyed by who is not ``old``.
+
+    What was counted so far, and the outing that runs, stay under ``old`` for ever.
+    """
+
+    old: str
+    new: str
+    at: Moment
+
+
+Message = (
+    SegmentOpened
+    | AnchorSet
+    | SessionNoted
+    | OutingNoted
+    | Acknowledged
+    | ResendAsked
+    | InstallRenewed
+)
 
 
 def random_id() -> int:

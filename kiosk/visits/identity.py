@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,17 +81,19 @@ def read_identity(path: Path) -> Identity | None:
     return identity if stored.get("device_code") == identity.device_code else None
 
 
-def settle_identity(path: Path, copy: Identity | None) -> Identity:
+def settle_identity(path: Path, copy: Identity | None, former: Collection[str] = ()) -> Identity:
     """The identity of this machine, now certainly on the disk.
 
     What the file holds; a damaged file is set aside. Else the ledger's ``copy``, else a new one.
+    ``former``: install ids the ledger has left behind; a file that still holds one was not written
+    before the power went, and the copy holds.
 
     :raises Trouble: when it can be neither read nor stored.
     """
     identity = read_identity(path)
-    if identity is not None:
+    if identity is not None and (copy is None or identity.install_id not in former):
         return identity
-    if os.path.lexists(path):
+    if identity is None and os.path.lexists(path):
         aside = set_aside(path)
         log.warning("%s is damaged; set aside as %s", path.name, aside.name)
     identity = copy or new_identity()

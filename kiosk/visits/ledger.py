@@ -19,9 +19,10 @@ from sqlite_utils import Database
 from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, flush_folder
 from kiosk.core.words import Words
-from kiosk.visits import tally
+from kiosk.visits import confirming, tally
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import Identity, identity_of
+from kiosk.visits.outing import Moment
 from kiosk.visits.schema import KEYS, migrations
 
 if TYPE_CHECKING:
@@ -86,19 +87,22 @@ class Ledger:
             return identity_of(rows[0]["install_id"]) if rows else None
         return None
 
-    def keep_identity(self, identity: Identity) -> None:
-        """Keep a copy of the identity. Raises like :meth:`apply`."""
-        if self.identity_copy() == identity:
+    def former_ids(self) -> frozenset[str]:
+        """Install ids that this ledger once counted under, and no more. Raises like
+        :meth:`apply`.
+        """
+        with told_kindly(self._path):
+            ids = [install_id for _, install_id in confirming.install_ids(self._db)]
+        return frozenset(ids[:-1]) - frozenset(ids[-1:])
+
+    def keep_identity(self, identity: Identity, at: Moment | None = None) -> None:
+        """Count under that identity from ``at`` on, and keep a copy. Raises like :meth:`apply`."""
+        with told_kindly(self._path):
+            ids = confirming.install_ids(self._db)
+        if self.identity_copy() == identity and ids and ids[-1][1] == identity.install_id:
             return
         with self.transaction() as db:
-            db.table("device").upsert(
-                {
-                    "id": 1,
-                    "install_id": identity.install_id,
-                    "device_code": identity.device_code,
-                },
-                pk="id",
-            )
+            confirming.note_install(db, identity.install_id, at or Moment())
 
     def back_up(self) -> None:
         """Put a sound copy beside the ledger, for the day the ledger is not.

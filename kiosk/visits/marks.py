@@ -41,6 +41,11 @@ _ADD = f"""
     DO UPDATE SET count = count + excluded.count
 """
 
+_WHERE = f"""
+    SELECT segment FROM ({_PLACED})
+     WHERE session = ? AND visit = ? AND metric = ? AND question = ?
+"""
+
 
 def store(db: Database, session: int, mark: Mark) -> bool:
     """Store the mark's row; says whether it is new."""
@@ -48,6 +53,8 @@ def store(db: Database, session: int, mark: Mark) -> bool:
     return bool(db.execute(_NEW, row).rowcount)
 
 
-def add(db: Database, session: int, mark: Mark) -> None:
-    """Add a new mark to the tallies, in the transaction that stored it."""
-    db.execute(_ADD, (session, mark.visit, mark.metric, mark.subject))
+def add(db: Database, session: int, mark: Mark) -> set[int]:
+    """Add a new mark to the tallies, in the transaction that stored it; which segments grew."""
+    where = (session, mark.visit, mark.metric, mark.subject)
+    db.execute(_ADD, where)
+    return {segment for (segment,) in db.execute(_WHERE, where)}

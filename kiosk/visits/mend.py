@@ -24,7 +24,7 @@ from sqlite_utils import Database
 from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, flush_folder, set_aside
 from kiosk.core.words import Words
-from kiosk.visits import tally
+from kiosk.visits import confirming, tally
 from kiosk.visits.facts import Message
 from kiosk.visits.ledger import BACKUP_NAME, Damaged, Ledger, open_ledger
 from kiosk.visits.mend_sums import SUMS, doubt_sums, drop_what_is_folded, keep_sound_sums
@@ -130,6 +130,7 @@ def _mend(path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s
                 drop_what_is_folded(db)
                 tally.replace_lost_segments(db, utc_offset_min)
                 tally.raise_tallies(db)
+                confirming.settle_mended(db)
                 mended = Mended(aside, db.table("sessions").count, db.table("visits").count)
             ledger.note_incident(wall_s, "ledger-damaged", mended.trouble().what.en)
         finally:

@@ -198,9 +198,11 @@ def _clear(
 
 
 def _fold(db: Database, segment: int, month: str) -> None:
-    """The segment's tallies become part of its month's sums; nothing if that has been done, or
-    if sessions of it are still there.
+    """The segment's tallies become part of its month's sums; nothing if that has been done, if
+    sessions of it are still there, or if the hub has asked for it again since the survey.
     """
+    if not db.execute("SELECT 1 FROM acknowledged WHERE segment = ?", [segment]).fetchone():
+        return
     done = db.execute("SELECT 1 FROM folded WHERE segment = ?", [segment]).fetchone()
     left = db.execute("SELECT 1 FROM sessions WHERE segment = ? LIMIT 1", [segment]).fetchone()
     if done or left:

@@ -29,6 +29,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "acknowledged": ("segment",),
     "folded": ("segment",),
     "month_sums": ("month", "exhibit", "version", "question", "metric"),
+    "orders": ("segment",),
+    "outings_confirmed": ("outing", "revision"),
+    "resend": ("segment",),
+    "install_ids": ("since",),
 }
 """Every table and its primary key."""
 
@@ -200,6 +204,39 @@ def m005_leaner_tables(db: Database) -> None:
         db.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM older ORDER BY {key}")
         db.execute("DROP TABLE older")
     db.execute("CREATE INDEX sessions_by_segment ON sessions (segment)")
+
+
+@migrations()
+def m006_counting_out(db: Database) -> None:
+    """What counting out needs: numbers that grow, what the hub has of outings, what it asks for.
+
+    ``orders``: segments numbered as they were opened. ``outings_confirmed``: revisions that the
+    hub has. ``resend``: segments that the hub, by its own clock, asked for once more; segment 0
+    stands for all. ``install_ids``: from which number on segments, and from which moment on
+    outings, go under which install id.
+    """
+    _create(db, "orders", {"segment": int, "number": int})
+    _create(db, "outings_confirmed", {"outing": int, "revision": int, "wall_s": int})
+    _create(db, "resend", {"segment": int, "hub_wall_s": int, "wall_s": int})
+    _create(
+        db,
+        "install_ids",
+        {"since": int, "install_id": str, "boot": int, "mono_s": int, "wall_s": int},
+    )
+    number_segments(db)
+
+
+def number_segments(db: Database) -> None:
+    """Give a number to each segment that has none, as they were opened, after the highest."""
+    db.execute(
+        """
+        INSERT INTO orders (segment, number)
+        SELECT id, (SELECT coalesce(max(number), 0) FROM orders) + row_number() OVER (
+                   ORDER BY boot, coalesce(mono_s, 0), opened_wall_s, id)
+          FROM segments LEFT JOIN clocks ON clocks.segment = segments.id
+         WHERE id NOT IN (SELECT segment FROM orders)
+        """
+    )
 
 
 OUTING_COLUMNS: dict[str, type] = {

@@ -101,7 +101,7 @@ def _believable(name: str, value: int) -> bool:
         return value == 1
     if name in ("raised", "raised_right"):
         return 0 <= value <= _MOST_HANDS
-    if name in ("count", "seconds", "duration_s", "number", "boot"):
+    if name in ("count", "seconds", "duration_s", "number", "boot", "since", "hub_wall_s"):
         return 0 <= value < _LARGEST_COUNT
     return True
 

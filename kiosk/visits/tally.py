@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from kiosk.visits import marks
+from kiosk.visits import confirming, marks
 from kiosk.visits.anchors import store_anchor, store_clock
 from kiosk.visits.facts import (
+    Acknowledged,
     AnchorSet,
+    InstallRenewed,
     Message,
     OutingNoted,
+    ResendAsked,
     SegmentOpened,
     SessionNoted,
     VisitEnded,
@@ -129,16 +132,21 @@ def count(db: Database, message: Message) -> None:
     if not isinstance(message, SessionNoted):
         _store_other(db, message)
         return
+    grown = set()
     if _store_session(db, message):
+        grown.add(message.segment)
         db.execute(_ADD, (message.segment, "", "", "", "sessions", 1))
     if _store_class(db, message):
+        grown.add(message.segment)
         db.execute(_ADD, (message.segment, "", "", "", "classes", 1))
     for visit in message.visits:
         if _store_visit(db, message.id, visit):
+            grown.add(visit.segment)
             _add_visit(db, visit)
     for mark in message.marks:
         if marks.store(db, message.id, mark):
-            marks.add(db, message.id, mark)
+            grown |= marks.add(db, message.id, mark)
+    confirming.doubt(db, grown)
 
 
 def store_rows(db: Database, message: Message) -> None:
@@ -164,15 +172,25 @@ def replace_lost_segments(db: Database, utc_offset_min: int) -> None:
     db.execute(_MISSING_SEGMENTS, (utc_offset_min,))
 
 
-def _store_other(db: Database, message: SegmentOpened | AnchorSet | OutingNoted) -> None:
+_Other = SegmentOpened | AnchorSet | OutingNoted | Acknowledged | ResendAsked | InstallRenewed
+
+
+def _store_other(db: Database, message: _Other) -> None:
     """What is a row and no count."""
     if isinstance(message, SegmentOpened):
         _open_segment(db, message)
         store_clock(db, message)
+        confirming.number(db, message.id)
     elif isinstance(message, AnchorSet):
         store_anchor(db, message)
-    else:
+    elif isinstance(message, OutingNoted):
         store_outing(db, message.outing)
+    elif isinstance(message, Acknowledged):
+        confirming.acknowledge(db, message)
+    elif isinstance(message, ResendAsked):
+        confirming.ask_again(db, message)
+    else:
+        confirming.renew_install(db, message)
 
 
 def _open_segment(db: Database, opened: SegmentOpened) -> None:

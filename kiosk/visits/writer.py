@@ -17,7 +17,8 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.words import Words
 from kiosk.visits.clearing import Clearing
-from kiosk.visits.facts import Message
+from kiosk.visits.facts import InstallRenewed, Message
+from kiosk.visits.outing import Moment
 
 if TYPE_CHECKING:
     from kiosk.visits.identity import Identity
@@ -218,6 +219,8 @@ class LedgerWriter:
 
         try:
             ledger.apply(message)
+            if isinstance(message, InstallRenewed):
+                self._settle_identity(ledger)
         except (Trouble, Damaged):
             raise
         except Exception as error:  # ours: it must not stand in the way of all that follow
@@ -265,13 +268,15 @@ class LedgerWriter:
 
         copy = ledger.identity_copy()
         try:
-            self._identity = settle_identity(self._identity_path, copy)
+            self._identity = settle_identity(self._identity_path, copy, ledger.former_ids())
         except Trouble as trouble:
             # Counting goes on: the ledger's copy restores the file at the next start.
             log.warning("the identity is not stored: %s", trouble)
             self._call(trouble)
             self._identity = self._identity or copy or new_identity()
-        ledger.keep_identity(self._identity)
+        clock = self._clock
+        now = Moment(clock.boot, max(1, int(clock.monotonic_s())), int(clock.wall_s()))
+        ledger.keep_identity(self._identity, now)
 
     def _let_go(self) -> None:
         if self._ledger is not None:

@@ -53,8 +53,8 @@ def hub() -> Iterator[TinyHub]:
 
 
 def test_every_envelope_arrives_unchanged_and_its_receipt_comes_back(tmp_path: Path) -> None:
-    with sound_hub(tmp_path) as (hub, ca_file):
-        context = hub_context(KnownTime(time.time()), ca_file)
+    with sound_hub(tmp_path) as (hub, ca):
+        context = hub_context(KnownTime(time.time()), ca)
         with HubLine(hub.address, context) as line:
             carried = list(HttpsCourier(line).carry(ENVELOPES, Go()))
     assert hub.got == ENVELOPES
@@ -279,8 +279,8 @@ def test_a_line_that_is_cut_every_time_confirms_nothing(hub: TinyHub) -> None:
 
 
 def test_a_tls_line_cut_anywhere_never_confirms_wrongly(tmp_path: Path) -> None:
-    with sound_hub(tmp_path) as (hub, ca_file):
-        context = hub_context(KnownTime(time.time()), ca_file)
+    with sound_hub(tmp_path) as (hub, ca):
+        context = hub_context(KnownTime(time.time()), ca)
         for cut_at in (*range(0, 2400, 97),):
             for down in (True, False):
                 line = CutLine(hub.port, **{f"{'down' if down else 'up'}_bytes": cut_at})

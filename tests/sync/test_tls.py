@@ -13,7 +13,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.timekeeping import KeptClock
 from kiosk.core.trusted_time import keep_time
 from kiosk.sync.https import HubLine
-from kiosk.sync.tls import KnownTime, hub_context, judge_dates, known_time
+from kiosk.sync.tls import CA_FILE, KnownTime, hub_context, judge_dates, known_time, read_ca
 from tests.sync.certificates import authority, certificate
 from tests.sync.tiny_hub import DAY_S, TinyHub, tiny_hub
 
@@ -30,9 +30,9 @@ NOBODY = KnownTime(None)
 """The clock is not believed, and nobody has ever vouched for a time."""
 
 
-def ask(hub: TinyHub, known: KnownTime, ca_file: Path | None) -> str:
+def ask(hub: TinyHub, known: KnownTime, ca: str) -> str:
     """`well`, or the code of the trouble; nothing may have arrived then."""
-    with HubLine(hub.address, hub_context(known, ca_file)) as line:
+    with HubLine(hub.address, hub_context(known, ca)) as line:
         try:
             assert line.post("/x", b"counts", "application/octet-stream").status == 200
         except Trouble as trouble:
@@ -55,11 +55,10 @@ def asked(
     system: bool = False,
 ) -> str:
     city = authority(*ca_dates)
-    ca_file = folder / "hub-ca.pem"
-    ca_file.write_bytes((authority(*EVER) if foreign else city).pem)
+    ca = (authority(*EVER) if foreign else city).pem.decode()
     pem = certificate(folder, None if self_signed else city, *dates, address=address)
     with tiny_hub(pem) as hub:
-        return ask(hub, known, None if system else ca_file)
+        return ask(hub, known, "" if system else ca)
 
 
 def other_clock(wall_s: float) -> KnownTime:
@@ -194,12 +193,17 @@ def test_dates(begins_s: float, ends_s: float, known: KnownTime, code: int) -> N
 def test_a_file_that_holds_no_authority_is_told_and_no_other_is_believed(
     tmp_path: Path, content: bytes
 ) -> None:
-    ca_file = tmp_path / "hub-ca.pem"
-    ca_file.write_bytes(content)
+    path = tmp_path.joinpath(*CA_FILE)
+    path.parent.mkdir()
+    path.write_bytes(content)
     with pytest.raises(Trouble) as told:
-        hub_context(MACHINE, ca_file)
+        hub_context(MACHINE, read_ca(tmp_path))
     assert told.value.code == "bad-hub-ca"
 
 
-def test_where_the_file_is_missing_the_system_is_believed(tmp_path: Path) -> None:
-    assert hub_context(MACHINE, tmp_path / "hub-ca.pem").verify_mode is ssl.CERT_REQUIRED
+def test_the_city_s_own_file_is_read_and_a_missing_one_means_the_system(tmp_path: Path) -> None:
+    assert read_ca(tmp_path) == ""
+    path = tmp_path.joinpath(*CA_FILE)
+    path.parent.mkdir()
+    path.write_bytes(authority(*EVER).pem)
+    assert hub_context(MACHINE, read_ca(tmp_path)).cert_store_stats()["x509_ca"] == 1

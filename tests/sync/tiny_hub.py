@@ -103,14 +103,12 @@ def tiny_hub(pem: Path | None) -> Iterator[TinyHub]:
 
 
 @contextmanager
-def sound_hub(folder: Path) -> Iterator[tuple[TinyHub, Path]]:
-    """A hub with a certificate that is right, and the file with its authority."""
+def sound_hub(folder: Path) -> Iterator[tuple[TinyHub, str]]:
+    """A hub with a certificate that is right, and its authority in PEM."""
     now_s = time.time()
     city = authority(now_s - DAY_S, now_s + DAY_S)
-    ca_file = folder / "hub-ca.pem"
-    ca_file.write_bytes(city.pem)
     with tiny_hub(certificate(folder, city, now_s - DAY_S, now_s + DAY_S)) as hub:
-        yield hub, ca_file
+        yield hub, city.pem.decode()
 
 
 @dataclass

@@ -141,6 +141,7 @@ def test_a_ledger_of_before_gets_the_table_and_keeps_what_it_has(path: Path) -> 
         "m003_classes_and_two_players",
         "m004_time_outings_months",
         "m005_leaner_tables",
+        "m006_counting_out",
     ]
 
 

@@ -123,7 +123,11 @@ def test_a_segment_is_folded_once_and_not_before_its_sessions_have_gone(path: Pa
     ledger = open_ledger(path)
     list(retention.steps(ledger, fold))
     assert rows(path, "SELECT count(*) FROM folded") == [(0,)]
-    for due in (Due(sessions=(segment,)), fold, fold):
+    list(retention.steps(ledger, Due(sessions=(segment,))))
+    list(retention.steps(ledger, fold))
+    assert rows(path, "SELECT count(*) FROM folded") == [(0,)]  # the hub has not got it
+    confirm(path, [segment])
+    for due in (fold, fold):
         list(retention.steps(ledger, due))
     ledger.close()
     assert rows(path, "SELECT count(*) FROM folded") == [(1,)]

@@ -145,6 +145,16 @@ ALLOWED = {
         "metric": "a word of ours",
         "count": "a count",
     },
+    "orders": {"segment": "random", "number": "a count"},
+    "outings_confirmed": {"outing": "random", "revision": "a count", "wall_s": "a label"},
+    "resend": {"segment": "random", "hub_wall_s": "the hub's label", "wall_s": "a label"},
+    "install_ids": {
+        "since": "a count",
+        "install_id": "random",
+        "boot": "a count",
+        "mono_s": "a count",
+        "wall_s": "a label",
+    },
 }
 
 

@@ -1,0 +1,112 @@
+"""Which hub this machine was enrolled with, and what that hub last said."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kiosk.core.errors import Trouble
+from kiosk.core.files import set_aside, write_durably
+
+log = logging.getLogger(__name__)
+
+HUB_FILE = Path("device", "hub.json")
+"""Its place in the data folder; no secret stands in it."""
+WORD_FILE = Path("device", "last-word.json")
+_MOST_BYTES = 16_384
+_MOST_METRICS = 200
+
+
+class Hub(NamedTuple):
+    """``address``: ``https://…``, or empty where only sticks lead there. ``key``: the 32 bytes of
+    its public Ed25519 key: only receipts that it signed are believed.
+    """
+
+    address: str
+    key: bytes
+
+
+class LastWord(NamedTuple):
+    """What the latest receipt said beside its confirmations. Nothing hangs on it but a screen, and
+    which of two receipts is the later one.
+
+    ``hub_wall_s``: the hub's clock. ``receipt``: which one, in hex. ``confirmed_day``: by the
+    hub's own books, ``2026-03-31`` or empty. ``totals``: what the hub has, by metric.
+    ``missing``: 约缺 N 次; ``resending``: 已请求重传; ``cloned``: 疑似克隆, and this side took a
+    new install id. ``words_code``: see the wire's reference.
+    """
+
+    hub_wall_s: int = 0
+    receipt: str = ""
+    confirmed_day: str = ""
+    totals: Mapping[str, int] = {}
+    missing: int = 0
+    resending: bool = False
+    cloned: bool = False
+    words_code: str = ""
+
+
+def read_hub(data: Path) -> Hub | None:
+    """The hub this machine knows; ``None``: none yet, or its file is damaged. Raises nothing."""
+    stored = _read(data / HUB_FILE)
+    try:
+        key = bytes.fromhex(stored["key"])
+        address = str(stored["address"])
+    except (KeyError, ValueError, TypeError):
+        return None
+    return Hub(address, key) if len(key) == 32 else None
+
+
+def keep_hub(data: Path, hub: Hub) -> None:
+    """This machine is enrolled with that hub from now on; a damaged file is set aside.
+
+    :raises Trouble: what the disk says.
+    """
+    path = data / HUB_FILE
+    if path.exists() and read_hub(data) is None:
+        set_aside(path)
+    content = {"address": hub.address, "key": hub.key.hex()}
+    write_durably(path, (json.dumps(content, indent=2) + "\n").encode())
+
+
+def read_last_word(data: Path) -> LastWord:
+    """What the hub last said; nothing when that is missing or damaged. Raises nothing."""
+    stored = _read(data / WORD_FILE)
+    try:
+        word = LastWord(**stored)
+        sound = (
+            type(word.hub_wall_s) is int
+            and type(word.missing) is int
+            and type(word.resending) is type(word.cloned) is bool
+            and isinstance(word.totals, dict)
+            and len(word.totals) <= _MOST_METRICS
+            and all(type(each) is int for each in word.totals.values())
+            and re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?", word.confirmed_day)
+        )
+    except TypeError:
+        return LastWord()
+    return word if sound else LastWord()
+
+
+def keep_last_word(data: Path, word: LastWord) -> None:
+    """Keep it for the screen. Never raises: what cannot be stored is logged, and said again by the
+    next receipt.
+    """
+    content = {**word._asdict(), "totals": dict(word.totals)}
+    try:
+        write_durably(data / WORD_FILE, (json.dumps(content, indent=2) + "\n").encode())
+    except Trouble as trouble:
+        log.warning("the hub's last word is not stored: %s", trouble)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            stored = json.loads(file.read(_MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
