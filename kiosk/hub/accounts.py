@@ -107,17 +107,13 @@ def reset_password(connection: Connection, name: str, now_s: int, *, by: str) ->
     return password
 
 
-def set_disabled(
-    connection: Connection, name: str, disabled: bool, now_s: int, *, by: str
-) -> None:
+def set_disabled(connection: Connection, name: str, disabled: bool, now_s: int, *, by: str) -> None:
     """Close an account or open it again. The last admin that is open stays open.
 
     :raises Trouble: ``account-unknown`` or ``account-last``.
     """
     account = _known(connection, name)
-    others = [
-        each for each in all_accounts(connection) if each.is_admin and not each.disabled
-    ]
+    others = [each for each in all_accounts(connection) if each.is_admin and not each.disabled]
     if disabled and account.is_admin and [each.name for each in others] == [name]:
         raise Trouble(
             "account-last",

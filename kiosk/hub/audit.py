@@ -45,9 +45,7 @@ def note(
     )
 
 
-def wrong_since(
-    connection: Connection, name: str, most: int, now_s: int
-) -> tuple[int, int]:
+def wrong_since(connection: Connection, name: str, most: int, now_s: int) -> tuple[int, int]:
     """How many wrong passwords (at most ``most``) for a name since its last right one, and when
     the last was.
 

@@ -51,7 +51,9 @@ def read_places(path: Path) -> Listed:
         if not isinstance(city, str) or not 0 < len(city) <= _LONGEST:
             raise ValueError("city")
         townships = tuple(
-            (code, _name(name)) for code, names in told.get("townships", {}).items() for name in names
+            (code, _name(name))
+            for code, names in told.get("townships", {}).items()
+            for name in names
         )
         strange = {code for code, _ in townships} - codes
         if strange:

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from kiosk.hub.schema import exhibit_months, kinds
+from kiosk.reports.counted_exhibits import CountedRow
 from kiosk.reports.facts import Installed
 from kiosk.reports.periods import Span
 from kiosk.reports.sums import AnswerSums, UseSums
 
-CountedRow = tuple[str, str, str, str, int]
-"""Exhibit, version, question, metric, count."""
 LEAST_ASKED = 10
 """Of fewer answers nobody can say that a question is hard."""
 _MOST_BYTES = 256 * 1024
@@ -40,17 +39,26 @@ def read_titles(folders: Iterable[Path]) -> dict[str, Installed]:
                 title = title.get("zh-Hans")
             if isinstance(id, str) and isinstance(title, str):
                 found[id] = Installed(
-                    id, str(told.get("version", "")), title, _first(told.get("topic")), _all(told.get("authors"))
+                    id,
+                    str(told.get("version", "")),
+                    title,
+                    _first(told.get("topic")),
+                    _all(told.get("authors")),
                 )
     return found
 
 
-def counted(connection: Connection, span: Span, county: str | None = None) -> list[CountedRow]:
+def counted(
+    connection: Connection,
+    span: Span,
+    county: str | None = None,
+    wanted: ColumnElement[bool] | None = None,
+) -> list[CountedRow]:
     """Everything counted in the span by exhibit, version, question and metric; ``county`` None:
-    everywhere.
+    everywhere. ``wanted``: a condition on :data:`kiosk.hub.schema.kinds`.
     """
     months = exhibit_months.c
-    where = months.month.between(span.first, span.last)
+    where: ColumnElement[bool] = months.month.between(span.first, span.last)
     if county is not None:
         where &= months.county == county
     summed = (
@@ -62,7 +70,9 @@ def counted(connection: Connection, span: Span, county: str | None = None) -> li
     query = select(
         kinds.c.exhibit, kinds.c.version, kinds.c.question, kinds.c.metric, summed.c.count
     ).join(summed, summed.c.kind == kinds.c.kind)
-    return [(*names, int(count)) for *names, count in connection.execute(query)]  # type: ignore[misc]
+    if wanted is not None:
+        query = query.where(wanted)
+    return [(*names, int(count)) for *names, count in connection.execute(query)]
 
 
 class Hard(NamedTuple):

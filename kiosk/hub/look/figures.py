@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from kiosk.hub.schema import SUMS, device_months, outings
 from kiosk.reports.periods import Span
@@ -64,11 +64,9 @@ def total(lines: Iterable[Line]) -> Line:
     return found
 
 
-def sums(
-    connection: Connection, span: Span, *, device: int = 0
-) -> Mapping[tuple[str, str], Line]:
+def sums(connection: Connection, span: Span, *, device: int = 0) -> Mapping[tuple[str, str], Line]:
     """By month and county (its code; empty where none is known). ``device`` 0: the whole fleet."""
-    where = device_months.c.month.between(span.first, span.last)
+    where: ColumnElement[bool] = device_months.c.month.between(span.first, span.last)
     if device:
         where &= device_months.c.device == device
     query = (
@@ -89,8 +87,7 @@ def sums(
 def by_month(lines: Mapping[tuple[str, str], Line], months: Iterable[str]) -> dict[str, Line]:
     """A line a month; a month without anything has zeros."""
     return {
-        each: total(line for (month, _), line in lines.items() if month == each)
-        for each in months
+        each: total(line for (month, _), line in lines.items() if month == each) for each in months
     }
 
 

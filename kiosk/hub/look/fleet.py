@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Result, and_, exists, func, or_, select
 
 from kiosk.hub.schema import (
     clone_hints,
@@ -78,7 +78,7 @@ def device_page(
         .limit(PAGE)
         .offset(PAGE * (max(1, wanted.page) - 1))
     ).mappings()
-    return tuple(with_figures(connection, list(rows), since)), count
+    return tuple(with_figures(connection, [dict(row) for row in rows], since)), count
 
 
 def with_figures(
@@ -96,7 +96,7 @@ def with_figures(
             .group_by(months.device)
         )
     }
-    last = dict(
+    last: dict[int, str] = dict(
         connection.execute(
             select(months.device, func.max(months.month))
             .where(months.device.in_(ids), used)
@@ -105,7 +105,7 @@ def with_figures(
         .tuples()
         .all()
     )
-    hints = dict(
+    hints: dict[int, int] = dict(
         connection.execute(
             select(clone_hints.c.device, func.count())
             .where(clone_hints.c.device.in_(ids), clone_hints.c.settled == 0)
@@ -174,7 +174,7 @@ def device_sheet(connection: Connection, install: str, since: str) -> DeviceShee
     row = found.first()
     if row is None:
         return None
-    (figures,) = with_figures(connection, [row], since)
+    (figures,) = with_figures(connection, [dict(row)], since)
     device = row["device"]
     seen = select(clone_hints).where(clone_hints.c.device == device)
     came = (
@@ -190,21 +190,23 @@ def device_sheet(connection: Connection, install: str, since: str) -> DeviceShee
         figures,
         _object(row["totals"]),
         _object(row["health"]),
-        tuple(connection.execute(seen.order_by(clone_hints.c.settled)).mappings()),
-        tuple(connection.execute(select(machines).where(machines.c.device == device)).mappings()),
+        _plain(connection.execute(seen.order_by(clone_hints.c.settled))),
+        _plain(connection.execute(select(machines).where(machines.c.device == device))),
         tuple(
-            {"hex": bytes(row["public_key"]).hex()[:16], "state": row["state"], "seen_s": row["seen_s"]}
+            {
+                "hex": bytes(row["public_key"]).hex()[:16],
+                "state": row["state"],
+                "seen_s": row["seen_s"],
+            }
             for row in connection.execute(
                 select(device_keys).where(device_keys.c.device == device)
             ).mappings()
         ),
-        tuple(connection.execute(came).mappings()),
+        _plain(connection.execute(came)),
     )
 
 
-def aside_page(
-    connection: Connection, page: int
-) -> tuple[tuple[Mapping[str, Any], ...], int]:
+def aside_page(connection: Connection, page: int) -> tuple[tuple[Mapping[str, Any], ...], int]:
     """Envelopes that were kept and not merged, by device and reason; the newest first."""
     where = envelopes.c.state.in_(("aside", "future"))
     groups = (envelopes.c.install, envelopes.c.state, envelopes.c.reason)
@@ -226,8 +228,10 @@ def aside_page(
     )
     count = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
     at = PAGE * (max(1, page) - 1)
-    rows = connection.execute(query.order_by(func.max(envelopes.c.serial).desc()).limit(PAGE).offset(at))
-    return tuple(rows.mappings()), count
+    rows = connection.execute(
+        query.order_by(func.max(envelopes.c.serial).desc()).limit(PAGE).offset(at)
+    )
+    return _plain(rows), count
 
 
 def _where(wanted: Wanted, since: str, idle_since: str) -> ColumnElement[bool]:
@@ -238,7 +242,9 @@ def _where(wanted: Wanted, since: str, idle_since: str) -> ColumnElement[bool]:
         parts.append(_watch(wanted.watch, since, idle_since))
     if wanted.text:
         columns = ("code", "install", "label", "site_name", "place", "county")
-        parts.append(or_(*(devices.c[name].contains(wanted.text, autoescape=True) for name in columns)))
+        parts.append(
+            or_(*(devices.c[name].contains(wanted.text, autoescape=True) for name in columns))
+        )
     return and_(*parts)
 
 
@@ -258,6 +264,10 @@ def _watch(watch: str, since: str, idle_since: str) -> ColumnElement[bool]:
             used = (months.sessions > 0) | (months.outings > 0)
             lately = exists().where(own, months.month >= idle_since, used)
             return and_(devices.c.state == "approved", ~lately)
+
+
+def _plain(rows: Result[Any]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(dict(row) for row in rows.mappings())
 
 
 def _object(text: str) -> Mapping[str, Any]:

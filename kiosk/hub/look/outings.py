@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, exists, func, select
 
-from kiosk.hub.schema import devices, outing_conflicts, outings, segments, tallies, kinds
+from kiosk.hub.schema import devices, kinds, outing_conflicts, outings, segments, tallies
 from kiosk.reports.periods import Span
 
 PAGE = 50
@@ -126,9 +126,7 @@ def _revision(row: Mapping[str, Any], others: list[Mapping[str, Any]]) -> Revisi
         if other["digest"] != row["digest"]:
             tellings.append(json.loads(other["row"]))
     differs = tuple(
-        name
-        for name in FIELDS
-        if any(each.get(name) != row.get(name) for each in tellings[1:])
+        name for name in FIELDS if any(each.get(name) != row.get(name) for each in tellings[1:])
     )
     return Revision(row["revision"], tuple(tellings), differs)
 

@@ -57,7 +57,10 @@ class Enrolled(BaseModel):
 _REFUSALS: dict[int | str, dict[str, object]] = {
     408: {"model": Fault, "description": "Sent too slowly"},
     413: {"model": Fault, "description": "Larger than 512 KiB"},
-    422: {"model": Fault, "description": "Not what it should be; it will not be taken later either"},
+    422: {
+        "model": Fault,
+        "description": "Not what it should be; it will not be taken later either",
+    },
     429: {"model": Fault, "description": "Too often; Retry-After says how many seconds to wait"},
     503: {"model": Fault, "description": "Not now; come again later"},
 }
@@ -69,7 +72,10 @@ _REFUSALS: dict[int | str, dict[str, object]] = {
     response_class=Response,
     responses={
         200: {"description": "Merged, or here before: the receipt", **_BYTES},
-        202: {"description": "Kept aside, nothing is lost: a receipt that confirms nothing", **_BYTES},
+        202: {
+            "description": "Kept aside, nothing is lost: a receipt that confirms nothing",
+            **_BYTES,
+        },
         **_REFUSALS,
     },
     openapi_extra={"requestBody": {"required": True, **_BYTES}},

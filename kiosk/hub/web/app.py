@@ -16,8 +16,16 @@ from kiosk import __version__
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.hub.store import Store
-from kiosk.hub.web import api, pages_deeds, pages_figures, pages_fleet, pages_house
-from kiosk.hub.web import phone, reports, signing
+from kiosk.hub.web import (
+    api,
+    pages_deeds,
+    pages_figures,
+    pages_fleet,
+    pages_house,
+    phone,
+    reports,
+    signing,
+)
 from kiosk.hub.web.guards import Guards
 from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import STATIC, page
@@ -34,6 +42,7 @@ def house_with(
     *,
     limits: Limits = LIMITS,
     exhibits: tuple[Path, ...] = (),
+    city: str = "",
     counties: tuple[tuple[str, str], ...] = (),
     townships: tuple[tuple[str, str], ...] = (),
     secure: bool = False,
@@ -53,6 +62,7 @@ def house_with(
         buckets("by_device"),
         buckets("sign_ins"),
         exhibits,
+        city,
         counties,
         townships,
         secure,
@@ -110,7 +120,9 @@ def _trouble(request: Request, trouble: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    words = {404: "没有这个网页。", 405: "这里不能这样请求。"}.get(error.status_code, "请求不能处理。")
+    words = {404: "没有这个网页。", 405: "这里不能这样请求。"}.get(
+        error.status_code, "请求不能处理。"
+    )
     answer = _said(request, error.status_code, "http", words)
     answer.headers.update(error.headers or {})
     return answer

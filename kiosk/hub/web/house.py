@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.core.clock import Clock, local_day
 from kiosk.hub.store import Store
-from kiosk.hub.web.limits import LIMITS, Buckets, Limits
+from kiosk.hub.web.limits import Buckets, Limits
 
 UTC_OFFSET_MIN = 480
 
@@ -27,6 +26,7 @@ class House(NamedTuple):
     by_device: Buckets
     sign_ins: Buckets
     exhibits: tuple[Path, ...]
+    city: str
     counties: tuple[tuple[str, str], ...]
     townships: tuple[tuple[str, str], ...]
     secure: bool

@@ -30,9 +30,7 @@ MENU = (
 )
 
 
-def page(
-    request: Request, name: str, told: Mapping[str, Any], *, status: int = 200
-) -> Response:
+def page(request: Request, name: str, told: Mapping[str, Any], *, status: int = 200) -> Response:
     """A page. ``told``: what its template needs beside ``title``, ``signed_in`` and the menu."""
     path = request.url.path
     at = max((where for where, _ in MENU if path.startswith(where)), key=len, default="")

@@ -61,9 +61,11 @@ def label_device(
     label = label.strip()[:_LABEL]
     _change(
         house,
-        lambda connection: connection.execute(
-            update(devices).where(devices.c.install == install).values(label=label)
-        ).rowcount,
+        lambda connection: (
+            connection.execute(
+                update(devices).where(devices.c.install == install).values(label=label)
+            ).rowcount
+        ),
     )
     return _done(house, signed_in, "device-renamed", install, label)
 
@@ -84,15 +86,17 @@ def settle_hint(
     device = select(devices.c.device).where(devices.c.install == install).scalar_subquery()
     _change(
         house,
-        lambda connection: connection.execute(
-            update(clone_hints)
-            .where(
-                clone_hints.c.device == device,
-                clone_hints.c.what == what,
-                clone_hints.c.subject == int(subject),
-            )
-            .values(settled=1)
-        ).rowcount,
+        lambda connection: (
+            connection.execute(
+                update(clone_hints)
+                .where(
+                    clone_hints.c.device == device,
+                    clone_hints.c.what == what,
+                    clone_hints.c.subject == int(subject),
+                )
+                .values(settled=1)
+            ).rowcount
+        ),
     )
     return _done(house, signed_in, "clone-settled", install, what)
 
@@ -123,9 +127,7 @@ def make_token(
 
 
 @router.post("/tokens/drop")
-def drop(
-    request: Request, signed_in: AdminForm, number: Annotated[str, Form()] = ""
-) -> Response:
+def drop(request: Request, signed_in: AdminForm, number: Annotated[str, Form()] = "") -> Response:
     """A token that nobody used is good for nothing any more."""
     house = house_of(request)
     if not (number.isascii() and number.isdecimal() and len(number) <= 15):
@@ -135,9 +137,7 @@ def drop(
     return RedirectResponse("/tokens", 303)
 
 
-def _tokens(
-    request: Request, signed_in: SignedIn, *, made: str = "", wrong: str = ""
-) -> Response:
+def _tokens(request: Request, signed_in: SignedIn, *, made: str = "", wrong: str = "") -> Response:
     with house_of(request).store.read() as connection:
         rows = connection.execute(
             select(tokens).order_by(tokens.c.number.desc()).limit(_SHOWN)
@@ -155,9 +155,7 @@ def _change(house: House, work: Callable[[Connection], int]) -> None:
         raise Refused(404, "没有这台设备，或没有这条提示。")
 
 
-def _done(
-    house: House, signed_in: SignedIn, what: str, install: str, detail: str = ""
-) -> Response:
+def _done(house: House, signed_in: SignedIn, what: str, install: str, detail: str = "") -> Response:
     _note(house, signed_in.account.name, what, install, detail)
     return RedirectResponse(f"/devices/{install}", 303)
 

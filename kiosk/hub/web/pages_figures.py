@@ -8,6 +8,7 @@ from kiosk.hub.look import exhibits, figures, fleet
 from kiosk.hub.web.layout import page
 from kiosk.hub.web.signing import Operator, house_of
 from kiosk.hub.web.when import chosen, month_before
+from kiosk.reports.periods import Span
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,7 +20,7 @@ def overview(request: Request, signed_in: Operator, period: str = "") -> Respons
     with house.store.read() as connection:
         when = chosen(connection, house, period)
         months = when.year_months
-        year = figures.sums(connection, figures.Span(months[0], months[-1]))
+        year = figures.sums(connection, Span(months[0], months[-1]))
         tasks = fleet.tasks(connection, month_before(house.month))
     lines = {key: line for key, line in year.items() if when.span.has(key[0])}
     told = {
@@ -86,7 +87,7 @@ def months_page(request: Request, signed_in: Operator, period: str = "") -> Resp
     with house.store.read() as connection:
         when = chosen(connection, house, period[:4])
         months = when.year_months
-        year = figures.sums(connection, figures.Span(months[0], months[-1]))
+        year = figures.sums(connection, Span(months[0], months[-1]))
     told = {
         "title": "月份",
         "signed_in": signed_in,

@@ -11,6 +11,7 @@ from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import page
 from kiosk.hub.web.signing import Operator, Refused, house_of
 from kiosk.hub.web.when import chosen, month_before
+from kiosk.reports.periods import Span
 
 router = APIRouter(include_in_schema=False)
 
@@ -55,11 +56,11 @@ def device_page(request: Request, signed_in: Operator, install: str, period: str
         when = chosen(connection, house, period[:4])
         months = when.year_months
         lines = figures.sums(
-            connection, figures.Span(months[0], months[-1]), device=sheet.row.told["device"]
+            connection, Span(months[0], months[-1]), device=sheet.row.told["device"]
         )
         merged = figures.total(
             figures.sums(
-                connection, figures.Span("", "9"), device=sheet.row.told["device"]
+                connection, Span("", "9"), device=sheet.row.told["device"]
             ).values()
         )
     told = {
@@ -161,7 +162,11 @@ def _names(house: House) -> dict[str, str]:
 
 def _page_of(request: Request) -> int:
     told = request.query_params.get("page", "1")
-    return min(max(1, int(told)), 10_000) if told.isascii() and told.isdecimal() and len(told) < 6 else 1
+    return (
+        min(max(1, int(told)), 10_000)
+        if told.isascii() and told.isdecimal() and len(told) < 6
+        else 1
+    )
 
 
 def _url(path: str, **told: str) -> str:

@@ -43,9 +43,7 @@ def new_account(
 
 
 @router.post("/house/reset")
-def reset(
-    request: Request, signed_in: AdminForm, name: Annotated[str, Form()] = ""
-) -> Response:
+def reset(request: Request, signed_in: AdminForm, name: Annotated[str, Form()] = "") -> Response:
     """Another one-time password for somebody."""
     house, by = house_of(request), signed_in.account.name
     if name == by:

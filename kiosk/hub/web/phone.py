@@ -19,9 +19,9 @@ from kiosk.hub.store import Store
 from kiosk.hub.web.api import Fault
 from kiosk.hub.web.layout import page
 from kiosk.hub.web.signing import from_here, house_of
-from kiosk.sync.wire_frame import FutureFormat, WireFault
 from kiosk.sync.wire_compact import unpack_compact
 from kiosk.sync.wire_facts import Envelope
+from kiosk.sync.wire_frame import FutureFormat, WireFault
 from kiosk.sync.wire_qr import Part, join_parts, part_of
 
 router = APIRouter()
@@ -73,7 +73,9 @@ def post_parts(request: Request, scanned: Scanned) -> Told:
     try:
         latest = part_of(scanned.latest)
     except FutureFormat:
-        return Told(state=FUTURE, words="这个二维码来自更新的程序，平台还读不懂。", done=[scanned.latest])
+        return Told(
+            state=FUTURE, words="这个二维码来自更新的程序，平台还读不懂。", done=[scanned.latest]
+        )
     except WireFault:
         words = "这不是机器上的上报二维码。"
         return Told(state=REFUSED, words=words, next="请重新扫一次。", done=[scanned.latest])
@@ -144,7 +146,5 @@ def _told(
 
 def _confirmed_day(store: Store, install: str) -> str:
     with store.read() as connection:
-        day = connection.scalar(
-            select(devices.c.confirmed_day).where(devices.c.install == install)
-        )
+        day = connection.scalar(select(devices.c.confirmed_day).where(devices.c.install == install))
     return str(day or "")

@@ -98,9 +98,7 @@ def admin(signed_in: Operator) -> SignedIn:
 Admin = Annotated[SignedIn, Depends(admin)]
 
 
-def own_form(
-    request: Request, signed_in: Operator, csrf: Annotated[str, Form()] = ""
-) -> SignedIn:
+def own_form(request: Request, signed_in: Operator, csrf: Annotated[str, Form()] = "") -> SignedIn:
     """Whoever sent a form of ours.
 
     :raises Refused: the form's secret is not the session's.
@@ -234,9 +232,7 @@ def change_password(
             )
             return _password(request, signed_in, "旧密码不对。")
         made = accounts.hashed(new)
-    house.store.write(
-        lambda connection: accounts.set_password(connection, name, made, house.now_s)
-    )
+    house.store.write(lambda connection: accounts.set_password(connection, name, made, house.now_s))
     return RedirectResponse("/login?changed=1", 303)
 
 
