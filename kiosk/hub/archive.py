@@ -6,8 +6,9 @@ by ``rebuild`` and merged, which changes nothing that is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -33,23 +34,31 @@ def file_of(folder: Path, sha: bytes) -> Path:
     return folder / name[:2] / f"{name}.kpe"
 
 
-def keep(
-    connection: Connection,
-    files: Path | None,
-    rows: list[tuple[bytes, str, str, str, str, str, int, bytes]],
-) -> None:
-    """Keep raw envelopes: (sha, install, id, state, reason, path, received_s, data) each.
+class Kept(NamedTuple):
+    """One envelope for the archive. ``id``: 32 hex digits; ``path``: how it came."""
+
+    sha: bytes
+    install: str
+    id: str
+    state: str
+    reason: str
+    path: str
+    data: bytes
+
+
+def keep(connection: Connection, files: Path | None, new: Sequence[Kept], now_s: int) -> None:
+    """Keep raw envelopes, in ``files`` or in the database.
 
     :raises Trouble: the disk refuses a file.
     """
-    kept = []
-    for *facts, data in rows:
+    rows: list[tuple[Any, ...]] = []
+    for sha, *facts, data in new:
         if files is not None:
-            path = file_of(files, rows[len(kept)][0])
+            path = file_of(files, sha)
             if not path.is_file():
                 write_durably(path, data)
-        kept.append((*facts, len(data), None if files is not None else data))
-    upsert(connection, "envelopes", _COLUMNS, ("sha",), kept, TAKE)
+        rows.append((sha, *facts, now_s, len(data), None if files is not None else data))
+    upsert(connection, "envelopes", _COLUMNS, ("sha",), rows, TAKE)
 
 
 def content_of(connection: Connection, files: Path | None, sha: bytes) -> bytes | None:

@@ -8,14 +8,16 @@ told to take a new install id (docs/decisions/0057).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from kiosk.hub.bulk import KEEP, upsert
-from kiosk.hub.schema import devices, machines, segments
+from kiosk.hub.schema import machines, segments
 
+Row = dict[str, Any]
+_AT_ONCE = 1_000
 NO_MACHINE = "0" * 16
 """The fingerprint of a machine that does not tell one."""
 CLONE = "clone"
@@ -36,6 +38,14 @@ class Hint(NamedTuple):
     detail: Mapping[str, Any]
 
 
+class Placed(NamedTuple):
+    """A segment that nobody had told of before: its order, and which machine told of it first."""
+
+    order: int
+    segment: int
+    fingerprint: str
+
+
 def keep_hints(connection: Connection, hints: list[Hint], now_s: int) -> None:
     """Put them down; one that is there already stays as it was."""
     found = {
@@ -52,60 +62,73 @@ def keep_hints(connection: Connection, hints: list[Hint], now_s: int) -> None:
     )
 
 
-def note_machine(connection: Connection, device: int, fingerprint: str, now_s: int) -> list[Hint]:
-    """This machine spoke under the install id of ``device``."""
-    known = set(
-        connection.scalars(select(machines.c.fingerprint).where(machines.c.device == device))
-    )
-    if fingerprint in known:
-        return []
-    columns = ("device", "fingerprint", "seen_s")
-    upsert(connection, "machines", columns, columns[:2], [(device, fingerprint, now_s)], KEEP)
-    if not known - {NO_MACHINE}:
-        connection.execute(
-            update(devices).where(devices.c.device == device).values(fingerprint=fingerprint)
-        )
-    known = (known | {fingerprint}) - {NO_MACHINE}
-    return [Hint(device, TWO_MACHINES, 0, {"machines": sorted(known)})] if len(known) > 1 else []
+class Machines:
+    """The machines that have spoken under the install ids of some devices."""
 
-
-def orders_twice(connection: Connection, device: int, orders: set[int]) -> list[Hint]:
-    """Which of ``orders`` have two segments; the machine that was met later is told."""
-    wanted = sorted(orders - {0})
-    by_order: dict[int, list[tuple[int, str]]] = {}
-    for start in range(0, len(wanted), 1_000):
-        for order, segment, fingerprint in connection.execute(
-            select(segments.c.order_no, segments.c.segment, segments.c.fingerprint).where(
-                segments.c.device == device,
-                segments.c.order_no.in_(wanted[start : start + 1_000]),
-            )
+    def __init__(self, connection: Connection, rows: Iterable[Row]) -> None:
+        self._connection = connection
+        self._rows = {row["device"]: row for row in rows}
+        self._told: dict[int, dict[str, bool]] = {device: {} for device in self._rows}
+        found = select(machines.c.device, machines.c.fingerprint, machines.c.told_new)
+        for device, fingerprint, told in connection.execute(
+            found.where(machines.c.device.in_(sorted(self._rows)))
         ):
-            by_order.setdefault(order, []).append((segment, fingerprint))
-    twice = {order: found for order, found in by_order.items() if len(found) > 1}
-    if not twice:
-        return []
-    home = connection.scalar(select(devices.c.fingerprint).where(devices.c.device == device))
-    hints = []
-    for order, found in twice.items():
-        told = {fingerprint for _, fingerprint in found} - {home, NO_MACHINE}
-        known = {fingerprint for _, fingerprint in found} - {NO_MACHINE}
-        detail = {"segments": sorted(f"{each:016x}" for each, _ in found)}
-        hints.append(Hint(device, CLONE if len(known) > 1 else RESTORED, order, detail))
-        if len(known) > 1 and told:
-            connection.execute(
-                update(machines)
-                .where(machines.c.device == device, machines.c.fingerprint.in_(told))
-                .values(told_new=1)
-            )
-    return hints
+            self._told[device][fingerprint] = bool(told)
+        self._changed: set[tuple[int, str]] = set()
 
+    def note(self, device: int, fingerprint: str) -> list[Hint]:
+        """This machine spoke for the device; the first that tells who it is, is its home."""
+        known = self._told[device]
+        if fingerprint in known:
+            return []
+        if not known.keys() - {NO_MACHINE}:
+            self._rows[device]["fingerprint"] = fingerprint
+        known[fingerprint] = False
+        self._changed.add((device, fingerprint))
+        named = sorted(known.keys() - {NO_MACHINE})
+        return [Hint(device, TWO_MACHINES, 0, {"machines": named})] if len(named) > 1 else []
 
-def must_renew(connection: Connection, device: int, fingerprint: str) -> bool:
-    """Whether this machine shall take a new install id."""
-    return bool(
-        connection.scalar(
-            select(machines.c.told_new).where(
-                machines.c.device == device, machines.c.fingerprint == fingerprint
-            )
+    def must_renew(self, device: int, fingerprint: str) -> bool:
+        """Whether this machine shall take a new install id."""
+        return self._told[device].get(fingerprint, False)
+
+    def orders_twice(self, device: int, placed: Iterable[Placed], last_before: int) -> list[Hint]:
+        """Which orders have two segments now that those of ``placed`` are new; ``last_before``: the
+        highest order that was here before them. The machine that was met later is told.
+        """
+        by_order: dict[int, set[Placed]] = {}
+        for each in placed:
+            by_order.setdefault(each.order, set()).add(each)
+        by_order.pop(0, None)
+        asked = sorted(order for order in by_order if order <= last_before)
+        for start in range(0, len(asked), _AT_ONCE):
+            for order, segment, fingerprint in self._connection.execute(
+                select(segments.c.order_no, segments.c.segment, segments.c.fingerprint).where(
+                    segments.c.device == device,
+                    segments.c.order_no.in_(asked[start : start + _AT_ONCE]),
+                )
+            ):
+                by_order[order].add(Placed(order, segment, fingerprint))
+        return [
+            self._twice(device, order, found) for order, found in by_order.items() if len(found) > 1
+        ]
+
+    def _twice(self, device: int, order: int, found: set[Placed]) -> Hint:
+        named = {each.fingerprint for each in found} - {NO_MACHINE}
+        detail = {"segments": sorted(f"{each.segment % 2**64:016x}" for each in found)}
+        if len(named) < 2:
+            return Hint(device, RESTORED, order, detail)
+        for fingerprint in named - {self._rows[device]["fingerprint"]}:
+            self._told[device][fingerprint] = True
+            self._changed.add((device, fingerprint))
+        return Hint(device, CLONE, order, detail)
+
+    def write(self, now_s: int) -> None:
+        """Put down what changed."""
+        upsert(
+            self._connection,
+            "machines",
+            ("device", "fingerprint", "seen_s", "told_new"),
+            ("device", "fingerprint"),
+            [(*each, now_s, int(self._told[each[0]][each[1]])) for each in sorted(self._changed)],
         )
-    )

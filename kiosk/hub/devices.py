@@ -10,13 +10,13 @@ import hashlib
 import secrets
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.hub.bulk import KEEP, upsert
 from kiosk.hub.rebuild import merge_waiting
-from kiosk.hub.schema import device_keys, devices, tokens
+from kiosk.hub.schema import device_keys, devices, envelopes, tokens
 from kiosk.hub.store import Store
 
 TOKENS_LIVE = 500
@@ -137,6 +137,65 @@ def revoke(store: Store, install: str) -> None:
     store.write(expel)
 
 
+class Listed(NamedTuple):
+    """A device and what is known of it; ``keys``: hex and state; ``waiting``: envelopes aside."""
+
+    install: str
+    code: str
+    state: str
+    label: str
+    place: str
+    keys: tuple[tuple[str, str], ...]
+    waiting: int
+
+
+def list_devices(store: Store) -> list[Listed]:
+    """All of them, in the order in which they came."""
+    with store.read() as connection:
+        keys: dict[int, list[tuple[str, str]]] = {}
+        for row in connection.execute(select(device_keys).order_by(device_keys.c.seen_s)):
+            keys.setdefault(row.device, []).append((bytes(row.public_key).hex(), row.state))
+        waiting: dict[str, int] = dict(
+            connection.execute(
+                select(envelopes.c.install, func.count())
+                .where(envelopes.c.state.in_(("aside", "future")))
+                .group_by(envelopes.c.install)
+            )
+            .tuples()
+            .all()
+        )
+        return [
+            Listed(
+                *(row.install, row.code, row.state, row.label, row.place),
+                tuple(keys.get(row.device, ())),
+                waiting.get(row.install, 0),
+            )
+            for row in connection.execute(select(devices).order_by(devices.c.device))
+        ]
+
+
+def install_named(store: Store, name: str) -> str:
+    """The install id that a person means: itself, or the code of exactly one device.
+
+    :raises Trouble: ``device-unknown``, or ``several-devices`` with that code.
+    """
+    with store.read() as connection:
+        found = connection.scalars(
+            select(devices.c.install).where(
+                (devices.c.install == name.lower()) | (devices.c.code == name.upper())
+            )
+        ).all()
+    if len(found) > 1:
+        raise Trouble(
+            "several-devices",
+            Words("有多台设备用这个代码。", "Several devices have this code."),
+            Words("请写 32 位安装编号。", "Name the install id of 32 digits."),
+        )
+    if not found:
+        raise _unknown_device()
+    return str(found[0])
+
+
 def _believe(connection: Connection, device: int, public_key: bytes, now_s: int) -> None:
     connection.execute(update(devices).where(devices.c.device == device).values(state="approved"))
     upsert(
@@ -160,12 +219,16 @@ def _known(connection: Connection, install: str) -> int:
         select(devices.c.device).where(devices.c.install == install).with_for_update()
     )
     if device is None:
-        raise Trouble(
-            "device-unknown",
-            Words("没有这台设备。", "There is no such device."),
-            Words("请用 device list 查看编号。", "Look at the ids with: device list"),
-        )
+        raise _unknown_device()
     return int(device)
+
+
+def _unknown_device() -> Trouble:
+    return Trouble(
+        "device-unknown",
+        Words("没有这台设备。", "There is no such device."),
+        Words("请用 device list 查看编号。", "Look at the ids with: device list"),
+    )
 
 
 def _hash(secret: str) -> bytes:

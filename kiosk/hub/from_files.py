@@ -52,8 +52,9 @@ def _portion(store: Store, files: list[Path], stick: Path | None) -> Iterator[Fr
         yield FromFile(file.name, found.state, found.again, found.fault)
         if stick is not None and found.receipt is not None:
             receipts[_receipt_name(found)] = found.receipt
-    for name, receipt in receipts.items() if stick is not None else ():
-        write_durably(stick / IN / name, receipt)
+    for name, receipt in receipts.items():
+        if stick is not None:
+            write_durably(stick / IN / name, receipt)
 
 
 def _receipt_name(found: Ingested) -> str:

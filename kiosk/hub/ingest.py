@@ -1,13 +1,13 @@
 """The hub's one way in: bytes from any path, any order, any number of times; the total is right.
 
-Everything about some envelopes (raw bytes, merge, sums, receipt) is one transaction, so a hub that is
+Everything about some envelopes (raw bytes, merge, sums, receipt) is one transaction: a hub that is
 killed anywhere has all of it or nothing, and whoever sent it sends it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -16,11 +16,13 @@ from kiosk.hub import archive
 from kiosk.hub.bulk import KEEP, upsert
 from kiosk.hub.kinds import learn_kinds
 from kiosk.hub.merge import Told
-from kiosk.hub.merging import Row, merge
+from kiosk.hub.merging import merge
 from kiosk.hub.reading import Read, read
-from kiosk.hub.receipts import NOT_APPROVED, REVOKED, Answer, hub_key, signed
-from kiosk.hub.schema import device_keys, devices, envelopes
+from kiosk.hub.receipts import Answer, HubKey, hub_key, signed
+from kiosk.hub.schema import envelopes
+from kiosk.hub.senders import Senders, approved_of, portions
 from kiosk.hub.store import Store
+from kiosk.sync.wire import WIRE_LIMITS
 
 MERGED = "merged"
 ASIDE = "aside"
@@ -30,7 +32,7 @@ FUTURE = "future"
 REFUSED = "refused"
 AGAIN = "again"
 """In the archive only: to be merged anew by ``rebuild``."""
-_AT_ONCE = 500
+_ENVELOPES_AT_ONCE = 200
 
 
 class Ingested(NamedTuple):
@@ -62,86 +64,148 @@ def ingest(store: Store, data: bytes, path: str) -> Ingested:
 
 
 def ingest_many(store: Store, items: Sequence[tuple[bytes, str]]) -> list[Ingested]:
-    """Take in several at once, in one transaction: one wait for the disk instead of many.
+    """Take in several at once: one transaction and one wait for the disk instead of many.
 
-    :raises Trouble: as :func:`ingest`; then none of them is in.
+    Of very many, some hundred at a time; a receipt then answers those that went together.
+
+    :raises Trouble: as :func:`ingest`; those that went before are in, the others are not.
     """
-    reads = [read(data, path) for data, path in items]
     key = hub_key(store)
-    for _ in range(3):
-        learned = _learn(store, reads)
+    found: list[Ingested] = []
+    for reads in _together([read(data, path) for data, path in items]):
+        found += _ingest_together(store, reads, key)
+    return found
+
+
+def _together(reads: list[Read]) -> Iterator[list[Read]]:
+    """As many as one receipt can answer."""
+    some: list[Read] = []
+    segments = 0
+    for each in reads:
+        own = 0
+        if each.envelope is not None:
+            own = max(len(each.envelope.segments), len(each.envelope.outings))
+        if some and (segments + own > WIRE_LIMITS.segments or len(some) == _ENVELOPES_AT_ONCE):
+            yield some
+            some, segments = [], 0
+        some.append(each)
+        segments += own
+    if some:
+        yield some
+
+
+def _ingest_together(store: Store, reads: list[Read], key: HubKey) -> list[Ingested]:
+    while True:
+        taking = _Taking(store, reads, key, _learn(store, reads))
         try:
-            return store.write(lambda connection: _take(store, connection, reads, key, learned))
+            return store.write(taking.take)
         except _Unlearned:
             continue
-    return store.write(lambda connection: _take(store, connection, reads, key, None))
 
 
 def _learn(store: Store, reads: Sequence[Read]) -> set[str]:
     """Know the words of every device that is approved; a stranger's are not worth a number."""
-    installs = {each.install for each in reads if each.envelope is not None}
-    approved: set[str] = set()
+    told = [each.envelope for each in reads if each.envelope is not None]
     with store.read() as connection:
-        for some in _portions(installs):
-            approved.update(
-                connection.scalars(
-                    select(devices.c.install).where(
-                        devices.c.install.in_(some), devices.c.state == "approved"
-                    )
-                )
-            )
+        approved = approved_of(connection, {each.install_id for each in told})
     learn_kinds(
         store,
         {
             tally[:4]
-            for each in reads
-            if each.envelope is not None and each.install in approved
-            for segment in each.envelope.segments
+            for each in told
+            if each.install_id in approved
+            for segment in each.segments
             for tally in segment.tallies
         },
     )
     return approved
 
 
-def _take(
-    store: Store, connection: Connection, reads: Sequence[Read], key: Any, learned: set[str] | None
-) -> list[Ingested]:
-    now_s = store.now_s()
-    found = [_refused(each) for each in reads]
-    sound = [(place, each) for place, each in enumerate(reads) if found[place] is None]
-    rows = lock_devices(connection, [each for _, each in sound], now_s)
-    keys = _keys_of(connection, rows)
-    known = _states_of(connection, [each.sha for _, each in sound])
-    told: list[Told] = []
-    taken: list[tuple[int, Read]] = []
-    waiting: list[tuple[Any, ...]] = []
-    for place, each in sound:
-        state, reason = _fate(each, rows, keys)
-        if state == MERGED and each.envelope is not None:
-            if learned is not None and each.install not in learned:
-                raise _Unlearned
-            told.append(Told(each.sha, each.id, each.envelope, rows[each.install]["device"]))
-            taken.append((place, each))
-            continue
-        if each.sha not in known and not archive.has_room_aside(connection, each.install):
-            found[place] = Ingested(REFUSED, reason="aside-full", install=each.install)
-            continue
-        if each.sha not in known:
-            waiting.append(_archived(each, state, reason, now_s))
-        found[place] = _kept(each, state, reason, each.sha in known, key, now_s)
-    fresh = {each.sha for each in told if known.get(each.sha) != MERGED}
-    paths = {each.sha: each.path for each in reads}
-    receipts = merge(connection, store, key, rows, told, fresh, paths)
-    for place, each in taken:
-        again = each.sha not in fresh
-        receipt = receipts[rows[each.install]["device"]]
-        found[place] = Ingested(MERGED, receipt, "", each.install, each.id, again)
-    new = {each.sha: _archived(each, MERGED, "", now_s) for _, each in taken if each.sha in fresh}
-    kept = {row[0]: row for row in waiting} | new
-    archive.keep(connection, store.files, list(kept.values()))
-    _keep_carriages(connection, [each for _, each in sound if each.sha in kept or each.sha in known],
-                    now_s)  # fmt: skip
-    return [each for each in found if each is not None]
+class _Taking:
+    """One transaction's work, which may be done again from the start."""
+
+    def __init__(self, store: Store, reads: list[Read], key: HubKey, learned: set[str]) -> None:
+        self._store = store
+        self._reads = reads
+        self._key = key
+        self._learned = learned
+        self._now_s = store.now_s()
+
+    def take(self, connection: Connection) -> list[Ingested]:
+        """Merge what is believed, keep aside what waits, and say what became of each."""
+        found = {place: _refused(each) for place, each in enumerate(self._reads)}
+        sound = [each for place, each in enumerate(self._reads) if found[place] is None]
+        senders = Senders(connection, sound, self._now_s)
+        known = _states_of(connection, sound)
+        told: dict[int, Told] = {}
+        kept: list[tuple[Read, str, str]] = []
+        for place, each in enumerate(self._reads):
+            if found[place] is not None:
+                continue
+            state, reason = self._fate(each, senders)
+            if state == MERGED and each.envelope is not None:
+                device = senders.rows[each.install]["device"]
+                told[place] = Told(each.sha, each.id, each.envelope, device, each.digests)
+                if known.get(each.sha) != MERGED:
+                    kept.append((each, MERGED, ""))
+            elif each.sha in known or archive.has_room_aside(connection, each.install):
+                if each.sha not in known:
+                    kept.append((each, state, reason))
+                found[place] = self._waits(each, state, reason, each.sha in known)
+            else:
+                found[place] = Ingested(REFUSED, reason="aside-full", install=each.install)
+        fresh = {each.sha for each in told.values() if known.get(each.sha) != MERGED}
+        paths = {each.sha: each.path for each in sound}
+        receipts = merge(
+            connection, self._store, self._key, senders.rows, list(told.values()), fresh, paths
+        )
+        for place, one in told.items():
+            again = one.sha not in fresh
+            install = one.envelope.install_id
+            found[place] = Ingested(MERGED, receipts[one.device], "", install, one.id, again)
+        self._archive(connection, kept, sound, {one.sha for one in told.values()})
+        return [each for _, each in sorted(found.items()) if each is not None]
+
+    def _fate(self, each: Read, senders: Senders) -> tuple[str, str]:
+        if each.envelope is None:
+            return FUTURE, "format"
+        reason = senders.why_not(each.install, each.envelope.public_key)
+        if not reason and each.install not in self._learned:
+            raise _Unlearned
+        return (ASIDE, reason) if reason else (MERGED, "")
+
+    def _waits(self, each: Read, state: str, reason: str, again: bool) -> Ingested:
+        receipt = None
+        if each.envelope is not None:
+            answer = Answer(words_code=reason, envelopes=(bytes.fromhex(each.id),))
+            receipt = signed(self._key, each.install, answer, self._now_s)
+        return Ingested(state, receipt, reason, each.install, each.id, again, each.fault)
+
+    def _archive(
+        self,
+        connection: Connection,
+        kept: list[tuple[Read, str, str]],
+        sound: list[Read],
+        merged: set[bytes],
+    ) -> None:
+        once = {each.sha: (each, state, reason) for each, state, reason in kept}
+        archive.keep(
+            connection,
+            self._store.files,
+            [
+                archive.Kept(*(sha, each.install, each.id, state, reason, each.path), each.data)
+                for sha, (each, state, reason) in once.items()
+            ],
+            self._now_s,
+        )
+        carried = {
+            (each.sha, step, carriage.install_id, carriage.path, carriage.wall_s, self._now_s)
+            for each in sound
+            if each.sha in once or each.sha in merged  # a stranger's repeats leave no trace
+            for step, carriage in enumerate(each.carriages)
+        }
+        key = ("sha", "step", "carrier", "path", "carrier_wall_s")
+        upsert(connection, "carriages", (*key, "received_s"), key, sorted(carried), KEEP)
 
 
 def _refused(each: Read) -> Ingested | None:
@@ -150,100 +214,10 @@ def _refused(each: Read) -> Ingested | None:
     return Ingested(REFUSED, reason=each.fault.code, fault=each.fault)
 
 
-def _fate(each: Read, rows: dict[str, Row], keys: dict[tuple[int, bytes], str]) -> tuple[str, str]:
-    if each.envelope is None:
-        return FUTURE, "format"
-    row = rows[each.install]
-    if row["state"] == "revoked":
-        return ASIDE, REVOKED
-    state = keys.get((row["device"], each.envelope.public_key), "waiting")
-    if row["state"] != "approved" or state != "approved":
-        return ASIDE, REVOKED if state == "revoked" else NOT_APPROVED
-    return MERGED, ""
-
-
-def _kept(each: Read, state: str, reason: str, again: bool, key: Any, now_s: int) -> Ingested:
-    receipt = None
-    if each.envelope is not None:
-        answer = Answer(words_code=reason, envelopes=(bytes.fromhex(each.id),))
-        receipt = signed(key, each.install, answer, now_s)
-    return Ingested(state, receipt, reason, each.install, each.id, again, each.fault)
-
-
-def _archived(each: Read, state: str, reason: str, now_s: int) -> tuple[Any, ...]:
-    return (each.sha, each.install, each.id, state, reason, each.path, now_s, each.data)
-
-
-def lock_devices(connection: Connection, reads: Sequence[Read], now_s: int) -> dict[str, Row]:
-    """The rows of their devices, by install id; who is new gets one. Nobody else merges them until
-    the transaction ends."""
-    told = {each.install: each.envelope for each in reads if each.envelope is not None}
-    fresh = set(told) - {row["install"] for row in _rows_of(connection, told, lock=False)}
-    upsert(
-        connection,
-        "devices",
-        ("install", "code", "seen_first_s", "seen_last_s"),
-        ("install",),
-        [(each, told[each].device_code, now_s, now_s) for each in sorted(fresh)],
-        KEEP,
-    )
-    rows = {row["install"]: row for row in _rows_of(connection, told, lock=True)}
-    spoke = {
-        (rows[each.install]["device"], each.envelope.public_key)
-        for each in reads
-        if each.envelope is not None
-    }
-    columns = ("device", "public_key")
-    known = set(_keys_of(connection, rows))
-    upsert(
-        connection,
-        "device_keys",
-        (*columns, "state", "seen_s"),
-        columns,
-        [(*each, "waiting", now_s) for each in sorted(spoke - known)],
-        KEEP,
-    )
-    return rows
-
-
-def _rows_of(connection: Connection, installs: Any, *, lock: bool) -> list[Row]:
-    rows: list[Row] = []
-    for some in _portions(installs):
-        found = select(devices).where(devices.c.install.in_(some)).order_by(devices.c.device)
-        wanted = found.with_for_update() if lock else found
-        rows.extend(dict(row) for row in connection.execute(wanted).mappings())
-    return rows
-
-
-def _keys_of(connection: Connection, rows: dict[str, Row]) -> dict[tuple[int, bytes], str]:
-    keys = {}
-    for some in _portions(row["device"] for row in rows.values()):
-        found = select(device_keys).where(device_keys.c.device.in_(some))
-        for row in connection.execute(found):
-            keys[(row.device, bytes(row.public_key))] = row.state
-    return keys
-
-
-def _states_of(connection: Connection, shas: Sequence[bytes]) -> dict[bytes, str]:
+def _states_of(connection: Connection, reads: Sequence[Read]) -> dict[bytes, str]:
     states = {}
-    for some in _portions(shas):
+    for some in portions({each.sha for each in reads}):
         found = select(envelopes.c.sha, envelopes.c.state).where(envelopes.c.sha.in_(some))
         for sha, state in connection.execute(found):
             states[bytes(sha)] = state
     return states
-
-
-def _keep_carriages(connection: Connection, reads: Sequence[Read], now_s: int) -> None:
-    rows = {
-        (each.sha, step, carriage.carrier, carriage.path, carriage.wall_s, now_s)
-        for each in reads
-        for step, carriage in enumerate(each.carriages)
-    }
-    key = ("sha", "step", "carrier", "path", "carrier_wall_s")
-    upsert(connection, "carriages", (*key, "received_s"), key, sorted(rows), KEEP)
-
-
-def _portions(values: Any) -> Any:
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]

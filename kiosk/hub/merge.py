@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from kiosk.core.clock import local_day
 from kiosk.hub.bulk import TAKE, upsert
-from kiosk.hub.clones import Hint
+from kiosk.hub.clones import Hint, Placed
 from kiosk.hub.kinds import recall_kinds
 from kiosk.hub.schema import outings, segments, tallies
 from kiosk.hub.store import Store
@@ -28,12 +28,15 @@ _DAY_S = 86_400
 
 
 class Told(NamedTuple):
-    """An envelope of an approved device. ``id``: 32 hex digits; ``device``: the hub's number."""
+    """An envelope of an approved device. ``id``: 32 hex digits; ``device``: the hub's number;
+    ``digests``: of its segments, in their order.
+    """
 
     sha: bytes
     id: str
     envelope: Envelope
     device: int
+    digests: tuple[bytes, ...]
 
 
 class SegmentMerge:
@@ -101,15 +104,15 @@ class SegmentMerge:
 
     def add(self, told: Told) -> None:
         """Merge the segments of one envelope."""
-        for segment in told.envelope.segments:
-            self._add(told, segment)
+        for segment, digest in zip(told.envelope.segments, told.digests, strict=True):
+            self._add(told, segment, digest)
 
-    def _add(self, told: Told, segment: WireSegment) -> None:
+    def _add(self, told: Told, segment: WireSegment, digest: bytes) -> None:
         kinds = self._kinds
         counts = {kinds[each[:4]]: each.count for each in segment.tallies if each.count}
         old = self._rows.get(segment.id)
         if old is None:
-            row = self._first(told, segment)
+            row = self._first(told, segment, digest)
             self._rows[segment.id] = row
             self._counts[segment.id] = counts
             self._new.add(segment.id)
@@ -121,10 +124,10 @@ class SegmentMerge:
             self.hints.append(Hint(told.device, "shared", segment.id, {"with": old["device"]}))
         if (
             *(old["sealed"], old["whole"], segment.sealed, not segment.partial),
-            old["digest"] != segment.digest,
+            old["digest"] != digest,
         ) == (1, 1, True, True, True):
             self.hints.append(Hint(old["device"], "differs", segment.id, {}))
-        self._settle(segment.id, self._joined(old, told, segment))
+        self._settle(segment.id, self._joined(old, told, segment, digest))
         self._raise(segment.id, counts)
 
     def _raise(self, number: int, counts: dict[int, int]) -> None:
@@ -150,7 +153,7 @@ class SegmentMerge:
         self._rows[number] = row
         self._changed.add(number)
 
-    def _first(self, told: Told, segment: WireSegment) -> Row:
+    def _first(self, told: Told, segment: WireSegment, digest: bytes) -> Row:
         whole = int(not segment.partial)
         row: Row = {
             "segment": segment.id,
@@ -158,14 +161,14 @@ class SegmentMerge:
             "order_no": segment.order,
             "sealed": int(segment.sealed and whole),
             "whole": whole,
-            "digest": segment.digest if whole else None,
+            "digest": digest if whole else None,
             "county": "",
         }
         row |= self._where(told, segment) | self._when(told, segment)
         row["county"] = self._county(row)
         return row
 
-    def _joined(self, old: Row, told: Told, segment: WireSegment) -> Row:
+    def _joined(self, old: Row, told: Told, segment: WireSegment, digest: bytes) -> Row:
         """The two statements as one, whichever came first."""
         row = dict(old)
         whole = int(not segment.partial)
@@ -181,7 +184,7 @@ class SegmentMerge:
             sealed = int(segment.sealed)
             newest = row["last_envelope"] == told.id
             if sealed > old["sealed"] or not old["whole"] or (sealed == old["sealed"] and newest):
-                row["digest"] = segment.digest
+                row["digest"] = digest
             row["sealed"] = max(old["sealed"], sealed)
             row["whole"] = 1
             if row["order_no"] != segment.order:
@@ -234,17 +237,14 @@ class SegmentMerge:
         """What is merged of a segment, by kind."""
         return self._counts[segment]
 
-    def row_of(self, segment: int) -> Row:
-        """What holds of a segment."""
-        return self._rows[segment]
-
-    def new_orders(self) -> dict[int, set[int]]:
-        """By device, the orders of the segments that nobody had told of before."""
-        orders: dict[int, set[int]] = {}
+    def placed(self) -> dict[int, list[Placed]]:
+        """By device, the segments that nobody had told of before."""
+        placed: dict[int, list[Placed]] = {}
         for number in self._new:
             row = self._rows[number]
-            orders.setdefault(row["device"], set()).add(row["order_no"])
-        return orders
+            each = Placed(row["order_no"], number, row["fingerprint"])
+            placed.setdefault(row["device"], []).append(each)
+        return placed
 
     def write(self) -> None:
         """Put down what changed. Two devices that bring the same new segment at the same moment

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from kiosk.hub import standing
 from kiosk.hub.bulk import upsert
-from kiosk.hub.clones import keep_hints, must_renew, note_machine, orders_twice
+from kiosk.hub.clones import Machines, keep_hints
 from kiosk.hub.merge import SegmentMerge, Told
 from kiosk.hub.merge_outings import OutingMerge
 from kiosk.hub.receipts import CLONE, MISSING, Answer, HubKey, signed
@@ -54,43 +54,48 @@ def merge(
     by_device: dict[int, list[Told]] = {}
     for each in told:
         by_device.setdefault(each.device, []).append(each)
-    for device, own in by_device.items():
-        row = rows[own[0].envelope.install_id]
-        for fingerprint in sorted({each.envelope.fingerprint for each in own}):
-            counts.hints += note_machine(connection, device, fingerprint, now_s)
-        standing.follow_orders(connection, row, counts.new_orders().get(device, ()))
-    for device, orders in counts.new_orders().items():
-        counts.hints += orders_twice(connection, device, orders)
+    own_rows = {device: rows[own[0].envelope.install_id] for device, own in by_device.items()}
+    machines = Machines(connection, own_rows.values())
+    for device, fingerprint in sorted({(one.device, one.envelope.fingerprint) for one in told}):
+        counts.hints += machines.note(device, fingerprint)
+    placed = counts.placed()
+    for device, row in own_rows.items():
+        found = placed.get(device, [])
+        counts.hints += machines.orders_twice(device, found, row["order_last"])
+        standing.follow_orders(connection, row, (one.order for one in found))
+    machines.write(now_s)
     keep_hints(connection, counts.hints, now_s)
+    merged = standing.sums_of(connection, own_rows)
     made = []
     for device, own in sorted(by_device.items()):
-        row = rows[own[0].envelope.install_id]
-        answer = _answer(connection, store, row, own, counts)
+        row = own_rows[device]
+        renew = any(machines.must_renew(device, one.envelope.fingerprint) for one in own)
+        answer = _answer(store, row, own, counts, merged.get(device, {}), renew)
         made.append((device, now_s, signed(key, row["install"], answer, now_s)))
-        standing.write_device(connection, row)
+    standing.write_devices(connection, own_rows.values())
     upsert(connection, "receipts", ("device", "made_s", "content"), ("device",), made)
     return {device: content for device, _, content in made}
 
 
 def _answer(
-    connection: Connection, store: Store, row: Row, own: Sequence[Told], counts: SegmentMerge
+    store: Store,
+    row: Row,
+    own: Sequence[Told],
+    counts: SegmentMerge,
+    merged: Mapping[str, int],
+    renew: bool,
 ) -> Answer:
-    merged = standing.sums_of(connection, row["device"])
     orders = max(own, key=lambda each: each.envelope.number).envelope.orders
-    missing, resend = standing.reckon_missing(connection, row, merged["sessions"], orders)
+    missing, resend = standing.reckon_missing(row, merged.get("sessions", 0), orders)
     row["missing"] = missing
-    renew = any(
-        must_renew(connection, row["device"], fingerprint)
-        for fingerprint in {each.envelope.fingerprint for each in own}
-    )
     confirmed: dict[int, bytes] = {}
     outings: dict[tuple[int, int], bytes] = {}
     for each in own:
-        for segment in each.envelope.segments:
+        for segment, digest in zip(each.envelope.segments, each.digests, strict=True):
             if segment.partial:
                 confirmed.setdefault(segment.id, _merged_digest(store, counts, segment.id))
             else:
-                confirmed[segment.id] = segment.digest
+                confirmed[segment.id] = digest
         for outing in each.envelope.outings:
             outings[(outing.id, outing.revision)] = outing.digest
     most = WIRE_LIMITS.segments

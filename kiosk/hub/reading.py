@@ -1,4 +1,4 @@
-"""What came in, before the database is asked: unwrapped, checked, read, or known to be of no use."""
+"""What came in, before the database is asked: unwrapped, checked, read, or of no use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kiosk.sync.wire import (
 class Read(NamedTuple):
     """``data``: as its origin signed it; ``sha``: its SHA-256; ``id``: 32 hex digits.
 
-    Without ``envelope``, ``fault`` says why: a :class:`FutureFormat` is kept, all else is not.
+    ``digests``: of the envelope's segments, in their order. Without ``envelope``, ``fault`` says why: a :class:`FutureFormat` is kept, all else is not.
     """
 
     data: bytes
@@ -30,6 +30,7 @@ class Read(NamedTuple):
     id: str = ""
     install: str = ""
     fault: WireFault | None = None
+    digests: tuple[bytes, ...] = ()
 
 
 def read(data: bytes, path: str) -> Read:
@@ -52,4 +53,5 @@ def read(data: bytes, path: str) -> Read:
         envelope,
         envelope_id(inner).hex(),
         envelope.install_id,
+        digests=tuple(each.digest for each in envelope.segments),
     )

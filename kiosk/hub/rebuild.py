@@ -35,7 +35,8 @@ def rebuild(
         connection.execute(
             update(devices).values(
                 number=0, envelope="", totals="{}", health="{}", missing=0, asked_again="",
-                order_first=0, order_through=0, confirmed_day="", fingerprint="",
+                order_first=0, order_through=0,
+                order_last=0, confirmed_day="", fingerprint="",
             )
         )  # fmt: skip
         connection.execute(update(envelopes).where(envelopes.c.state == MERGED).values(state=AGAIN))

@@ -76,7 +76,8 @@ devices = Table(
     _text("asked_again"),  # what was asked for last, so that it is asked once
     _number("order_first"),  # the lowest order number that is here
     _number("order_through"),  # from there to here every sealed segment is here
-    _text("confirmed_day"),  # the day of that last one
+    _number("order_last"),  # the highest that is here
+    _text("confirmed_day"),  # the day of ``order_through``
 )
 
 device_keys = Table(

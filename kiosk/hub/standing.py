@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select
 
+from kiosk.hub.bulk import upsert
 from kiosk.hub.merge import Told
 from kiosk.hub.schema import SUMS, device_months, devices, segments
 
@@ -42,49 +43,55 @@ def tell(row: Row, told: Told, path: str, now_s: int) -> None:
         row["health"] = json.dumps(dict(envelope.health), sort_keys=True, ensure_ascii=False)
 
 
+_SEALED = (
+    select(segments.c.order_no, segments.c.day)
+    .where(
+        segments.c.device == bindparam("device"),
+        segments.c.order_no > bindparam("through"),
+        segments.c.sealed == 1,
+    )
+    .order_by(segments.c.order_no)
+    .limit(_AT_ONCE)
+)
+
+
 def follow_orders(connection: Connection, row: Row, orders: Iterable[int]) -> None:
-    """Move up to where everything from the lowest order on is here, whole and sealed."""
+    """Move up to where everything from the lowest order on is here, whole and sealed. ``orders``:
+    of the segments that are new."""
     known = [order for order in orders if order > 0]
-    if known and (not row["order_first"] or min(known) < row["order_first"]):
-        row["order_first"] = min(known)
-        row["order_through"] = row["order_first"] - 1
-    through = row["order_through"]
-    while True:
-        found = connection.execute(
-            select(segments.c.order_no, segments.c.day)
-            .where(
-                segments.c.device == row["device"],
-                segments.c.order_no > through,
-                segments.c.sealed == 1,
-            )
-            .order_by(segments.c.order_no)
-            .limit(_AT_ONCE)
-        ).all()
+    if known:
+        row["order_last"] = max(row["order_last"], *known)
+        if not row["order_first"] or min(known) < row["order_first"]:
+            row["order_first"] = min(known)
+            row["order_through"] = row["order_first"] - 1
+    while row["order_through"] < row["order_last"]:
+        asked = {"device": row["device"], "through": row["order_through"]}
+        found = connection.execute(_SEALED, asked).all()
         gap = False
         for order, day in found:
-            gap = order > through + 1
+            gap = order > row["order_through"] + 1
             if gap:
                 break
-            through, row["confirmed_day"] = order, day
+            row["order_through"], row["confirmed_day"] = order, day
         if gap or len(found) < _AT_ONCE:
             break
-    row["order_through"] = through
 
 
-def sums_of(connection: Connection, device: int) -> dict[str, int]:
-    """What is merged of a device, by metric."""
+def sums_of(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[str, int]]:
+    """What is merged of some devices, by metric."""
     table = device_months.c
-    found = connection.execute(
-        select(*(func.coalesce(func.sum(table[name]), 0) for name in SUMS)).where(
-            table.device == device
-        )
-    ).one()
-    return {name: int(count) for name, count in zip(SUMS, found, strict=True)}
+    wanted = (
+        select(table.device, *(func.sum(table[name]) for name in SUMS))
+        .where(table.device.in_(sorted(numbers)))
+        .group_by(table.device)
+    )
+    return {
+        device: {name: int(count) for name, count in zip(SUMS, sums, strict=True)}
+        for device, *sums in connection.execute(wanted)
+    }
 
 
-def reckon_missing(
-    connection: Connection, row: Row, merged: int, orders: Sequence[int]
-) -> tuple[int, str]:
+def reckon_missing(row: Row, merged: int, orders: Sequence[int]) -> tuple[int, str]:
     """How many sessions are missing, and whether to ask for everything again (``all``, or empty).
 
     A device sends in the order of its segments: only when the newest but one is here, a gap is a
@@ -93,13 +100,10 @@ def reckon_missing(
     totals = json.loads(row["totals"])
     first, last = orders
     missing = max(0, int(totals.get("sessions", 0)) - merged)
-    newest = connection.scalar(
-        select(func.max(segments.c.order_no)).where(segments.c.device == row["device"])
-    )
-    if not missing or not last or (newest or 0) < last - 1:
+    if not missing or not last or row["order_last"] < last - 1:
         return 0, ""
     gap = row["order_through"] < last - 1 or row["order_first"] > first
-    if not gap and (newest or 0) < last:
+    if not gap and row["order_last"] < last:
         return 0, ""  # what the open segment has, it will tell
     state = f"{missing}:{row['order_through']}"
     if row["asked_again"] == state:
@@ -108,7 +112,9 @@ def reckon_missing(
     return missing, "all"
 
 
-def write_device(connection: Connection, row: Row) -> None:
-    """Put the row down."""
-    values = {name: value for name, value in row.items() if name != "device"}
-    connection.execute(update(devices).where(devices.c.device == row["device"]).values(**values))
+def write_devices(connection: Connection, rows: Iterable[Row]) -> None:
+    """Put the rows down."""
+    columns = tuple(column.name for column in devices.columns)
+    ordered = sorted(rows, key=lambda row: row["device"])
+    changed = [tuple(row[name] for name in columns) for row in ordered]
+    upsert(connection, "devices", columns, ("device",), changed)

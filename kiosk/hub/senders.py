@@ -1,0 +1,95 @@
+"""Who sends: the rows of the devices behind some envelopes, and whether they are believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+
+from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.reading import Read
+from kiosk.hub.receipts import NOT_APPROVED, REVOKED
+from kiosk.hub.schema import device_keys, devices
+
+Row = dict[str, Any]
+Ordered = TypeVar("Ordered", str, bytes, int)
+_AT_ONCE = 500
+
+
+class Senders:
+    """The devices of some envelopes, locked: nobody else merges them until the transaction ends.
+
+    ``rows``: by install id; who is new gets one. A key that was never seen waits for approval.
+    """
+
+    def __init__(self, connection: Connection, reads: Sequence[Read], now_s: int) -> None:
+        told = {each.install: each.envelope for each in reads if each.envelope is not None}
+        fresh = set(told) - {row["install"] for row in _rows_of(connection, told, lock=False)}
+        upsert(
+            connection,
+            "devices",
+            ("install", "code", "seen_first_s", "seen_last_s"),
+            ("install",),
+            [(each, told[each].device_code, now_s, now_s) for each in sorted(fresh)],
+            KEEP,
+        )
+        self.rows = {row["install"]: row for row in _rows_of(connection, told, lock=True)}
+        self._keys = _keys_of(connection, [row["device"] for row in self.rows.values()])
+        spoke = {
+            (self.rows[each.install]["device"], each.envelope.public_key)
+            for each in reads
+            if each.envelope is not None
+        }
+        columns = ("device", "public_key")
+        upsert(
+            connection,
+            "device_keys",
+            (*columns, "state", "seen_s"),
+            columns,
+            [(*each, "waiting", now_s) for each in sorted(spoke - self._keys.keys())],
+            KEEP,
+        )
+
+    def why_not(self, install: str, public_key: bytes) -> str:
+        """Why what this key signed is not merged; empty: it is."""
+        row = self.rows[install]
+        state = self._keys.get((row["device"], public_key), "waiting")
+        if "revoked" in (row["state"], state):
+            return REVOKED
+        return "" if row["state"] == state == "approved" else NOT_APPROVED
+
+
+def approved_of(connection: Connection, installs: Iterable[str]) -> set[str]:
+    """Which of these install ids are believed."""
+    found: set[str] = set()
+    for some in portions(installs):
+        approved = select(devices.c.install).where(
+            devices.c.install.in_(some), devices.c.state == "approved"
+        )
+        found.update(connection.scalars(approved))
+    return found
+
+
+def _rows_of(connection: Connection, installs: Iterable[str], *, lock: bool) -> list[Row]:
+    rows: list[Row] = []
+    for some in portions(installs):
+        found = select(devices).where(devices.c.install.in_(some)).order_by(devices.c.device)
+        wanted = found.with_for_update() if lock else found
+        rows.extend(dict(row) for row in connection.execute(wanted).mappings())
+    return rows
+
+
+def _keys_of(connection: Connection, numbers: Iterable[int]) -> dict[tuple[int, bytes], str]:
+    keys = {}
+    for some in portions(numbers):
+        for row in connection.execute(select(device_keys).where(device_keys.c.device.in_(some))):
+            keys[(row.device, bytes(row.public_key))] = row.state
+    return keys
+
+
+def portions(values: Iterable[Ordered]) -> Iterator[list[Ordered]]:
+    """``values`` in order, in as many at once as a statement can name."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]
