@@ -68,8 +68,8 @@ def _serve(chosen: argparse.Namespace) -> int:
         port = listener.getsockname()[1]
         scheme = "http" if tls.certificate is None else "https"
         here = f"{scheme}://{_spoken(chosen.host)}:{port}"
-        password = _first_password(store)
         house = _house(chosen, store, tls, chosen.address or here)
+        password = _first_password(store)
         print(f"平台地址 · address: {here}/", flush=True)
         if password:
             print(f"账号 · account: {FIRST}", flush=True)

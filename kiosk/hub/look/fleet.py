@@ -96,24 +96,22 @@ def with_figures(
             .group_by(months.device)
         )
     }
-    last: dict[int, str] = dict(
-        connection.execute(
+    last: dict[int, str] = {
+        device: month
+        for device, month in connection.execute(
             select(months.device, func.max(months.month))
             .where(months.device.in_(ids), used)
             .group_by(months.device)
         )
-        .tuples()
-        .all()
-    )
-    hints: dict[int, int] = dict(
-        connection.execute(
+    }
+    hints: dict[int, int] = {
+        device: count
+        for device, count in connection.execute(
             select(clone_hints.c.device, func.count())
             .where(clone_hints.c.device.in_(ids), clone_hints.c.settled == 0)
             .group_by(clone_hints.c.device)
         )
-        .tuples()
-        .all()
-    )
+    }
     return [
         DeviceRow(
             row,
