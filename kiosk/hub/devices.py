@@ -155,15 +155,12 @@ def list_devices(store: Store) -> list[Listed]:
         keys: dict[int, list[tuple[str, str]]] = {}
         for row in connection.execute(select(device_keys).order_by(device_keys.c.seen_s)):
             keys.setdefault(row.device, []).append((bytes(row.public_key).hex(), row.state))
-        waiting: dict[str, int] = dict(
-            connection.execute(
-                select(envelopes.c.install, func.count())
-                .where(envelopes.c.state.in_(("aside", "future")))
-                .group_by(envelopes.c.install)
-            )
-            .tuples()
-            .all()
+        counted = connection.execute(
+            select(envelopes.c.install, func.count())
+            .where(envelopes.c.state.in_(("aside", "future")))
+            .group_by(envelopes.c.install)
         )
+        waiting = {each: count for each, count in counted}
         return [
             Listed(
                 *(row.install, row.code, row.state, row.label, row.place),

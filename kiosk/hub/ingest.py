@@ -135,7 +135,7 @@ class _Taking:
         """Merge what is believed, keep aside what waits, and say what became of each."""
         found = {place: _refused(each) for place, each in enumerate(self._reads)}
         sound = [each for place, each in enumerate(self._reads) if found[place] is None]
-        senders = Senders(connection, sound, self._now_s)
+        senders = Senders(connection, sound)
         known = _states_of(connection, sound)
         told: dict[int, Told] = {}
         kept: list[tuple[Read, str, str]] = []
@@ -163,6 +163,7 @@ class _Taking:
             again = one.sha not in fresh
             install = one.envelope.install_id
             found[place] = Ingested(MERGED, receipts[one.device], "", install, one.id, again)
+        senders.introduce([each for each, state, _ in kept if state != MERGED], self._now_s)
         self._archive(connection, kept, sound, {one.sha for one in told.values()})
         return [each for _, each in sorted(found.items()) if each is not None]
 

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kiosk.hub import standing
-from kiosk.hub.bulk import upsert
 from kiosk.hub.clones import Machines, keep_hints
 from kiosk.hub.merge import SegmentMerge, Told
 from kiosk.hub.merge_outings import OutingMerge
@@ -66,15 +65,14 @@ def merge(
     machines.write(now_s)
     keep_hints(connection, counts.hints, now_s)
     merged = standing.sums_of(connection, own_rows)
-    made = []
+    made: dict[int, bytes] = {}
     for device, own in sorted(by_device.items()):
         row = own_rows[device]
         renew = any(machines.must_renew(device, one.envelope.fingerprint) for one in own)
         answer = _answer(store, row, own, counts, merged.get(device, {}), renew)
-        made.append((device, now_s, signed(key, row["install"], answer, now_s)))
+        made[device] = signed(key, row["install"], answer, now_s)
     standing.write_devices(connection, own_rows.values())
-    upsert(connection, "receipts", ("device", "made_s", "content"), ("device",), made)
-    return {device: content for device, _, content in made}
+    return made
 
 
 def _answer(

@@ -18,7 +18,8 @@ from kiosk.sync.wire_door import open_arrived
 class Read(NamedTuple):
     """``data``: as its origin signed it; ``sha``: its SHA-256; ``id``: 32 hex digits.
 
-    ``digests``: of the envelope's segments, in their order. Without ``envelope``, ``fault`` says why: a :class:`FutureFormat` is kept, all else is not.
+    ``digests``: of the envelope's segments, in their order. Without ``envelope``,
+    ``fault`` says why: a :class:`FutureFormat` is kept, all else is not.
     """
 
     data: bytes

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from kiosk.hub.bulk import KEEP, upsert
-from kiosk.hub.schema import devices, receipts, settings
+from kiosk.hub.schema import SUMS, device_months, devices, outings, segments, settings
 from kiosk.hub.store import Store
+from kiosk.sync.wire import WIRE_LIMITS
 from kiosk.sync.wire_receipt import Receipt, pack_receipt
 
 NOT_APPROVED = "not-approved"
@@ -73,9 +74,36 @@ def signed(key: HubKey, install: str, answer: Answer, now_s: int) -> bytes:
 
 
 def newest_receipt(store: Store, install: str) -> bytes | None:
-    """The last receipt of a device, for whoever brings it home; ``None`` when there is none."""
+    """What is here of a device, as a fresh receipt for whoever brings it home: its newest segments
+    and outings, as many as a receipt can hold. ``None`` when nothing of it was ever merged.
+    """
+    most = WIRE_LIMITS.segments
     with store.read() as connection:
-        content = connection.scalar(
-            select(receipts.c.content).join(devices).where(devices.c.install == install)
+        row = connection.execute(select(devices).where(devices.c.install == install)).one_or_none()
+        if row is None or not row.number:
+            return None
+        whole = (
+            select(segments.c.segment, segments.c.digest)
+            .where(segments.c.device == row.device, segments.c.whole == 1)
+            .order_by(segments.c.order_no.desc(), segments.c.segment)
         )
-    return None if content is None else bytes(content)
+        told = (
+            select(outings.c.outing, outings.c.revision, outings.c.digest)
+            .where(outings.c.device == row.device)
+            .order_by(outings.c.last_number.desc(), outings.c.outing, outings.c.revision.desc())
+        )
+        table = device_months.c
+        sums = connection.execute(
+            select(*(func.coalesce(func.sum(table[name]), 0) for name in SUMS)).where(
+                table.device == row.device
+            )
+        ).one()
+        answer = Answer(
+            confirmed=tuple((each, bytes(d)) for each, d in connection.execute(whole.limit(most))),
+            outings=tuple((o, r, bytes(d)) for o, r, d in connection.execute(told.limit(most))),
+            totals={name: int(n) for name, n in zip(SUMS, sums, strict=True) if n > 0},
+            missing=row.missing,
+            words_code=REVOKED if row.state == "revoked" else MISSING if row.missing else "",
+            confirmed_day=row.confirmed_day,
+        )
+    return signed(hub_key(store), install, answer, store.now_s())

@@ -286,15 +286,6 @@ exhibit_months = Table(
     sqlite_with_rowid=False,
 )
 
-receipts = Table(
-    "receipts",
-    metadata,
-    Column("device", BigInteger, ForeignKey("devices.device"), primary_key=True),
-    _number("made_s"),
-    Column("content", LargeBinary, nullable=False),
-)
-"""The newest receipt of a device, for whoever brings it home."""
-
 accounts = Table(
     "accounts",
     metadata,
@@ -327,7 +318,8 @@ audit = Table(
 )
 
 MERGED = (
-    *(exhibit_months, device_months, machines, clone_hints, outing_conflicts),
-    *(outings, tallies, segments, receipts),
+    *(exhibit_months, device_months, machines, outing_conflicts),
+    *(outings, tallies, segments),
 )
-"""What ``rebuild`` empties and makes again of the archive."""
+"""What ``rebuild`` empties and makes again of the archive. ``clone_hints`` stay, with what a person
+has settled: what was seen once stays seen."""

@@ -20,44 +20,55 @@ _AT_ONCE = 500
 class Senders:
     """The devices of some envelopes, locked: nobody else merges them until the transaction ends.
 
-    ``rows``: by install id; who is new gets one. A key that was never seen waits for approval.
+    ``rows``: by install id, of those that are known.
     """
 
-    def __init__(self, connection: Connection, reads: Sequence[Read], now_s: int) -> None:
+    def __init__(self, connection: Connection, reads: Sequence[Read]) -> None:
+        self._connection = connection
+        installs = {each.install for each in reads if each.envelope is not None}
+        self.rows = {row["install"]: row for row in _rows_of(connection, installs)}
+        self._keys = _keys_of(connection, [row["device"] for row in self.rows.values()])
+
+    def why_not(self, install: str, public_key: bytes) -> str:
+        """Why what this key signed is not merged; empty: it is."""
+        row = self.rows.get(install)
+        if row is None:
+            return NOT_APPROVED
+        state = self._keys.get((row["device"], public_key), "waiting")
+        if "revoked" in (row["state"], state):
+            return REVOKED
+        return "" if row["state"] == state == "approved" else NOT_APPROVED
+
+    def introduce(self, reads: Sequence[Read], now_s: int) -> None:
+        """Note who sent these, which are kept aside, for a person to approve."""
         told = {each.install: each.envelope for each in reads if each.envelope is not None}
-        fresh = set(told) - {row["install"] for row in _rows_of(connection, told, lock=False)}
         upsert(
-            connection,
+            self._connection,
             "devices",
             ("install", "code", "seen_first_s", "seen_last_s"),
             ("install",),
-            [(each, told[each].device_code, now_s, now_s) for each in sorted(fresh)],
+            [
+                (install, envelope.device_code, now_s, now_s)
+                for install, envelope in sorted(told.items())
+                if install not in self.rows
+            ],
             KEEP,
         )
-        self.rows = {row["install"]: row for row in _rows_of(connection, told, lock=True)}
-        self._keys = _keys_of(connection, [row["device"] for row in self.rows.values()])
+        for row in _rows_of(self._connection, told.keys() - self.rows.keys()):
+            self.rows[row["install"]] = row
         spoke = {
             (self.rows[each.install]["device"], each.envelope.public_key)
             for each in reads
             if each.envelope is not None
         }
-        columns = ("device", "public_key")
         upsert(
-            connection,
+            self._connection,
             "device_keys",
-            (*columns, "state", "seen_s"),
-            columns,
+            ("device", "public_key", "state", "seen_s"),
+            ("device", "public_key"),
             [(*each, "waiting", now_s) for each in sorted(spoke - self._keys.keys())],
             KEEP,
         )
-
-    def why_not(self, install: str, public_key: bytes) -> str:
-        """Why what this key signed is not merged; empty: it is."""
-        row = self.rows[install]
-        state = self._keys.get((row["device"], public_key), "waiting")
-        if "revoked" in (row["state"], state):
-            return REVOKED
-        return "" if row["state"] == state == "approved" else NOT_APPROVED
 
 
 def approved_of(connection: Connection, installs: Iterable[str]) -> set[str]:
@@ -71,12 +82,11 @@ def approved_of(connection: Connection, installs: Iterable[str]) -> set[str]:
     return found
 
 
-def _rows_of(connection: Connection, installs: Iterable[str], *, lock: bool) -> list[Row]:
+def _rows_of(connection: Connection, installs: Iterable[str]) -> list[Row]:
     rows: list[Row] = []
     for some in portions(installs):
         found = select(devices).where(devices.c.install.in_(some)).order_by(devices.c.device)
-        wanted = found.with_for_update() if lock else found
-        rows.extend(dict(row) for row in connection.execute(wanted).mappings())
+        rows.extend(dict(row) for row in connection.execute(found.with_for_update()).mappings())
     return rows
 
 

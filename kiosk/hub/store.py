@@ -55,6 +55,9 @@ class Store:
         self.words: dict[int, tuple[str, str, str, str]] = {}
         self.known: dict[str, object] = {}  # what never changes, read once
         self._writers = engine.execution_options(writes=True)
+        self._readers = engine
+        if engine.dialect.name == "postgresql":
+            self._readers = engine.execution_options(isolation_level="REPEATABLE READ")
         # SQLite has one writer; waiting for each other here is fair and wakes up at once.
         self._turn = threading.RLock() if engine.dialect.name == "sqlite" else None
 
@@ -74,7 +77,7 @@ class Store:
         :raises Trouble: ``database-away``, ``disk-error`` …
         """
         try:
-            with self.engine.begin() as connection:
+            with self._readers.begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise trouble_of(error) from error

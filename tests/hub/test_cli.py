@@ -1,0 +1,76 @@
+"""The hub's commands, on its default database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.hub.cli import main
+from kiosk.hub.store import open_store
+from kiosk.sync.wire import Carriage, wrap
+from tests.hub.making import COUNTY, Kiosk, a_segment, months, receipt_of
+
+
+def test_a_stick_goes_in_and_takes_its_receipts_home(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "hub" / "hub.sqlite3"
+    store = open_store(database)
+    kiosk, stranger = Kiosk().enrolled(store), Kiosk()
+    out = tmp_path / "stick" / "KEPU" / "out"
+    out.mkdir(parents=True)
+    for order in (1, 2):
+        (out / f"{order}.kpe").write_bytes(kiosk.envelope(a_segment(order, order)))
+    carried = wrap(stranger.envelope(a_segment(9)), Carriage(kiosk.install, "truck", 1))
+    (out / "9.kpe").write_bytes(carried)
+    (out / "._9.kpe").write_bytes(b"rubbish of another system")
+    assert main(["ingest", str(tmp_path / "stick"), "--data", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "2  已合并" in said
+    assert "1  待批准" in said
+    receipts = [path for path in (tmp_path / "stick" / "KEPU" / "in").iterdir()]
+    confirmed = set()
+    for path in receipts:
+        confirmed |= {each for each, _ in receipt_of(store, path.read_bytes()).confirmed}
+    assert confirmed == {1, 2}
+    assert len(list(out.iterdir())) == 4
+    assert main(["ingest", str(out), "--database", str(database)]) == 0
+    assert "2  已有" in capsys.readouterr().out
+    assert main(["device", "list", "--database", str(database)]) == 0
+    assert stranger.install in capsys.readouterr().out
+    assert main(["device", "approve", stranger.install, "--database", str(database)]) == 0
+    assert main(["rebuild", "--database", str(database)]) == 0
+    assert "3" in capsys.readouterr().out
+    assert months(store, "sessions") == {("2026-03", COUNTY): (9,)}
+    assert main(["device", "revoke", stranger.install, "--database", str(database)]) == 0
+    store.close()
+
+
+def test_damage_and_nothing_end_with_a_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.kpe"
+    broken.write_bytes(b"KPE1 not at all")
+    database = ["--database", str(tmp_path / "hub.sqlite3")]
+    assert main(["ingest", str(broken), *database]) == 1
+    assert "broken.kpe" in capsys.readouterr().out
+    assert main(["ingest", str(tmp_path / "nowhere"), *database]) == 1
+    assert "没有找到信封" in capsys.readouterr().out
+    assert main(["device", "approve", "nobody", *database]) == 1
+    assert "没有这台设备" in capsys.readouterr().err
+
+
+def test_a_token_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = tmp_path / "hub.sqlite3"
+    assert main(["token", "new", "--label", "一号车", "--database", str(database)]) == 0
+    number, secret = capsys.readouterr().out.split()
+    assert number == "1"
+    assert secret.encode() not in database.read_bytes()
+
+
+def test_the_bench_measures_both_goals(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["bench", "--envelopes", "60", "--kiosks", "40"])
+    said = capsys.readouterr().out
+    assert "envelopes merged a second" in said
+    assert "overview of a year of 40 kiosks" in said
