@@ -122,7 +122,8 @@ def _told(
     if envelope is None or state == FUTURE:
         words = "收到了，已原样保存；平台更新后会计入。"
         return Told(state=FUTURE, words=words, done=done)
-    who = f"{envelope.site.place or envelope.site.name}（{envelope.device_code or '无代码'}）"
+    day, place = _known(store, envelope.install_id)
+    who = f"{place}（{envelope.device_code}）" if place else f"设备 {envelope.device_code}"
     sessions = sum(
         tally.count
         for segment in envelope.segments
@@ -134,7 +135,6 @@ def _told(
     if state == MERGED and again:
         return Told(state=MERGED, words=f"{what}，以前已经收到，没有重复计算。", done=done)
     if state == MERGED:
-        day = _confirmed_day(store, envelope.install_id)
         until = f"市级平台已确认至 {day}。" if day else ""
         return Told(state=MERGED, words=f"收到 {what}。", next=until, done=done)
     if state == REFUSED:
@@ -144,7 +144,9 @@ def _told(
     return Told(state=state, words=words, done=done)
 
 
-def _confirmed_day(store: Store, install: str) -> str:
+def _known(store: Store, install: str) -> tuple[str, str]:
+    """Until which day it is confirmed, and where it stands; a code does not tell that itself."""
+    columns = (devices.c.confirmed_day, devices.c.place, devices.c.site_name, devices.c.label)
     with store.read() as connection:
-        day = connection.scalar(select(devices.c.confirmed_day).where(devices.c.install == install))
-    return str(day or "")
+        row = connection.execute(select(*columns).where(devices.c.install == install)).first()
+    return (row[0], row[1] or row[2] or row[3]) if row is not None else ("", "")
