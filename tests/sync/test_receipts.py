@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.errors import Trouble
 from kiosk.sync.outbox import read_waiting
-from kiosk.sync.receipts import confirmed_until
 from kiosk.sync.wire import unpack
 from tests.sync.hub_bench import Kiosk, LittleHub
 from tests.visits.making import UTC8, rows

@@ -37,6 +37,18 @@ FIELDS = {
 """In which one telling may differ from another, in the words of the pages."""
 
 
+VALUES = {
+    "form": {"outing": "外出活动", "day": "场馆开放日"},
+    "closed_by": {
+        "operator": "登记人结束",
+        "next-start": "忘记结束，下一场开始时关闭",
+        "": "还没有结束",
+    },
+    "head_is_estimate": {0: "清点", 1: "估计"},
+}
+"""What stands for itself in the ledger, in words."""
+
+
 class Wanted(NamedTuple):
     """Which outings; empty: all. ``conflicts``: only those with one."""
 

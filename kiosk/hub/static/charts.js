@@ -15,7 +15,10 @@
       axes: [
         {
           stroke: ink, grid: { show: false }, ticks: { show: false }, splits: () => at,
-          values: (_, splits) => splits.map((index) => told.names[index] ?? ""),
+          values: (self, splits) => {
+            const every = Math.max(1, Math.ceil(34 * at.length / self.width));
+            return splits.map((index) => index % every ? "" : told.names[index] ?? "");
+          },
         },
         {
           stroke: ink, grid: { stroke: line }, ticks: { show: false }, size: 76,

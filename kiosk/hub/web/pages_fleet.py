@@ -59,9 +59,7 @@ def device_page(request: Request, signed_in: Operator, install: str, period: str
             connection, Span(months[0], months[-1]), device=sheet.row.told["device"]
         )
         merged = figures.total(
-            figures.sums(
-                connection, Span("", "9"), device=sheet.row.told["device"]
-            ).values()
+            figures.sums(connection, Span("", "9"), device=sheet.row.told["device"]).values()
         )
     told = {
         "title": f"设备 {sheet.row.name}",
@@ -132,6 +130,7 @@ def outing_page(request: Request, signed_in: Operator, id: str) -> Response:
         "first": found[0].tellings[0],
         "names": _names(house),
         "fields": outings.FIELDS,
+        "values": outings.VALUES,
     }
     return page(request, "outing.html", told)
 

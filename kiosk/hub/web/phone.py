@@ -123,24 +123,24 @@ def _told(
         words = "收到了，已原样保存；平台更新后会计入。"
         return Told(state=FUTURE, words=words, done=done)
     day, place = _known(store, envelope.install_id)
-    who = f"{place}（{envelope.device_code}）" if place else f"设备 {envelope.device_code}"
+    who = f"{place}（{envelope.device_code}）" if place else f"设备{envelope.device_code}"
     sessions = sum(
         tally.count
         for segment in envelope.segments
         for tally in segment.tallies
         if tally.metric == "sessions" and not tally.exhibit
     )
-    what = f"{who} 的 {len(envelope.segments)} 个时段"
+    what = f"{who}的 {len(envelope.segments)} 个时段"
     what += f"，互动 {sessions:,} 次" if sessions else ""
     if state == MERGED and again:
         return Told(state=MERGED, words=f"{what}，以前已经收到，没有重复计算。", done=done)
     if state == MERGED:
         until = f"市级平台已确认至 {day}。" if day else ""
-        return Told(state=MERGED, words=f"收到 {what}。", next=until, done=done)
+        return Told(state=MERGED, words=f"收到{what}。", next=until, done=done)
     if state == REFUSED:
         words = "平台暂时不收这台未批准设备的更多数据。"
         return Told(state=REFUSED, words=words, next="请联系市级平台的管理员批准它。", done=done)
-    words = f"收到 {what}，已保存；管理员批准这台设备后计入。"
+    words = f"收到{what}，已保存；管理员批准这台设备后计入。"
     return Told(state=state, words=words, done=done)
 
 

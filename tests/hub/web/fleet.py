@@ -19,7 +19,9 @@ EXHIBITS = ("cn.kepu.archaefructus", "cn.kepu.drip", "cn.kepu.earthquake", "cn.k
 class Kiosk:
     """One device. Every text of an operator can be chosen, so that it can be a nasty one."""
 
-    def __init__(self, number: int, county: str = "211321", name: str = "", place: str = "") -> None:
+    def __init__(
+        self, number: int, county: str = "211321", name: str = "", place: str = ""
+    ) -> None:
         self.key = Ed25519PrivateKey.from_private_bytes(bytes([number % 251] * 32))
         self.install = f"{number:032x}"
         self.county = county

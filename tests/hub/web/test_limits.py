@@ -40,7 +40,9 @@ def test_a_length_of_a_thousand_digits_is_refused(stage: Stage) -> None:
 
 def test_a_body_that_does_not_come_is_not_waited_for(tmp_path: Path) -> None:
     with listening_hub(tmp_path, LIMITS._replace(body_within_s=0.3)) as stage, _line(stage) as line:
-        line.sendall(f"POST {ENVELOPES} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab".encode())
+        line.sendall(
+            f"POST {ENVELOPES} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab".encode()
+        )
         assert b" 408 " in line.recv(200)
 
 

@@ -15,9 +15,27 @@ from tests.hub.web.fleet import Kiosk, a_year
 from tests.hub.web.stage import Stage, csrf_of, listening_hub
 
 PATHS = (
-    *("/", "/?period=2026-05", "/counties", "/devices", "/devices?watch=idle", "/devices?watch=clock"),
-    *("/devices?watch=clone", "/devices?watch=missing", "/devices?state=unknown&text=%25", "/exhibits"),
-    *("/exhibits?county=211321", "/outings", "/outings?conflicts=1", "/outings?county=0", "/months"),
+    *(
+        "/",
+        "/?period=2026-05",
+        "/counties",
+        "/devices",
+        "/devices?watch=idle",
+        "/devices?watch=clock",
+    ),
+    *(
+        "/devices?watch=clone",
+        "/devices?watch=missing",
+        "/devices?state=unknown&text=%25",
+        "/exhibits",
+    ),
+    *(
+        "/exhibits?county=211321",
+        "/outings",
+        "/outings?conflicts=1",
+        "/outings?county=0",
+        "/months",
+    ),
     *("/months?period=2025", "/aside", "/aside?page=9", "/audit", "/tokens", "/house", "/password"),
     *(f"/devices/{1:032x}", "/devices?page=999", "/?period=9999", "/outings/00000000000003e8"),
 )
@@ -39,7 +57,9 @@ def test_every_page_is_there(year: tuple[Stage, httpx.Client], path: str) -> Non
     assert "http://" not in answer.text.replace("http://www.w3.org", "")
 
 
-@pytest.mark.parametrize("path", ["/devices/nobody", "/outings/zz", "/outings/ffffffffffffffff", "/x"])
+@pytest.mark.parametrize(
+    "path", ["/devices/nobody", "/outings/zz", "/outings/ffffffffffffffff", "/x"]
+)
 def test_what_is_not_there_is_said_in_words(year: tuple[Stage, httpx.Client], path: str) -> None:
     answer = year[1].get(path)
     assert answer.status_code == 404
@@ -118,9 +138,14 @@ def test_no_name_becomes_a_part_of_a_page(stage: Stage) -> None:
     admin.post("/tokens", data=label)
     admin.post("/login", data={"name": NASTY, "password": NASTY})
     shown = 0
-    for path in (*PATHS, f"/devices/{kiosk.install}", f"/devices?text={NASTY}", "/outings/000000000000004d"):
+    for path in (
+        *PATHS,
+        f"/devices/{kiosk.install}",
+        f"/devices?text={NASTY}",
+        "/outings/000000000000004d",
+    ):
         text = admin.get(path).text
-        assert "<script>alert" not in text and "<b>xx" not in text and "49" != text, path
+        assert "<script>alert" not in text and "<b>xx" not in text and text != "49", path
         assert "'\"&{" not in text
         shown += "&lt;script&gt;alert" in text
     assert shown >= 8

@@ -97,7 +97,9 @@ def test_the_first_password_is_good_for_setting_another_alone(stage: Stage) -> N
     assert browser.get("/").headers["location"] == "/password"
     told = {"csrf": csrf_of(browser, "/password"), "old": once}
     for new, again in (("short", "short"), ("aaaaaaaaaaaa", "aaaaaaaaaaaa"), ("lin 2026 abc", "x")):
-        assert browser.post("/password", data=told | {"new": new, "again": again}).status_code == 400
+        assert (
+            browser.post("/password", data=told | {"new": new, "again": again}).status_code == 400
+        )
     good = {"new": PASSWORD, "again": PASSWORD}
     assert browser.post("/password", data=told | good | {"old": "no"}).status_code == 400
     assert browser.post("/password", data=told | good).status_code == 303
