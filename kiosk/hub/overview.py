@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from kiosk.hub.schema import SUMS, device_months, devices
+from kiosk.hub.schema import SUMS, device_months, devices, fleet_months
 from kiosk.hub.store import Store
 
 
@@ -43,27 +43,33 @@ def overview(store: Store, first_month: str, last_month: str, county: str = "") 
 
     :raises Trouble: the database is away.
     """
-    table = device_months.c
+    table, own = fleet_months.c, device_months.c
     wanted = (
-        select(
-            table.month,
-            table.county,
-            func.count(),
-            *(func.sum(table[name]) for name in SUMS),
-        )
+        select(table.month, table.county, *(func.sum(table[name]) for name in SUMS))
         .where(table.month.between(first_month, last_month))
         .group_by(table.month, table.county)
         .order_by(table.month, table.county)
     )
+    told = (
+        select(own.month, own.county, func.count())
+        .where(own.month.between(first_month, last_month), (own.segments > 0) | (own.outings > 0))
+        .group_by(own.month, own.county)
+    )
     if county:
         wanted = wanted.where(table.county == county)
+        told = told.where(own.county == county)
     states = select(devices.c.state, func.count(), func.sum(func.sign(devices.c.missing))).group_by(
         devices.c.state
     )
     with store.read() as connection:
+        devices_of = {(month, where): count for month, where, count in connection.execute(told)}
         lines = tuple(
-            Line(month, where, count, {n: int(s) for n, s in zip(SUMS, sums, strict=True)})
-            for month, where, count, *sums in connection.execute(wanted)
+            Line(
+                *(month, where, devices_of.get((month, where), 0)),
+                {name: int(count) for name, count in zip(SUMS, sums, strict=True)},
+            )
+            for month, where, *sums in connection.execute(wanted)
+            if any(sums)
         )
         found = {
             state: (count, int(gaps or 0)) for state, count, gaps in connection.execute(states)

@@ -262,8 +262,9 @@ SUMS = (
     *("segments", "sessions", "classes", "opened", "completed", "seconds", "asked", "right"),
     *("outings", "days", "told", "people", "km_told", "km", "unsure"),
 )
-"""Columns of :data:`device_months`. ``told`` outings have a head-count, ``km_told`` an odometer;
-``days`` are outings of a room that stays; ``unsure``: sessions whose month is not certain."""
+"""Columns of :data:`device_months` and :data:`fleet_months`. ``told`` outings have a head-count,
+``km_told`` an odometer; ``days`` are outings of a room that stays; ``unsure``: sessions whose month
+is not certain."""
 
 device_months = Table(
     "device_months",
@@ -272,8 +273,18 @@ device_months = Table(
     Column("month", Text, primary_key=True),
     Column("county", Text, primary_key=True),
     *(_number(name) for name in SUMS),
-    Index("device_months_by_month", "month", "county"),
+    Index("device_months_by_month", "month", "county", "segments", "outings"),
 )
+
+fleet_months = Table(
+    "fleet_months",
+    metadata,
+    _number("lane", key=True),
+    Column("month", Text, primary_key=True),
+    Column("county", Text, primary_key=True),
+    *(_number(name) for name in SUMS),
+)
+"""The same sums over all devices of a lane: what the overview adds up."""
 
 exhibit_months = Table(
     "exhibit_months",
@@ -318,8 +329,8 @@ audit = Table(
 )
 
 MERGED = (
-    *(exhibit_months, device_months, machines, outing_conflicts),
-    *(outings, tallies, segments),
+    *(exhibit_months, fleet_months, device_months, machines),
+    *(outing_conflicts, outings, tallies, segments),
 )
 """What ``rebuild`` empties and makes again of the archive. ``clone_hints`` stay, with what a person
 has settled: what was seen once stays seen."""

@@ -23,13 +23,14 @@ _SESSIONS = SUMS.index("sessions")
 _UNSURE = SUMS.index("unsure")
 _OUTING = SUMS.index("outings")
 _MONTH_KEY = ("device", "month", "county")
-_EXHIBIT_KEY = ("lane", "month", "county", "kind")
+_LANE_KEY = ("lane", "month", "county")
+_EXHIBIT_KEY = (*_LANE_KEY, "kind")
 MOST_TRIP_KM = 3_000
 """A trip that is longer by its odometer is a mistake of writing; as ``kiosk.visits.outing``."""
 
 
 class Differences:
-    """Differences to the two tables of monthly sums."""
+    """Differences to the three tables of monthly sums."""
 
     def __init__(self, metrics: Mapping[int, str]) -> None:
         self._metrics = metrics
@@ -73,6 +74,13 @@ class Differences:
         """Put all of it down."""
         months = [(*key, *sums) for key, sums in sorted(self._months.items()) if any(sums)]
         upsert(connection, "device_months", (*_MONTH_KEY, *SUMS), _MONTH_KEY, months, ADD)
+        fleet: dict[tuple[int, str, str], list[int]] = {}
+        for (device, month, county), sums in self._months.items():
+            lane = fleet.setdefault((device % LANES, month, county), [0] * len(SUMS))
+            for column, count in enumerate(sums):
+                lane[column] += count
+        lanes = [(*key, *sums) for key, sums in sorted(fleet.items()) if any(sums)]
+        upsert(connection, "fleet_months", (*_LANE_KEY, *SUMS), _LANE_KEY, lanes, ADD)
         exhibits = [
             (*key, kind, count)
             for key, counts in sorted(self._exhibits.items())

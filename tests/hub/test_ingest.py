@@ -32,6 +32,7 @@ from tests.hub.making import (
     an_outing,
     counted,
     exhibits,
+    fleet,
     months,
     receipt_of,
     segment_row,
@@ -314,6 +315,7 @@ def test_every_order_of_arrival_ends_in_the_same_tables(new_store: Callable[[], 
         assert rebuild(store) == len(told)
         assert state_of(store)["months"] == state["months"]
         assert state_of(store)["segments"] == state["segments"]
+        assert fleet(store) == months(store, *SUMS)
         reference = reference or state
         assert state == reference
 
