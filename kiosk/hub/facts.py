@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from kiosk.core.errors import Trouble
+from kiosk.core.topics import AUDIENCES
 from kiosk.core.words import Words
 from kiosk.hub.look import exhibits, figures
 from kiosk.hub.schema import device_months, devices, kinds, outings, segments, tallies
-from kiosk.library.topics import AUDIENCES
 from kiosk.reports import counted_exhibits
 from kiosk.reports.facts import About, Certain, DayRow, Device, MonthFacts, MonthLine, Period
 from kiosk.reports.held_groups import Groups

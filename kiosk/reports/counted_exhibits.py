@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kiosk.library.topics import TOPICS
+from kiosk.core.topics import TOPICS
 from kiosk.reports.facts import (
     About,
     ExhibitRow,

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.core.clock import local_day
+from kiosk.core.topics import AUDIENCES
 from kiosk.core.year_days import in_term
-from kiosk.library.topics import AUDIENCES
 from kiosk.reports import counted_exhibits
 from kiosk.reports.facts import (
     About,

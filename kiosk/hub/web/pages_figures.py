@@ -20,7 +20,8 @@ def overview(request: Request, signed_in: Operator, period: str = "") -> Respons
     with house.store.read() as connection:
         when = chosen(connection, house, period)
         months = when.year_months
-        year = figures.sums(connection, Span(months[0], months[-1]))
+        span = Span(months[0], months[-1])
+        year = figures.sums(connection, span, columns=figures.HEADLINE)
         tasks = fleet.tasks(connection, month_before(house.month))
     lines = {key: line for key, line in year.items() if when.span.has(key[0])}
     told = {
