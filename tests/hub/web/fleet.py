@@ -73,14 +73,15 @@ class Kiosk:
             for name, kind, may_miss in OUTING_FIELDS
         }
         at_s = noon_s(day)
-        row |= {
+        told_too: dict[str, str | int | None] = {
             "outing": number, "revision": revision, "form": "outing", "started_boot": 1,
             "started_wall_s": at_s, "ended_boot": 1, "ended_mono_s": 7_200,
             "ended_wall_s": at_s + 7_200, "closed_by": "operator", "county": self.county,
             "township": "波罗赤镇", "place": "波罗赤中心小学", "site_kind": "科普大篷车",
             "activity": "进校园", "head_count": 320, "audience": "青少年",
             "odometer_start_km": 1_000, "odometer_end_km": 1_060, "role": "crew", "edited_boot": 1,
-        } | told  # fmt: skip
+        }  # fmt: skip
+        row = row | told_too | told
         self.outings.append(WireOuting(row, day, day, "sure"))
 
     def envelope(self) -> Envelope:
@@ -119,8 +120,8 @@ def a_year(store: Store) -> list[Kiosk]:
     kiosks = [Kiosk(number + 1, county) for number, county in enumerate(counties)]
     for kiosk in kiosks:
         for month in range(3, 12):
-            for day in (4, 11):
-                kiosk.day(f"2026-{month:02d}-{day:02d}", kiosk.dice.randint(20, 90))
+            for which in (4, 11):
+                kiosk.day(f"2026-{month:02d}-{which:02d}", kiosk.dice.randint(20, 90))
     truck = Kiosk(9, "211381", "科普大篷车", "北票")
     truck.kind = "科普大篷车"
     towns = ("上园镇", "大板镇", "波罗赤镇")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import schemathesis
 from hypothesis import HealthCheck, Phase
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from kiosk.hub.web.limits import LIMITS, Rate
@@ -22,6 +24,7 @@ def test_the_api_keeps_its_own_description(tmp_path: Path) -> None:
         schema = schemathesis.openapi.from_url(f"{stage.url}/api/v1/openapi.json")
         named = set()
         for found in schema.get_all_operations():
+            assert isinstance(found, Ok)
             operation = found.ok()
             named.add(f"{operation.method.upper()} {operation.path}")
 
@@ -34,7 +37,7 @@ def test_the_api_keeps_its_own_description(tmp_path: Path) -> None:
                 suppress_health_check=list(HealthCheck),
             )
             @hypothesis.given(case=operation.as_strategy())
-            def keeps(case: schemathesis.Case) -> None:
+            def keeps(case: schemathesis.Case[Any]) -> None:
                 # Whether bytes are an envelope, a schema cannot say.
                 case.call_and_validate(timeout=20, excluded_checks=[positive_data_acceptance])
 

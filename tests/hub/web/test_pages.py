@@ -124,13 +124,13 @@ def test_no_name_becomes_a_part_of_a_page(stage: Stage) -> None:
     kiosk.kind = NASTY
     kiosk.day("2026-05-04", exhibit=f"cn.kepu.{NASTY}")
     texts = ("place", "township", "theme", "notes", "activity", "campaign", "audience", "reason")
-    kiosk.outing(77, "2026-05-04", **dict.fromkeys(texts, NASTY))
+    kiosk.outing(77, "2026-05-04", 1, **dict.fromkeys(texts, NASTY))
     stranger = Kiosk(8, "<i>", NASTY, NASTY)
     kiosk.enrol(stage.store)
     assert ingest(stage.store, kiosk.packed(), "https").state == "merged"
     assert ingest(stage.store, stranger.packed(), "phone").state == "aside"
     kiosk.outings.clear()
-    kiosk.outing(77, "2026-05-04", **dict.fromkeys(texts, NASTY + "!"))
+    kiosk.outing(77, "2026-05-04", 1, **dict.fromkeys(texts, NASTY + "!"))
     assert ingest(stage.store, kiosk.packed(), "https").state == "merged"
     admin = stage.operator()
     label = {"csrf": csrf_of(admin), "label": NASTY}
