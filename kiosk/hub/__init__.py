@@ -1,1 +1,1 @@
-"""The neighbour's house: the collector of a city. It knows core, the wire and the reports."""
+"""The neighbour's house: the collector of a city. It knows the wire, the reports, and core."""

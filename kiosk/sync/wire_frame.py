@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, NoReturn
 
 from kiosk.core.errors import Trouble
@@ -95,8 +95,8 @@ class _NoTags(Mapping[int, Callable[..., Any]]):
     def __getitem__(self, tag: int) -> Callable[..., Any]:
         raise ValueError(f"tag {tag}")
 
-    def __iter__(self) -> NoReturn:
-        raise NotImplementedError
+    def __iter__(self) -> Iterator[int]:
+        return iter(())
 
     def __len__(self) -> int:
         return 1

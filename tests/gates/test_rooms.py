@@ -19,6 +19,8 @@ SMUGGLED = {
     "pydantic only where files are read": ("core/config.py", "import pydantic"),
     "Reports are made of facts": ("reports/wording.py", "import sqlite3"),
     "Players do not know each other": ("players/quiz/rules.py", "import kiosk.players.other"),
+    "The hub sees only core": ("hub/sums.py", "import kiosk.visits.ledger"),
+    "No part of a kiosk needs the hub": ("sync/wire.py", "import sqlalchemy"),
 }
 # What may be loaded only after the first frame: 0.05–0.1 s each.
 HEAVY = {"pydantic", "sqlite_utils", "pygame", "qrcode", "hypothesis", "numpy", "fpdf"}

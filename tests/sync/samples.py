@@ -86,9 +86,9 @@ def an_outing(number: int, revision: int = 1, **changes: str | int | None) -> Wi
     return WireOuting(row | changes, "2026-03-01", "2026-03-01", "sure")
 
 
-def an_envelope(segments: int = 22, **changes: object) -> Envelope:
-    """A month of so many segments."""
-    own = tuple(a_segment(number) for number in range(segments))
+def an_envelope(how_many: int = 22, /, **changes: object) -> Envelope:
+    """A month of ``how_many`` segments."""
+    own = tuple(a_segment(number) for number in range(how_many))
     totals = {
         metric: sum(each.count for one in own for each in one.tallies if each.metric == metric)
         for metric in METRICS
@@ -100,7 +100,7 @@ def an_envelope(segments: int = 22, **changes: object) -> Envelope:
         public_key=PUBLIC,
         fingerprint="a1b2c3d4e5f60718",
         site=Site("朝阳市", "211303", "truck", "朝阳市科技馆", "辽N·科普大篷车"),
-        orders=(1, 100 + segments),
+        orders=(1, 100 + how_many),
         segments=own,
         outings=(an_outing(5),),
         totals=totals,

@@ -14,6 +14,7 @@ ids = st.integers(-(2**63), 2**63 - 1)
 digests = st.binary(min_size=8, max_size=8)
 receipts = st.builds(
     Receipt,
+    format=st.just(1),
     install_id=st.just(INSTALL),
     hub_key=st.just(HUB_PUBLIC),
     hub_wall_s=st.integers(-(2**53), 2**53),
@@ -96,4 +97,4 @@ def test_values_of_another_kind_are_refused() -> None:
         {"confirmed_day": "x" * 301},
     ):
         with pytest.raises((WireFault, ValueError)):
-            pack_receipt(SAMPLE._replace(**changes), HUB_KEY.sign)  # type: ignore[arg-type]
+            pack_receipt(SAMPLE._replace(**changes), HUB_KEY.sign)
