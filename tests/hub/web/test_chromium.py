@@ -45,7 +45,10 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         f"<dir>{fonts}</dir><cachedir>{folder}</cachedir></fontconfig>",
         "utf-8",
     )
-    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    environment: dict[str, str | float | bool] = {
+        **os.environ,
+        "FONTCONFIG_FILE": str(folder / "fonts.conf"),
+    }
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=ARGUMENTS, env=environment
