@@ -3,11 +3,12 @@ SHELL := /bin/sh
 VENV ?= .venv
 PY := $(VENV)/bin/python
 SAMPLES ?= build/tour
+HUB ?= build/hub
 # Most tests wait for a window or a child; three at a time keep two cores busy.
 WORKERS ?= 3
 export VENV
 .DEFAULT_GOAL := help
-.PHONY: help run test proof lint format bench build clean set-up
+.PHONY: help run hub test proof lint format bench build clean set-up
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -20,6 +21,10 @@ run: ## start the kiosk in a window; without a display, play a visit and save it
 	  echo "没有显示器：改为离屏演示一次参观。 No display: playing a visit offscreen instead."; \
 	  QT_QPA_PLATFORM=offscreen $(PY) -m kiosk tour --out $(SAMPLES); \
 	fi
+
+hub: ## start the city's hub on SQLite; prints its address and, once, a first password
+	@tools/set-up.sh hub
+	@$(PY) -m kiosk.hub serve --data $(HUB)
 
 test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
 	@tools/check.sh

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Make a checkout ready: tools/set-up.sh run|dev|build.
+# Make a checkout ready: tools/set-up.sh run|hub|dev|build.
 # The virtual environment (.venv, or $VENV), the locked packages, the system libraries Qt needs.
 # Does nothing, quickly, when the locks have not changed. As root it installs what the system lacks
 # with apt; otherwise it prints the one line to run.
 set -eu
 cd "$(dirname "$0")/.."
-purpose=${1:?run, dev or build}
+purpose=${1:?run, hub, dev or build}
 venv=${VENV:-.venv}
 lock=requirements/$purpose.txt
 
@@ -58,8 +58,10 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$key" ]; then
   "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input \
     --root-user-action ignore --require-hashes --no-deps --requirement "$lock" </dev/null
   printf '%s' "$key" >"$stamp"
+  [ "$purpose" != dev ] || cksum <requirements/hub.txt | tr -d '\n' >"$venv/.locked-hub"
   [ "$purpose" = run ] || cksum <requirements/run.txt | tr -d '\n' >"$venv/.locked-run"
 fi
 
+[ "$purpose" != hub ] || exit 0 # it shows nothing by Qt
 missing=$("$venv/bin/python" -m tools.system_libraries "$purpose")
 [ -z "$missing" ] || system_install $missing

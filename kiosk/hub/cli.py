@@ -14,8 +14,9 @@ from kiosk.hub.cli_archive import COMMANDS as ARCHIVE_COMMANDS
 from kiosk.hub.cli_bench import COMMANDS as BENCH_COMMANDS
 from kiosk.hub.cli_devices import COMMANDS as DEVICE_COMMANDS
 from kiosk.hub.cli_parts import Commands
+from kiosk.hub.cli_serve import COMMANDS as SERVE_COMMANDS
 
-COMMANDS = (*ARCHIVE_COMMANDS, *DEVICE_COMMANDS, *BENCH_COMMANDS)
+COMMANDS = (*SERVE_COMMANDS, *ARCHIVE_COMMANDS, *DEVICE_COMMANDS, *BENCH_COMMANDS)
 """Each adds one command: ``add(commands, shared)``, as in :mod:`kiosk.cli`."""
 
 

@@ -10,10 +10,9 @@ from kiosk.sync.wire import (
     Envelope,
     FutureFormat,
     WireFault,
-    envelope_id,
-    unpack,
     unwrap,
 )
+from kiosk.sync.wire_door import open_arrived
 
 
 class Read(NamedTuple):
@@ -40,7 +39,7 @@ def read(data: bytes, path: str) -> Read:
     inner = data
     try:
         inner, carriages = unwrap(data)
-        envelope = unpack(inner)
+        arrived = open_arrived(inner)
     except FutureFormat as fault:
         sha = hashlib.sha256(inner).digest()
         return Read(inner, sha, path, carriages, install=fault.install_id, fault=fault)
@@ -51,8 +50,8 @@ def read(data: bytes, path: str) -> Read:
         hashlib.sha256(inner).digest(),
         path,
         carriages,
-        envelope,
-        envelope_id(inner).hex(),
-        envelope.install_id,
-        digests=tuple(each.digest for each in envelope.segments),
+        arrived.envelope,
+        arrived.id.hex(),
+        arrived.envelope.install_id,
+        digests=tuple(each.digest for each in arrived.envelope.segments),
     )

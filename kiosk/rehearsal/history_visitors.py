@@ -7,7 +7,7 @@ from itertools import accumulate
 from random import Random
 
 from kiosk.core.languages import EN, ZH
-from kiosk.library.topics import TOPICS
+from kiosk.core.topics import TOPICS
 from kiosk.rehearsal.history_exhibits import Edition
 from kiosk.shell.leaving import QUESTIONS
 from kiosk.visits.counter import LONGEST_S, SHORTEST_S

@@ -2,7 +2,7 @@
 
 All is read from one state of the ledger, dated once (:func:`kiosk.visits.dated.open_dated`). What
 was folded into monthly sums has its month and no day any more. The ``ledger_…`` modules beside
-this one are its parts.
+this one are its parts; ``held_…`` and ``counted_…`` are shared with the hub.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.core.clock import local_day
+from kiosk.core.topics import AUDIENCES
 from kiosk.core.year_days import in_term
-from kiosk.library.topics import AUDIENCES
-from kiosk.reports import ledger_exhibits
+from kiosk.reports import counted_exhibits
 from kiosk.reports.facts import (
     About,
     ClockStep,
@@ -23,10 +23,11 @@ from kiosk.reports.facts import (
     MonthLine,
     Period,
 )
+from kiosk.reports.held_groups import ON_THE_ROAD, Groups
+from kiosk.reports.held_outings import Held, Rows, audiences, sums_of
 from kiosk.reports.ledger_clock import clock_steps, incidents
 from kiosk.reports.ledger_counts import Counts, Known, read_counts, read_known
-from kiosk.reports.ledger_groups import ON_THE_ROAD, Groups
-from kiosk.reports.ledger_outings import Held, Rows, audiences, read_held, sums_of
+from kiosk.reports.ledger_outings import read_held
 from kiosk.reports.periods import Span, bad_month, days_of, months_of, period_of, spans_of
 from kiosk.reports.sheets import FEW
 from kiosk.reports.sums import Compared, Sums
@@ -128,12 +129,12 @@ def _facts(about: About, period: Period, seen: _Seen) -> MonthFacts:
         activities=groups.activities(),
         campaigns=groups.campaigns(period),
         audiences=people,
-        ages=ledger_exhibits.ages(counts.rows),
-        languages=ledger_exhibits.languages(counts.breakdowns),
-        modes=ledger_exhibits.modes(counts.breakdowns),
-        ends=ledger_exhibits.ends(counts.breakdowns),
-        exhibits=ledger_exhibits.exhibit_rows(about, counts.rows),
-        wishes=ledger_exhibits.wishes(counts.rows),
+        ages=counted_exhibits.ages(counts.rows),
+        languages=counted_exhibits.languages(counts.breakdowns),
+        modes=counted_exhibits.modes(counts.breakdowns),
+        ends=counted_exhibits.ends(counts.breakdowns),
+        exhibits=counted_exhibits.exhibit_rows(about, counts.rows),
+        wishes=counted_exhibits.wishes(counts.rows),
         days=counts.days,
         term_days=term_days,
         missing_days=missing_days,

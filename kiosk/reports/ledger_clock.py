@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.clock import local_month
 from kiosk.reports.facts import About, ClockStep, Incident
-from kiosk.reports.ledger_outings import local_minute
+from kiosk.reports.held_outings import local_minute
 from kiosk.reports.periods import Span
 from kiosk.visits.clock_steps import JUMPED, read_clock_steps
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.core.clock import local_day
+from kiosk.reports.counted_exhibits import CountedRow
 from kiosk.reports.facts import CLOCK, SURE, UNSURE, Certain, DayRow
 from kiosk.reports.periods import Span, Spans
 from kiosk.reports.sums import AnswerSums, HandSums, MachineSums, Sums, UseSums
@@ -17,9 +18,6 @@ from kiosk.visits.breakdowns import read_breakdowns
 
 if TYPE_CHECKING:
     import sqlite3
-
-CountedRow = tuple[str, str, str, str, int]
-"""Exhibit, version, question, metric, count."""
 
 
 class Known(NamedTuple):

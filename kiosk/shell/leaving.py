@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.library.topics import TOPICS
+from kiosk.core.topics import TOPICS
 from kiosk.visits.facts import AGE_BANDS
 
 QUESTIONS = ("clear", "learned", "again")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kiosk.core.topics import AUDIENCES, EVERYBODY, TOPICS
 from kiosk.library.exhibit import Exhibit
-from kiosk.library.topics import AUDIENCES, EVERYBODY, TOPICS
 
 ALL = ""
 """The filter that hides nothing."""

@@ -86,7 +86,7 @@ def test_in_the_summer_holidays_none_runs() -> None:
 
 
 def test_every_exhibit_and_topic_named_in_it_exists() -> None:
-    from kiosk.library.topics import TOPICS
+    from kiosk.core.topics import TOPICS
 
     calendar, _ = load_calendar(SHIPPED, None)
     manifests = (ROOT / "exhibits").glob("*/exhibit.toml")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
+from kiosk.core.topics import AUDIENCES, TOPICS
 from kiosk.library.manifest import Audience, Topic
-from kiosk.library.topics import AUDIENCES, TOPICS
 
 
 def test_topics_and_audiences_are_those_of_the_manifest() -> None:

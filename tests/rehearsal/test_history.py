@@ -15,7 +15,7 @@ import pytest
 from kiosk.core.campaigns import load_calendar
 from kiosk.core.languages import SHIPPED
 from kiosk.core.settings import SITE_KINDS
-from kiosk.library.topics import AUDIENCES, TOPICS
+from kiosk.core.topics import AUDIENCES, TOPICS
 from kiosk.players.quiz.check import UNCOUNTED
 from kiosk.rehearsal.history import make_history
 from kiosk.rehearsal.history_campaigns import WINDOWS, running

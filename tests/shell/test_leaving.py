@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.library.topics import TOPICS
+from kiosk.core.topics import TOPICS
 from kiosk.shell.leaving import QUESTIONS, Leaving, Rota
 from kiosk.shell.walk import Outcome
 from tests.shell.making import exhibit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.core.topics import AUDIENCES, TOPICS
 from kiosk.library.exhibit import Exhibit
-from kiosk.library.topics import AUDIENCES, TOPICS
 from kiosk.shell.shelf import ALL, Shelf, arranged
 from tests.shell.making import exhibit
 

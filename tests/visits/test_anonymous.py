@@ -13,7 +13,7 @@ import pytest
 from kiosk.core.campaigns import load_calendar
 from kiosk.core.languages import SHIPPED
 from kiosk.core.places import find_places
-from kiosk.library.topics import TOPICS
+from kiosk.core.topics import TOPICS
 from kiosk.rehearsal.history import make_history
 from kiosk.visits.facts import AGE_BANDS, EndReason
 from kiosk.visits.schema import KEYS

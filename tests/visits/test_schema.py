@@ -6,7 +6,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-from kiosk.library.topics import TOPICS
+from kiosk.core.topics import TOPICS
 from kiosk.visits.ledger import open_ledger
 from kiosk.visits.schema import KEYS
 from tests.visits.making import Bench, rows

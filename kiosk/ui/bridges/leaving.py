@@ -10,8 +10,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.errors import operator_code
 from kiosk.core.qr import qr_rows
+from kiosk.core.topics import TOPICS
 from kiosk.library.exhibit import Exhibit
-from kiosk.library.topics import TOPICS
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.codes import CodeProvider

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kiosk.core.settings import SITE_KINDS
 from kiosk.core.year_days import is_within
 from kiosk.reports.facts import About, GroupRow, Period
-from kiosk.reports.ledger_outings import NOT_TOLD, Held, sums_of
+from kiosk.reports.held_outings import NOT_TOLD, Held, sums_of
 from kiosk.visits.outing import ACTIVITIES, OUTSIDE, Outing
 
 ON_THE_ROAD = ("科普大篷车", "流动科技馆")

@@ -1,11 +1,11 @@
-"""Exhibits, wishes and what visitors chose, from the ledger's counts."""
+"""Exhibits, wishes and what visitors chose, of what a kiosk's ledger or the hub has counted."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kiosk.library.topics import TOPICS
+from kiosk.core.topics import TOPICS
 from kiosk.reports.facts import (
     About,
     ExhibitRow,
@@ -17,13 +17,14 @@ from kiosk.reports.facts import (
     VersionRow,
 )
 from kiosk.reports.few import suppressed
-from kiosk.reports.ledger_counts import CountedRow
 from kiosk.reports.sums import AnswerSums, HandSums, UseSums
 from kiosk.visits.breakdowns import ELDER, ENDED, LANGUAGE
 from kiosk.visits.facts import AGE, AGE_BANDS, RATED, WANTED
 from kiosk.visits.hardest import QuestionTotals, hardest
 
 _Sums = dict[str, int]
+CountedRow = tuple[str, str, str, str, int]
+"""Exhibit, version, question, metric, count."""
 
 _LANGUAGES = {"zh-Hans": "中文", "en": "英文"}
 _MODES = {"0": "普通模式", "1": "长辈模式"}
