@@ -65,7 +65,7 @@ def reading_ledger(ledger: Path) -> Iterator[sqlite3.Connection | None]:
         not mended yet) or ``ledger-unreadable``.
     """
     if not _holds_anything(ledger):
-        from kiosk.visits.mend import must_mend
+        from kiosk.visits.aside import must_mend
 
         # Else everything that was counted would be told as nothing, and a month closed with it.
         if must_mend(ledger):

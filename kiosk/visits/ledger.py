@@ -20,6 +20,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, flush_folder
 from kiosk.core.words import Words
 from kiosk.visits import confirming, tally
+from kiosk.visits.aside import BACKUP_NAME
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import Identity, identity_of
 from kiosk.visits.outing import Moment
@@ -28,7 +29,6 @@ from kiosk.visits.schema import KEYS, migrations
 if TYPE_CHECKING:
     from kiosk.visits.outings import Running
 
-BACKUP_NAME = "backup.db"
 _WAIT_FOR_LOCK_S = 2.0
 _PRAGMAS = (
     "journal_mode=WAL",

@@ -13,7 +13,6 @@ Cut off between 1 and 3, the folder is missing; the next start finds that and be
 from __future__ import annotations
 
 import logging
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,8 +24,9 @@ from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, flush_folder, set_aside
 from kiosk.core.words import Words
 from kiosk.visits import confirming, tally
+from kiosk.visits.aside import BACKUP_NAME, latest_aside, must_mend
 from kiosk.visits.facts import Message
-from kiosk.visits.ledger import BACKUP_NAME, Damaged, Ledger, open_ledger
+from kiosk.visits.ledger import Damaged, Ledger, open_ledger
 from kiosk.visits.mend_sums import SUMS, doubt_sums, drop_what_is_folded, keep_sound_sums
 from kiosk.visits.pages import Value, rows_of
 from kiosk.visits.shapes import Shapes
@@ -86,35 +86,11 @@ def open_or_mend(
     return open_ledger(path), mended
 
 
-def must_mend(path: Path) -> bool:
-    """Whether there was a ledger that is not in its place: mended when it is opened for writing.
-
-    :raises Trouble: the disk does not let us look.
-    """
-    try:
-        if path.parent.is_dir():
-            empty = not path.exists() or path.stat().st_size == 0
-            return empty and path.with_name(BACKUP_NAME).exists()
-        return not path.parent.exists() and _latest_aside(path.parent) is not None
-    except OSError as error:
-        raise disk_trouble(error, path) from error
-
-
-def _latest_aside(folder: Path) -> Path | None:
-    numbered: list[tuple[int, Path]] = []
-    if folder.parent.is_dir():
-        for aside in folder.parent.glob(f"{folder.name}.damaged-*"):
-            number = re.fullmatch(r"damaged-(\d{1,6})", aside.name.removeprefix(f"{folder.name}."))
-            if number is not None and aside.is_dir():
-                numbered.append((int(number.group(1)), aside))
-    return max(numbered)[1] if numbered else None
-
-
 def _mend(path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s: int) -> Mended:
     import shutil
 
     folder = path.parent
-    aside = set_aside(folder) if folder.exists() else _latest_aside(folder)
+    aside = set_aside(folder) if folder.exists() else latest_aside(folder)
     assert aside is not None
     mending = folder.with_name(f"{folder.name}.mending")
     try:

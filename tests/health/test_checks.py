@@ -34,7 +34,7 @@ from kiosk.health.touch_record import TouchTest, write_touch_test
 from kiosk.library.catalogue import rebuild_index
 from kiosk.players.registry import KINDS
 from kiosk.ui import ladder
-from kiosk.visits.ledger import BACKUP_NAME
+from kiosk.visits.aside import BACKUP_NAME
 from tests.health.making import GB, NOW_S, HandDisk, machine_at, write_store
 from tests.visits.making import Bench, Room
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import Trouble
+from kiosk.visits.aside import BACKUP_NAME
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import new_identity
-from kiosk.visits.ledger import BACKUP_NAME, Damaged, Ledger, open_ledger
+from kiosk.visits.ledger import Damaged, Ledger, open_ledger
 from kiosk.visits.totals import read_totals
 from tests.core.weakness import read_only_folder
 from tests.visits.making import (

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from kiosk.core.errors import Trouble
 from kiosk.visits import mend
+from kiosk.visits.aside import BACKUP_NAME
 from kiosk.visits.facts import Message
 from kiosk.visits.identity import new_identity
-from kiosk.visits.ledger import BACKUP_NAME, open_ledger
+from kiosk.visits.ledger import open_ledger
 from kiosk.visits.mend import Mended, open_or_mend
 from kiosk.visits.totals import read_totals
 from tests.visits.making import (

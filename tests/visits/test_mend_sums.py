@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.visits import retention
-from kiosk.visits.ledger import BACKUP_NAME, open_ledger
+from kiosk.visits.aside import BACKUP_NAME
+from kiosk.visits.ledger import open_ledger
 from kiosk.visits.mend import open_or_mend
 from kiosk.visits.totals import Totals, read_totals
 from tests.visits.aging import clear, confirm, make_old, read_all, segments_of

@@ -16,9 +16,10 @@ import pytest
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.visits import writer as writer_module
+from kiosk.visits.aside import BACKUP_NAME
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import new_identity, read_identity
-from kiosk.visits.ledger import BACKUP_NAME, Damaged, Ledger
+from kiosk.visits.ledger import Damaged, Ledger
 from kiosk.visits.totals import read_totals
 from tests.core.weakness import file_size_limit, read_only_folder
 from tests.visits.making import (
