@@ -73,4 +73,4 @@ def test_the_bench_measures_both_goals(capsys: pytest.CaptureFixture[str]) -> No
     main(["bench", "--envelopes", "60", "--kiosks", "40"])
     said = capsys.readouterr().out
     assert "envelopes merged a second" in said
-    assert "overview of a year of 40 kiosks" in said
+    assert "overview page of a year of 40 kiosks" in said
