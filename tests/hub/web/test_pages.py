@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import openpyxl
@@ -188,3 +189,11 @@ def test_a_token_is_shown_once_and_can_be_dropped(stage: Stage) -> None:
     assert "hub.example.cn" not in admin.get("/tokens").text
     admin.post("/tokens/drop", data={"csrf": csrf, "number": "1"})
     assert "已作废" in admin.get("/tokens").text
+
+
+def test_without_an_address_no_token_is_made(tmp_path: Path) -> None:
+    with listening_hub(tmp_path, address="http://127.0.0.1:8443") as stage:
+        admin = stage.operator()
+        answer = admin.post("/tokens", data={"csrf": csrf_of(admin), "label": "北票市一中"})
+        assert answer.status_code == 409
+        assert "--address" in answer.text
