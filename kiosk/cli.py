@@ -318,7 +318,7 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
 
 
 QUICK = ("start", "idle", "touch", "video", "lottie", "simulation")
-BENCHMARKS = (*QUICK, "rounds", "install", "ledger")  # the last three only when asked for
+BENCHMARKS = (*QUICK, "rounds", "install", "ledger", "sync")  # the last four when asked for
 
 
 def _add_bench(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]

@@ -19,10 +19,10 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import create_engine, make_url, text
 
+from kiosk.hub.bench_page import overview_times_s
 from kiosk.hub.bulk import upsert
 from kiosk.hub.devices import enrol, new_token
 from kiosk.hub.ingest import MERGED, ingest, ingest_many
-from kiosk.hub.overview import overview
 from kiosk.hub.schema import LANES, SUMS
 from kiosk.hub.store import Store, open_store
 from kiosk.sync.wire import Envelope, Site, Tally, WireSegment, pack
@@ -31,6 +31,7 @@ GOAL_MERGED_PER_S = 1_000
 GOAL_OVERVIEW_S = 0.3
 TOGETHER = 100
 """Envelopes in one transaction, as a stick or a truck brings them."""
+_PAGES = 11
 _EXHIBITS = 20
 _METRICS = ("opened", "completed", "seconds", "asked")
 _RAW_KIOSKS = 200
@@ -72,11 +73,12 @@ def bench(database: str | None, *, envelopes: int, kiosks: int) -> Iterator[Figu
         took_s = _time(lambda: _merge_together(store, rest))
         yield Figure("the same ones again a second", f"{len(rest) / took_s:,.0f}", "", True)
         _generate_year(store, kiosks)
-        times_s = [_time(lambda: overview(store, "2026-01", "2026-12")) for _ in range(5)]
+        times_s = overview_times_s(store, "2026", _PAGES)
         median_s = statistics.median(times_s)
+        spread = f"{min(times_s) * 1000:.0f}–{max(times_s) * 1000:.0f}"
         yield Figure(
-            f"overview of a year of {kiosks:,} kiosks",
-            f"{median_s * 1000:.0f} ms",
+            f"overview page of a year of {kiosks:,} kiosks",
+            f"{median_s * 1000:.0f} ms ({spread})",
             f"≤ {GOAL_OVERVIEW_S * 1000:.0f} ms",
             median_s <= GOAL_OVERVIEW_S,
         )

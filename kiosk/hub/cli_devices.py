@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from kiosk.hub.cli_parts import Commands, chosen_store
 
@@ -57,15 +58,26 @@ def _add_token(commands: Commands, shared: argparse.ArgumentParser) -> None:
     under = token.add_subparsers(metavar="ACTION", required=True)
     making = under.add_parser("new", parents=[shared], help="生成 · make one")
     making.add_argument("--label", default="", help="给哪台设备 · which device it is for")
+    making.add_argument("--address", default="", help="平台地址 · https://… if not as last served")
+    making.add_argument(
+        "--stick", type=Path, metavar="FOLDER", help="写到U盘 · write it to KEPU/in of this stick"
+    )
     making.set_defaults(run=_new)
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from kiosk.hub.devices import new_token
+    from kiosk.core.files import write_durably
+    from kiosk.hub.token_of import whole_token
+    from kiosk.sync.wire_token import FILE, token_file, token_text
 
     with chosen_store(chosen) as store:
-        token = new_token(store, chosen.label)
-    print(f"{token.number}  {token.secret}")
+        token = whole_token(store, chosen.label, "command", chosen.address)
+    if chosen.stick is None:
+        print(token_text(token))
+        return 0
+    path = chosen.stick / "KEPU" / "in" / FILE
+    write_durably(path, token_file(token))
+    print(f"登记令牌 {token.number} 已写入 · token written: {path}")
     return 0
 
 

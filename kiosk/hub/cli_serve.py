@@ -52,6 +52,9 @@ class _Tls(NamedTuple):
 
 
 def _serve(chosen: argparse.Namespace) -> int:
+    from kiosk.hub.rebuild import catch_up
+    from kiosk.hub.token_of import keep_own_address
+
     tls = _tls(chosen)
     if tls.certificate is None and not chosen.behind_proxy and chosen.host not in _LOOPBACK:
         raise Trouble(
@@ -68,7 +71,10 @@ def _serve(chosen: argparse.Namespace) -> int:
         port = listener.getsockname()[1]
         scheme = "http" if tls.certificate is None else "https"
         here = f"{scheme}://{_spoken(chosen.host)}:{port}"
-        house = _house(chosen, store, tls, chosen.address or here)
+        address = chosen.address.rstrip("/") or here
+        house = _house(chosen, store, tls, address)
+        keep_own_address(store, address, tls.ca)
+        catch_up(store)
         password = _first_password(store)
         print(f"平台地址 · address: {here}/", flush=True)
         if password:

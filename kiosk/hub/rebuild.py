@@ -59,6 +59,15 @@ def merge_waiting(store: Store, install: str | None = None) -> int:
     return _merge_all(store, ASIDE, install, None) + _merge_all(store, FUTURE, install, None)
 
 
+def catch_up(store: Store) -> int:
+    """For every start of the hub: go on with what an end in between has left undone. Returns how
+    many envelopes were merged.
+
+    :raises Trouble: the database or the disk refuses.
+    """
+    return finish_rebuild(store) + merge_waiting(store)
+
+
 def _merge_all(
     store: Store, state: str, install: str | None, say: Callable[[int], None] | None
 ) -> int:
@@ -70,6 +79,9 @@ def _merge_all(
             )
             if install is not None:
                 wanted = wanted.where(envelopes.c.install == install)
+            elif state == ASIDE:  # strangers' envelopes would only be read to be kept again
+                approved = select(devices.c.install).where(devices.c.state == "approved")
+                wanted = wanted.where(envelopes.c.install.in_(approved))
             found = connection.execute(wanted.order_by(envelopes.c.serial).limit(_PORTION)).all()
             items = [
                 (content, row.path)

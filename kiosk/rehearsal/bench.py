@@ -26,6 +26,7 @@ from kiosk.rehearsal.bench_install import TOUCHES, measure_install
 from kiosk.rehearsal.bench_ledger import measure_ledger
 from kiosk.rehearsal.bench_moving import measure_films, measure_lotties, measure_rounds
 from kiosk.rehearsal.bench_simulation import measure_simulation
+from kiosk.rehearsal.bench_sync import measure_sync
 
 ROUNDS = 9
 COLD_ROUNDS = 3
@@ -216,6 +217,10 @@ def _measure_ledger(bench: Bench, crowd: _Crowd) -> list[Figure]:
     return measure_ledger(bench, crowd.shipped, lambda _name: _touch(bench, crowd))
 
 
+def _measure_sync(bench: Bench, crowd: _Crowd) -> list[Figure]:
+    return measure_sync(bench, lambda _name: _touch(bench, crowd))
+
+
 _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "start": _measure_start,
     "idle": _measure_idle,
@@ -226,6 +231,7 @@ _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "rounds": lambda bench, crowd: measure_rounds(bench, crowd.shipped),
     "install": lambda bench, crowd: _measure_install(bench, crowd),
     "ledger": lambda bench, crowd: _measure_ledger(bench, crowd),
+    "sync": lambda bench, crowd: _measure_sync(bench, crowd),
 }
 
 _SAID = {
@@ -237,6 +243,7 @@ _SAID = {
     "simulation": ("正在测量模拟，约 1 分钟……", "Measuring a simulation, about 1 minute …"),
     "install": ("正在测量安装资源包，约 5 分钟……", "Installing bundles, about 5 minutes …"),
     "ledger": ("正在编五年的数据并测量，约 5 分钟……", "Five years of counts, about 5 minutes …"),
+    "sync": ("正在编一年的数据并上传，约 4 分钟……", "A year of counts sent, about 4 minutes …"),
     "rounds": ("正在反复播放所有展项，约 10 分钟……", "Playing all again and again, 10 minutes …"),
 }
 

@@ -124,13 +124,38 @@ _LEDGER = {
     ),
     "visit.durable.ratio": ("写到磁盘：与写一页之比", "on the disk: ratio to a page flushed"),
 }
+_SYNC = {
+    "codes.one": ("一个月一项指标：几个二维码", "a month of one metric: codes"),
+    "codes.one.version": ("同上：版本", "the same: version"),
+    "codes.four": ("一个月四项指标：几个二维码", "a month of four metrics: codes"),
+    "codes.four.version": ("同上：最大的版本", "the same: largest version"),
+    "pack": ("一年的数据打包签名", "a year packed and signed"),
+    "pack.envelopes": ("同上：信封", "the same: envelopes"),
+    "pack.size": ("同上：大小", "the same: size"),
+    "upload": (
+        "上传一年并收到回执（对照：只启动）",
+        "a year sent, receipts in (baseline: the start)",
+    ),
+    "upload.longest": ("同上：最长的一次", "the same: the longest"),
+    "touch.pressed.p95": (
+        "上传时触摸到按下 p95（对照：不传）",
+        "touch to pressed while sending, p95 (baseline: alone)",
+    ),
+}
 _FILM = {
     "fps": ("每秒画面", "frames a second"),
     "dropped": ("丢掉的画面", "frames dropped"),
     "cpu": ("处理器（单核；对照：只解码）", "processor (of a core; baseline: decoding only)"),
     "first": ("到第一帧", "to the first frame"),
 }
-_UNITS = {"frames": "帧", "percent": "%", "ratio": "×"}
+_UNITS = {
+    "frames": "帧",
+    "codes": "个",
+    "version": "版",
+    "envelopes": "封",
+    "percent": "%",
+    "ratio": "×",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +215,8 @@ def told(name: str) -> tuple[str, str]:
         return _INSTALL[name.removeprefix("install.")]
     if name.startswith("ledger."):
         return _LEDGER[name.removeprefix("ledger.")]
+    if name.startswith("sync."):
+        return _SYNC[name.removeprefix("sync.")]
     zh, en = _TOUCH[stem]
     return f"{zh} {which}", f"{en}, {which}"
 

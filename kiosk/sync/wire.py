@@ -56,6 +56,7 @@ __all__ = [
     "pack",
     "tally_digest",
     "unpack",
+    "unpack_named",
     "unwrap",
     "wrap",
 ]
@@ -83,6 +84,11 @@ def unpack(data: bytes) -> Envelope:
     :raises FutureFormat: it is sound, but of a newer format.
     :raises WireFault: anything else is wrong.
     """
+    return unpack_named(data)[0]
+
+
+def unpack_named(data: bytes) -> tuple[Envelope, bytes]:
+    """What :func:`unpack` and :func:`envelope_id` give, for the price of one; errors as there."""
     body, signature = unframe(MAGIC, data)
     fields = Fields(decode(body), "envelope")
     key = fields.raw(3, KEY_BYTES)
@@ -91,7 +97,7 @@ def unpack(data: bytes) -> Envelope:
     install_id = fields.raw(2, 16).hex()
     if number > FORMAT:
         raise FutureFormat(number, install_id)
-    return envelope_of(fields)
+    return envelope_of(fields), body_id(body)
 
 
 def envelope_id(data: bytes) -> bytes:

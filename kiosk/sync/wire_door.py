@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kiosk.sync import wire_compact
-from kiosk.sync.wire import Envelope, envelope_id, unpack
+from kiosk.sync.wire import Envelope, unpack_named
 from kiosk.sync.wire_carriage import Carriage, unwrap
 
 
@@ -27,7 +27,8 @@ def open_arrived(data: bytes) -> Arrived:
     :raises WireFault: anything else is wrong.
     """
     inner, carriages = unwrap(data)
-    compact = inner[:3] == wire_compact.MAGIC[:3]
-    envelope = wire_compact.unpack_compact(inner) if compact else unpack(inner)
-    name = wire_compact.compact_id(inner) if compact else envelope_id(inner)
-    return Arrived(envelope, inner, name, carriages, compact)
+    if inner[:3] == wire_compact.MAGIC[:3]:
+        envelope = wire_compact.unpack_compact(inner)
+        return Arrived(envelope, inner, wire_compact.compact_id(inner), carriages, compact=True)
+    envelope, name = unpack_named(inner)
+    return Arrived(envelope, inner, name, carriages, compact=False)

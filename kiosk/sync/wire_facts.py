@@ -73,7 +73,7 @@ def tally_digest(tallies: Iterable[Tally]) -> bytes:
 
     A tally of zero is the same as none.
     """
-    return short_digest([list(each) for each in sorted(tallies) if each[4]])
+    return short_digest([tuple(each) for each in sorted(tallies) if each[4]])
 
 
 class WireSegment(NamedTuple):

@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from kiosk.hub.cli import main
+from kiosk.hub.receipts import hub_key
+from kiosk.hub.schema import tokens
 from kiosk.hub.store import open_store
+from kiosk.hub.token_of import keep_own_address
 from kiosk.sync.wire import Carriage, wrap
+from kiosk.sync.wire_token import read_token
 from tests.hub.making import COUNTY, Kiosk, a_segment, months, receipt_of
 
 
@@ -63,14 +68,38 @@ def test_damage_and_nothing_end_with_a_code(
 
 def test_a_token_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = tmp_path / "hub.sqlite3"
-    assert main(["token", "new", "--label", "一号车", "--database", str(database)]) == 0
-    number, secret = capsys.readouterr().out.split()
-    assert number == "1"
-    assert secret.encode() not in database.read_bytes()
+    words = ["token", "new", "--label", "一号车", "--database", str(database)]
+    assert main([*words, "--address", "https://hub.example.cn/"]) == 0
+    token = read_token(capsys.readouterr().out.encode())
+    assert (token.hub, token.number, token.authority) == ("https://hub.example.cn", 1, "")
+    assert token.secret.encode() not in database.read_bytes()
+
+
+def test_a_token_for_a_stick_knows_how_the_hub_was_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = open_store(tmp_path / "hub.sqlite3")
+    keep_own_address(store, "https://10.0.0.9:8443", "PEM")
+    words = ["token", "new", "--database", str(tmp_path / "hub.sqlite3"), "--stick", str(tmp_path)]
+    assert main(words) == 0
+    token = read_token((tmp_path / "KEPU" / "in" / "enrol.json").read_bytes())
+    assert (token.hub, token.authority) == ("https://10.0.0.9:8443", "PEM")
+    assert token.hub_key == hub_key(store).public
+    assert token.secret not in capsys.readouterr().out
+    store.close()
+
+
+def test_without_an_address_there_is_no_token(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["token", "new", "--database", str(tmp_path / "hub.sqlite3")]) == 1
+    assert "--address" in capsys.readouterr().err
+    with open_store(tmp_path / "hub.sqlite3").read() as connection:
+        assert connection.execute(select(tokens.c.dropped)).scalars().all() == [1]
 
 
 def test_the_bench_measures_both_goals(capsys: pytest.CaptureFixture[str]) -> None:
     main(["bench", "--envelopes", "60", "--kiosks", "40"])
     said = capsys.readouterr().out
     assert "envelopes merged a second" in said
-    assert "overview of a year of 40 kiosks" in said
+    assert "overview page of a year of 40 kiosks" in said

@@ -14,14 +14,14 @@ from sqlalchemy import Connection, select, update
 
 from kiosk.core.errors import Trouble
 from kiosk.hub import audit
-from kiosk.hub.devices import approve, drop_token, new_token, revoke
-from kiosk.hub.receipts import hub_key
+from kiosk.hub.devices import approve, drop_token, revoke
 from kiosk.hub.schema import clone_hints, devices, tokens
 from kiosk.hub.sessions import SignedIn
+from kiosk.hub.token_of import whole_token
 from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import page
 from kiosk.hub.web.signing import Admin, AdminForm, Refused, house_of
-from kiosk.sync.wire_token import Token, token_text
+from kiosk.sync.wire_token import token_text
 
 router = APIRouter(include_in_schema=False)
 _LABEL = 40
@@ -114,16 +114,12 @@ def make_token(
     """A token; its secret is shown once."""
     house, by = house_of(request), signed_in.account.name
     label = label.strip()[:_LABEL]
-    key = hub_key(house.store).public
-    made = new_token(house.store, label, by)
-    _note(house, by, "token-new", str(made.number), label)
     try:
-        text = token_text(Token(house.address, key, made.secret, made.number, house.ca))
-    except ValueError:
-        wrong = "平台自己的地址还没有设置，令牌不能用：请用 serve --address https://… 启动。"
-        drop_token(house.store, made.number)
-        return _tokens(request, signed_in, wrong=wrong)
-    return _tokens(request, signed_in, made=text)
+        token = whole_token(house.store, label, by, house.address, house.ca)
+    except Trouble as trouble:
+        return _tokens(request, signed_in, wrong=trouble.text("zh"))
+    _note(house, by, "token-new", str(token.number), label)
+    return _tokens(request, signed_in, made=token_text(token))
 
 
 @router.post("/tokens/drop")

@@ -76,7 +76,11 @@ def csrf_of(browser: httpx.Client, path: str = "/house") -> str:
 
 @contextmanager
 def listening_hub(
-    folder: Path, limits: Limits = LIMITS, *, database: str | None = None
+    folder: Path,
+    limits: Limits = LIMITS,
+    *,
+    database: str | None = None,
+    address: str = ADDRESS,
 ) -> Iterator[Stage]:
     """A hub until the context ends."""
     clock = HandClock(NOW_S)
@@ -90,7 +94,7 @@ def listening_hub(
         city=places.city,
         counties=places.counties,
         townships=TOWNSHIPS,
-        address=ADDRESS,
+        address=address,
     )
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(served(house), log_config=None, lifespan="off", **listening(limits))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import openpyxl
 import pytest
 
 from kiosk.hub.ingest import ingest
+from kiosk.hub.receipts import hub_key
+from kiosk.sync.wire_token import read_token
 from tests.hub.web.fleet import Kiosk, a_year
-from tests.hub.web.stage import Stage, csrf_of, listening_hub
+from tests.hub.web.stage import ADDRESS, Stage, csrf_of, listening_hub
 
 PATHS = (
     *(
@@ -184,7 +188,18 @@ def test_a_token_is_shown_once_and_can_be_dropped(stage: Stage) -> None:
     admin = stage.operator()
     csrf = csrf_of(admin)
     made = admin.post("/tokens", data={"csrf": csrf, "label": "北票市一中"})
-    assert "https://hub.example.cn" in made.text and "北票市一中" in made.text
-    assert "hub.example.cn" not in admin.get("/tokens").text
+    [told] = re.findall(r"<textarea[^>]*>([^<]*)</textarea>", made.text)
+    token = read_token(told.encode())
+    assert (token.hub, token.hub_key) == (ADDRESS, hub_key(stage.store).public)
+    assert "北票市一中" in made.text
+    assert "<textarea" not in admin.get("/tokens").text
     admin.post("/tokens/drop", data={"csrf": csrf, "number": "1"})
     assert "已作废" in admin.get("/tokens").text
+
+
+def test_without_an_address_no_token_is_made(tmp_path: Path) -> None:
+    with listening_hub(tmp_path, address="http://127.0.0.1:8443") as stage:
+        admin = stage.operator()
+        answer = admin.post("/tokens", data={"csrf": csrf_of(admin), "label": "北票市一中"})
+        assert answer.status_code == 409
+        assert "--address" in answer.text

@@ -15,8 +15,12 @@ import pytest
 from cryptography import x509
 
 from kiosk.hub.cli import main
+from kiosk.hub.ingest import ingest
 from kiosk.hub.own_authority import own_certificate
 from kiosk.hub.places import read_places
+from kiosk.hub.rebuild import rebuild
+from kiosk.hub.store import open_store
+from tests.hub.making import COUNTY, Kiosk, a_segment, months
 
 NOW = datetime(2026, 11, 15, tzinfo=UTC)
 
@@ -38,6 +42,28 @@ def test_one_command_serves_over_tls_and_tells_a_first_password(tmp_path: Path) 
         serving.send_signal(signal.SIGTERM)
         serving.wait(20)
     assert (tmp_path / "hub" / "tls" / "hub-key.pem").stat().st_mode & 0o077 == 0
+
+
+def test_a_start_goes_on_with_what_an_end_left_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "hub" / "hub.sqlite3")
+    kiosk, late = Kiosk().enrolled(store), Kiosk()
+    ingest(store, kiosk.envelope(a_segment(1, sessions=3)), "usb")
+    ingest(store, late.envelope(a_segment(2, sessions=4)), "usb")
+    with monkeypatch.context() as ended:  # between approving it and merging what waited
+        ended.setattr("kiosk.hub.devices.merge_waiting", lambda *_: 0)
+        late.enrolled(store)
+        ended.setattr("kiosk.hub.rebuild.finish_rebuild", lambda *_: 0)
+        rebuild(store)
+    assert months(store, "sessions") == {}
+    command = [sys.executable, "-m", "kiosk.hub", "serve", "--data", str(tmp_path), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None and "http://127.0.0.1" in serving.stdout.readline()
+        serving.send_signal(signal.SIGTERM)
+        serving.wait(20)
+    assert months(store, "sessions") == {("2026-03", COUNTY): (7,)}
+    store.close()
 
 
 def test_without_a_certificate_the_network_is_not_served(
