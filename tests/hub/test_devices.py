@@ -117,8 +117,8 @@ def _told_to_renew(store: Store) -> Kiosk:
     """A clone of an enrolled kiosk, which the hub has told to take a new install id."""
     kiosk = Kiosk().enrolled(store)
     clone = kiosk.copied()
-    ingest(store, kiosk.envelope(a_segment(11, 1)), "https")
-    told = ingest(store, clone.envelope(a_segment(12, 1)), "https").receipt
+    ingest(store, kiosk.envelope(a_segment(31, 1)), "https")
+    told = ingest(store, clone.envelope(a_segment(32, 1)), "https").receipt
     assert receipt_of(store, told).new_id
     return clone
 
