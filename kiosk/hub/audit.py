@@ -24,6 +24,7 @@ WORDS = {
     "device-revoked": "停用设备",
     "device-renamed": "设备改名",
     "enrolled": "设备登记",
+    "renewed": "疑似克隆的设备换了新编号",
     "clone-settled": "克隆提示已处理",
     "report": "导出报表",
 }

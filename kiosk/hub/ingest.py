@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from kiosk.core.errors import Trouble
 from kiosk.hub import archive
 from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.heirs import admit_heirs
 from kiosk.hub.kinds import learn_kinds
 from kiosk.hub.merge import Told
 from kiosk.hub.merging import merge
@@ -108,6 +109,10 @@ def _learn(store: Store, reads: Sequence[Read]) -> set[str]:
     told = [each.envelope for each in reads if each.envelope is not None]
     with store.read() as connection:
         approved = approved_of(connection, {each.install_id for each in told})
+    strangers = {each.install_id: each.public_key for each in told}
+    strangers = {install: key for install, key in strangers.items() if install not in approved}
+    if strangers:
+        approved |= admit_heirs(store, strangers)
     learn_kinds(
         store,
         {

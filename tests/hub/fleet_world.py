@@ -10,8 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from kiosk.core.clock import HandClock
-from kiosk.core.errors import Trouble
+from kiosk.core.clock import HandClock, local_month
 from kiosk.hub.devices import approve, enrol, list_devices, new_token
 from kiosk.hub.from_files import take_in
 from kiosk.hub.ingest import REFUSED, Ingested, ingest
@@ -212,12 +211,13 @@ class Machine:
         self.boot = int((folder / "boot").read_text("ascii"))
         self._start()
 
-    def due(self, *, everything: bool = False) -> list[bytes]:
+    def own_due(self) -> list[bytes]:
+        """What the hub has not confirmed."""
+        return list(due_envelopes(self.path, self.about, self.key))
+
+    def due(self) -> list[bytes]:
         """What is sent by the network: our own, then what is carried for others."""
-        return [
-            *due_envelopes(self.path, self.about, self.key, everything=everything),
-            *carried_envelopes(self.data),
-        ]
+        return [*self.own_due(), *carried_envelopes(self.data)]
 
     def hear(self, receipt: bytes | None, *, live: bool) -> None:
         """A receipt comes."""
@@ -246,7 +246,7 @@ class Machine:
             install_id=self.install_id,
             former=former,
             hub_key=self.city.key,
-            envelopes=lambda: due_envelopes(self.path, self.about, self.key),
+            envelopes=self.own_due,
             enter=lambda receipt: apply_receipt(
                 receipt, self.data, self.path, self.install_id, self.clock, told.append
             ),
@@ -259,7 +259,7 @@ class Machine:
 
     def codes(self) -> list[bytes]:
         """What a phone has after scanning this month: whole envelopes."""
-        month = _month(self.clock.wall_s())
+        month = local_month(int(self.clock.wall_s()), UTC8)
         texts = month_texts(self.path, self.about, self.key, month, ADDRESS)
         how_many = len(month_facts(self.path, self.about, self.key.public, month))
         return [join_parts(texts)] if how_many == 1 else []
@@ -275,17 +275,6 @@ class Machine:
             if not read_waiting(self.path, UTC8).due and not list(carried_envelopes(self.data)):
                 return
         raise AssertionError("it goes on sending")
-
-
-def _month(wall_s: float) -> str:
-    from kiosk.core.clock import local_month
-
-    return local_month(int(wall_s), UTC8)
-
-
-def is_foreign(trouble: Trouble) -> bool:
-    """Whether a receipt was only brought to the wrong machine."""
-    return trouble.code == "receipt-foreign"
 
 
 def closed(machines: Iterable[Machine]) -> None:

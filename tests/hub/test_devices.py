@@ -20,9 +20,9 @@ from kiosk.hub.devices import (
     revoke,
 )
 from kiosk.hub.ingest import ingest
-from kiosk.hub.schema import kinds, tokens
+from kiosk.hub.schema import audit, kinds, tokens
 from kiosk.hub.store import Store
-from tests.hub.making import COUNTY, Kiosk, a_segment, months
+from tests.hub.making import COUNTY, Kiosk, a_segment, months, receipt_of
 
 
 def _refused(store: Store, secret: str, kiosk: Kiosk) -> str:
@@ -111,3 +111,38 @@ def test_strangers_fill_neither_the_disk_nor_the_words(
     assert ingest(store, b"KPE9" + os.urandom(8), "https").reason == "aside-full"
     with store.read() as connection:
         assert connection.execute(select(kinds)).all() == []
+
+
+def _told_to_renew(store: Store) -> Kiosk:
+    """A clone of an enrolled kiosk, which the hub has told to take a new install id."""
+    kiosk = Kiosk().enrolled(store)
+    clone = kiosk.copied()
+    ingest(store, kiosk.envelope(a_segment(31, 1)), "https")
+    told = ingest(store, clone.envelope(a_segment(32, 1)), "https").receipt
+    assert receipt_of(store, told).new_id
+    return clone
+
+
+def test_who_was_told_to_take_a_new_id_is_believed_under_it(store: Store) -> None:
+    heir = Kiosk(key=_told_to_renew(store).key)
+    found = ingest(store, heir.envelope(a_segment(13, 2)), "usb")
+    assert found.state == "merged"
+    assert months(store, "sessions") == {("2026-03", COUNTY): (9,)}
+    with store.read() as connection:
+        assert connection.execute(select(audit.c.what)).scalars().all() == ["renewed"]
+    assert ingest(store, heir.envelope(a_segment(14, 3)), "usb").state == "merged"
+
+
+def test_nobody_else_is_believed_under_a_new_id(store: Store) -> None:
+    kiosk = Kiosk().enrolled(store)
+    ingest(store, kiosk.envelope(a_segment(11, 1)), "https")
+    stranger = Kiosk(key=kiosk.key)
+    assert ingest(store, stranger.envelope(a_segment(21)), "usb").state == "aside"
+    clone = _told_to_renew(store)
+    assert ingest(store, Kiosk().envelope(a_segment(22)), "usb").state == "aside", "another key"
+    claimed = Kiosk()
+    ingest(store, claimed.envelope(a_segment(23)), "usb")
+    heir = Kiosk(claimed.install, clone.key)
+    assert ingest(store, heir.envelope(a_segment(24)), "usb").state == "aside", "a person says who"
+    revoke(store, clone.install)
+    assert ingest(store, Kiosk(key=clone.key).envelope(a_segment(25)), "usb").state == "aside"

@@ -26,11 +26,14 @@ from hypothesis.stateful import (
 from kiosk.core.errors import Trouble
 from kiosk.hub.rebuild import rebuild
 from tests.hub.fleet_world import City, Machine, Truth, closed
+from tests.sync.hub_bench import small_envelopes
 
 _MEMORY = Path("/dev/shm")
 _MOST_MACHINES, _STICKS = 4, 2
 _DAY_S = 86_400.0
 who = st.integers(0, _MOST_MACHINES - 1)
+busy = st.integers(0, 2)
+"""So many people come before that."""
 which_stick = st.integers(0, _STICKS - 1)
 
 
@@ -76,9 +79,16 @@ class Schedule(RuleBasedStateMachine):
     def people_come(self, number: int, count: int) -> None:
         self._at(number).visit(count)
 
-    @rule(number=who, jump_s=st.sampled_from((0.0, 0.0, _DAY_S, 400 * _DAY_S, -900 * _DAY_S)))
-    def power_is_cut(self, number: int, jump_s: float) -> None:
-        self._at(number).restart(jump_s)
+    @rule(
+        number=who,
+        days=st.lists(st.integers(1, 2), min_size=1, max_size=4),
+        jump_s=st.sampled_from((0.0, 0.0, _DAY_S, 400 * _DAY_S, -900 * _DAY_S)),
+    )
+    def days_go_by(self, number: int, days: list[int], jump_s: float) -> None:
+        """Each of them ends with a power cut; the clock may be elsewhere then."""
+        for count in days:
+            self._at(number).visit(count)
+            self._at(number).restart(jump_s)
 
     @rule(number=who, jump_s=st.sampled_from((3_600.0, 40 * _DAY_S, -40 * _DAY_S)))
     def the_clock_jumps(self, number: int, jump_s: float) -> None:
@@ -98,6 +108,8 @@ class Schedule(RuleBasedStateMachine):
         other.boot = one.boot
         other.restart()
         self.machines.append(other)
+        for each in (one, other):
+            each.visit(1)
 
     @rule(number=who)
     def a_backup_is_made(self, number: int) -> None:
@@ -114,12 +126,19 @@ class Schedule(RuleBasedStateMachine):
         self.truth.split.add(one.install_id)
         self.truth.lost = True
         one.disk_from(self.backups[number])
+        one.visit(1)
         self.truth.split.add(one.install_id)
 
-    @rule(number=who)
-    def a_machine_is_installed_anew(self, number: int) -> None:
+    @rule(number=who, last=st.booleans())
+    def a_machine_is_installed_anew(self, number: int, last: bool) -> None:
+        """The old disk is gone; of the last that it sent, only the end may have come."""
         place = number % len(self.machines)
         old = self.machines[place]
+        if last:
+            for _ in range(4):
+                old.visit(1)
+                old.restart()
+            self.city.take(old.own_due()[-1], "https")
         old.switch_off()
         self.truth.lost = True
         self.backups.pop(place, None)
@@ -127,10 +146,11 @@ class Schedule(RuleBasedStateMachine):
 
     # The ways.
 
-    @rule(number=who, most=st.integers(0, 3), hears=st.booleans())
-    def it_sends(self, number: int, most: int, hears: bool) -> None:
+    @rule(number=who, count=busy, most=st.integers(0, 3), hears=st.booleans())
+    def it_sends(self, number: int, count: int, most: int, hears: bool) -> None:
         """The line may be cut, and the answer lost."""
         one = self._at(number)
+        one.visit(count)
         for content in one.due()[: most or None]:
             self.sent.append(content)
             receipt = self.city.take(content, "https").receipt
@@ -139,10 +159,14 @@ class Schedule(RuleBasedStateMachine):
             if hears:
                 one.hear(receipt, live=True)
 
-    @rule(number=who)
-    def what_it_sends_is_held_up(self, number: int) -> None:
-        """It lies on a disk somewhere, and comes later, or never."""
-        self.sent += self._at(number).due()
+    @rule(number=who, count=busy, last=st.booleans())
+    def what_it_sends_is_held_up(self, number: int, count: int, last: bool) -> None:
+        """It lies on a disk somewhere, and comes later, or never; its last part may get through."""
+        one = self._at(number)
+        one.visit(count)
+        self.sent += one.due()
+        if last and self.sent:
+            self.receipts.append(self.city.take(self.sent[-1], "file").receipt or b"")
 
     @precondition(lambda self: self.sent)
     @rule(data=st.data(), path=st.sampled_from(("https", "usb", "truck", "file")))
@@ -160,8 +184,9 @@ class Schedule(RuleBasedStateMachine):
         except Trouble as trouble:
             assert trouble.code == "receipt-foreign"
 
-    @rule(number=who, stick=which_stick)
-    def a_stick_visits_a_machine(self, number: int, stick: int) -> None:
+    @rule(number=who, count=busy, stick=which_stick)
+    def a_stick_visits_a_machine(self, number: int, count: int, stick: int) -> None:
+        self._at(number).visit(count)
         self._at(number).plug(self.sticks[stick])
 
     @rule(stick=which_stick)
@@ -176,8 +201,9 @@ class Schedule(RuleBasedStateMachine):
         else:
             self.sticks[stick].mkdir()
 
-    @rule(number=who, arrives=st.booleans())
-    def a_phone_scans(self, number: int, arrives: bool) -> None:
+    @rule(number=who, count=busy, arrives=st.booleans())
+    def a_phone_scans(self, number: int, count: int, arrives: bool) -> None:
+        self._at(number).visit(count)
         for content in self._at(number).codes():
             self.sent.append(content)
             if arrives:
@@ -232,6 +258,7 @@ class Schedule(RuleBasedStateMachine):
         self.city.approve_all()
         for _ in range(2):  # a clone is told only when its twin has spoken
             for one in self.machines:
+                one.visit(1)  # also under an id that it was told to take
                 one.deliver_all()
 
     def _judge(self) -> None:
@@ -255,17 +282,18 @@ class Schedule(RuleBasedStateMachine):
 
 
 def _run(examples: int, steps: int, *, derandomize: bool) -> None:
-    run_state_machine_as_test(
-        Schedule,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            derandomize=derandomize,
-            database=None,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    with small_envelopes():  # so that a part of what is sent can be lost
+        run_state_machine_as_test(
+            Schedule,
+            settings=settings(
+                max_examples=examples,
+                stateful_step_count=steps,
+                derandomize=derandomize,
+                database=None,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
 
 
 def test_some_schedules_end_in_the_true_total() -> None:
