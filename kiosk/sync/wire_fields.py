@@ -19,6 +19,8 @@ def fitting(text: str) -> str:
     """``text`` as the wire can carry it: without control characters, cut to its length, and
     what is no Unicode replaced. Most texts are returned as they are.
     """
+    if text.isascii() and text.isprintable() and len(text) <= WIRE_LIMITS.text_characters:
+        return text  # ids, versions, metrics: half a million in a year's envelopes
     sound = text.encode("utf-8", "replace").decode()
     return _CONTROL.sub("", sound)[: WIRE_LIMITS.text_characters]
 
