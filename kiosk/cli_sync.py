@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.sync.https import HttpsCourier
     from kiosk.sync.outbox import About
     from kiosk.sync.trip import Trip
+    from kiosk.visits.ledger import Ledger
 
 _SENDING = Words("正在上传……", "Sending…")
 _LONGEST_LOOK_S = 60.0
@@ -97,12 +98,23 @@ class _Parent:
 
 
 class _Alone:
-    """A person at a terminal, while no kiosk runs: receipts are applied at once."""
+    """A person at a terminal, while no kiosk runs: receipts are applied at once. A context for each
+    try: the ledger is examined when it is opened, which is enough once for all receipts of a try.
+    """
 
     cancelled = False
 
     def __init__(self, places: Places, about: About, clock: KeptClock) -> None:
         self._places, self._about, self._clock = places, about, clock
+        self._ledger: Ledger | None = None
+
+    def __enter__(self) -> _Alone:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
 
     def receive(self, receipt: bytes) -> object:
         """Let the ledger know."""
@@ -121,12 +133,10 @@ class _Alone:
             )
 
         applied = take_receipt(places.data, receipt, apply)
-        ledger = open_ledger(places.ledger)
-        try:
-            for message in told:
-                ledger.apply(message)
-        finally:
-            ledger.close()
+        if self._ledger is None:
+            self._ledger = open_ledger(places.ledger)
+        for message in told:
+            self._ledger.apply(message)
         return applied
 
 
@@ -156,7 +166,9 @@ def _send(chosen: argparse.Namespace, places: Places) -> int:
     alone = _Alone(places, desk.about, desk.clock)
     while True:
         try:
-            print(_try(desk, alone).words.text(language), flush=True)
+            with alone:
+                trip = _try(desk, alone)
+            print(trip.words.text(language), flush=True)
         except Trouble as trouble:
             if chosen.once or trouble.code in ("no-hub", "no-consent"):
                 raise

@@ -102,7 +102,8 @@ def _segment_map(segment: WireSegment, places: dict[str, int]) -> dict[int, obje
         13: segment.earliest_s,
         15: segment.certainty,
         16: [
-            [*(places[text] for text in each[:4]), each.count] for each in sorted(segment.tallies)
+            [places[exhibit], places[version], places[question], places[metric], count]
+            for exhibit, version, question, metric, count in sorted(segment.tallies)
         ],
     }
     if segment.mono_s is not None:

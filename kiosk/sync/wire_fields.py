@@ -3,6 +3,7 @@ whole is refused. Keys that nobody asks for are of a later day: they are left ou
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ Scalar = str | int | float | bool | None
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+@functools.lru_cache(maxsize=4096)  # a year's envelopes ask half a million times for a few hundred
 def fitting(text: str) -> str:
     """``text`` as the wire can carry it: without control characters, cut to its length, and
     what is no Unicode replaced. Most texts are returned as they are.

@@ -124,7 +124,7 @@ def decode(data: bytes) -> Any:
 
     if len(data) > WIRE_LIMITS.body_bytes:
         refuse("wire-too-large", "body")
-    if len(data) > 64 * KIB:  # a smaller one cannot hold much
+    if len(data) > WIRE_LIMITS.items:  # each is a byte at least: a smaller one cannot hold more
         _count_items(data)
     try:
         value = cbor2.loads(
