@@ -1,4 +1,4 @@
-"""A hub of its own for a measurement: a child on the loopback, with TLS, on a new SQLite."""
+"""A hub of its own for a measurement: a child process on the loopback, with TLS."""
 
 from __future__ import annotations
 

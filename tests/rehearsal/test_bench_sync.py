@@ -23,6 +23,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.timeout(240)
 @pytest.mark.skipif(not hub_runs(), reason="the hub's libraries are not installed")
+@pytest.mark.proof  # it measures: half a minute
 def test_every_figure_is_measured_and_has_a_name(tmp_path: Path, short: None) -> None:
     asked: list[str] = []
 
