@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import Trouble
+from kiosk.core.places import find_places
 from kiosk.rehearsal import bench_sync
 from kiosk.rehearsal.bench_child import Bench
 from kiosk.rehearsal.bench_figures import _SYNC, table
@@ -55,7 +56,7 @@ def test_an_upload_that_fails_is_told(
     tmp_path: Path, short: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bench_sync, "enrol_at", lambda _hub, _places: None)
-    year = bench_sync.make_year(bench_sync.find_places(tmp_path / "year"))
+    year = bench_sync.make_year(find_places(tmp_path / "year"))
     with pytest.raises(Trouble) as told:
         bench_sync.of_upload(Bench(tmp_path), year)
     assert told.value.code == "bench-failed"
