@@ -173,7 +173,7 @@ def test_the_end_of_the_program_is_the_end_of_the_visit(tmp_path: Path) -> None:
         one.open(FEATHERED)
         answer(one, right=True)
         one.clock.advance(6)
-        one.tap("option0")
+        one.tap("quizNext")
         places = one.kiosk.places
     import sqlite3
 

@@ -15,6 +15,7 @@ import pytest
 from kiosk.core.places import find_places
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.timeout(300)  # a visit of minutes beside other tests
 VISITED = ("cn.kepu.archaefructus", "cn.kepu.feathered", "cn.kepu.tiangong")
 
 
@@ -26,7 +27,7 @@ def kiosk(*arguments: str, expect: int = 0, **environment: str) -> str:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=280,
         check=False,
     )
     assert done.returncode == expect, done.stderr

@@ -221,9 +221,11 @@ def test_the_outing_that_ran_when_the_power_was_cut_goes_on(tmp_path: Path) -> N
 
 
 def test_outings_are_as_durable_as_counts(tmp_path: Path) -> None:
-    visits = _opened(tmp_path, HandClock(), [])
+    clock = HandClock()
+    visits = _opened(tmp_path, clock, [])
     visits.start_writing()
     first = visits.outings.start(WHOLE)
+    clock.advance(60)
     assert visits.writer.flush(10)
     ledger = find_places(tmp_path).ledger
     blocker = sqlite3.connect(ledger, isolation_level=None)
