@@ -27,6 +27,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.timeout(240)
+@pytest.mark.proof  # it measures: half a minute
 def test_every_figure_is_measured_and_has_a_name(
     tmp_path: Path, short: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

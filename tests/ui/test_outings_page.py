@@ -20,11 +20,11 @@ from tests.ui.scanning import scanned
 
 WIDE, TALL, SMALL, SMALL_TALL = (1920, 1080), (1080, 1920), (1366, 768), (768, 1366)
 LAID_OUT = [
-    (SMALL, 18.5, "en"),  # the longest words where there is least room, both ways
-    (SMALL_TALL, 18.5, "en"),
+    (SMALL_TALL, 18.5, "en"),  # the longest words where there is least room
     *(
         pytest.param(size, inches, language, marks=pytest.mark.proof)
         for size, inches, language in (
+            (SMALL, 18.5, "en"),
             (SMALL, 18.5, "zh-Hans"),
             (SMALL_TALL, 18.5, "zh-Hans"),
             (WIDE, 21.5, "zh-Hans"),
