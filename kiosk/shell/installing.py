@@ -10,11 +10,10 @@ import json
 import logging
 import queue
 import subprocess
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from kiosk.bundles.intake.lock import is_busy
 from kiosk.bundles.intake.order import is_unfinished, read_order
@@ -23,6 +22,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.program import own_command
 from kiosk.core.words import Words
+from kiosk.shell.child_lines import Begin, begin_child, end_child, hang_up, lines_of
 from kiosk.shell.jobs import Going, Work
 
 JOB = "bundle-install"
@@ -36,8 +36,6 @@ _DROP_S = 120.0
 """So much to remove what was copied, on a slow disk."""
 
 log = logging.getLogger(__name__)
-
-Begin = Callable[[list[str]], "subprocess.Popen[str]"]
 
 
 class Pending(NamedTuple):
@@ -74,7 +72,7 @@ class Installing:
             *("bundle", "install", *arguments, "--json", "--data", str(places.data))
         )
         self._ended = ended
-        self._begin = begin or _begin
+        self._begin = begin or begin_child
         self.last: Progress | None = None
 
     @property
@@ -88,10 +86,7 @@ class Installing:
         :raises Trouble: as the child did.
         """
         child = self._begin(self._command)
-        lines: queue.Queue[str | None] = queue.Queue()
-        threading.Thread(
-            target=_listen, args=(child.stdout, lines), name="installing", daemon=True
-        ).start()
+        lines = lines_of(child, "installing")
         asked_s: float | None = None
         try:
             while True:
@@ -109,7 +104,7 @@ class Installing:
                 if going.cancelled and asked_s is None:
                     asked_s = time.monotonic()
                     if going.resting:
-                        _hang_up(child)  # it rests, and goes on at the next start
+                        hang_up(child)  # it rests, and goes on at the next start
                     else:
                         _tell(child, "cancel\n")
             try:
@@ -117,7 +112,7 @@ class Installing:
             except subprocess.TimeoutExpired:
                 raise _cut_off() from None
         finally:
-            _end(child)
+            end_child(child, _REST_S, terminate=True)
         return self._outcome(code)
 
     def _hear(self, line: str, going: Going) -> None:
@@ -215,24 +210,6 @@ def drop_unfinished(places: Places) -> None:
         )
 
 
-def _begin(command: list[str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what it says for people stands in its last line too
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-def _listen(stdout: IO[str] | None, lines: queue.Queue[str | None]) -> None:
-    for line in stdout or ():
-        lines.put(line)
-    lines.put(None)
-
-
 def _tell(child: subprocess.Popen[str], line: str) -> None:
     try:
         if child.stdin is not None:
@@ -240,26 +217,3 @@ def _tell(child: subprocess.Popen[str], line: str) -> None:
             child.stdin.flush()
     except (OSError, ValueError):
         log.info("the installation has ended already")
-
-
-def _hang_up(child: subprocess.Popen[str]) -> None:
-    try:
-        if child.stdin is not None:
-            child.stdin.close()
-    except (OSError, ValueError):
-        log.info("the installation has ended already")
-
-
-def _end(child: subprocess.Popen[str]) -> None:
-    """Let it rest; one that does not is ended, which it is made for."""
-    _hang_up(child)
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(_REST_S)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-    # Only now: while it lives, whoever listens may be waiting in this pipe, and would keep us.
-    if child.stdout is not None:
-        child.stdout.close()

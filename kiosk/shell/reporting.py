@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import logging
 import queue
-import subprocess
-import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.program import own_command
 from kiosk.core.words import Words
+from kiosk.shell.child_lines import Begin, begin_child, end_child, hang_up, lines_of
 from kiosk.shell.jobs import Going, Work
 
 JOB = "report"
@@ -30,8 +28,6 @@ _REST_S = 10.0
 """How long the child may take to tidy up once it is called off."""
 
 log = logging.getLogger(__name__)
-
-Begin = Callable[[list[str]], "subprocess.Popen[str]"]
 
 
 def report_work(places: Places, period: str, stick: Path, begin: Begin | None = None) -> Work:
@@ -47,7 +43,7 @@ def report_work(places: Places, period: str, stick: Path, begin: Begin | None = 
             *("report", option, period, "--stick", str(stick)),
             *("--progress", "--data", str(places.data)),
         )
-        return _listen_to(command, going, begin or _begin)
+        return _listen_to(command, going, begin or begin_child)
 
     return work
 
@@ -76,7 +72,7 @@ def close_when_due(
             if not is_due(places.data, places.ledger, wall_s, utc_offset_min):
                 return CLOSING_TITLE
             command = own_command("report", "--close", "--progress", "--data", str(places.data))
-            return _listen_to(command, going, begin or _begin)
+            return _listen_to(command, going, begin or begin_child)
         except Trouble as trouble:
             log.info("no month was closed: %s", trouble)
             return trouble.what
@@ -94,8 +90,7 @@ def _listen_to(command: list[str], going: Going, begin: Begin) -> Words:
     except OSError as error:
         log.warning("the report cannot be started: %s", error)
         raise _cut_off() from error
-    lines: queue.Queue[str | None] = queue.Queue()
-    threading.Thread(target=_listen, args=(child.stdout, lines), name="report", daemon=True).start()
+    lines = lines_of(child, "report")
     asked_s: float | None = None
     said: dict[str, Any] = {}
     try:
@@ -110,11 +105,11 @@ def _listen_to(command: list[str], going: Going, begin: Begin) -> Words:
                 said = _hear(line, going) or said
             if going.cancelled and asked_s is None:
                 asked_s = time.monotonic()
-                _call_off(child)
+                hang_up(child)
             if asked_s is not None and time.monotonic() - asked_s > _REST_S:
                 break
     finally:
-        _end(child)
+        end_child(child, _REST_S, terminate=False)
     return _outcome(said)
 
 
@@ -147,42 +142,3 @@ def _cut_off() -> Trouble:
         Words("月报没有做完，没有留下半份文件。", "The report was not finished; no half is left."),
         Words("请再试一次。", "Please try again."),
     )
-
-
-def _begin(command: list[str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what it says for people stands in its last line too
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-def _listen(stdout: IO[str] | None, lines: queue.Queue[str | None]) -> None:
-    for line in stdout or ():
-        lines.put(line)
-    lines.put(None)
-
-
-def _call_off(child: subprocess.Popen[str]) -> None:
-    """Hang up: the child hears the end of its pipe, also when the kiosk itself is gone."""
-    try:
-        if child.stdin is not None:
-            child.stdin.close()
-    except (OSError, ValueError):
-        log.info("the report has ended already")
-
-
-def _end(child: subprocess.Popen[str]) -> None:
-    _call_off(child)
-    try:
-        child.wait(_REST_S)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-    # Only now: while it lives, whoever listens may be waiting in this pipe, and would keep us.
-    if child.stdout is not None:
-        child.stdout.close()
