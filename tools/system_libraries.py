@@ -58,6 +58,13 @@ FOR_PROOF = {
 """Another window manager with its own keys, and the office program that opens the monthly report;
 large, so only for the long lane.
 """
+FOR_HUB = {"chromium": "chromium", "initdb": "postgresql"}
+"""The browser that reads the hub's pages, and its larger database: some 400 MB, so a machine of a
+developer's own is not made to have them; their tests say that they were skipped. A machine that
+proves changes (`CI` is set) and the long lane have them.
+"""
+POSTGRESQL = "usr/lib/postgresql/*/bin/initdb"
+"""Where Debian keeps what is not on the path."""
 READ_BY_TESTS = {"libzbar.so.0": "libzbar0"}
 """Libraries: tests read the codes on the glass as a phone would."""
 DRIVERS = ("usr/lib/*/dri/swrast_dri.so", "usr/lib*/dri/swrast_dri.so")
@@ -75,6 +82,13 @@ def missing(libraries: dict[str, str]) -> list[str]:
     return packages
 
 
+def there(program: str) -> bool:
+    """Say whether `program` is on the path, or where Debian keeps PostgreSQL's."""
+    if program == "initdb" and any(Path("/").glob(POSTGRESQL)):
+        return True
+    return shutil.which(program) is not None
+
+
 def main(arguments: list[str]) -> int:
     """Print what is missing for `arguments[0]` (run, dev, build); always 0, the caller decides."""
     if sys.platform == "linux":
@@ -85,8 +99,12 @@ def main(arguments: list[str]) -> int:
         packages = missing(wanted)
         if tests:
             packages += missing(READ_BY_TESTS)
-            programs = FOR_TESTS | (FOR_PROOF if arguments[:1] == ["build"] else {})
-            packages += [package for name, package in programs.items() if not shutil.which(name)]
+            programs = dict(FOR_TESTS)
+            if arguments[:1] == ["build"]:
+                programs |= FOR_PROOF | FOR_HUB
+            elif os.environ.get("CI"):
+                programs |= FOR_HUB
+            packages += [package for name, package in programs.items() if not there(name)]
             if not any(any(Path("/").glob(pattern)) for pattern in DRIVERS):
                 packages.append("libgl1-mesa-dri")
         print(" ".join(packages))
