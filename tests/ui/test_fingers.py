@@ -13,7 +13,7 @@ from tests.ui.running import Running, running
 
 @pytest.fixture
 def visitor(tmp_path: Path) -> Iterator[Running]:
-    with running(tmp_path / "data") as one:
+    with running(tmp_path / "data", guard_ms=None) as one:
         one.wake()
         yield one
 

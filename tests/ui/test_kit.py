@@ -16,7 +16,7 @@ EXHIBIT = "cn.kepu.safefood"
 
 @pytest.fixture(scope="module")
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(tmp_path_factory.mktemp("kit")) as one:
+    with running(tmp_path_factory.mktemp("kit"), guard_ms=None) as one:
         yield one
 
 
