@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
@@ -14,6 +14,18 @@ from PySide6.QtTest import QTest
 from kiosk.core.errors import Defect
 
 PATIENCE_S = 20.0
+
+
+def set_guard(window: QQuickView, guard_ms: int) -> None:
+    """Let every new page of ``window`` take no touch for ``guard_ms``, not for the kiosk's 300.
+
+    Raises:
+        Defect: the window has not loaded its kit.
+    """
+    tokens = window.engine().singletonInstance("Kit", "Tokens")
+    if not isinstance(tokens, QObject):
+        raise Defect("the kit's tokens are not there yet")
+    tokens.setProperty("guardMs", guard_ms)
 
 
 class Finger:

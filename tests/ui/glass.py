@@ -11,6 +11,8 @@ from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
 TOLERANCE_PX = 1.5
+GUARD_MS = 40
+"""How long a new page takes no touch in most tests, which only wait for it."""
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ from PySide6.QtQuick import QQuickView
 from kiosk.core.clock import HandClock
 from kiosk.core.places import find_places
 from kiosk.core.settings import Settings
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, set_guard
 from kiosk.shell.operator import Operator
 from kiosk.shell.walk import Walk
 from kiosk.ui.codes import CodeProvider
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.operator.panel import PanelBridge
 from tests.shell.making import Listener
-from tests.ui.glass import Glass, Rules
+from tests.ui.glass import GUARD_MS, Glass, Rules
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -84,6 +84,7 @@ def page_stage(
         view, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, url)
     )
     stage.await_page()
+    set_guard(view, GUARD_MS)
     stage.finger.settle()
     try:
         yield stage

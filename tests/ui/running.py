@@ -24,15 +24,15 @@ from kiosk.core.places import Places, find_places
 from kiosk.library.catalogue import rebuild_index
 from kiosk.library.index import INDEX_NAME
 from kiosk.players.registry import KINDS
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, set_guard
 from kiosk.rehearsal.quiz_answers import answer_moves
 from kiosk.rehearsal.quiz_visit import touch
 from kiosk.ui.starting import Options, make_qt
 from kiosk.visits.totals import read_totals
+from tests.ui.glass import GUARD_MS
 
 WIDE = (1366, 768)
 SMALLEST_IN = 18.5
-GUARD_MS = 40
 
 
 @dataclass
@@ -211,9 +211,8 @@ def running(
     with patch("kiosk.app.catch_messages"):
         options = Options(windowed=windowed, size_px=size_px, exhibits=exhibits)
         kiosk = Kiosk(places, chosen, options, clock)
-    tokens: Any = kiosk.window.engine().singletonInstance("Kit", "Tokens")
     if guard_ms is not None:
-        tokens.setProperty("guardMs", guard_ms)
+        set_guard(kiosk.window, guard_ms)
     one = Running(kiosk, clock, Finger(kiosk.window))
     known: list[bool] = []
     kiosk.when_ready(lambda: known.append(True))
