@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 
 from kiosk.core.clock import HandClock, Quality
 from kiosk.core.timekeeping import KeptClock
+from kiosk.shell.child_lines import LINE_MOST, end_child, lines_of
 from kiosk.shell.jobs import Going, Job, Jobs, State
 from kiosk.shell.receiving import Receiving
 from kiosk.shell.sending import (
@@ -273,15 +274,26 @@ def test_the_page_reads_how_it_stands(made: Stage) -> None:
     assert (after.failures, after.code, after.next_s, after.sent_wall_s) == (2, "hub-cut", 90, 5)
 
 
+def test_a_try_that_fails_before_it_is_written_down_makes_no_circle(made: Stage) -> None:
+    made.enrol()
+    due(made)
+    tries: list[list[str]] = []
+    going = Going()
+
+    def begin(command: list[str]) -> subprocess.Popen[str]:
+        tries.append(command)
+        if len(tries) == 3:
+            going.cancel()
+        return saying()(command)
+
+    threading.Timer(0.8, going.cancel).start()
+    by_itself(made, begin, going)
+    assert len(tries) == 1
+
+
 def test_lines_have_a_longest_length() -> None:
-    import queue
-
-    from kiosk.shell.sending import _LINE_MOST, _listen
-
-    lines: queue.Queue[str | None] = queue.Queue()
-    _listen(io.StringIO("x" * (_LINE_MOST * 2)), lines)
-    assert [len(each or "") for each in (lines.get(), lines.get(), lines.get())] == [
-        _LINE_MOST,
-        _LINE_MOST,
-        0,
-    ]
+    child = saying("x" * (LINE_MOST * 2))([])
+    lines = lines_of(child, "long")
+    got = [len(lines.get(timeout=10) or "") for _ in range(4)]
+    end_child(child, 5, terminate=False)
+    assert got == [LINE_MOST, LINE_MOST, 1, 0]
