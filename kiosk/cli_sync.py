@@ -218,15 +218,18 @@ def _try(desk: _Desk, listener: _Listener) -> Trip:
 
     data = desk.places.data
     address = settle_address(desk.settings, data)
+    left_out: list[str] = []
+    own = due_envelopes(desk.places.ledger, desk.about, desk.key, left_out=left_out)
     with ExitStack() as open_until_the_end:
-        return make_trip(
+        trip = make_trip(
             data,
             desk.clock,
             lambda: _courier(desk, address, open_until_the_end.enter_context),
-            chain(due_envelopes(desk.places.ledger, desk.about, desk.key), carried_envelopes(data)),
+            chain(own, carried_envelopes(data)),
             listener.receive,
             listener,
         )
+    return trip._replace(left_out=len(left_out))
 
 
 def _courier(desk: _Desk, address: str, opened: Callable[..., object]) -> HttpsCourier:
@@ -269,13 +272,13 @@ def _begin_enrolment(path: Path, places: Places) -> None:
 
 
 def _show(desk: _Desk, language: str) -> None:
-    from kiosk.sync.preview import preview
+    from kiosk.sync.preview import as_json, preview
 
     shown = preview(desk.places.ledger, desk.about, desk.key)
     for words in shown.words:
         print(words.text(language))
-    if shown.first_json:
-        print(shown.first_json)
+    for envelope in shown.packed:
+        print(as_json(envelope))
 
 
 def _agree(desk: _Desk) -> None:

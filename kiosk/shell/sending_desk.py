@@ -108,9 +108,15 @@ class SendingDesk:
 
         ledger, about, key = self._places.ledger, self._about(), self._key()
         shown = preview(ledger, about, key)
-        if not shown.envelopes:
+        if not shown.packed:
             shown = preview(ledger, about, key, everything=True)
-        return Preview(shown.words, shown.first_json, shown.envelopes)
+        return Preview(shown.words, shown.packed)
+
+    def as_json(self, envelope: bytes) -> str:
+        """One of the envelopes to the last figure, for people."""
+        from kiosk.sync.preview import as_json
+
+        return as_json(envelope)
 
     def _key(self) -> DeviceKey:
         from kiosk.sync.device_key import settle_device_key

@@ -35,11 +35,10 @@ class SendingState(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What would be sent now: a sentence a line, and the first of ``envelopes`` as JSON."""
+    """What would be sent now: a sentence a line, and the very ``envelopes``."""
 
     words: tuple[Words, ...] = ()
-    json: str = ""
-    envelopes: int = 0
+    envelopes: tuple[bytes, ...] = ()
 
 
 class Codes(NamedTuple):
@@ -87,6 +86,10 @@ class SendingPort(Protocol):
 
         :raises Trouble: the ledger does not answer.
         """
+        ...
+
+    def as_json(self, envelope: bytes) -> str:
+        """One of the envelopes to the last figure, for people."""
         ...
 
     def exchange(self, root: Path, tell: Callable[[float], None]) -> Exchanged:

@@ -134,13 +134,13 @@ def preview_pieces(preview: Preview | None, asks: bool, language: str) -> tuple[
     return heading, promise, *told
 
 
-def json_heading(preview: Preview) -> Words:
-    """Above the JSON."""
-    if preview.envelopes < 2:
+def json_heading(part: int, count: int) -> Words:
+    """Above the JSON of the envelope ``part``, from 0."""
+    if count < 2:
         return Words("要上报的全部内容", "All that is sent")
     return Words(
-        f"第 1 份，共 {preview.envelopes} 份；都是这个格式",
-        f"The first of {preview.envelopes}, all alike",
+        f"要上报的全部内容：第 {part + 1} 份，共 {count} 份",
+        f"All that is sent: {part + 1} of {count}",
     )
 
 

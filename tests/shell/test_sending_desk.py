@@ -174,7 +174,7 @@ def test_when_all_is_confirmed_the_preview_still_shows_what_is_sent(kiosk: Kiosk
     kiosk.count(3)
     kiosk.hear(kiosk.hub.take(kiosk.due()))
     assert kiosk.due() == []
-    assert desk_of(kiosk).preview().envelopes == 1
+    assert len(desk_of(kiosk).preview().envelopes) == 1
 
 
 def test_consent_is_once_for_an_address(kiosk: Kiosk) -> None:

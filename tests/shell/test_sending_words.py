@@ -13,6 +13,7 @@ from kiosk.shell.sending_words import (
     cut_lines,
     exchanged_words,
     folded_json,
+    json_heading,
     outcome,
     preview_pieces,
     state_pieces,
@@ -51,11 +52,16 @@ def test_who_is_not_enrolled_is_told_what_to_ask_for() -> None:
 
 @pytest.mark.parametrize("asks", [True, False])
 def test_the_preview_promises_what_is_not_in_it(asks: bool) -> None:
-    preview = Preview((Words("计数：3 段。", "3 stretches."),), "{}", 1)
+    preview = Preview((Words("计数：3 段。", "3 stretches."),), (b"",))
     pieces = preview_pieces(preview, asks, "zh-Hans")
     assert "没有姓名、照片、手机号" in pieces[1].words
     assert pieces[-1].words == "计数：3 段。"
     assert ("第一次" in pieces[0].title) is asks
+
+
+def test_it_is_said_which_of_how_many_envelopes_is_shown() -> None:
+    assert json_heading(0, 1).zh == "要上报的全部内容"
+    assert "第 2 份，共 8 份" in json_heading(1, 8).zh
 
 
 def test_a_stick_is_told_of_in_one_sentence() -> None:
