@@ -257,6 +257,7 @@ def _wait(desk: _Desk) -> None:
 
 def _begin_enrolment(path: Path, places: Places) -> None:
     from kiosk.sync.enrolling import begin_enrolment
+    from kiosk.sync.hub_known import read_hub
     from kiosk.sync.wire_token import MOST_BYTES, read_token
 
     try:
@@ -268,7 +269,23 @@ def _begin_enrolment(path: Path, places: Places) -> None:
             Words(f"打不开令牌文件“{path}”。", f"The token “{path}” cannot be opened."),
             Words("请检查文件名。", "Please check the file's name."),
         ) from error
-    begin_enrolment(places, read_token(content))
+    token, known = read_token(content), read_hub(places.data)
+    if known is not None and known.key != token.hub_key:
+        _doubt_everything(places)
+    begin_enrolment(places, token)
+
+
+def _doubt_everything(places: Places) -> None:
+    """What another hub has confirmed, the new one has not got."""
+    from contextlib import closing
+
+    from kiosk.core.timekeeping import kept_clock
+    from kiosk.visits.facts import ResendAsked
+    from kiosk.visits.ledger import open_ledger
+
+    _keep_out_of_the_kiosk(places)
+    with closing(open_ledger(places.ledger)) as ledger:
+        ledger.apply(ResendAsked((), 0, int(kept_clock(places.data).wall_s())))
 
 
 def _show(desk: _Desk, language: str) -> None:

@@ -20,7 +20,9 @@ class SendingState(NamedTuple):
     confirmed. ``hub``: whom the kiosk is enrolled with, empty for nobody; ``address``: where to
     upload, empty for nowhere.
 
-    ``missing``: interactions that the hub estimates to lack. ``cloned``: the hub has met this
+    ``missing``: interactions that the hub estimates to lack; ``resending``: there still is a thing
+    to send that may close the gap. ``aside``: why the hub keeps what comes from here aside, as the
+    ``words_code`` of a receipt; empty where it counts it. ``cloned``: the hub has met this
     machine twice. ``carried``: envelopes of others that wait to be passed on.
     """
 
@@ -30,6 +32,8 @@ class SendingState(NamedTuple):
     hub: str = ""
     address: str = ""
     missing: int = 0
+    resending: bool = False
+    aside: str = ""
     cloned: bool = False
     carried: int = 0
 

@@ -264,12 +264,12 @@ def _packed(envelope: Envelope, key: DeviceKey, left_out: list[str]) -> Iterator
         packed = pack(envelope, key.sign)
     except WireFault as fault:
         parts = _parts(envelope, too_large=fault.code == "wire-too-large")
-        things = (*envelope.segments, *envelope.outings)
+        ids = [id_hex(each.id) for each in envelope.segments]
+        ids += [id_hex(each.id) for each in envelope.outings]
         if not parts:
-            ids = [id_hex(each.id) for each in things]
             log.error("%s cannot be packed (%s: %s)", ids, fault.code, fault.detail)
             left_out += ids
-        if things and envelope.totals:
+        if ids and envelope.totals:
             # They are told whatever becomes of the last of the parts.
             parts = (*parts, envelope._replace(segments=(), outings=()))
         for part in parts:

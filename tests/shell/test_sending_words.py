@@ -18,6 +18,7 @@ from kiosk.shell.sending_words import (
     preview_pieces,
     state_pieces,
 )
+from kiosk.sync.hub_known import ASIDE
 from kiosk.sync.usb import Exchanged
 from kiosk.visits.period import Period
 
@@ -39,10 +40,18 @@ def test_before_any_receipt_it_is_said_that_nothing_is_confirmed() -> None:
 
 
 def test_gaps_and_clones_are_named() -> None:
-    assert "约缺 12 次，已请求重传" in told(SendingState(missing=12))
+    words = told(SendingState(missing=12, resending=True))
+    assert "约缺 12 次，已请求重传" in words and "补上" in words
+    words = told(SendingState(missing=12))  # nothing is left that could close it
+    assert "约缺 12 次" in words and "补上" not in words and "存档" in words
     assert "疑似克隆" in told(SendingState(cloned=True))
     words = told(SendingState())
     assert "约缺" not in words and "克隆" not in words
+
+
+@pytest.mark.parametrize("code", list(ASIDE))
+def test_it_is_said_when_the_platform_counts_nothing_of_it(code: str) -> None:
+    assert "不计入汇总" in told(SendingState(aside=code))
 
 
 def test_who_is_not_enrolled_is_told_what_to_ask_for() -> None:
