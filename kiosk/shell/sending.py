@@ -14,7 +14,7 @@ import random
 import subprocess
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
@@ -41,51 +41,6 @@ _REST_S = 3.0
 log = logging.getLogger(__name__)
 
 Receive = Callable[[bytes], object]
-
-
-class Sending(NamedTuple):
-    """How it stands, for a page: read in a thread.
-
-    ``address``: empty for none. ``enrolled``: the hub is known; ``token_waits``: but it has not
-    taken the token yet. ``agreed``: somebody has looked at what is sent. ``failures`` in a row and
-    the ``code`` of the last; ``next_s``: seconds until the next try by itself. ``sent_wall_s``:
-    when something was handed over last, 0 for never.
-    """
-
-    address: str = ""
-    enrolled: bool = False
-    token_waits: bool = False
-    agreed: bool = False
-    automatic: bool = True
-    failures: int = 0
-    code: str = ""
-    next_s: float = 0.0
-    sent_wall_s: float = 0.0
-
-
-def read_sending(places: Places, clock: Clock) -> Sending:
-    """How sending stands, by the files; waits for the disk, and for nothing else."""
-    from kiosk.core.config import load_settings
-    from kiosk.sync.consent import has_consent
-    from kiosk.sync.enrolling import FILE as TOKEN
-    from kiosk.sync.hub_known import read_hub
-    from kiosk.sync.schedule import due_in_s, read_standing
-    from kiosk.sync.trip import hub_address
-
-    data = places.data
-    settings = load_settings(places.config_shipped, places.config_own).settings
-    address, standing = hub_address(settings, data), read_standing(data)
-    return Sending(
-        address,
-        read_hub(data) is not None,
-        (data / TOKEN).exists(),
-        has_consent(data, address),
-        settings.hub.automatic,
-        standing.failures,
-        standing.code,
-        due_in_s(standing, clock),
-        standing.sent_wall_s,
-    )
 
 
 def send_work(places: Places, clock: Clock, receive: Receive, begin: Begin | None = None) -> Work:

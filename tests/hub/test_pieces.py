@@ -1,4 +1,4 @@
-"""A segment too large for one envelope comes in pieces, and is confirmed when all of them are here."""
+"""A segment too large for one envelope comes in pieces; all of them confirm it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,6 @@ from kiosk.shell.receiving import Receiving
 from kiosk.shell.sending import (
     JOB,
     TITLE,
-    read_sending,
     send_when_due,
     send_work,
 )
@@ -259,21 +258,6 @@ def test_a_hub_that_is_away_is_kept_for_the_next_time_and_told_nobody(made: Stag
     standing = read_standing(made.places.data)
     assert (standing.failures, standing.code) == (1, "hub-busy")
     assert standing.wait_s >= 5000
-
-
-def test_the_page_reads_how_it_stands(made: Stage) -> None:
-    clock = made.kiosk.clock
-    made.enrol(token=True, agree=False)
-    before = read_sending(made.places, clock)
-    assert (before.enrolled, before.token_waits, before.agreed) == (True, True, False)
-    assert before.address == made.server.address
-    made.enrol()
-    keep_standing(
-        made.places.data, Standing(2, 90.0, clock.boot, clock.monotonic_s(), True, "hub-cut", 5.0)
-    )
-    after = read_sending(made.places, clock)
-    assert after.agreed
-    assert (after.failures, after.code, after.next_s, after.sent_wall_s) == (2, "hub-cut", 90, 5)
 
 
 def test_a_try_that_fails_before_it_is_written_down_makes_no_circle(
