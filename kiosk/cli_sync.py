@@ -162,9 +162,9 @@ def _send(chosen: argparse.Namespace, places: Places) -> int:
         return 0
     if chosen.agree:
         _agree(desk)
-    _keep_out_of_the_kiosk(places)
     alone = _Alone(places, desk.about, desk.clock)
     while True:
+        _keep_out_of_the_kiosk(places)  # each time: it may have been started meanwhile
         try:
             with alone:
                 trip = _try(desk, alone)

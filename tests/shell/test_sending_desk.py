@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,6 +148,17 @@ def test_a_month_in_codes_says_what_the_ledger_says(kiosk: Kiosk) -> None:
         assert set(came.tallies) == wanted
     tallies = [tally for each in read.segments for tally in each.tallies]
     assert sum(each.count for each in tallies if each.metric == "sessions") == 5
+
+
+def test_a_month_that_fits_no_codes_is_sent_another_way(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch, expect_log: Any
+) -> None:
+    expect_log("kiosk.sync.qr_courier", "WARNING", "fits no codes")
+    kiosk.count(3)
+    monkeypatch.setattr("kiosk.sync.wire_qr.MOST_PARTS", 0)
+    with pytest.raises(Trouble) as told:
+        desk_of(kiosk).codes(Period(_month_of(kiosk)))
+    assert "U 盘" in told.value.next_step.zh
 
 
 def test_a_month_without_counts_has_no_code(kiosk: Kiosk) -> None:
