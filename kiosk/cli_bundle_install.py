@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.bundles.offers import Offer
     from kiosk.library.holding import Held
 
+_STDIN = 0
 WAIT_MOST_S = 600.0
 """How long a pulled stick is waited for."""
 _REPAIR = Words(
@@ -262,7 +263,7 @@ def _house(chosen: argparse.Namespace, places: Places) -> Iterator[tuple[House, 
     desk.heed_signals()
     if as_lines:
         step_back()
-        desk.heed_lines(sys.stdin)
+        desk.heed_lines(_STDIN)
     wait_s = getattr(chosen, "wait", 0.0)
     with Trials() as trials:  # its child is started for the first exhibit
         try:

@@ -162,9 +162,9 @@ def _send(chosen: argparse.Namespace, places: Places) -> int:
         return 0
     if chosen.agree:
         _agree(desk)
-    _keep_out_of_the_kiosk(places)
     alone = _Alone(places, desk.about, desk.clock)
     while True:
+        _keep_out_of_the_kiosk(places)  # each time: it may have been started meanwhile
         try:
             with alone:
                 trip = _try(desk, alone)
@@ -218,15 +218,18 @@ def _try(desk: _Desk, listener: _Listener) -> Trip:
 
     data = desk.places.data
     address = settle_address(desk.settings, data)
+    left_out: list[str] = []
+    own = due_envelopes(desk.places.ledger, desk.about, desk.key, left_out=left_out)
     with ExitStack() as open_until_the_end:
-        return make_trip(
+        trip = make_trip(
             data,
             desk.clock,
             lambda: _courier(desk, address, open_until_the_end.enter_context),
-            chain(due_envelopes(desk.places.ledger, desk.about, desk.key), carried_envelopes(data)),
+            chain(own, carried_envelopes(data)),
             listener.receive,
             listener,
         )
+    return trip._replace(left_out=len(left_out))
 
 
 def _courier(desk: _Desk, address: str, opened: Callable[..., object]) -> HttpsCourier:
@@ -254,6 +257,7 @@ def _wait(desk: _Desk) -> None:
 
 def _begin_enrolment(path: Path, places: Places) -> None:
     from kiosk.sync.enrolling import begin_enrolment
+    from kiosk.sync.hub_known import read_hub
     from kiosk.sync.wire_token import MOST_BYTES, read_token
 
     try:
@@ -265,17 +269,33 @@ def _begin_enrolment(path: Path, places: Places) -> None:
             Words(f"打不开令牌文件“{path}”。", f"The token “{path}” cannot be opened."),
             Words("请检查文件名。", "Please check the file's name."),
         ) from error
-    begin_enrolment(places, read_token(content))
+    token, known = read_token(content), read_hub(places.data)
+    if known is not None and known.key != token.hub_key:
+        _doubt_everything(places)
+    begin_enrolment(places, token)
+
+
+def _doubt_everything(places: Places) -> None:
+    """What another hub has confirmed, the new one has not got."""
+    from contextlib import closing
+
+    from kiosk.core.timekeeping import kept_clock
+    from kiosk.visits.facts import ResendAsked
+    from kiosk.visits.ledger import open_ledger
+
+    _keep_out_of_the_kiosk(places)
+    with closing(open_ledger(places.ledger)) as ledger:
+        ledger.apply(ResendAsked((), 0, int(kept_clock(places.data).wall_s())))
 
 
 def _show(desk: _Desk, language: str) -> None:
-    from kiosk.sync.preview import preview
+    from kiosk.sync.preview import as_json, preview
 
     shown = preview(desk.places.ledger, desk.about, desk.key)
     for words in shown.words:
         print(words.text(language))
-    if shown.first_json:
-        print(shown.first_json)
+    for envelope in shown.packed:
+        print(as_json(envelope))
 
 
 def _agree(desk: _Desk) -> None:

@@ -63,6 +63,17 @@ def test_nothing_leaves_before_enrolment_and_consent(
     assert made.server.paths == []
 
 
+def test_a_token_of_another_hub_makes_everything_due_again(made: Stage, tmp_path: Path) -> None:
+    made.enrol()
+    before = made.waiting.segments
+    assert send(made) == 0
+    assert made.waiting.segments == 0
+    path = tmp_path / "enrol.json"
+    path.write_text(token_text(Token("https://other.example", bytes(range(32)), "s" * 32, 3)))
+    assert send(made, "--enrol", str(path)) == 1  # nobody has agreed to send it there
+    assert made.waiting.segments == before
+
+
 def test_a_token_enrols_and_an_agreement_sends(
     made: Stage, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

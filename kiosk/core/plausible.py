@@ -6,6 +6,10 @@ SLACK_S = 86_400.0
 """A day: time zones, and files written on another machine whose clock is a little ahead."""
 STEP_S = 300 * 86_400.0
 """A step forward of more than this (300 days) is believed only when somebody vouches for it."""
+VOUCHED_STEP_S = 5 * 366 * 86_400.0
+"""Nor is who vouches believed further than this beyond all that is known: a battery may have been
+dead for years, but 2036 for 2026 is a slip of a hand, and would last for ten years.
+"""
 
 
 def is_plausible(wall_s: float, *, earliest_s: float, reached_s: float = 0.0) -> bool:

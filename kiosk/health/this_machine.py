@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-import kiosk
 from kiosk.core.clock import Clock
 from kiosk.core.config import LoadedSettings, load_settings
 from kiosk.core.places import Places
+from kiosk.core.program import program_made_s as program_made_s
 from kiosk.health.machine import Machine, RunsFacts, ScreenFacts
 from kiosk.health.store import Store
 from kiosk.health.system.bundles import bundle_facts
@@ -59,12 +58,3 @@ def running_machine(
     """The machine as the running kiosk looks at it: with the settings as they lie on the disk."""
     loaded = load_settings(places.config_shipped, places.config_own)
     return this_machine(places, loaded, clock, exhibits=exhibits, screens=screens, running=True)
-
-
-def program_made_s() -> float:
-    """When this program was made: the time of its newest file (UTC seconds), 0 if unknown."""
-    if getattr(sys, "frozen", False):
-        made = [Path(sys.executable)]
-    else:
-        made = sorted(Path(kiosk.__file__).parent.glob("*.py"))
-    return max((path.stat().st_mtime for path in made if path.exists()), default=0.0)

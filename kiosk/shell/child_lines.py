@@ -8,6 +8,9 @@ import subprocess
 import threading
 from collections.abc import Callable
 
+LINE_MOST = 500_000
+"""Characters; a longer line comes in pieces, which nobody understands."""
+
 Begin = Callable[[list[str]], "subprocess.Popen[str]"]
 
 
@@ -32,7 +35,7 @@ def lines_of(child: subprocess.Popen[str], name: str) -> queue.Queue[str | None]
     lines: queue.Queue[str | None] = queue.Queue()
 
     def listen() -> None:
-        for line in child.stdout or ():
+        while child.stdout is not None and (line := child.stdout.readline(LINE_MOST)):
             lines.put(line)
         lines.put(None)
 

@@ -12,15 +12,15 @@ import logging
 import queue
 import random
 import subprocess
-import threading
 import time
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.program import own_command
 from kiosk.core.words import Words
+from kiosk.shell.child_lines import Begin, begin_child, end_child, hang_up, lines_of
 from kiosk.shell.jobs import Going, Work
 from kiosk.shell.receiving import Receiving as Receiving  # for whoever sends
 
@@ -37,59 +37,10 @@ SHORT_WAIT_S = 600.0
 _LISTEN_S = 0.2
 _REST_S = 3.0
 """How long a child that was called off may take to end by itself."""
-_LINE_MOST = 500_000
 
 log = logging.getLogger(__name__)
 
-Begin = Callable[[list[str]], "subprocess.Popen[str]"]
-
-
 Receive = Callable[[bytes], object]
-
-
-class Sending(NamedTuple):
-    """How it stands, for a page: read in a thread.
-
-    ``address``: empty for none. ``enrolled``: the hub is known; ``token_waits``: but it has not
-    taken the token yet. ``agreed``: somebody has looked at what is sent. ``failures`` in a row and
-    the ``code`` of the last; ``next_s``: seconds until the next try by itself. ``sent_wall_s``:
-    when something was handed over last, 0 for never.
-    """
-
-    address: str = ""
-    enrolled: bool = False
-    token_waits: bool = False
-    agreed: bool = False
-    automatic: bool = True
-    failures: int = 0
-    code: str = ""
-    next_s: float = 0.0
-    sent_wall_s: float = 0.0
-
-
-def read_sending(places: Places, clock: Clock) -> Sending:
-    """How sending stands, by the files; waits for the disk, and for nothing else."""
-    from kiosk.core.config import load_settings
-    from kiosk.sync.consent import has_consent
-    from kiosk.sync.enrolling import FILE as TOKEN
-    from kiosk.sync.hub_known import read_hub
-    from kiosk.sync.schedule import due_in_s, read_standing
-    from kiosk.sync.trip import hub_address
-
-    data = places.data
-    settings = load_settings(places.config_shipped, places.config_own).settings
-    address, standing = hub_address(settings, data), read_standing(data)
-    return Sending(
-        address,
-        read_hub(data) is not None,
-        (data / TOKEN).exists(),
-        has_consent(data, address),
-        settings.hub.automatic,
-        standing.failures,
-        standing.code,
-        due_in_s(standing, clock),
-        standing.sent_wall_s,
-    )
 
 
 def send_work(places: Places, clock: Clock, receive: Receive, begin: Begin | None = None) -> Work:
@@ -97,7 +48,7 @@ def send_work(places: Places, clock: Clock, receive: Receive, begin: Begin | Non
 
     def work(going: Going) -> Words:
         going.tell(None, TITLE)
-        return _send(places, clock.boot, receive, going, begin or _begin)
+        return _send(places, clock.boot, receive, going, begin or begin_child)
 
     return work
 
@@ -118,8 +69,11 @@ def send_when_due(
     def work(going: Going) -> Words:
         from kiosk.core.config import load_settings  # late, and in the thread
         from kiosk.sync.automatic import may_begin, next_try_s
+        from kiosk.sync.schedule import LEAST_S
 
         until_s = clock.monotonic_s() + SHORT_WAIT_S
+        # Of what fails before it could write down when to try again: a full disk, a broken child.
+        floor_s = 0.0
         while not going.cancelled:
             settings = load_settings(places.config_shipped, places.config_own).settings
             own = install_id()
@@ -128,17 +82,20 @@ def send_when_due(
             left_s = next_try_s(
                 places.data, settings, clock, random.random, install_id=own, network=network
             )
+            left_s = max(left_s, floor_s)
             if left_s <= 0:
                 if not _anything_waits(places, settings):
                     return TITLE
                 try:
-                    return _send(places, clock.boot, receive, going, begin or _begin)
+                    return _send(places, clock.boot, receive, going, begin or begin_child)
                 except Trouble as trouble:
                     log.info("nothing was sent: %s", trouble)
+                    floor_s = LEAST_S
             elif clock.monotonic_s() + left_s > until_s:
                 return TITLE
             else:
                 going.wait(left_s)
+                floor_s = 0.0
         return TITLE
 
     return work
@@ -168,14 +125,12 @@ def _send(places: Places, boot: int, receive: Receive, going: Going, begin: Begi
     except OSError as error:
         log.warning("sending cannot be started: %s", error)
         raise _cut_off() from error
-    lines: queue.Queue[str | None] = queue.Queue()
-    threading.Thread(
-        target=_listen, args=(child.stdout, lines), name="sending", daemon=True
-    ).start()
+    lines = lines_of(child, "sending")
     try:
         said = _follow(child, lines, receive, going)
     finally:
-        _end(child)
+        # Killed where it waits for a hub that says nothing: nothing is lost by it.
+        end_child(child, _REST_S, terminate=False)
     if going.cancelled and not said:
         return _STOPPED
     return _outcome(said)
@@ -201,7 +156,7 @@ def _follow(
             said = _hear(line, receive) or said
         if going.cancelled and asked_s is None:
             asked_s = time.monotonic()
-            _call_off(child)
+            hang_up(child)
     return said
 
 
@@ -238,41 +193,3 @@ def _cut_off() -> Trouble:
         Words("上传没有做完。", "Sending was not finished."),
         Words("数据都在本机，稍后会自动再传。", "All is kept here; it will be sent later."),
     )
-
-
-def _begin(command: list[str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what it says for people stands in its last line too
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-
-
-def _listen(stdout: IO[str] | None, lines: queue.Queue[str | None]) -> None:
-    while stdout is not None and (line := stdout.readline(_LINE_MOST)):
-        lines.put(line)
-    lines.put(None)
-
-
-def _call_off(child: subprocess.Popen[str]) -> None:
-    """Hang up: the child hears the end of its pipe, also when the kiosk itself is gone."""
-    try:
-        if child.stdin is not None:
-            child.stdin.close()
-    except (OSError, ValueError):
-        log.info("the courier has ended already")
-
-
-def _end(child: subprocess.Popen[str]) -> None:
-    _call_off(child)
-    try:
-        child.wait(_REST_S)
-    except subprocess.TimeoutExpired:
-        child.kill()  # it may wait for a hub that says nothing; nothing is lost by it
-        child.wait()
-    if child.stdout is not None:
-        child.stdout.close()

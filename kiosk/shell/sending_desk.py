@@ -12,20 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
+from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.shell.sending_state import Codes, Preview, SendingState
 from kiosk.sync.carried import CarriedBox
 from kiosk.sync.consent import give_consent, has_consent
-from kiosk.sync.hub_known import read_hub, read_last_word
-from kiosk.visits.facts import Message
+from kiosk.sync.hub_known import ASIDE, read_hub, read_last_word
+from kiosk.sync.schedule import read_standing
+from kiosk.visits.facts import Message, ResendAsked
 from kiosk.visits.period import Period
 
 if TYPE_CHECKING:
     from kiosk.sync.device_key import DeviceKey
     from kiosk.sync.outbox import About
     from kiosk.sync.usb import Exchanged
+    from kiosk.sync.wire_token import Token
 
 WITHOUT_ADDRESS = "KEPU"
 """To whom one agrees to send by stick or phone while no platform is known."""
@@ -82,19 +85,21 @@ class SendingDesk:
         :raises Trouble: the ledger does not answer.
         """
         from kiosk.sync.outbox import read_waiting
-        from kiosk.sync.receipts import confirmed_until
+        from kiosk.sync.receipts import told_until
 
         data, ledger = self._places.data, self._places.ledger
         offset_min = self._settings.time.utc_offset_min
         waiting = read_waiting(ledger, offset_min)
         word, hub = read_last_word(data), read_hub(data)
         return SendingState(
-            confirmed_until=confirmed_until(ledger, offset_min) or word.confirmed_day,
+            confirmed_until=told_until(data, ledger, offset_min),
             waiting=waiting.segments + waiting.open,
             outings_waiting=waiting.outings,
             hub=_host(self._address or hub.address) if hub is not None else "",
             address=self._address,
             missing=word.missing,
+            resending=word.resending or waiting.segments > 0,
+            aside=word.words_code if word.words_code in ASIDE else "",
             cloned=word.cloned,
             carried=sum(1 for parcel in self._carried.envelopes() if not parcel.acknowledged),
         )
@@ -108,9 +113,15 @@ class SendingDesk:
 
         ledger, about, key = self._places.ledger, self._about(), self._key()
         shown = preview(ledger, about, key)
-        if not shown.envelopes:
+        if not shown.packed:
             shown = preview(ledger, about, key, everything=True)
-        return Preview(shown.words, shown.first_json, shown.envelopes)
+        return Preview(shown.words, shown.packed)
+
+    def as_json(self, envelope: bytes) -> str:
+        """One of the envelopes to the last figure, for people."""
+        from kiosk.sync.preview import as_json
+
+        return as_json(envelope)
 
     def _key(self) -> DeviceKey:
         from kiosk.sync.device_key import settle_device_key
@@ -179,7 +190,10 @@ class SendingDesk:
         from kiosk.sync.enrolling import begin_enrolment
         from kiosk.sync.wire_token import read_token
 
-        read = read_token(token)
+        read, hub = read_token(token), read_hub(self._places.data)
+        if hub is not None and hub.key != read.hub_key:
+            # What another one has confirmed, this one has not got.
+            self._post(ResendAsked((), 0, int(self._clock.wall_s())))
         begin_enrolment(self._places, read)
         # Stored as a setting, too; those in force are read again only at the next start.
         self._settings = self._settings._replace(hub=self._settings.hub._replace(address=read.hub))
@@ -187,14 +201,14 @@ class SendingDesk:
         return Words(f"已登记到 {host}。", f"Enrolled with {host}.")
 
     def asks(self, token: bytes) -> tuple[Words, Words] | None:
-        """What is asked before one enrols by it; None where it leads to the hub that is ours.
+        """What is asked before one enrols by it; None where that has been done, and is in order.
 
         :raises Trouble: it is no token.
         """
         from kiosk.sync.wire_token import read_token
 
-        read, hub = read_token(token), read_hub(self._places.data)
-        if hub is not None and hub.key == read.hub_key:
+        read = read_token(token)
+        if self._has_taken(read):
             return None
         host = _host(read.hub)
         return (
@@ -204,6 +218,27 @@ class SendingDesk:
                 "The stick brings its token. From then on its receipts count, and it gets ours.",
             ),
         )
+
+    def _has_taken(self, token: Token) -> bool:
+        """Whether nothing new can come of it: it leads to our hub, which takes what we send. A
+        stick keeps its token, and brings it again each time.
+        """
+        from kiosk.sync.enrolling import waiting_token
+        from kiosk.sync.tls import read_ca
+
+        data = self._places.data
+        hub = read_hub(data)
+        if hub is None or (hub.key, self._address) != (token.hub_key, token.hub):
+            return False
+        if waiting_token(data) == token:
+            return True
+        try:
+            same_authority = read_ca(data) == token.authority
+        except Trouble:
+            same_authority = False
+        refused = read_standing(data).code == "token-refused"
+        aside = read_last_word(data).words_code in ASIDE
+        return same_authority and not refused and not aside
 
 
 def _host(address: str) -> str:

@@ -20,7 +20,9 @@ class SendingState(NamedTuple):
     confirmed. ``hub``: whom the kiosk is enrolled with, empty for nobody; ``address``: where to
     upload, empty for nowhere.
 
-    ``missing``: interactions that the hub estimates to lack. ``cloned``: the hub has met this
+    ``missing``: interactions that the hub estimates to lack; ``resending``: there still is a thing
+    to send that may close the gap. ``aside``: why the hub keeps what comes from here aside, as the
+    ``words_code`` of a receipt; empty where it counts it. ``cloned``: the hub has met this
     machine twice. ``carried``: envelopes of others that wait to be passed on.
     """
 
@@ -30,16 +32,17 @@ class SendingState(NamedTuple):
     hub: str = ""
     address: str = ""
     missing: int = 0
+    resending: bool = False
+    aside: str = ""
     cloned: bool = False
     carried: int = 0
 
 
 class Preview(NamedTuple):
-    """What would be sent now: a sentence a line, and the first of ``envelopes`` as JSON."""
+    """What would be sent now: a sentence a line, and the very ``envelopes``."""
 
     words: tuple[Words, ...] = ()
-    json: str = ""
-    envelopes: int = 0
+    envelopes: tuple[bytes, ...] = ()
 
 
 class Codes(NamedTuple):
@@ -87,6 +90,10 @@ class SendingPort(Protocol):
 
         :raises Trouble: the ledger does not answer.
         """
+        ...
+
+    def as_json(self, envelope: bytes) -> str:
+        """One of the envelopes to the last figure, for people."""
         ...
 
     def exchange(self, root: Path, tell: Callable[[float], None]) -> Exchanged:

@@ -9,6 +9,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.shell.leaves import Piece
 from kiosk.shell.sending_state import Preview, SendingState
+from kiosk.sync.hub_known import APPROVE, ASIDE
 from kiosk.visits.period import Period
 
 if TYPE_CHECKING:
@@ -53,10 +54,12 @@ def state_pieces(state: SendingState | None, language: str) -> tuple[Piece, ...]
     if state is None:
         return heading, Piece("note", words=READING.text(language))
     pieces = [heading, _confirmed(state, language)]
+    if state.aside:
+        pieces.append(_aside(state.aside, language))
     if state.cloned:
         pieces.append(_clone(language))
     if state.missing:
-        pieces.append(_missing(state.missing, language))
+        pieces.append(_missing(state, language))
     pieces.append(Piece("text", words=_left(state).text(language)))
     if state.carried:
         words = Words(
@@ -80,12 +83,29 @@ def _confirmed(state: SendingState, language: str) -> Piece:
     return Piece("sign", words=words.text(language), sign="good")
 
 
-def _missing(missing: int, language: str) -> Piece:
-    words = Words(
-        f"约缺 {missing} 次，已请求重传。", f"About {missing} are missing; asked for again."
-    )
-    step = Words("再上报一次就补上。", "Sending once more makes up for them.")
+def _missing(state: SendingState, language: str) -> Piece:
+    count = state.missing
+    if state.resending:
+        words = Words(
+            f"约缺 {count} 次，已请求重传。", f"About {count} are missing; asked for again."
+        )
+        step = Words("再上报一次就补上。", "Sending once more makes up for them.")
+    else:
+        # Lost before it was sent, or folded into monthly sums since: nothing more can be sent.
+        words = Words(
+            f"约缺 {count} 次，已请求重传；本机还有的都重传过了。",
+            f"About {count} are missing; all that is still here has been sent again.",
+        )
+        step = Words(
+            "请告诉市级平台：从平台的存档恢复，或按缺口记下。",
+            "Please tell the city: its archive may hold them, or the gap is to be noted.",
+        )
     return Piece("sign", words=words.text(language), more=step.text(language), sign="warn")
+
+
+def _aside(code: str, language: str) -> Piece:
+    words = ASIDE[code].text(language)
+    return Piece("sign", words=words, more=APPROVE.text(language), sign="warn")
 
 
 def _clone(language: str) -> Piece:
@@ -134,13 +154,13 @@ def preview_pieces(preview: Preview | None, asks: bool, language: str) -> tuple[
     return heading, promise, *told
 
 
-def json_heading(preview: Preview) -> Words:
-    """Above the JSON."""
-    if preview.envelopes < 2:
+def json_heading(part: int, count: int) -> Words:
+    """Above the JSON of the envelope ``part``, from 0."""
+    if count < 2:
         return Words("要上报的全部内容", "All that is sent")
     return Words(
-        f"第 1 份，共 {preview.envelopes} 份；都是这个格式",
-        f"The first of {preview.envelopes}, all alike",
+        f"要上报的全部内容：第 {part + 1} 份，共 {count} 份",
+        f"All that is sent: {part + 1} of {count}",
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.core.clock import Quality
 from kiosk.core.errors import Trouble
 from kiosk.core.settings import Settings
 from kiosk.core.timekeeping import KeptClock
+from kiosk.core.trusted_time import read_kept_time
 from kiosk.sync.network import NetworkPort, may_send, system_network
 from kiosk.sync.schedule import (
     Draw,
@@ -44,7 +46,10 @@ def next_try_s(
     left_s = due_in_s(standing, clock)
     if install_id and not standing.failures:  # what has begun may end, on whichever day
         offset_min = settings.time.utc_offset_min
-        month_s = spread_s(install_id, clock.wall_s(), offset_min, believed=clock.believed)
+        # A machine whose empty battery begins every day on a 1st of January would wait for ever:
+        # its clock looks sound while nobody has vouched for a time yet.
+        believed = clock.believed and read_kept_time(data).quality > Quality.NONE
+        month_s = spread_s(install_id, clock.wall_s(), offset_min, believed=believed)
         left_s = max(left_s, month_s)
     if not may_send(found, metered_allowed=settings.hub.metered):
         left_s = max(left_s, LOOK_AGAIN_S)

@@ -42,15 +42,6 @@ def give_consent(data: Path, address: str, wall_s: float) -> None:
     write_durably(path, json.dumps(agreed).encode())
 
 
-def withdraw_consent(data: Path) -> None:
-    """Nothing leaves by itself any more.
-
-    :raises Trouble: what the disk says.
-    """
-    if (data / FILE).exists():
-        write_durably(data / FILE, json.dumps({"address": "", "content": 0}).encode())
-
-
 def no_consent() -> Trouble:
     """Why nothing was sent."""
     return Trouble(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.core.config_writer import write_settings
@@ -21,37 +20,20 @@ from kiosk.core.words import Words
 from kiosk.sync.https import ENROL, HubBusy, HubLine
 from kiosk.sync.hub_known import Hub, keep_hub
 from kiosk.sync.tls import CA_FILE, KnownTime, hub_context
-from kiosk.sync.wire_token import FILE as NAME
 from kiosk.sync.wire_token import MOST_BYTES, Token, read_token, token_file
 from kiosk.visits.identity import identity_of
 
 FILE = Path("device", "enrol.json")
 """The token that the hub has not taken yet."""
-ON_STICK = ("KEPU", "in", NAME)
 
-_REFUSED = frozenset({400, 401, 403, 404, 409, 410, 422})
+_REFUSALS = frozenset({"token-unknown", "token-used", "device-revoked"})
+"""What the hub says when no further try with this token can succeed. The bare number of a status
+may be that of a server before it, which is being mended: a token thrown away for that would have to
+be brought anew to every machine.
+"""
 _BUSY = frozenset({408, 429, 503})
 
 log = logging.getLogger(__name__)
-
-
-def find_token(roots: Iterable[Path]) -> Token:
-    """The token on the first stick that brings one. May wait for a stick.
-
-    :raises Trouble: ``no-token``, or as :func:`kiosk.sync.wire_token.read_token`.
-    """
-    for root in roots:
-        content = _read(root.joinpath(*ON_STICK))
-        if content is not None:
-            return read_token(content)
-    raise Trouble(
-        "no-token",
-        Words("U 盘上没有登记令牌。", "There is no token on the stick."),
-        Words(
-            "令牌是 U 盘上的文件 KEPU/in/enrol.json，由市级平台发给。",
-            "It is the file KEPU/in/enrol.json, which the city's collector gives.",
-        ),
-    )
 
 
 def begin_enrolment(places: Places, token: Token) -> None:
@@ -109,11 +91,12 @@ def hand_in(data: Path, line: HubLine, public_key: bytes, install_id: str) -> bo
     answer = line.post(ENROL, json.dumps(asked).encode(), "application/json")
     if answer.status in _BUSY:
         raise HubBusy(answer.retry_after_s)
-    if answer.status in _REFUSED:
-        log.warning("the hub refuses the token: %d", answer.status)
+    refusal = _told(answer.body, "code") if 400 <= answer.status < 500 else ""
+    if refusal in _REFUSALS:
+        log.warning("the hub refuses the token: %s", refusal)
         _remove(data / FILE)
         raise _refused()
-    if answer.status != 200 or _key_in(answer.body) != token.hub_key:
+    if answer.status != 200 or _told(answer.body, "hub_key") != token.hub_key.hex():
         log.warning("the answer to the token is strange: %d", answer.status)
         raise _foreign()
     _remove(data / FILE)
@@ -121,11 +104,13 @@ def hand_in(data: Path, line: HubLine, public_key: bytes, install_id: str) -> bo
     return True
 
 
-def _key_in(body: bytes) -> bytes | None:
+def _told(body: bytes, field: str) -> str:
+    """What the JSON says there; empty where it says nothing."""
     try:
-        return bytes.fromhex(json.loads(body)["hub_key"])
+        value = json.loads(body)[field]
     except (ValueError, RecursionError, KeyError, TypeError):
-        return None
+        return ""
+    return value if isinstance(value, str) else ""
 
 
 def _remove(path: Path) -> None:

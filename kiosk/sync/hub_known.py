@@ -10,13 +10,29 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.core.errors import Trouble
-from kiosk.core.files import set_aside, write_durably
+from kiosk.core.files import disk_trouble, set_aside, write_durably
+from kiosk.core.words import Words
 
 log = logging.getLogger(__name__)
 
 HUB_FILE = Path("device", "hub.json")
 """Its place in the data folder; no secret stands in it."""
 WORD_FILE = Path("device", "last-word.json")
+ASIDE = {
+    "not-approved": Words(
+        "平台还没有批准这台机器：收到的数据先另存，不计入汇总。",
+        "The city has not approved this machine: what it sends is kept aside, uncounted.",
+    ),
+    "revoked": Words(
+        "平台停用了这台机器：收到的数据另存，不计入汇总。",
+        "The city has revoked this machine: what it sends is kept aside, uncounted.",
+    ),
+}
+"""By the ``words_code`` of a receipt: why the hub counts nothing of what it gets."""
+APPROVE = Words(
+    "请市级平台的管理员批准这台机器，或发一个新令牌；数据不会丢。",
+    "Please have the city approve this machine, or give a new token; nothing is lost.",
+)
 _MOST_BYTES = 16_384
 _MOST_METRICS = 200
 
@@ -62,13 +78,17 @@ def read_hub(data: Path) -> Hub | None:
 
 
 def keep_hub(data: Path, hub: Hub) -> None:
-    """This machine is enrolled with that hub from now on; a damaged file is set aside.
+    """This machine is enrolled with that hub from now on; a damaged file is set aside. What
+    another one last said is forgotten.
 
     :raises Trouble: what the disk says.
     """
     path = data / HUB_FILE
-    if path.exists() and read_hub(data) is None:
+    before = read_hub(data)
+    if path.exists() and before is None:
         set_aside(path)
+    if before is not None and before.key != hub.key:
+        _forget(data / WORD_FILE)
     content = {"address": hub.address, "key": hub.key.hex()}
     write_durably(path, (json.dumps(content, indent=2) + "\n").encode())
 
@@ -101,6 +121,13 @@ def keep_last_word(data: Path, word: LastWord) -> None:
         write_durably(data / WORD_FILE, (json.dumps(content, indent=2) + "\n").encode())
     except Trouble as trouble:
         log.warning("the hub's last word is not stored: %s", trouble)
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_trouble(error, path) from error
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from kiosk.sync.wire import (
     WireOuting,
     WireSegment,
     fitting,
+    id_hex,
     pack,
 )
 from kiosk.visits.asking import reading_ledger
@@ -96,18 +97,21 @@ def due_envelopes(
     *,
     everything: bool = False,
     with_open: bool = True,
+    left_out: list[str] | None = None,
 ) -> Iterator[bytes]:
     """Packed envelopes with all that the hub has not confirmed, oldest first; nothing if that is
     nothing. The last one of an install id holds its running totals.
 
     ``everything``: also what is confirmed, as far as it is not folded; then there is always one.
     ``with_open``: also the segment that is still counted in. Nothing is held open between two
-    envelopes.
+    envelopes. ``left_out`` is given the ids of what has no form on the wire: it stays due, and
+    people are to be told.
 
     :raises Trouble: as :func:`kiosk.visits.dated.open_dated`.
     """
+    told = [] if left_out is None else left_out
     for envelope in due_facts(ledger, about, key, everything=everything, with_open=with_open):
-        yield from _packed(envelope, key)
+        yield from _packed(envelope, key, told)
 
 
 def due_facts(
@@ -252,16 +256,47 @@ def _by(count: int, things: tuple[_Thing, ...]) -> Iterator[tuple[_Thing, ...]]:
         yield things[at : at + count]
 
 
-def _packed(envelope: Envelope, key: DeviceKey) -> Iterator[bytes]:
-    """The envelope's bytes; of one that is too large, those of its halves."""
+def _packed(envelope: Envelope, key: DeviceKey, left_out: list[str]) -> Iterator[bytes]:
+    """The envelope's bytes; of one that cannot be packed, those of its parts: neither what is too
+    large nor what is no form of the wire holds up the rest.
+    """
     try:
-        yield pack(envelope, key.sign)
-        return
+        packed = pack(envelope, key.sign)
     except WireFault as fault:
-        middle = len(envelope.segments) // 2
-        if fault.code != "wire-too-large" or not middle:
-            log.error("an envelope cannot be packed (%s: %s)", fault.code, fault.detail)
-            return
-    first = envelope._replace(segments=envelope.segments[:middle], outings=(), totals={})
-    yield from _packed(first, key)
-    yield from _packed(envelope._replace(segments=envelope.segments[middle:]), key)
+        parts = _parts(envelope, too_large=fault.code == "wire-too-large")
+        ids = [id_hex(each.id) for each in envelope.segments]
+        ids += [id_hex(each.id) for each in envelope.outings]
+        if not parts:
+            log.error("%s cannot be packed (%s: %s)", ids, fault.code, fault.detail)
+            left_out += ids
+        if ids and envelope.totals:
+            # They are told whatever becomes of the last of the parts.
+            parts = (*parts, envelope._replace(segments=(), outings=()))
+        for part in parts:
+            yield from _packed(part, key, left_out)
+        return
+    yield packed
+
+
+def _parts(envelope: Envelope, *, too_large: bool) -> tuple[Envelope, ...]:
+    """Two that hold the same together, without the totals; nothing for what has no parts."""
+    blank = envelope._replace(segments=(), outings=(), totals={})
+    segments, outings = envelope.segments, envelope.outings
+    if segments and outings:
+        return blank._replace(segments=segments), blank._replace(outings=outings)
+    if len(segments) > 1:
+        middle = len(segments) // 2
+        return tuple(blank._replace(segments=e) for e in (segments[:middle], segments[middle:]))
+    if len(outings) > 1:
+        middle = len(outings) // 2
+        return tuple(blank._replace(outings=e) for e in (outings[:middle], outings[middle:]))
+    if segments and too_large and len(segments[0].tallies) > 1:
+        (whole,) = segments
+        middle = len(whole.tallies) // 2
+        # The hub confirms it as soon as it has all of them: the digest is over what it has.
+        halves = whole.tallies[:middle], whole.tallies[middle:]
+        return tuple(
+            blank._replace(segments=(whole._replace(tallies=each, partial=True),))
+            for each in halves
+        )
+    return ()

@@ -6,7 +6,6 @@ Made from the packed bytes, read back: what stands here is what is sent, not wha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,18 +13,17 @@ from kiosk.core.words import Words
 from kiosk.sync.device_key import NO_FINGERPRINT, DeviceKey
 from kiosk.sync.held import total_of
 from kiosk.sync.outbox import About, due_envelopes
+from kiosk.sync.trip import left_out_words
 from kiosk.sync.wire import Envelope, WireSegment, id_hex, unpack
 
 
 class Preview(NamedTuple):
-    """``words``: one sentence a line. ``first_json``: the first envelope, for people to read;
-    empty when nothing is due. ``envelopes``, ``packed_bytes``: how many, and how large together.
+    """``words``: one sentence a line. ``packed``: the very envelopes, in the order in which they
+    leave; :func:`as_json` shows one to people. Empty when nothing is due.
     """
 
     words: tuple[Words, ...]
-    first_json: str
-    envelopes: int
-    packed_bytes: int
+    packed: tuple[bytes, ...] = ()
 
 
 def preview(
@@ -35,31 +33,24 @@ def preview(
 
     :raises Trouble: as that.
     """
-    sums, first, count, size = _Sums(), "", 0, 0
-    for data in due_envelopes(ledger, about, key, everything=everything, with_open=with_open):
-        envelope = unpack(data)
-        first = first or as_json(envelope)
-        sums = sums.plus(envelope)
-        count += 1
-        size += len(data)
-    if not count:
-        return Preview((_NOTHING,), "", 0, 0)
-    return Preview(_words(sums, about, size), first, count, size)
+    sums, left_out = _Sums(), list[str]()
+    packed = tuple(
+        due_envelopes(
+            *(ledger, about, key), everything=everything, with_open=with_open, left_out=left_out
+        )
+    )
+    for data in packed:
+        sums = sums.plus(unpack(data))
+    unsent = (left_out_words(len(left_out)),) if left_out else ()
+    if not packed:
+        return Preview(unsent or (_NOTHING,))
+    words = (*_words(sums, about, len(packed), sum(map(len, packed))), *unsent)
+    return Preview(words, packed)
 
 
-def all_json(
-    ledger: Path, about: About, key: DeviceKey, *, everything: bool = False, with_open: bool = True
-) -> Iterator[str]:
-    """All that would be sent, a text an envelope: for a file, a year of it is long.
-
-    :raises Trouble: as :func:`kiosk.sync.outbox.due_envelopes`.
-    """
-    for data in due_envelopes(ledger, about, key, everything=everything, with_open=with_open):
-        yield as_json(unpack(data))
-
-
-def as_json(envelope: Envelope) -> str:
+def as_json(packed: bytes) -> str:
     """Every field of the envelope by its name in the program; ids and keys as hex digits."""
+    envelope = unpack(packed)
     told: dict[str, Any] = envelope._asdict()
     told["public_key"] = envelope.public_key.hex()
     told["site"] = envelope.site._asdict()
@@ -81,20 +72,22 @@ def _segment(segment: WireSegment) -> dict[str, Any]:
 
 
 class _Sums(NamedTuple):
-    segments: int = 0
+    ids: frozenset[int] = frozenset()
     sessions: int = 0
     opened: int = 0
     outings: int = 0
+    totals: bool = False
     codes: frozenset[str] = frozenset()
     health: frozenset[str] = frozenset()
     fingerprint: str = NO_FINGERPRINT
 
     def plus(self, envelope: Envelope) -> _Sums:
         return _Sums(
-            self.segments + len(envelope.segments),
+            self.ids | {each.id for each in envelope.segments},  # a very large one goes in pieces
             self.sessions + total_of(envelope.segments, "sessions"),
             self.opened + total_of(envelope.segments, "opened"),
             self.outings + len(envelope.outings),
+            self.totals or bool(envelope.totals),
             self.codes | {envelope.device_code},
             self.health | set(envelope.health),
             envelope.fingerprint,
@@ -111,15 +104,16 @@ _NEVER = Words(
 )
 
 
-def _words(sums: _Sums, about: About, size: int) -> tuple[Words, ...]:
+def _words(sums: _Sums, about: About, count: int, size: int) -> tuple[Words, ...]:
     codes = "、".join(sorted(sums.codes))
     site = " ".join(each for each in about.site if each)
     words = [
         Words(
-            f"计数：{sums.segments} 段，共 {sums.sessions} 次互动、{sums.opened} 次展项使用，"
-            f"按展项和题目合计。",
-            f"Counts: {sums.segments} stretches with {sums.sessions} sessions and {sums.opened} "
-            f"exhibit visits, summed by exhibit and question.",
+            f"计数：{len(sums.ids)} 段，共 {sums.sessions} 次互动、{sums.opened} 次展项使用，"
+            f"按展项和题目合计，另按语言、长辈模式、怎样结束合计；每段有开始的时间。",
+            f"Counts: {len(sums.ids)} stretches with {sums.sessions} sessions and {sums.opened} "
+            f"exhibit visits, summed by exhibit and question, and by language, elder mode and "
+            f"kind of end; of each stretch when it began.",
         ),
         Words(
             f"本机：机器码 {codes}，地点 {site or '未填'}，程序版本 {about.program}，公钥。",
@@ -127,6 +121,13 @@ def _words(sums: _Sums, about: About, size: int) -> tuple[Words, ...]:
             f"program {about.program}, public key.",
         ),
     ]
+    if sums.totals:
+        words.append(
+            Words(
+                "启用以来的累计次数，用来发现漏传。",
+                "The running totals since the beginning, by which gaps are found.",
+            )
+        )
     if sums.outings:
         words.append(
             Words(
@@ -143,14 +144,31 @@ def _words(sums: _Sums, about: About, size: int) -> tuple[Words, ...]:
             )
         )
     if sums.health:
+        told = [_health_words(name) for name in sorted(sums.health)]
         words.append(
             Words(
-                f"机器状况：{len(sums.health)} 项（{'、'.join(sorted(sums.health))}）。",
-                f"The machine's state: {len(sums.health)} figures "
-                f"({', '.join(sorted(sums.health))}).",
+                f"机器状况：{'、'.join(each.zh for each in told)}。",
+                f"The machine's state: {', '.join(each.en for each in told)}.",
             )
         )
     words.append(_NEVER)
     kib = max(1, size // 1024)
-    words.append(Words(f"合计约 {kib} KB。", f"About {kib} KB altogether."))
+    words.append(
+        Words(f"一共 {count} 份，约 {kib} KB。", f"{count} envelopes, about {kib} KB altogether.")
+    )
     return tuple(words)
+
+
+_HEALTH = {
+    "clock.quality": Words("时间由谁核对", "who vouched for the time"),
+    "clock.believed": Words("时间是否可信", "whether the time is believed"),
+    "disk.free_gb": Words("磁盘剩余空间", "free space on the disk"),
+    "ledger.ledger-damaged": Words("记录修复过几次", "how often the ledger was mended"),
+    "ledger.not-counted": Words("没记上几次", "how often a count was lost"),
+}
+"""Each figure of an envelope's ``health``: the machine's own (``about_here``), and incidents."""
+
+
+def _health_words(name: str) -> Words:
+    # One of a later day stands there by its name: nothing is left out of what is told.
+    return _HEALTH.get(name, Words(name, name))

@@ -6,16 +6,21 @@ code confirms nothing by itself; the same segments go whole by another way, and 
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from kiosk.core.clock import local_month
+from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
 from kiosk.sync import held
 from kiosk.sync.device_key import DeviceKey, fingerprint
 from kiosk.sync.outbox import About
-from kiosk.sync.wire import FORMAT, Envelope, Site, fitting
+from kiosk.sync.wire import FORMAT, Envelope, Site, WireFault, fitting
 from kiosk.sync.wire_qr import qr_texts
 from kiosk.visits.dated import open_dated
 from kiosk.visits.identity import identity_of
+
+log = logging.getLogger(__name__)
 
 METRICS = ("sessions", "opened", "completed", "seconds")
 """互动次数 and the use of every exhibit: what a month's report begins with."""
@@ -29,13 +34,26 @@ def month_texts(
     ``hub``: its address (``https://hub.example.cn``), or empty for plain text. Where the machine
     has counted under two install ids in that month, the codes of both follow each other.
 
-    :raises Trouble: as :func:`kiosk.visits.dated.open_dated`.
-    :raises WireFault: it fits no number of codes.
+    :raises Trouble: ``codes-too-many``, or as :func:`kiosk.visits.dated.open_dated`.
     """
     texts: list[str] = []
     for envelope in month_facts(ledger, about, key.public, month):
-        texts += qr_texts(envelope, METRICS, key.sign, hub)
+        try:
+            texts += qr_texts(envelope, METRICS, key.sign, hub)
+        except WireFault as fault:
+            log.warning("a month fits no codes (%s: %s)", fault.code, fault.detail)
+            raise _too_many() from fault
     return tuple(texts)
+
+
+def _too_many() -> Trouble:
+    return Trouble(
+        "codes-too-many",
+        Words("这个月的次数太多，二维码装不下。", "This month is too much for QR codes."),
+        Words(
+            "请用 U 盘或网络上报，一次不少。", "Please send it by stick or network: all of it goes."
+        ),
+    )
 
 
 def month_facts(ledger: Path, about: About, public_key: bytes, month: str) -> list[Envelope]:

@@ -10,6 +10,7 @@ only if no later receipt has been seen. The ledger's own thread writes it down; 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -17,10 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.core.clock import Clock, Quality
 from kiosk.core.errors import Trouble
+from kiosk.core.plausible import SLACK_S, VOUCHED_STEP_S, is_plausible
+from kiosk.core.program import program_made_s
 from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
 from kiosk.sync import held
 from kiosk.sync.hub_known import LastWord, keep_last_word, read_hub, read_last_word
+from kiosk.sync.outbox import read_waiting
 from kiosk.sync.wire_receipt import RESEND_ALL, Receipt, unpack_receipt
 from kiosk.visits.asking import reading_ledger
 from kiosk.visits.confirming import EVERYTHING
@@ -32,7 +36,9 @@ from kiosk.visits.outing import Moment
 if TYPE_CHECKING:
     import sqlite3
 
-TAKEN, REPEATED, OLDER = "taken", "repeated", "older"
+log = logging.getLogger(__name__)
+
+TAKEN, REPEATED, OLDER, AHEAD = "taken", "repeated", "older", "ahead"
 AGAIN_AFTER_S = 20 * 3600
 """By the hub's clock. A gap that cannot be closed (a lost ledger) is asked about for ever; sending
 everything each time would keep a slow line busy all day.
@@ -47,7 +53,8 @@ class Applied(NamedTuple):
     """What came of a receipt.
 
     ``state``: ``"taken"``; ``"repeated"``: the very one was there before; ``"older"``: a later
-    one was there before, so only its confirmations counted. ``segments``, ``outings``: newly
+    one was there before, so only its confirmations counted; ``"ahead"``: so too, because the hub's
+    clock cannot be right. ``segments``, ``outings``: newly
     confirmed; they are on their way to the ledger. ``resend``: segments that will be sent again.
     ``new_id``: the install id this machine takes, or empty. ``vouched_s``: it is that time now
     (UTC seconds), says the hub; only when it answers a request made just now. The caller hands it
@@ -86,20 +93,40 @@ def apply_receipt(
     if hub is None:
         raise _no_hub()
     receipt = unpack_receipt(content, hub.key)
+    known_s = max(read_kept_time(data).latest_s, clock.wall_s(), program_made_s())
+    ahead = receipt.hub_wall_s > known_s + VOUCHED_STEP_S
+    if ahead:
+        # As a label of its order, too: what it says when put right must not seem older for years.
+        log.warning("a receipt says %d: the hub's clock cannot be right", receipt.hub_wall_s)
+        receipt = receipt._replace(hub_wall_s=int(known_s))
     name = hashlib.sha256(content).hexdigest()[:32]
     with reading_ledger(ledger) as connection:
-        looked = connection and _look(connection, receipt, name, data, install_id, live=live)
+        looked = connection and _look(
+            connection, receipt, name, data, install_id, live=live, ahead=ahead
+        )
     if not looked:
         raise _foreign()
     applied, messages = _followed(looked, receipt, name, clock, live=live)
+    if ahead:
+        applied = applied._replace(vouched_s=None)
     for message in messages:
         post(message)
     if applied.state == TAKEN:
         keep_last_word(data, _word(applied, name))
-        if not live and receipt.hub_wall_s > read_kept_time(data).latest_s:
-            # It lay on a stick for nobody knows how long: it is that time now, or later.
-            keep_time(data, receipt.hub_wall_s, Quality.HUB)
+        if not live:
+            _keep_later(data, clock, receipt.hub_wall_s)
     return applied
+
+
+def _keep_later(data: Path, clock: Clock, hub_wall_s: int) -> None:
+    """It lay on a stick for nobody knows how long: it is that time now, or later. A bound that is
+    too late is not got rid of by any stick, so it is taken only where the machine's own clock says
+    so too, or where it is no great step.
+    """
+    reached_s = read_kept_time(data).latest_s
+    near = is_plausible(hub_wall_s, earliest_s=0.0, reached_s=max(reached_s, program_made_s()))
+    if hub_wall_s > reached_s and (near or hub_wall_s <= clock.wall_s() + SLACK_S):
+        keep_time(data, hub_wall_s, Quality.HUB)
 
 
 class _Look(NamedTuple):
@@ -122,12 +149,13 @@ def _look(
     install_id: str,
     *,
     live: bool,
+    ahead: bool,
 ) -> _Look | None:
     prepare_newer(connection)
     installs = held.read_installs(connection, install_id)
     if receipt.install_id not in installs.all:
         return None
-    state = _state(receipt, name, read_last_word(data), live=live)
+    state = _state(receipt, name, read_last_word(data), live=live, ahead=ahead)
     asked = _asked(connection, receipt) if state == TAKEN else None
     known = [held.is_known(connection, segment) for segment, _ in receipt.confirmed]
     return _Look(
@@ -141,9 +169,11 @@ def _look(
     )
 
 
-def _state(receipt: Receipt, name: str, before: LastWord, *, live: bool) -> str:
+def _state(receipt: Receipt, name: str, before: LastWord, *, live: bool, ahead: bool) -> str:
     if name == before.receipt:
         return REPEATED
+    if ahead and not live:
+        return AHEAD
     return OLDER if not live and receipt.hub_wall_s < before.hub_wall_s else TAKEN
 
 
@@ -235,7 +265,7 @@ def _word(applied: Applied, name: str) -> LastWord:
 
 
 _CONFIRMED_UNTIL = """
-    SELECT max(day) FROM dated
+    SELECT coalesce(max(CASE WHEN certainty <> 'unsure' THEN day END), max(day)) FROM dated
      WHERE segment IN (SELECT segment FROM acknowledged)
        AND day < coalesce((SELECT min(day) FROM dated
                             WHERE segment NOT IN (SELECT segment FROM acknowledged)
@@ -245,7 +275,8 @@ _CONFIRMED_UNTIL = """
 
 def confirmed_until(ledger: Path, utc_offset_min: int) -> str:
     """市级平台已确认至: the last day (``2026-03-31``) of which, and of all days before it, the hub
-    has confirmed everything; empty for none.
+    has confirmed everything; empty for none. What a wrong clock booked somewhere says it only where
+    nothing else does.
 
     :raises Trouble: as :func:`kiosk.visits.dated.open_dated`.
     """
@@ -256,6 +287,18 @@ def confirmed_until(ledger: Path, utc_offset_min: int) -> str:
     return str(day or "")
 
 
+def told_until(data: Path, ledger: Path, utc_offset_min: int) -> str:
+    """The same for a screen: by the hub's own books where this ledger knows of no day, as a new one
+    does, and nothing of it waits.
+
+    :raises Trouble: as :func:`kiosk.visits.dated.open_dated`.
+    """
+    day = confirmed_until(ledger, utc_offset_min)
+    if day or read_waiting(ledger, utc_offset_min).segments:
+        return day
+    return read_last_word(data).confirmed_day
+
+
 _WORDS = {
     TAKEN: Words("已收到市级平台的回执。", "The hub's receipt has been taken in."),
     REPEATED: Words(
@@ -264,6 +307,11 @@ _WORDS = {
     OLDER: Words(
         "这份回执比已收到的旧，只采用其中的确认。",
         "This receipt is older than one taken in before; only what it confirms is used.",
+    ),
+    AHEAD: Words(
+        "这份回执上平台的时间不对，只采用其中的确认；请告诉市级平台。",
+        "The hub's time on this receipt is wrong; only what it confirms is used. Please tell the "
+        "city.",
     ),
 }
 

@@ -93,14 +93,13 @@ def failed(
 def succeeded(clock: Clock, draw: Draw) -> Standing:
     """After everything that was due has been handed over."""
     wait_s = EVERY_S * (5 / 6 + draw() / 3)
-    return Standing(
-        0, wait_s, clock.boot, clock.monotonic_s(), True, "", sent_wall_s=clock.wall_s()
-    )
+    sent_wall_s = max(0.0, clock.wall_s())  # a label: a clock before 1970 may not spoil the rest
+    return Standing(0, wait_s, clock.boot, clock.monotonic_s(), True, "", sent_wall_s)
 
 
 def noticed(before: Standing, clock: Clock, draw: Draw, *, routed: bool) -> Standing:
     """What becomes of it by a look at the network: the same object when nothing is news."""
-    news = before.boot != clock.boot or (routed and not before.routed)
+    news = _is_of_another_boot(before, clock) or (routed and not before.routed)
     if not news and before.routed == routed:
         return before
     if not news:
@@ -118,9 +117,16 @@ def due_in_s(standing: Standing, clock: Clock) -> float:
 
 
 def _left_s(standing: Standing, clock: Clock) -> float:
-    if standing.boot != clock.boot:
-        return standing.wait_s  # of another boot: nobody knows how long ago
-    return max(0.0, standing.wait_s - max(0.0, clock.monotonic_s() - standing.mono_s))
+    if _is_of_another_boot(standing, clock):
+        return standing.wait_s  # nobody knows how long ago
+    return max(0.0, standing.wait_s - (clock.monotonic_s() - standing.mono_s))
+
+
+def _is_of_another_boot(standing: Standing, clock: Clock) -> bool:
+    """Also where it has the same number: a lost count of boots, or a program that only looked at
+    the number where the system names no boots. Monotonic time does not go back.
+    """
+    return standing.boot != clock.boot or clock.monotonic_s() < standing.mono_s
 
 
 def slot_s(install_id: str) -> float:

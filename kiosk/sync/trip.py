@@ -31,15 +31,26 @@ from kiosk.sync.schedule import (
 
 
 class Trip(NamedTuple):
-    """``handed_over`` envelopes, of which ``answered`` brought a receipt back."""
+    """``handed_over`` envelopes, of which ``answered`` brought a receipt back. ``left_out``: so
+    many segments and outings have no form on the wire; that takes a new program.
+    """
 
     handed_over: int = 0
     answered: int = 0
     finished: bool = True
+    left_out: int = 0
 
     @property
     def words(self) -> Words:
         """What came of it, for people. Whether a receipt is believed is for who reads it."""
+        said = self._said
+        if not self.left_out:
+            return said
+        more = left_out_words(self.left_out)
+        return Words(said.zh + more.zh, f"{said.en} {more.en}")
+
+    @property
+    def _said(self) -> Words:
         if not self.finished:
             return Words("已停下，下次接着传。", "Stopped; it goes on next time.")
         if not self.handed_over:
@@ -50,6 +61,15 @@ class Trip(NamedTuple):
                 "It has arrived; the city's collector has not confirmed all of it.",
             )
         return Words("已上传，平台已回执。", "Sent, and the city's collector has answered.")
+
+
+def left_out_words(count: int) -> Words:
+    """That so many segments and outings stay here; nothing of the others waits for them."""
+    return Words(
+        f"有 {count} 条记录无法装进上报格式，留在本机，不影响其余；请联系软件维护人员。",
+        f"{count} records cannot be put into the format and stay here; the others are not held up. "
+        f"Please ask whoever maintains the program.",
+    )
 
 
 def hub_address(settings: Settings, data: Path) -> str:

@@ -74,7 +74,10 @@ class Desk(Protocol):
         ...
 
     def wrap(self, content: bytes) -> bytes:
-        """The envelope with our id, our path and the time around it."""
+        """The envelope with our id, our path and the time around it.
+
+        :raises Trouble: it cannot be wrapped.
+        """
         ...
 
     def read_receipt(self, content: bytes) -> ReadReceipt | None:
@@ -192,7 +195,12 @@ class _Exchange:
             return
         # What went through so many hands already goes on as it is.
         wrap = len(opened.carriers) < WIRE_LIMITS.carriers
-        parcel = self._desk.wrap(content) if wrap else content
+        try:
+            parcel = self._desk.wrap(content) if wrap else content
+        except Trouble as trouble:  # a stranger's file must not keep ours from leaving
+            log.info("not taken along: %s", trouble)
+            self._count(refused=1)
+            return
         if self._carried.take(opened.install_id, opened.envelope_id, parcel):
             self._count(taken=1)
         else:

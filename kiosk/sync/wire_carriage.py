@@ -8,6 +8,7 @@ from kiosk.sync.wire_fields import bytes_of, hex_bytes, text_of, whole_of
 from kiosk.sync.wire_frame import WIRE_LIMITS, behind_magic, decode, encode, refuse
 
 MAGIC = b"KPC1"
+_MOST_BYTES = WIRE_LIMITS.packed_bytes + WIRE_LIMITS.carriers * WIRE_LIMITS.carriage_bytes
 PATHS = ("usb", "truck", "phone", "https", "file")
 
 
@@ -48,7 +49,7 @@ def unwrap(data: bytes) -> tuple[bytes, tuple[Carriage, ...]]:
     while data[:3] == MAGIC[:3]:
         if len(carriages) == WIRE_LIMITS.carriers:
             refuse("wire-too-large", "carriers")
-        parts = decode(behind_magic(MAGIC, data))
+        parts = decode(behind_magic(MAGIC, data, _MOST_BYTES))
         if type(parts) is not list or len(parts) != 4:
             refuse("wire-shape", "carriage")
         carrier, path, wall_s, inner = parts

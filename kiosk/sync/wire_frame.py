@@ -41,6 +41,8 @@ class WireLimits(NamedTuple):
     metrics: int = 200
     carriers: int = 4
     """Carriers around an envelope, one inside the other."""
+    carriage_bytes: int = 64
+    """What one carrier adds: the largest envelope still finds room in all of them."""
     envelopes: int = 500
     """Envelope ids that one receipt answers."""
 
@@ -204,9 +206,9 @@ def unframe(magic: bytes, data: bytes) -> tuple[bytes, bytes]:
     refuse("wire-shape", "frame")
 
 
-def behind_magic(magic: bytes, data: bytes) -> bytes:
+def behind_magic(magic: bytes, data: bytes, most_bytes: int = WIRE_LIMITS.packed_bytes) -> bytes:
     """What follows the four bytes of ``magic``; for the errors see :func:`unframe`."""
-    if len(data) > WIRE_LIMITS.packed_bytes:
+    if len(data) > most_bytes:
         refuse("wire-too-large", "packed")
     family, number = data[:3], data[3:4]
     if family != magic[:3] or not number.isdigit():

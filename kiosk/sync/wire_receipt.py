@@ -126,14 +126,6 @@ def unpack_receipt(data: bytes, hub_key: bytes) -> Receipt:
     )
 
 
-def receipt_owner(data: bytes) -> str:
-    """Whose receipt ``data`` seems to be (32 hex), for sorting files; nothing is verified.
-
-    :raises WireFault: it is no receipt.
-    """
-    return Fields(decode(unframe(MAGIC, data)[0]), "receipt").raw(2, 16).hex()
-
-
 def _confirmed(value: Any) -> tuple[int, bytes]:
     parts = list_of(value, "confirmed", 2)
     if len(parts) != 2:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from kiosk.visits.facts import Acknowledged, HeldCounts, InstallRenewed, ResendAsked
+from kiosk.visits.facts import Acknowledged, InstallRenewed, ResendAsked
 from kiosk.visits.outing import Moment
 from kiosk.visits.schema import number_segments
 
@@ -68,12 +68,6 @@ def acknowledge(db: Database, told: Acknowledged) -> None:
             db.execute("DELETE FROM resend WHERE segment = ?", [held.segment])
     for outing, revision in told.outings:
         db.execute(_CONFIRM_OUTING, {**said, "outing": outing, "revision": revision})
-
-
-def held_counts(db: Database, segment: int) -> HeldCounts:
-    """How much the segment holds now."""
-    query = "SELECT count(*), coalesce(sum(count), 0) FROM tallies WHERE segment = ?"
-    return HeldCounts(segment, *db.execute(query, [segment]).fetchone())
 
 
 _ASK = """

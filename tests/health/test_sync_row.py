@@ -63,6 +63,17 @@ def test_confirmed_up_to_a_day_is_good(tmp_path: Path) -> None:
     assert found.facts["missing"] == 3
 
 
+@pytest.mark.parametrize("code", ["not-approved", "revoked"])
+def test_a_hub_that_keeps_everything_aside_is_not_called_well(tmp_path: Path, code: str) -> None:
+    data = tmp_path / "data"
+    keep_hub(data, Hub(ADDRESS, bytes(32)))
+    keep_standing(data, Standing(sent_wall_s=NOW_S - DAY_S))
+    keep_last_word(data, LastWord(words_code=code))
+    found = row(tmp_path)
+    assert found.sign is Sign.WARN
+    assert "不计入汇总" in found.what.zh and found.next_step is not None
+
+
 @pytest.mark.parametrize(
     ("standing", "sign"),
     [
@@ -86,7 +97,7 @@ def test_long_silence_matters_only_while_something_waits(
 ) -> None:
     keep_standing(tmp_path / "data", Standing(sent_wall_s=NOW_S - (LATE_DAYS + 1) * DAY_S))
     assert row(tmp_path).sign is Sign.GOOD
-    monkeypatch.setattr("kiosk.health.checks.sync._waiting", lambda _machine: 3)
+    monkeypatch.setattr("kiosk.health.checks.sync._waiting", lambda _machine: (3, ""))
     found = row(tmp_path)
     assert found.sign is Sign.WARN
     assert str(LATE_DAYS + 1) in found.what.zh

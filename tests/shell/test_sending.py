@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,12 +15,12 @@ import pytest
 
 from kiosk.core.clock import HandClock, Quality
 from kiosk.core.timekeeping import KeptClock
+from kiosk.shell.child_lines import LINE_MOST, end_child, lines_of
 from kiosk.shell.jobs import Going, Job, Jobs, State
 from kiosk.shell.receiving import Receiving
 from kiosk.shell.sending import (
     JOB,
     TITLE,
-    read_sending,
     send_when_due,
     send_work,
 )
@@ -212,6 +212,8 @@ def never(_command: list[str]) -> subprocess.Popen[str]:
 
 def due(made: Stage) -> None:
     clock = made.kiosk.clock
+    # The child writes down the system's monotonic time: ours may not be an earlier one.
+    clock.advance(max(0.0, time.monotonic() + 60 - clock.monotonic_s()))
     clock.set_wall(1_800_000_000.0)  # the 15th of a month
     keep_standing(made.places.data, Standing(0, 0.0, clock.boot, clock.monotonic_s()))
 
@@ -258,30 +260,34 @@ def test_a_hub_that_is_away_is_kept_for_the_next_time_and_told_nobody(made: Stag
     assert standing.wait_s >= 5000
 
 
-def test_the_page_reads_how_it_stands(made: Stage) -> None:
-    clock = made.kiosk.clock
-    made.enrol(token=True, agree=False)
-    before = read_sending(made.places, clock)
-    assert (before.enrolled, before.token_waits, before.agreed) == (True, True, False)
-    assert before.address == made.server.address
+def test_a_try_that_fails_before_it_is_written_down_makes_no_circle(
+    made: Stage, expect_log: Any
+) -> None:
+    expect_log("kiosk.shell.sending", "WARNING", "said")
     made.enrol()
-    keep_standing(
-        made.places.data, Standing(2, 90.0, clock.boot, clock.monotonic_s(), True, "hub-cut", 5.0)
-    )
-    after = read_sending(made.places, clock)
-    assert after.agreed
-    assert (after.failures, after.code, after.next_s, after.sent_wall_s) == (2, "hub-cut", 90, 5)
+    due(made)
+    tries: list[list[str]] = []
+    going = Going()
+
+    def begin(command: list[str]) -> subprocess.Popen[str]:
+        tries.append(command)
+        if len(tries) == 3:
+            going.cancel()
+        return saying()(command)
+
+    threading.Timer(0.8, going.cancel).start()
+    by_itself(made, begin, going)
+    assert len(tries) == 1
 
 
 def test_lines_have_a_longest_length() -> None:
-    import queue
-
-    from kiosk.shell.sending import _LINE_MOST, _listen
-
-    lines: queue.Queue[str | None] = queue.Queue()
-    _listen(io.StringIO("x" * (_LINE_MOST * 2)), lines)
-    assert [len(each or "") for each in (lines.get(), lines.get(), lines.get())] == [
-        _LINE_MOST,
-        _LINE_MOST,
-        0,
-    ]
+    child = subprocess.Popen(
+        [sys.executable, "-c", f"print('x' * {LINE_MOST * 2})"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    lines = lines_of(child, "long")
+    got = [len(lines.get(timeout=10) or "") for _ in range(4)]
+    end_child(child, 5, terminate=False)
+    assert got == [LINE_MOST, LINE_MOST, 1, 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,9 @@ from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
 from kiosk.core.settings import Settings
 from kiosk.shell.sending_desk import SendingDesk
-from kiosk.sync.hub_known import HUB_FILE, read_hub
+from kiosk.sync.hub_known import HUB_FILE, LastWord, keep_last_word, read_hub
 from kiosk.sync.qr_courier import METRICS, month_facts
+from kiosk.sync.schedule import Standing, keep_standing
 from kiosk.sync.wire import unpack
 from kiosk.sync.wire_qr import read_parts
 from kiosk.sync.wire_token import Token, token_file
@@ -148,6 +150,17 @@ def test_a_month_in_codes_says_what_the_ledger_says(kiosk: Kiosk) -> None:
     assert sum(each.count for each in tallies if each.metric == "sessions") == 5
 
 
+def test_a_month_that_fits_no_codes_is_sent_another_way(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch, expect_log: Any
+) -> None:
+    expect_log("kiosk.sync.qr_courier", "WARNING", "fits no codes")
+    kiosk.count(3)
+    monkeypatch.setattr("kiosk.sync.wire_qr.MOST_PARTS", 0)
+    with pytest.raises(Trouble) as told:
+        desk_of(kiosk).codes(Period(_month_of(kiosk)))
+    assert "U 盘" in told.value.next_step.zh
+
+
 def test_a_month_without_counts_has_no_code(kiosk: Kiosk) -> None:
     kiosk.count(3)
     assert desk_of(kiosk).codes(Period("1999-01")).texts == ()
@@ -164,17 +177,18 @@ def test_without_a_hub_the_codes_are_plain_digits(kiosk: Kiosk) -> None:
 
 def test_the_preview_tells_of_the_very_envelope(kiosk: Kiosk) -> None:
     kiosk.count(3)
-    shown = desk_of(kiosk).preview()
-    assert shown.envelopes == 1
+    desk = desk_of(kiosk)
+    shown = desk.preview()
+    assert list(shown.envelopes) == kiosk.due()
     assert "3 次互动" in shown.words[0].zh
-    assert unpack(kiosk.due()[0]).device_code in shown.json
+    assert unpack(kiosk.due()[0]).device_code in desk.as_json(shown.envelopes[0])
 
 
 def test_when_all_is_confirmed_the_preview_still_shows_what_is_sent(kiosk: Kiosk) -> None:
     kiosk.count(3)
     kiosk.hear(kiosk.hub.take(kiosk.due()))
     assert kiosk.due() == []
-    assert desk_of(kiosk).preview().envelopes == 1
+    assert len(desk_of(kiosk).preview().envelopes) == 1
 
 
 def test_consent_is_once_for_an_address(kiosk: Kiosk) -> None:
@@ -205,6 +219,37 @@ def test_who_moves_to_another_hub_sends_there_at_once_and_is_asked_anew(
     assert (desk.state().hub, desk.consented) == ("city.example", False)
     month = Period(_month_of(kiosk))
     assert desk.codes(month).texts[0].startswith("https://city.example/u#")
+
+
+def test_another_hub_gets_what_the_first_one_has_confirmed_too(kiosk: Kiosk, token: bytes) -> None:
+    kiosk.count(2)
+    kiosk.hear(kiosk.hub.take(kiosk.due()))
+    desk = desk_of(kiosk)
+    assert (desk.state().waiting, kiosk.due()) == (0, [])
+    kiosk.posted.clear()
+    desk.enrol(token)
+    settle(kiosk)
+    assert desk.state().waiting == 1
+    assert desk.state().confirmed_until == ""
+    kiosk.posted.clear()
+    desk.enrol(token)  # the same once more asks for nothing
+    assert kiosk.posted == []
+
+
+@pytest.mark.parametrize("refused", ["not-approved", "token-refused", "moved", ""])
+def test_a_new_token_of_the_same_hub_is_taken_where_it_may_help(kiosk: Kiosk, refused: str) -> None:
+    hub = read_hub(kiosk.data)
+    assert hub is not None
+    desk = desk_of(kiosk)
+    address = "https://moved.example" if refused == "moved" else hub.address
+    new = token_file(Token(address, hub.key, "n" * 20, 8))
+    if refused == "token-refused":
+        keep_standing(kiosk.data, Standing(1, 60.0, 1, 1.0, code=refused))
+    elif refused == "not-approved":
+        keep_last_word(kiosk.data, LastWord(words_code=refused))
+    assert (desk.asks(new) is not None) == bool(refused)
+    desk.enrol(new)
+    assert desk.asks(new) is None  # it waits to be handed in
 
 
 @pytest.fixture

@@ -13,10 +13,12 @@ from kiosk.shell.sending_words import (
     cut_lines,
     exchanged_words,
     folded_json,
+    json_heading,
     outcome,
     preview_pieces,
     state_pieces,
 )
+from kiosk.sync.hub_known import ASIDE
 from kiosk.sync.usb import Exchanged
 from kiosk.visits.period import Period
 
@@ -38,10 +40,18 @@ def test_before_any_receipt_it_is_said_that_nothing_is_confirmed() -> None:
 
 
 def test_gaps_and_clones_are_named() -> None:
-    assert "约缺 12 次，已请求重传" in told(SendingState(missing=12))
+    words = told(SendingState(missing=12, resending=True))
+    assert "约缺 12 次，已请求重传" in words and "补上" in words
+    words = told(SendingState(missing=12))  # nothing is left that could close it
+    assert "约缺 12 次" in words and "补上" not in words and "存档" in words
     assert "疑似克隆" in told(SendingState(cloned=True))
     words = told(SendingState())
     assert "约缺" not in words and "克隆" not in words
+
+
+@pytest.mark.parametrize("code", list(ASIDE))
+def test_it_is_said_when_the_platform_counts_nothing_of_it(code: str) -> None:
+    assert "不计入汇总" in told(SendingState(aside=code))
 
 
 def test_who_is_not_enrolled_is_told_what_to_ask_for() -> None:
@@ -51,11 +61,16 @@ def test_who_is_not_enrolled_is_told_what_to_ask_for() -> None:
 
 @pytest.mark.parametrize("asks", [True, False])
 def test_the_preview_promises_what_is_not_in_it(asks: bool) -> None:
-    preview = Preview((Words("计数：3 段。", "3 stretches."),), "{}", 1)
+    preview = Preview((Words("计数：3 段。", "3 stretches."),), (b"",))
     pieces = preview_pieces(preview, asks, "zh-Hans")
     assert "没有姓名、照片、手机号" in pieces[1].words
     assert pieces[-1].words == "计数：3 段。"
     assert ("第一次" in pieces[0].title) is asks
+
+
+def test_it_is_said_which_of_how_many_envelopes_is_shown() -> None:
+    assert json_heading(0, 1).zh == "要上报的全部内容"
+    assert "第 2 份，共 8 份" in json_heading(1, 8).zh
 
 
 def test_a_stick_is_told_of_in_one_sentence() -> None:

@@ -135,7 +135,7 @@ class Kiosk:
         with self.opened() as ledger:
             ledger.begin_run()
 
-    def due(self, **how: bool) -> list[bytes]:
+    def due(self, **how: Any) -> list[bytes]:
         """All that is due."""
         return list(due_envelopes(self.ledger, self.about, self.key, **how))
 

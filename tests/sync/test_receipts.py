@@ -9,6 +9,7 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +17,11 @@ from hypothesis import strategies as st
 
 from kiosk.core.clock import Quality, local_day
 from kiosk.core.errors import Trouble
-from kiosk.core.trusted_time import read_kept_time
+from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.sync.held import read_tallies
-from kiosk.sync.hub_known import LastWord, read_last_word
+from kiosk.sync.hub_known import Hub, LastWord, keep_hub, read_last_word
 from kiosk.sync.outbox import read_waiting
-from kiosk.sync.receipts import apply_receipt, confirmed_until
+from kiosk.sync.receipts import apply_receipt, confirmed_until, told_until
 from kiosk.sync.wire import tally_digest, unpack
 from kiosk.visits.facts import Message
 from kiosk.visits.outing_book import OutingBook
@@ -214,9 +215,9 @@ def test_a_hub_that_lost_everything_gets_everything_once_a_day(kiosk: Kiosk) -> 
 
 def test_a_hub_whose_clock_ran_ahead_is_heard_when_it_answers(kiosk: Kiosk) -> None:
     kiosk.count()
-    kiosk.hub.wall_s += 10**8
+    kiosk.hub.wall_s += 10**7
     kiosk.hear(kiosk.hub.sign(kiosk.install_id, resend="all"))
-    kiosk.hub.wall_s -= 10**8
+    kiosk.hub.wall_s -= 10**7
     receipt = kiosk.hub.take(kiosk.due())
     assert kiosk.hear(receipt).state == "older"
     assert _acknowledged(kiosk) == set()
@@ -229,6 +230,7 @@ def test_a_receipt_by_stick_is_no_exact_moment_but_it_is_not_earlier_than_that(
     kiosk: Kiosk,
 ) -> None:
     kiosk.count()
+    kiosk.hub.wall_s = int(kiosk.clock.wall_s()) + 10**7
     applied = kiosk.hear(kiosk.hub.take(kiosk.due()))
     assert applied.vouched_s is None
     assert read_kept_time(kiosk.data) == (kiosk.hub.wall_s, kiosk.hub.wall_s, Quality.HUB)
@@ -236,6 +238,73 @@ def test_a_receipt_by_stick_is_no_exact_moment_but_it_is_not_earlier_than_that(
     kiosk.hear(kiosk.hub.sign(kiosk.install_id))
     assert read_kept_time(kiosk.data).latest_s == kiosk.hub.wall_s + 5
     assert rows(kiosk.ledger, "SELECT count(*) FROM anchors") == [(0,)]
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_a_clock_of_the_hub_that_cannot_be_right_is_passed_over_and_forgotten(
+    kiosk: Kiosk, live: bool, expect_log: Any
+) -> None:
+    expect_log("kiosk.sync.receipts", "WARNING", "cannot be right")
+    kiosk.count()
+    right_s = kiosk.hub.wall_s
+    kiosk.hub.wall_s = right_s + 50 * 366 * 86_400
+    kept = read_kept_time(kiosk.data)
+    applied = kiosk.hear(kiosk.hub.take(kiosk.due(), missing=7), live=live)
+    assert (applied.state, applied.vouched_s) == ("taken" if live else "ahead", None)
+    assert _acknowledged(kiosk) == _segments(kiosk)  # what it has, it has
+    assert read_kept_time(kiosk.data) == kept
+    kiosk.hub.wall_s += 60
+    asked = kiosk.hear(kiosk.hub.sign(kiosk.install_id, resend="all"), live=live)
+    assert asked.resend == (1 if live else 0)
+    # Put right, the hub is heard at once, on whichever way.
+    kiosk.hub.wall_s = right_s
+    later = kiosk.hear(kiosk.hub.take(kiosk.due(everything=True), missing=0))
+    assert later.state == "taken"
+    assert (read_last_word(kiosk.data).missing, kiosk.due()) == (0, [])
+
+
+def test_a_stick_moves_the_time_far_only_where_the_machine_s_own_clock_agrees(
+    kiosk: Kiosk,
+) -> None:
+    keep_time(kiosk.data, kiosk.clock.wall_s())
+    kept = read_kept_time(kiosk.data)
+    kiosk.hub.wall_s = int(kiosk.clock.wall_s()) + 3 * 366 * 86_400
+    kiosk.hear(kiosk.hub.sign(kiosk.install_id))
+    assert read_kept_time(kiosk.data) == kept
+    kiosk.clock.set_wall(kiosk.hub.wall_s)  # three years in a store, and its battery is well
+    kiosk.hub.wall_s += 60
+    kiosk.hear(kiosk.hub.sign(kiosk.install_id))
+    assert read_kept_time(kiosk.data).trusted_s == kiosk.hub.wall_s
+
+
+def test_by_the_hub_s_own_books_only_when_nothing_waits(kiosk: Kiosk) -> None:
+    kiosk.hear(kiosk.hub.sign(kiosk.install_id, confirmed_day="2026-10-31"))
+    assert told_until(kiosk.data, kiosk.ledger, UTC8) == "2026-10-31"  # a new ledger
+    kiosk.count()
+    assert told_until(kiosk.data, kiosk.ledger, UTC8) == ""
+
+
+def test_a_day_that_a_wrong_clock_booked_is_not_told_as_the_last_one(kiosk: Kiosk) -> None:
+    day = local_day(kiosk.clock.wall_s(), UTC8).isoformat()
+    kiosk.count()
+    right_s = kiosk.clock.wall_s()
+    kiosk.clock.set_wall(right_s + 5 * 366 * 86_400)
+    kiosk.count()
+    kiosk.clock.set_wall(right_s + 3600)
+    kiosk.count()
+    kiosk.hear(kiosk.hub.take(kiosk.due()))
+    assert confirmed_until(kiosk.ledger, UTC8) == day
+
+
+def test_another_hub_is_told_everything_and_what_the_first_one_said_is_forgotten(
+    kiosk: Kiosk,
+) -> None:
+    kiosk.count()
+    kiosk.hear(kiosk.hub.take(kiosk.due(), missing=5))
+    keep_hub(kiosk.data, Hub("https://hub.example", kiosk.hub.key.public))
+    assert read_last_word(kiosk.data).missing == 5  # the same hub once more
+    keep_hub(kiosk.data, Hub("https://other.example", LittleHub().key.public))
+    assert read_last_word(kiosk.data) == LastWord()
 
 
 def test_the_day_until_which_all_is_confirmed(kiosk: Kiosk) -> None:

@@ -52,6 +52,21 @@ def test_the_longest_wait_doubles_from_two_minutes_to_a_day() -> None:
     assert waits == sorted(waits)
 
 
+def test_a_clock_before_1970_makes_no_circle_of_tries(tmp_path: Path) -> None:
+    clock = HandClock(-5e8)
+    keep_standing(tmp_path, succeeded(clock, lambda: 0.5))
+    assert due_in_s(read_standing(tmp_path), clock) == EVERY_S
+
+
+def test_a_boot_of_the_same_number_with_a_younger_monotonic_clock_is_another_one() -> None:
+    clock = HandClock()
+    before = Standing(9, 80_000.0, clock.boot, clock.monotonic_s() + 900_000)
+    after = noticed(before, clock, lambda: 1.0, routed=True)
+    assert after.wait_s == NEWS_S
+    clock.advance(NEWS_S)
+    assert due_in_s(after, clock) == 0
+
+
 @given(st.integers(0, 10**6), st.floats(0, 1))
 def test_a_wait_lies_between_a_minute_and_the_longest(failures: int, drawn: float) -> None:
     after = failed(Standing(failures=failures), HandClock(), lambda: drawn, "no-hub")

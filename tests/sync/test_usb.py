@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core import files
+from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
 from kiosk.sync import usb
 from kiosk.sync.carried import CarriedBox
 from kiosk.sync.usb import MOST_FILE_BYTES, exchange
@@ -72,6 +74,18 @@ def test_what_is_not_acknowledged_is_never_deleted(stick: Path, carried: Carried
     exchange(stick, HandDesk(US, older), carried)
     exchange(stick, HandDesk(US, newer), carried)
     assert set(out(stick).values()) == {older, newer}
+
+
+def test_what_cannot_be_wrapped_does_not_keep_ours_from_leaving(
+    stick: Path, carried: CarriedBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_desk: HandDesk, _content: bytes) -> bytes:
+        raise Trouble("wire-too-large", Words("大", "large"), Words("", ""))
+
+    monkeypatch.setattr(HandDesk, "wrap", refuses)
+    put(stick, "out/theirs.kpe", envelope(SCHOOL, "theirs"))
+    done = exchange(stick, HandDesk(US, envelope(US, "one")), carried)
+    assert (done.written, done.taken, done.refused, done.trouble) == (1, 0, 1, None)
 
 
 def test_a_receipt_clears_its_envelope_alone(stick: Path, carried: CarriedBox) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.sync.wire import Carriage, FutureFormat, WireFault, pack, unpack, unwrap, wrap
+from kiosk.sync.wire import (
+    WIRE_LIMITS,
+    Carriage,
+    FutureFormat,
+    WireFault,
+    pack,
+    unpack,
+    unwrap,
+    wrap,
+)
 from kiosk.sync.wire_compact import compact_id, pack_compact
 from kiosk.sync.wire_door import open_arrived
 from tests.sync.samples import KEY, METRICS, an_envelope
@@ -26,6 +35,16 @@ def test_only_four_carriers_may_be_around_it() -> None:
     assert len(unwrap(data)[1]) == 4
     with pytest.raises(WireFault):
         wrap(data, TRUCK)
+
+
+def test_the_largest_envelope_finds_room_in_all_its_carriers() -> None:
+    largest = b"KPE1" + bytes(WIRE_LIMITS.packed_bytes - 4)
+    data = largest
+    for _ in range(WIRE_LIMITS.carriers):
+        data = wrap(data, TRUCK._replace(path="truck", wall_s=2**53))
+    assert unwrap(data)[0] == largest
+    with pytest.raises(WireFault, match="wire-too-large"):
+        wrap(b"KPE1" + bytes(2 * WIRE_LIMITS.packed_bytes), TRUCK)
 
 
 def test_spoilt_wrappings_are_refused() -> None:

@@ -32,14 +32,17 @@ PREVIEW = Preview(
         ),
         Words("合计约 42 KB。", "About 42 KB altogether."),
     ),
-    json.dumps(
-        {
-            "install_id": "a1" * 16,
-            "site": {"county": "211321", "place": "大板镇中心小学"},
-            "tallies": [{"exhibit": f"cn.kepu.{n}", "count": n} for n in range(300)],
-        }
+    tuple(
+        json.dumps(
+            {
+                "install_id": "a1" * 16,
+                "number": number,
+                "site": {"county": "211321", "place": "大板镇中心小学"},
+                "tallies": [{"exhibit": f"cn.kepu.{n}", "count": n} for n in range(300)],
+            }
+        ).encode()
+        for number in (11, 12)
     ),
-    2,
 )
 
 
@@ -84,6 +87,9 @@ class HandPort:
 
     def preview(self) -> Preview:
         return self.shown
+
+    def as_json(self, envelope: bytes) -> str:
+        return envelope.decode()
 
     def exchange(self, root: Path, tell: Callable[[float], None]) -> Exchanged:
         self.exchanged.append(root)

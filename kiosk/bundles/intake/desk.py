@@ -5,6 +5,7 @@ Ctrl+C and SIGTERM let it rest, so that it can go on; the line ``cancel`` undoes
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ from kiosk.bundles.intake.progress import ENDS, Progress, State
 from kiosk.core.errors import Trouble
 
 TELL_EACH_S = 0.25
+_LONGEST_LINE = 4096
 _BELOW_NORMAL = 0x0000_4000  # BELOW_NORMAL_PRIORITY_CLASS of SetPriorityClass
 
 
@@ -75,14 +77,22 @@ class ProcessDesk:
         signal.signal(signal.SIGINT, self.stop)
         signal.signal(signal.SIGTERM, self.stop)
 
-    def heed_lines(self, lines: TextIO) -> None:
-        """``cancel`` undoes it; the end of the lines (whoever listened is gone) lets it rest."""
+    def heed_lines(self, descriptor: int) -> None:
+        """``cancel`` undoes it; the end of the lines (whoever listened is gone) lets it rest.
+
+        ``descriptor``: of the pipe, and not ``sys.stdin``, whose lock the thread that waits for a
+        line would hold when Python ends: it aborts then.
+        """
 
         def listen() -> None:
-            for line in lines:
-                if line.strip() == "cancel":
-                    self.cancel()
-                    return
+            heard = b""
+            with contextlib.suppress(OSError):  # who cannot be heard is gone
+                while some := os.read(descriptor, 4096):
+                    *lines, heard = (heard + some).split(b"\n")
+                    if any(line.strip() == b"cancel" for line in lines):
+                        self.cancel()
+                        return
+                    heard = heard[-_LONGEST_LINE:]
             self.stop()
 
         threading.Thread(target=listen, name="intake wishes", daemon=True).start()

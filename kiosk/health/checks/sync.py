@@ -10,8 +10,9 @@ from kiosk.health.machine import Machine
 from kiosk.health.port import Check, Fact, Finding, Going, Sign
 from kiosk.sync.consent import has_consent
 from kiosk.sync.enrolling import FILE as TOKEN
-from kiosk.sync.hub_known import read_hub, read_last_word
+from kiosk.sync.hub_known import APPROVE, ASIDE, read_hub, read_last_word
 from kiosk.sync.outbox import read_waiting
+from kiosk.sync.receipts import told_until
 from kiosk.sync.schedule import read_standing
 from kiosk.sync.trip import hub_address
 
@@ -40,7 +41,7 @@ def _standing(machine: Machine, address: str) -> Finding:
     data = machine.places.data
     standing, word = read_standing(data), read_last_word(data)
     days = _days_since(standing.sent_wall_s, machine.clock.wall_s())
-    waits = _waiting(machine)
+    waits, day = _waiting(machine)
     facts: dict[str, Fact] = {
         "in_use": True,
         "address": address,
@@ -49,18 +50,21 @@ def _standing(machine: Machine, address: str) -> Finding:
         "code": standing.code,
         "sent_days_ago": days,
         "segments_waiting": waits,
-        "confirmed_day": word.confirmed_day,
+        "confirmed_day": day,
         "missing": word.missing,
+        "aside": word.words_code if word.words_code in ASIDE else "",
     }
+    if word.words_code in ASIDE:
+        return _finding(Sign.WARN, ASIDE[word.words_code], APPROVE, facts)
     if word.cloned:
         return _finding(Sign.WARN, _CLONED, None, facts)
     if standing.code in _WARN or standing.failures >= _WARN_FAILURES:
         return _finding(Sign.WARN, _failing(standing.failures, standing.code), _LOOK, facts)
     if waits and days is not None and days > LATE_DAYS:
         return _finding(Sign.WARN, _late(days), _CARRY, facts)
-    if not standing.sent_wall_s and not word.confirmed_day:
+    if not standing.sent_wall_s and not day:
         return _finding(Sign.NOTE, _NEVER, _CARRY, facts)
-    return _finding(Sign.GOOD, _well(word.confirmed_day), None, facts)
+    return _finding(Sign.GOOD, _well(day), None, facts)
 
 
 def _finding(
@@ -74,12 +78,14 @@ def _days_since(then_s: float, now_s: float) -> int | None:
     return int((now_s - then_s) // _DAY_S) if 0 < then_s <= now_s else None
 
 
-def _waiting(machine: Machine) -> int | None:
+def _waiting(machine: Machine) -> tuple[int | None, str]:
+    """How many segments wait, and up to which day all is confirmed."""
+    places, offset_min = machine.places, machine.loaded.settings.time.utc_offset_min
     try:
-        offset_min = machine.loaded.settings.time.utc_offset_min
-        return read_waiting(machine.places.ledger, offset_min).segments
+        segments = read_waiting(places.ledger, offset_min).segments
+        return segments, told_until(places.data, places.ledger, offset_min)
     except Trouble:
-        return None  # the ledger has a row of its own
+        return None, ""  # the ledger has a row of its own
 
 
 _CARRY = Words(

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 @QmlElement
 class SendingPreviewBridge(QObject):
-    """The preview, read anew each time it is opened."""
+    """The preview, read anew each time it is opened; as JSON one envelope after the other."""
 
     changed = Signal()
 
@@ -32,7 +32,7 @@ class SendingPreviewBridge(QObject):
         self._language = language
         self._preview: Preview | None = None
         self._trouble: Trouble | None = None
-        self._json = ""
+        self._json, self._part = "", 0
         self._lines: tuple[str, ...] = ()
         self._errand = Errand(self)
 
@@ -43,13 +43,32 @@ class SendingPreviewBridge(QObject):
 
         def fetch() -> tuple[Preview, str]:
             shown = port.preview()
-            return shown, folded_json(shown.json)
+            first = folded_json(port.as_json(shown.envelopes[0])) if shown.envelopes else ""
+            return shown, first
 
         self._errand.run(fetch, self._found, self._failed)
         self.changed.emit()
 
     def _found(self, found: tuple[Preview, str]) -> None:
         self._preview, self._json = found
+        self._part = 0
+        self.changed.emit()
+
+    @Slot()
+    def turn(self) -> None:
+        """The next envelope; after the last the first. A year's are too many to lay out at once."""
+        if self._preview is None or len(self._preview.envelopes) < 2:
+            return
+        port, part = self._port, (self._part + 1) % len(self._preview.envelopes)
+        envelope = self._preview.envelopes[part]
+        self._errand.run(
+            lambda: folded_json(port.as_json(envelope)),
+            lambda text: self._turned(part, text),
+            self._failed,
+        )
+
+    def _turned(self, part: int, text: str) -> None:
+        self._part, self._json = part, text
         self.changed.emit()
 
     def _failed(self, trouble: Trouble) -> None:
@@ -81,7 +100,21 @@ class SendingPreviewBridge(QObject):
     @Property(str, notify=changed)
     def heading(self) -> str:
         """Above the JSON."""
-        return json_heading(self._preview).text(self._language) if self._preview else ""
+        return (
+            json_heading(self._part, len(self._preview.envelopes)).text(self._language)
+            if self._preview is not None
+            else ""
+        )
+
+    @Property(int, notify=changed)
+    def part(self) -> int:
+        """Which envelope the JSON is of, from 0."""
+        return self._part
+
+    @Property(int, notify=changed)
+    def parts(self) -> int:
+        """How many there are."""
+        return 0 if self._preview is None else len(self._preview.envelopes)
 
     @Slot(float, result=int)
     def layOut(self, ems: float) -> int:

@@ -1651,6 +1651,10 @@ Please ask the staff to install a bundle.</translation>
         <source>返回</source>
         <translation>Back</translation>
     </message>
+    <message>
+        <source>下一份</source>
+        <translation>Next part</translation>
+    </message>
 </context>
 <context>
     <name>Sending</name>

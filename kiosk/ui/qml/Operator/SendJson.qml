@@ -15,12 +15,25 @@ Item {
     property int count: 0
     property int leaf: 0
 
+    readonly property int part: page.part
+
     function layOut(): void {
         root.count = root.page.layOut((sheet.width - 2 * Tokens.mm(6)) / Tokens.panelText);
         root.leaf = Math.min(root.leaf, Math.max(0, Math.ceil(root.count / root.perLeaf) - 1));
+        root.show();
+    }
+
+    function show(): void {
+        words.text = root.page.lines(root.leaf * root.perLeaf, root.perLeaf);
     }
 
     Component.onCompleted: root.layOut()
+    onLeafChanged: root.show()
+    onPartChanged: {
+        root.leaf = 0;
+        root.layOut();
+    }
+    onPerLeafChanged: root.show()
     onWidthChanged: root.layOut()
 
     PageText {
@@ -47,11 +60,12 @@ Item {
         radius: Tokens.cornerSmall
 
         PageText {
+            id: words
+
             height: root.perLeaf * root.line
             lineHeight: root.line
             lineHeightMode: Text.FixedHeight
             objectName: "sendJson"
-            text: root.count > 0 ? root.page.lines(root.leaf * root.perLeaf, root.perLeaf) : ""
             textFormat: Text.PlainText
             width: parent.width - 2 * x
             wrapMode: Text.NoWrap
@@ -67,12 +81,25 @@ Item {
         height: Tokens.panelButton
         width: parent.width
 
-        PanelButton {
-            iconName: "back"
-            objectName: "sendBack"
-            text: qsTr("返回")
+        Row {
+            spacing: Tokens.gap
 
-            onClicked: root.closed()
+            PanelButton {
+                iconName: "back"
+                objectName: "sendBack"
+                text: qsTr("返回")
+
+                onClicked: root.closed()
+            }
+
+            PanelButton {
+                enabled: !root.page.reading
+                objectName: "sendNextPart"
+                text: qsTr("下一份")
+                visible: root.page.parts > 1
+
+                onClicked: root.page.turn()
+            }
         }
 
         PagePager {
