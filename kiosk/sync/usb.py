@@ -7,7 +7,8 @@ One exchange does everything a stick can do for the kiosk it is plugged into:
 2. ``KEPU/out/*.kpe`` of other kiosks are taken along, wrapped with who took them, how and when.
 3. Our own envelopes are written, and those of others that the stick does not hold yet.
 4. Receipts of others are written, for whichever kiosk meets this stick next.
-5. Envelopes that a receipt of the hub has named are cleared away; nothing else ever is.
+5. Envelopes that a receipt of the hub has named are cleared away, but not one that is due again:
+   the hub keeps it aside, or has asked for it anew. Nothing else ever is.
 
 It can be repeated at will: names follow from contents, so nothing is written or taken twice.
 """
@@ -127,10 +128,13 @@ class _Exchange:
         self._desk = desk
         self._carried = carried
         self._done = Exchanged()
+        self._named_before: frozenset[str] = frozenset()
         self._lying: dict[str, str] = {}  # file name -> envelope id
+        self._again: set[str] = set()  # of ours: named by a receipt long ago, and due nevertheless
 
     def run(self, tell: Callable[[float], None]) -> Exchanged:
         stick = StickFiles(self._root)
+        self._named_before = self._carried.known()
         steps = (
             self._take_receipts,
             self._take_envelopes,
@@ -211,6 +215,9 @@ class _Exchange:
                 self._lying[name] = opened.envelope_id
                 self._count(written=1)
             self._count(there=1)
+            # What a receipt has named just now is not told to the ledger yet, and is due for once.
+            if opened.envelope_id in self._named_before:
+                self._again.add(opened.envelope_id)
 
     def _pass_on(self, stick: StickFiles) -> None:
         for parcel, content in self._carried.waiting():
@@ -226,8 +233,8 @@ class _Exchange:
                 self._count(receipts_brought=1)
 
     def _clear(self, stick: StickFiles) -> None:
-        acknowledged = self._carried.known()
+        done_with = self._carried.known() - self._again
         for name, envelope_id in self._lying.items():
-            if envelope_id in acknowledged:
+            if envelope_id in done_with:
                 stick.remove(OUT, name)
                 self._count(cleared=1)

@@ -89,6 +89,21 @@ def test_a_receipt_clears_its_envelope_alone(stick: Path, carried: CarriedBox) -
     assert (again.receipts, again.cleared) == (0, 0)
 
 
+def test_what_the_hub_asks_for_again_stays_though_a_receipt_once_named_it(
+    stick: Path, carried: CarriedBox
+) -> None:
+    one = envelope(US, "one")
+    desk = HandDesk(US, one)
+    exchange(stick, desk, carried)
+    put(stick, "in/whatever.kpr", receipt(US, one))
+    assert exchange(stick, desk, carried).cleared == 1, "the ledger is told of it only later"
+    done = exchange(stick, desk, carried)
+    assert (done.there, done.written, done.cleared) == (1, 1, 0)
+    desk.due_now = []
+    assert exchange(stick, desk, carried).cleared == 1
+    assert out(stick) == {}
+
+
 def test_a_receipt_of_another_hub_changes_nothing(stick: Path, carried: CarriedBox) -> None:
     one = envelope(US, "one")
     desk = HandDesk(US, one)
