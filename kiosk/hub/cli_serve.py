@@ -93,6 +93,7 @@ def _run(house: House, listener: socket.socket, tls: _Tls, *, proxied: bool) -> 
     import uvicorn  # late: 0.2 s that no other command needs
 
     from kiosk.hub.web.app import served
+    from kiosk.hub.web.door import Door
     from kiosk.hub.web.patience import PatientServer, listening
 
     limits = house.limits
@@ -108,7 +109,8 @@ def _run(house: House, listener: socket.socket, tls: _Tls, *, proxied: bool) -> 
         ssl_keyfile=tls.key,
         **listening(limits),
     )
-    PatientServer(config).run(sockets=[listener])
+    with Door(listener, limits) as door:
+        PatientServer(config).run(sockets=[door])
 
 
 def _house(chosen: argparse.Namespace, store: Store, tls: _Tls, address: str) -> House:

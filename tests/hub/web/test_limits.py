@@ -15,6 +15,7 @@ import uvicorn
 
 from kiosk.core.clock import HandClock
 from kiosk.hub.own_authority import own_certificate
+from kiosk.hub.web.door import Door
 from kiosk.hub.web.guards import HEADERS, household
 from kiosk.hub.web.limits import LIMITS, Buckets, Rate
 from kiosk.hub.web.patience import PatientServer, listening
@@ -78,15 +79,21 @@ def test_a_handshake_that_never_ends_does_not_hold_a_connection(tmp_path: Path) 
         ssl_keyfile=made.key, **listening(),
     )  # fmt: skip
     server = PatientServer(config)
-    server.handshake_within_s = 0.2
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    server.handshake_within_s = 0.5
+    limits = LIMITS._replace(connections_of_address=2)
+    with Door(socket.create_server(("127.0.0.1", 0)), limits) as door:
+        where = door.getsockname()
+        thread = threading.Thread(target=server.run, args=([door],), daemon=True)
         thread.start()
-        with socket.create_connection(listener.getsockname(), timeout=10) as line:
+        for _ in range(2):
             began_s = time.monotonic()
-            with contextlib.suppress(ConnectionResetError):
-                assert line.recv(10) == b""
-            assert time.monotonic() - began_s < 5
+            lines = [socket.create_connection(where, timeout=10) for _ in range(3)]
+            for place in (2, 0, 1):  # one too many is sent away at once, the others when time is up
+                with contextlib.suppress(ConnectionResetError):
+                    assert lines[place].recv(10) == b""
+                took_s = time.monotonic() - began_s
+                assert took_s < 0.5 if place == 2 else 0.4 < took_s < 5
+                lines[place].close()
         server.should_exit = True
         thread.join(20)
     assert not thread.is_alive()
