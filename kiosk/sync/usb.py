@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kiosk.core.errors import Trouble
-from kiosk.sync.carried import LOCK, CarriedBox
+from kiosk.sync.carried import LOCK, CarriedBox, Parcel
 from kiosk.sync.stick_files import IN, OUT, StickFiles
 from kiosk.sync.wire_frame import WIRE_LIMITS
 from kiosk.sync.wire_token import FILE as TOKEN
@@ -130,6 +130,7 @@ class _Exchange:
         self._done = Exchanged()
         self._named_before: frozenset[str] = frozenset()
         self._lying: dict[str, str] = {}  # file name -> envelope id
+        self._ids: set[str] = set()
         self._again: set[str] = set()  # of ours: named by a receipt long ago, and due nevertheless
 
     def run(self, tell: Callable[[float], None]) -> Exchanged:
@@ -178,26 +179,30 @@ class _Exchange:
 
     def _take_envelopes(self, stick: StickFiles) -> None:
         acknowledged = self._carried.known()
+        held = list(self._carried.envelopes())
+        ids = {parcel.id for parcel in held}
         for name in stick.names(OUT, ENVELOPE):
             content = stick.read(OUT, name, MOST_FILE_BYTES)
             opened = None if content is None else self._desk.open_envelope(content)
             if content is None or opened is None:
                 self._count(refused=1)
                 continue
-            self._lying[name] = opened.envelope_id
+            self._lie(name, opened.envelope_id)
             if any(self._desk.is_ours(each) for each in (opened.install_id, *opened.carriers)):
                 continue
-            if opened.envelope_id not in acknowledged:
-                self._take(content, opened)
+            if opened.envelope_id not in acknowledged and opened.envelope_id not in ids:
+                self._take(content, opened, held)
+                ids.add(opened.envelope_id)
 
-    def _take(self, content: bytes, opened: Opened) -> None:
-        held = {parcel.id for parcel in self._carried.envelopes()}
-        if opened.envelope_id in held:
-            return
+    def _lie(self, name: str, envelope_id: str) -> None:
+        self._lying[name] = envelope_id
+        self._ids.add(envelope_id)
+
+    def _take(self, content: bytes, opened: Opened, held: list[Parcel]) -> None:
         # What went through so many hands already goes on as it is.
         wrap = len(opened.carriers) < WIRE_LIMITS.carriers
         parcel = self._desk.wrap(content) if wrap else content
-        if self._carried.take(opened.install_id, opened.envelope_id, parcel):
+        if self._carried.take(opened.install_id, opened.envelope_id, parcel, held):
             self._count(taken=1)
         else:
             self._count(no_room=1)
@@ -209,10 +214,10 @@ class _Exchange:
             opened = self._desk.open_envelope(content)
             if opened is None:
                 raise ValueError("an envelope of our own cannot be read")
-            if opened.envelope_id not in self._lying.values():
+            if opened.envelope_id not in self._ids:
                 name = f"{opened.install_id[:8]}-{opened.envelope_id}{ENVELOPE}"
                 stick.write(OUT, name, content)
-                self._lying[name] = opened.envelope_id
+                self._lie(name, opened.envelope_id)
                 self._count(written=1)
             self._count(there=1)
             # What a receipt has named just now is not told to the ledger yet, and is due for once.
@@ -221,10 +226,10 @@ class _Exchange:
 
     def _pass_on(self, stick: StickFiles) -> None:
         for parcel, content in self._carried.waiting():
-            if parcel.id not in self._lying.values():
+            if parcel.id not in self._ids:
                 name = f"{parcel.origin}-{parcel.id}-{self._desk.install_id[:8]}{ENVELOPE}"
                 stick.write(OUT, name, content)
-                self._lying[name] = parcel.id
+                self._lie(name, parcel.id)
                 self._count(passed_on=1)
 
     def _bring_receipts(self, stick: StickFiles) -> None:

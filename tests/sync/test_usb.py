@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core import files
-from kiosk.sync import usb
+from kiosk.sync import carried as carried_files
+from kiosk.sync import stick_files, usb
 from kiosk.sync.carried import CarriedBox
 from kiosk.sync.usb import MOST_FILE_BYTES, exchange
 from tests.sync.hand_desk import (
@@ -142,6 +143,30 @@ def test_a_truck_carries_for_a_school_and_brings_its_receipt_back(
     school.due_now = []
     assert exchange(stick, school, schools).receipts == 1
     assert school.applied == [paper]
+
+
+def test_a_thousand_files_are_not_listed_a_thousand_times(
+    stick: Path, carried: CarriedBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[Path] = []
+
+    def counting(real: Callable[..., object]) -> Callable[..., object]:
+        def plain(folder: Path, *more: object) -> object:
+            listed.append(folder)
+            return real(folder, *more)
+
+        return plain
+
+    monkeypatch.setattr(stick_files, "_plain_files", counting(stick_files._plain_files))
+    monkeypatch.setattr(carried_files, "_parcels", counting(carried_files._parcels))
+    times = []
+    for month in range(0, 40, 20):
+        for number in range(month, month + 20):
+            put(stick, f"out/{number}.kpe", envelope(SCHOOL, f"month {number}"))
+        listed.clear()
+        assert exchange(stick, HandDesk(US), carried).taken == 20
+        times.append(len(listed))
+    assert times[1] <= times[0] < 12
 
 
 def test_what_we_carried_already_is_not_taken_again(
