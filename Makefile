@@ -3,7 +3,10 @@ SHELL := /bin/sh
 VENV ?= .venv
 PY := $(VENV)/bin/python
 SAMPLES ?= build/tour
-HUB ?= build/hub
+# The city's figures: not in build/, which `make clean` removes.
+HUB ?= hub-data
+HUB_PORT ?= 8443
+HUB_FLAGS ?=
 # Most tests wait for a window or a child; three at a time keep two cores busy.
 WORKERS ?= 3
 export VENV
@@ -24,7 +27,7 @@ run: ## start the kiosk in a window; without a display, play a visit and save it
 
 hub: ## start the city's hub on SQLite; prints its address and, once, a first password
 	@tools/set-up.sh hub
-	@$(PY) -m kiosk.hub serve --data $(HUB)
+	@$(PY) -m kiosk.hub serve --data $(HUB) --port $(HUB_PORT) $(HUB_FLAGS)
 
 test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
 	@tools/check.sh

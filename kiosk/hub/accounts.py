@@ -28,6 +28,10 @@ ROLES = {ADMIN: "管理员", VIEWER: "查看"}
 """An admin approves devices and makes accounts; a viewer looks and takes reports."""
 
 WRONG_AT_MOST = 5
+"""From one address, for one name."""
+WRONG_EVERYWHERE = 50
+"""For one name from all addresses together: far enough above, so that a stranger who knows a name
+cannot keep its owner out with five wrong words every quarter of an hour."""
 LOCKED_S = 15 * 60
 LEAST, MOST = 10, 128
 """Signs of a password."""
@@ -70,7 +74,7 @@ def new_account(
 
     :raises Trouble: ``account-name``, ``account-role`` or ``account-taken``.
     """
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or name in audit.BY:
         raise Trouble(
             "account-name",
             Words(f"账号名“{name[:32]}”不能用。", f"“{name[:32]}” cannot be an account's name."),
@@ -158,13 +162,14 @@ class Kept(NamedTuple):
         return right and self.account is not None
 
 
-def look_up(connection: Connection, name: str, now_s: int) -> Kept | Locked:
-    """What a password for ``name`` is held against. While it is locked nothing may be tried, also
-    not the right password.
+def look_up(connection: Connection, name: str, now_s: int, address: str) -> Kept | Locked:
+    """What a password for ``name`` is held against that comes from ``address``. While it is locked
+    nothing may be tried, also not the right password.
     """
-    count, last_s = audit.wrong_since(connection, name, WRONG_AT_MOST, now_s)
-    if count >= WRONG_AT_MOST and now_s - last_s < LOCKED_S:
-        return Locked(last_s + LOCKED_S - now_s)
+    for most, where in ((WRONG_AT_MOST, address), (WRONG_EVERYWHERE, None)):
+        count, last_s = audit.wrong_since(connection, name, most, now_s, where)
+        if count >= most and now_s - last_s < LOCKED_S:
+            return Locked(last_s + LOCKED_S - now_s)
     row = connection.execute(select(accounts).where(accounts.c.name == name)).first()
     if row is None or row.disabled:
         return Kept(_nobody(), None)

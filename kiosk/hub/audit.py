@@ -27,7 +27,11 @@ WORDS = {
     "renewed": "疑似克隆的设备换了新编号",
     "clone-settled": "克隆提示已处理",
     "report": "导出报表",
+    "rebuilt": "重算全部数字",
+    "backup": "备份",
 }
+BY = {"": "（未登录）", "command": "平台电脑上的命令", "serve": "第一次启动"}
+"""Who, where it was no account."""
 _LONGEST = 200
 
 
@@ -46,9 +50,11 @@ def note(
     )
 
 
-def wrong_since(connection: Connection, name: str, most: int, now_s: int) -> tuple[int, int]:
+def wrong_since(
+    connection: Connection, name: str, most: int, now_s: int, address: str | None = None
+) -> tuple[int, int]:
     """How many wrong passwords (at most ``most``) for a name since its last right one, and when
-    the last was.
+    the last was; ``address``: of those that came from there alone.
 
     What lies in the hub's future (its clock was set back) does not count: it would lock for ever.
     """
@@ -57,17 +63,15 @@ def wrong_since(connection: Connection, name: str, most: int, now_s: int) -> tup
             audit.c.subject == name, audit.c.what.in_((SIGNED_IN, "account-reset"))
         )
     )
-    wrong = connection.scalars(
-        select(audit.c.at_s)
-        .where(
-            audit.c.subject == name,
-            audit.c.what == WRONG,
-            audit.c.at_s <= now_s,
-            audit.c.entry > (right or 0),
-        )
-        .order_by(audit.c.entry.desc())
-        .limit(most)
-    ).all()
+    query = select(audit.c.at_s).where(
+        audit.c.subject == name,
+        audit.c.what == WRONG,
+        audit.c.at_s <= now_s,
+        audit.c.entry > (right or 0),
+    )
+    if address is not None:
+        query = query.where(audit.c.detail == address)
+    wrong = connection.scalars(query.order_by(audit.c.entry.desc()).limit(most)).all()
     return len(wrong), wrong[0] if wrong else 0
 
 

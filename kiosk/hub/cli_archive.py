@@ -1,4 +1,4 @@
-"""``ingest`` and ``rebuild``."""
+"""``ingest``, ``rebuild`` and ``backup``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from kiosk.core.languages import ZH
-from kiosk.hub.cli_parts import Commands, chosen_store
+from kiosk.core.places import find_places
+from kiosk.hub.cli_parts import Commands, chosen_store, note
 
 _WORDS = {
     "merged": "已合并 · merged",
@@ -55,8 +56,27 @@ def _rebuild(chosen: argparse.Namespace) -> int:
 
     with chosen_store(chosen) as store:
         done = rebuild(store, chosen.archive)
+        note(store, "rebuilt", "", str(done))
     print(f"已由 {done} 个信封重算 · made again of {done} envelopes")
     return 0
 
 
-COMMANDS = (_add_ingest, _add_rebuild)
+def _add_backup(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    command = commands.add_parser(
+        "backup", parents=[shared], help="备份，不必停机 · copy all of it, also while it serves"
+    )
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="新文件夹 · a new folder")
+    command.set_defaults(run=_backup)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from kiosk.hub.backup import back_up
+
+    with chosen_store(chosen) as store:
+        back_up(store, find_places(chosen.data).data / "hub", chosen.folder)
+        note(store, "backup", chosen.folder.name)
+    print(f"已备份 · copied: {chosen.folder}")
+    return 0
+
+
+COMMANDS = (_add_ingest, _add_rebuild, _add_backup)

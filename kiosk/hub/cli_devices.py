@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kiosk.hub.cli_parts import Commands, chosen_store
+from kiosk.hub.cli_parts import Commands, chosen_store, note
 
 
 def _add_device(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -39,7 +39,9 @@ def _approve(chosen: argparse.Namespace) -> int:
     from kiosk.hub.devices import approve, install_named
 
     with chosen_store(chosen) as store:
-        merged = approve(store, install_named(store, chosen.install), chosen.key)
+        install = install_named(store, chosen.install)
+        merged = approve(store, install, chosen.key)
+        note(store, "device-approved", install, str(merged))
     print(f"已批准，合并 {merged} 个信封 · approved, {merged} envelopes merged")
     return 0
 
@@ -48,7 +50,9 @@ def _revoke(chosen: argparse.Namespace) -> int:
     from kiosk.hub.devices import install_named, revoke
 
     with chosen_store(chosen) as store:
-        revoke(store, install_named(store, chosen.install))
+        install = install_named(store, chosen.install)
+        revoke(store, install)
+        note(store, "device-revoked", install)
     print("已停用，以后的上报另存 · revoked; what it sends is kept aside")
     return 0
 
@@ -72,6 +76,7 @@ def _new(chosen: argparse.Namespace) -> int:
 
     with chosen_store(chosen) as store:
         token = whole_token(store, chosen.label, "command", chosen.address)
+        note(store, "token-new", str(token.number), chosen.label)
     if chosen.stick is None:
         print(token_text(token))
         return 0

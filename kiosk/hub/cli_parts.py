@@ -25,3 +25,12 @@ def chosen_store(chosen: argparse.Namespace) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def note(store: Store, what: str, subject: str, detail: str = "") -> None:
+    """A line in the audit log: whoever sits at the hub's own keyboard did this."""
+    from kiosk.hub import audit
+
+    store.write(
+        lambda connection: audit.note(connection, store.now_s(), "command", what, subject, detail)
+    )

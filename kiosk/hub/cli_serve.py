@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import socket
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -70,7 +71,7 @@ def _serve(chosen: argparse.Namespace) -> int:
     with chosen_store(chosen) as store, _listen(chosen.host, chosen.port) as listener:
         port = listener.getsockname()[1]
         scheme = "http" if tls.certificate is None else "https"
-        here = f"{scheme}://{_spoken(chosen.host)}:{port}"
+        here = f"{scheme}://{_spoken(chosen)}:{port}"
         address = chosen.address.rstrip("/") or here
         house = _house(chosen, store, tls, address)
         keep_own_address(store, address, tls.ca)
@@ -80,7 +81,11 @@ def _serve(chosen: argparse.Namespace) -> int:
         if password:
             print(f"账号 · account: {FIRST}", flush=True)
             print(f"一次性密码 · one-time password: {password}", flush=True)
-        _run(house, listener, tls, proxied=chosen.behind_proxy)
+        if store.is_sqlite:
+            print(f"数据 · data: {store.engine.url.database}", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):  # uvicorn has ended well, and says it again
+            _run(house, listener, tls, proxied=chosen.behind_proxy)
+        print("平台已停止 · stopped", flush=True)
     return 0
 
 
@@ -88,8 +93,12 @@ def _run(house: House, listener: socket.socket, tls: _Tls, *, proxied: bool) -> 
     import uvicorn  # late: 0.2 s that no other command needs
 
     from kiosk.hub.web.app import served
-    from kiosk.hub.web.patience import listening
+    from kiosk.hub.web.door import Door
+    from kiosk.hub.web.patience import PatientServer, listening
 
+    limits = house.limits
+    if proxied:  # all come from the proxy's address
+        limits = limits._replace(connections_of_address=limits.connections)
     config = uvicorn.Config(
         served(house),
         log_config=None,
@@ -98,9 +107,10 @@ def _run(house: House, listener: socket.socket, tls: _Tls, *, proxied: bool) -> 
         forwarded_allow_ips="127.0.0.1" if proxied else "",
         ssl_certfile=tls.certificate,
         ssl_keyfile=tls.key,
-        **listening(house.limits),
+        **listening(limits),
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    with Door(listener, limits) as door:
+        PatientServer(config).run(sockets=[door])
 
 
 def _house(chosen: argparse.Namespace, store: Store, tls: _Tls, address: str) -> House:
@@ -128,9 +138,8 @@ def _tls(chosen: argparse.Namespace) -> _Tls:
 
         from kiosk.hub.own_authority import own_certificate
 
-        names = [each.strip() for each in chosen.own_certificate.split(",") if each.strip()]
         folder = find_places(chosen.data).data / "hub" / "tls"
-        made = own_certificate(folder, names or ["localhost"], datetime.now(UTC))
+        made = own_certificate(folder, _names(chosen), datetime.now(UTC))
         return _Tls(made.certificate, made.key, made.authority.read_text("ascii"))
     if bool(chosen.tls_certificate) != bool(chosen.tls_key):
         raise Trouble(
@@ -158,11 +167,18 @@ def _listen(host: str, port: int) -> AbstractContextManager[socket.socket]:
         ) from error
 
 
-def _spoken(host: str) -> str:
-    """How a browser on this machine writes it."""
+def _spoken(chosen: argparse.Namespace) -> str:
+    """How a browser writes where we listen: a name that stands in the certificate, if we know."""
+    host = str(chosen.host)
     if host in ("0.0.0.0", "::"):
-        return socket.gethostname()
+        host = _names(chosen)[0] if chosen.own_certificate else socket.gethostname()
     return f"[{host}]" if ":" in host else host
+
+
+def _names(chosen: argparse.Namespace) -> list[str]:
+    """What the certificate of our own is for."""
+    told = (each.strip() for each in chosen.own_certificate.split(","))
+    return [each for each in told if each] or ["localhost"]
 
 
 def _first_password(store: Store) -> str:

@@ -21,7 +21,6 @@ from kiosk.reports.facts import About, Certain, DayRow, Device, MonthFacts, Mont
 from kiosk.reports.held_groups import Groups
 from kiosk.reports.held_outings import Held, Rows, audiences, sums_of
 from kiosk.reports.periods import Span, months_of, spans_of
-from kiosk.reports.sheets import FEW
 from kiosk.reports.sums import AnswerSums, Compared, HandSums, MachineSums, Sums, UseSums
 from kiosk.visits.outing_rows import outing_of
 
@@ -59,12 +58,10 @@ def read_facts(connection: Connection, about: About, scope: Scope, period: Perio
     labels = _labels(connection, scope, spans.this)
     everywhere = {each.outing.id: each.outing for each in held}
     groups = Groups(about, here, everywhere, labels)
-    people = audiences(here, AUDIENCES)
-    withheld = {each.id for each in people if each.persons == FEW}
     sessions: dict[int, int] = {}
     for (outing, _), count in labels.items():
         sessions[outing] = sessions.get(outing, 0) + count
-    printed = Rows(about, sessions, (), (), withheld)
+    printed = Rows(about, sessions, (), ())
     kinds_of_sites, counties = groups.site_kinds(), groups.counties()
     if not scope.device:
         by_county = _sessions_by(connection, scope, spans.this, "county")
@@ -82,7 +79,7 @@ def read_facts(connection: Connection, about: About, scope: Scope, period: Perio
         site_kinds=kinds_of_sites,
         activities=groups.activities(),
         campaigns=groups.campaigns(period),
-        audiences=people,
+        audiences=audiences(here, AUDIENCES),
         ages=counted_exhibits.ages(rows),
         exhibits=counted_exhibits.exhibit_rows(about, rows),
         wishes=counted_exhibits.wishes(rows),

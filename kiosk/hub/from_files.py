@@ -1,17 +1,22 @@
-"""Envelopes from files, folders and sticks; what a receipt says is laid beside them on a stick."""
+"""Envelopes from files, folders and sticks; what a receipt says is laid beside them on a stick.
+
+A text file holds what a phone read from the codes of a month, where no phone could bring it.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.core.errors import Trouble
 from kiosk.core.files import write_durably
-from kiosk.hub.ingest import Ingested, ingest_many
+from kiosk.hub.ingest import REFUSED, Ingested, ingest_many
 from kiosk.hub.store import Store
-from kiosk.sync.wire import WIRE_LIMITS
+from kiosk.sync.wire import WIRE_LIMITS, WireFault
+from kiosk.sync.wire_qr import join_parts
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +24,8 @@ OUT = Path("KEPU/out")
 IN = Path("KEPU/in")
 ENDING = ".kpe"
 _PORTION = 50
+_CODES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:KEPU:|https?://|[0-9]{12})[!-~\s]*")
+"""Nothing but signs of codes: a mark of UTF-8 may stand before them."""
 _MOST_BYTES = 2 * WIRE_LIMITS.packed_bytes
 """An envelope and what its carriers have wrapped around it."""
 
@@ -46,9 +53,16 @@ def take_in(store: Store, paths: Iterable[Path]) -> Iterator[FromFile]:
 
 
 def _portion(store: Store, files: list[Path], stick: Path | None) -> Iterator[FromFile]:
-    items = [(_content(file), "usb" if stick else "file") for file in files]
+    sound: list[Path] = []
+    items: list[tuple[bytes, str]] = []
+    for file in files:
+        try:
+            items.append((_envelope(_content(file)), "usb" if stick else "file"))
+            sound.append(file)
+        except WireFault as fault:
+            yield FromFile(file.name, REFUSED, False, fault)
     receipts: dict[str, bytes] = {}
-    for file, found in zip(files, ingest_many(store, items), strict=True):
+    for file, found in zip(sound, ingest_many(store, items), strict=True):
         yield FromFile(file.name, found.state, found.again, found.fault)
         if stick is not None and found.receipt is not None:
             receipts[_receipt_name(found)] = found.receipt
@@ -71,6 +85,16 @@ def _files(path: Path) -> Iterator[Path]:
                 yield found
     else:
         log.info("nothing at %s", path.name)
+
+
+def _envelope(content: bytes) -> bytes:
+    """The envelope that a file is, or that the texts in it are the codes of.
+
+    :raises WireFault: not all codes of it are there, or they are of several.
+    """
+    if _CODES.fullmatch(content) is None:
+        return content
+    return join_parts(content.decode("utf-8-sig").split())
 
 
 def _content(file: Path) -> bytes:

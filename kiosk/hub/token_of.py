@@ -50,12 +50,12 @@ def whole_token(
         raise Trouble(
             "no-address",
             Words(
-                "平台自己的地址还没有设置，令牌不能用。",
-                "The hub's own address is not known, so the token is good for nothing.",
+                "平台还没有设备能用的 https 地址，令牌不能用。",
+                "The hub has no https address for kiosks, so the token is good for nothing.",
             ),
             Words(
-                "请先用 serve --address https://… 启动一次，或写明 --address。",
-                "Start it once with serve --address https://…, or name an --address.",
+                "请用证书启动：serve --own-certificate 名字 --address https://名字:端口。",
+                "Start it with a certificate: serve --own-certificate NAME --address https://NAME:PORT.",
             ),
         ) from fault
     return token

@@ -29,7 +29,6 @@ from kiosk.reports.ledger_clock import clock_steps, incidents
 from kiosk.reports.ledger_counts import Counts, Known, read_counts, read_known
 from kiosk.reports.ledger_outings import read_held
 from kiosk.reports.periods import Span, bad_month, days_of, months_of, period_of, spans_of
-from kiosk.reports.sheets import FEW
 from kiosk.reports.sums import Compared, Sums
 from kiosk.visits.dated import open_dated
 from kiosk.visits.dating import Anchor
@@ -115,9 +114,7 @@ def _facts(about: About, period: Period, seen: _Seen) -> MonthFacts:
     held = tuple(each for each in seen.held if span.has(each.month))
     everywhere = {each.outing.id: each.outing for each in seen.held}
     groups = Groups(about, held, everywhere, counts.labels, counts.has_folded(span))
-    people = audiences(held, AUDIENCES)
-    withheld = {each.id for each in people if each.persons == FEW}
-    rows = Rows(about, counts.of_outings, counts.folded, seen.anchors, withheld)
+    rows = Rows(about, counts.of_outings, counts.folded, seen.anchors)
     term_days, missing_days = _term(about, period, seen)
     return MonthFacts(
         device=_device(about),
@@ -128,7 +125,7 @@ def _facts(about: About, period: Period, seen: _Seen) -> MonthFacts:
         site_kinds=groups.site_kinds(),
         activities=groups.activities(),
         campaigns=groups.campaigns(period),
-        audiences=people,
+        audiences=audiences(held, AUDIENCES),
         ages=counted_exhibits.ages(counts.rows),
         languages=counted_exhibits.languages(counts.breakdowns),
         modes=counted_exhibits.modes(counts.breakdowns),

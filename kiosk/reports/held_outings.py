@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from kiosk.reports.facts import UNSURE, About, Correction, OutingRow, PersonsRow
-from kiosk.reports.few import LEAST, suppressed
+from kiosk.reports.few import LEAST
 from kiosk.reports.sheets import FEW
 from kiosk.reports.sums import HeadSums, RecordSums, RoadSums
 from kiosk.reports.tables_parts import known_sum
@@ -20,6 +20,9 @@ from kiosk.visits.outing import BY_NEXT_START, DAY, OUTSIDE, Moment, Outing
 from kiosk.visits.outing_changes import changes
 
 NOT_TOLD = "未填"
+SMALL = "-"
+"""In the place of an audience: of outings to fewer than five persons it is not told."""
+_SMALL_NAME = f"不足{LEAST}人的场次"
 
 
 class Held(NamedTuple):
@@ -77,16 +80,25 @@ def sums_of(held: Collection[Held]) -> tuple[RecordSums, HeadSums, RoadSums]:
 
 
 def audiences(held: Iterable[Held], names: Sequence[str]) -> tuple[PersonsRow, ...]:
-    """现场人次 by main audience; all names are there, and those of fewer than five withheld."""
+    """现场人次 by main audience; all names are there. Who came to an outing of fewer than five
+    stands under none of them but in a row of its own: so a row is 0 or five and more, and so is the
+    difference between two reports, of a month and its year, a county and its city.
+    """
     people: Counter[str] = Counter({name: 0 for name in names})
     for each in held:
-        people[each.outing.audience] += each.outing.head_count or 0
-    if not people[""]:
-        del people[""]
-    told = suppressed(tuple(people.values()))
+        audience = SMALL if _is_small(each.outing) else each.outing.audience
+        people[audience] += each.outing.head_count or 0
+    known = {"": NOT_TOLD, SMALL: _SMALL_NAME}
     return tuple(
-        PersonsRow(name, name or NOT_TOLD, count) for name, count in zip(people, told, strict=True)
+        PersonsRow(name, known.get(name, name), count)
+        for name, count in people.items()
+        if count or name not in known
     )
+
+
+def _is_small(outing: Outing) -> bool:
+    """Whether so few came that for whom it was would tell of them."""
+    return bool(outing.audience) and 0 < (outing.head_count or 0) < LEAST
 
 
 class Rows(NamedTuple):
@@ -96,8 +108,6 @@ class Rows(NamedTuple):
     sessions: Mapping[int, int]
     folded: Collection[str]
     anchors: tuple[Anchor, ...]
-    withheld: Collection[str]
-    """Audiences that the breakdown withholds: a row would give them away."""
 
     def row(self, held: Held) -> OutingRow:
         """One row of 活动明细."""
@@ -121,7 +131,7 @@ class Rows(NamedTuple):
             forgotten=outing.closed_by == BY_NEXT_START,
             head_count=outing.head_count,
             head_is_estimate=outing.head_is_estimate,
-            audience=self._audience(outing),
+            audience=FEW if _is_small(outing) else outing.audience,
             odometer_start_km=outing.odometer_start_km,
             odometer_end_km=outing.odometer_end_km,
             km=outing.km,
@@ -135,16 +145,8 @@ class Rows(NamedTuple):
             corrections=self._corrections(held),
         )
 
-    def _hidden(self, outing: Outing) -> Collection[str]:
-        """The audiences that neither the row nor its corrections may name."""
-        few = outing.head_count is not None and 0 < outing.head_count < LEAST
-        return {*self.withheld, outing.audience} - {""} if few else self.withheld
-
-    def _audience(self, outing: Outing) -> str:
-        return FEW if outing.audience in self._hidden(outing) else outing.audience
-
     def _corrections(self, held: Held) -> tuple[Correction, ...]:
-        hidden = self._hidden(held.outing)
+        hidden = {held.outing.audience} if _is_small(held.outing) else set()
         return tuple(
             Correction(
                 each.title.zh,

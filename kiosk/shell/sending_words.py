@@ -110,7 +110,7 @@ def _aside(code: str, language: str) -> Piece:
 
 def _clone(language: str) -> Piece:
     words = Words(
-        "疑似克隆：平台看到两台机器用同一个编号。次数不会算错，本机会换新编号。",
+        "疑似克隆：平台看到两台机器用同一个编号。次数不会算错，其中一台会换新编号。",
         "Perhaps a clone: two machines use one id. No count is lost; one takes a new id.",
     )
     step = Words(
@@ -267,7 +267,8 @@ def code_words(link: bool, count: int) -> Words:
     """What to do with the codes."""
     several = (
         Words(
-            f"一共 {count} 个码，一个一个扫，顺序随便。", f"{count} codes: scan each, in any order."
+            f"一共 {count} 个码，用同一部手机一个一个扫，顺序随便。",
+            f"{count} codes: scan each with the same phone, in any order.",
         )
         if count > 1
         else Words("", "")

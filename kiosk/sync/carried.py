@@ -72,32 +72,38 @@ class CarriedBox:
             if not parcel.acknowledged and (content := _content(parcel)) is not None:
                 yield parcel, content
 
-    def take(self, origin: str, envelope_id: str, wrapped: bytes) -> bool:
+    def take(
+        self, origin: str, envelope_id: str, wrapped: bytes, held: list[Parcel] | None = None
+    ) -> bool:
         """Take an envelope along; says whether it is carried now. One that is carried already
-        stays as it is.
+        stays as it is. ``held``: what :meth:`envelopes` said a moment ago, for whoever takes many;
+        it is kept true.
 
         Where room is wanting, the oldest acknowledged go first; what is not acknowledged stays,
         and then nothing more is taken.
 
         :raises Trouble: the disk refuses.
         """
-        held = self.envelopes()
+        held = list(self.envelopes()) if held is None else held
         if any(parcel.id == envelope_id for parcel in held):
             return True
         if not self._make_room(held, len(wrapped)):
             return False
         number = max((parcel.number for parcel in held), default=0) + 1
         name = f"{number:08d}-{origin[:8]}-{envelope_id}.kpe"
-        write_durably(self._folder / name, wrapped)
+        path = self._folder / name
+        write_durably(path, wrapped)
+        held.append(Parcel(number, origin[:8], envelope_id, False, len(wrapped), path))
         return True
 
-    def _make_room(self, held: tuple[Parcel, ...], wanted_bytes: int) -> bool:
+    def _make_room(self, held: list[Parcel], wanted_bytes: int) -> bool:
         used = sum(parcel.size_bytes for parcel in held)
-        for parcel in held:
+        for parcel in tuple(held) if used + wanted_bytes > self._most_bytes else ():
             if used + wanted_bytes <= self._most_bytes:
                 break
             if parcel.acknowledged:
                 _remove(parcel)
+                held.remove(parcel)
                 used -= parcel.size_bytes
         return used + wanted_bytes <= self._most_bytes
 

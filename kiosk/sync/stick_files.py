@@ -30,12 +30,14 @@ class StickFiles:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._mounted = _mounted(root)
+        self._seen: dict[str, dict[str, Path]] = {}  # by folder, as it was last listed
 
     def names(self, folder: str, ending: str) -> tuple[str, ...]:
         """Names of the plain files of ours in ``folder`` with that ending, in lower case, sorted.
 
         :raises Trouble: ``stick-gone`` or ``stick-worn``.
         """
+        self._seen.pop(folder, None)
         return tuple(sorted(name for name in self._listed(folder) if name.endswith(ending)))
 
     def read(self, folder: str, name: str, most_bytes: int) -> bytes | None:
@@ -67,6 +69,7 @@ class StickFiles:
             raise self._told(trouble) from trouble
         if self._read(path, len(content)) != content:
             raise _worn()
+        self._listed(folder)[name] = path
         return True
 
     def remove(self, folder: str, name: str) -> None:
@@ -86,7 +89,10 @@ class StickFiles:
     # Below the names.
 
     def _listed(self, folder: str) -> dict[str, Path]:
+        """Once for each time its names are asked for: a folder of a thousand is read slowly."""
         self._stand()
+        if folder in self._seen:
+            return self._seen[folder]
         at: Path | None = self._root
         try:
             for step in (LAYOUT, folder):
@@ -96,6 +102,7 @@ class StickFiles:
             raise self._trouble(error) from error
         if not found:
             self._stand()  # an empty folder, or one whose stick has just left
+        self._seen[folder] = found
         return found
 
     def _make(self, folder: str) -> Path:

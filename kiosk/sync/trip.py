@@ -146,7 +146,7 @@ def no_hub() -> Trouble:
         "no-hub",
         Words("本机还没有在市级平台登记。", "This machine is not enrolled with the city yet."),
         Words(
-            "请用平台发的令牌登记（U 盘或粘贴）。",
-            "Please enrol with the token that the collector gives (by stick, or pasted).",
+            "请用平台发的令牌登记（放在 U 盘里）。",
+            "Please enrol with the token that the collector gives (by stick).",
         ),
     )

@@ -7,7 +7,8 @@ One exchange does everything a stick can do for the kiosk it is plugged into:
 2. ``KEPU/out/*.kpe`` of other kiosks are taken along, wrapped with who took them, how and when.
 3. Our own envelopes are written, and those of others that the stick does not hold yet.
 4. Receipts of others are written, for whichever kiosk meets this stick next.
-5. Envelopes that a receipt of the hub has named are cleared away; nothing else ever is.
+5. Envelopes that a receipt of the hub has named are cleared away, but not one that is due again:
+   the hub keeps it aside, or has asked for it anew. Nothing else ever is.
 
 It can be repeated at will: names follow from contents, so nothing is written or taken twice.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kiosk.core.errors import Trouble
-from kiosk.sync.carried import LOCK, CarriedBox
+from kiosk.sync.carried import LOCK, CarriedBox, Parcel
 from kiosk.sync.stick_files import IN, OUT, StickFiles
 from kiosk.sync.wire_frame import WIRE_LIMITS
 from kiosk.sync.wire_token import FILE as TOKEN
@@ -130,10 +131,14 @@ class _Exchange:
         self._desk = desk
         self._carried = carried
         self._done = Exchanged()
+        self._named_before: frozenset[str] = frozenset()
         self._lying: dict[str, str] = {}  # file name -> envelope id
+        self._ids: set[str] = set()
+        self._again: set[str] = set()  # of ours: named by a receipt long ago, and due nevertheless
 
     def run(self, tell: Callable[[float], None]) -> Exchanged:
         stick = StickFiles(self._root)
+        self._named_before = self._carried.known()
         steps = (
             self._take_receipts,
             self._take_envelopes,
@@ -177,22 +182,26 @@ class _Exchange:
 
     def _take_envelopes(self, stick: StickFiles) -> None:
         acknowledged = self._carried.known()
+        held = list(self._carried.envelopes())
+        ids = {parcel.id for parcel in held}
         for name in stick.names(OUT, ENVELOPE):
             content = stick.read(OUT, name, MOST_FILE_BYTES)
             opened = None if content is None else self._desk.open_envelope(content)
             if content is None or opened is None:
                 self._count(refused=1)
                 continue
-            self._lying[name] = opened.envelope_id
+            self._lie(name, opened.envelope_id)
             if any(self._desk.is_ours(each) for each in (opened.install_id, *opened.carriers)):
                 continue
-            if opened.envelope_id not in acknowledged:
-                self._take(content, opened)
+            if opened.envelope_id not in acknowledged and opened.envelope_id not in ids:
+                self._take(content, opened, held)
+                ids.add(opened.envelope_id)
 
-    def _take(self, content: bytes, opened: Opened) -> None:
-        held = {parcel.id for parcel in self._carried.envelopes()}
-        if opened.envelope_id in held:
-            return
+    def _lie(self, name: str, envelope_id: str) -> None:
+        self._lying[name] = envelope_id
+        self._ids.add(envelope_id)
+
+    def _take(self, content: bytes, opened: Opened, held: list[Parcel]) -> None:
         # What went through so many hands already goes on as it is.
         wrap = len(opened.carriers) < WIRE_LIMITS.carriers
         try:
@@ -201,7 +210,7 @@ class _Exchange:
             log.info("not taken along: %s", trouble)
             self._count(refused=1)
             return
-        if self._carried.take(opened.install_id, opened.envelope_id, parcel):
+        if self._carried.take(opened.install_id, opened.envelope_id, parcel, held):
             self._count(taken=1)
         else:
             self._count(no_room=1)
@@ -213,19 +222,22 @@ class _Exchange:
             opened = self._desk.open_envelope(content)
             if opened is None:
                 raise ValueError("an envelope of our own cannot be read")
-            if opened.envelope_id not in self._lying.values():
+            if opened.envelope_id not in self._ids:
                 name = f"{opened.install_id[:8]}-{opened.envelope_id}{ENVELOPE}"
                 stick.write(OUT, name, content)
-                self._lying[name] = opened.envelope_id
+                self._lie(name, opened.envelope_id)
                 self._count(written=1)
             self._count(there=1)
+            # What a receipt has named just now is not told to the ledger yet, and is due for once.
+            if opened.envelope_id in self._named_before:
+                self._again.add(opened.envelope_id)
 
     def _pass_on(self, stick: StickFiles) -> None:
         for parcel, content in self._carried.waiting():
-            if parcel.id not in self._lying.values():
+            if parcel.id not in self._ids:
                 name = f"{parcel.origin}-{parcel.id}-{self._desk.install_id[:8]}{ENVELOPE}"
                 stick.write(OUT, name, content)
-                self._lying[name] = parcel.id
+                self._lie(name, parcel.id)
                 self._count(passed_on=1)
 
     def _bring_receipts(self, stick: StickFiles) -> None:
@@ -234,8 +246,8 @@ class _Exchange:
                 self._count(receipts_brought=1)
 
     def _clear(self, stick: StickFiles) -> None:
-        acknowledged = self._carried.known()
+        done_with = self._carried.known() - self._again
         for name, envelope_id in self._lying.items():
-            if envelope_id in acknowledged:
+            if envelope_id in done_with:
                 stick.remove(OUT, name)
                 self._count(cleared=1)

@@ -1,4 +1,4 @@
-"""The token by which a kiosk comes to know its hub, once: a file on the stick, or text to paste.
+"""The token by which a kiosk comes to know its hub, once: a file on the stick, or a line of text.
 
 It carries the hub's public key, so it must come by a way that people trust: the stick in the
 hand, the screen in the office.
@@ -62,7 +62,7 @@ def token_file(token: Token) -> bytes:
 
 
 def token_text(token: Token) -> str:
-    """The same as one line of text to paste or to show as a QR code."""
+    """The same as one line of text, for messages that take no file."""
     compact = json.dumps(json.loads(token_file(token)), separators=(",", ":"))
     return _TEXT + base64.urlsafe_b64encode(compact.encode()).decode().rstrip("=")
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from kiosk.hub import audit
 from kiosk.hub.cli import main
+from kiosk.hub.ingest import ingest
+from kiosk.hub.own_authority import own_certificate
 from kiosk.hub.receipts import hub_key
 from kiosk.hub.schema import tokens
 from kiosk.hub.store import open_store
 from kiosk.hub.token_of import keep_own_address
-from kiosk.sync.wire import Carriage, wrap
+from kiosk.sync.wire import Carriage, unpack, wrap
+from kiosk.sync.wire_qr import qr_texts
 from kiosk.sync.wire_token import read_token
 from tests.hub.making import COUNTY, Kiosk, a_segment, months, receipt_of
 
@@ -50,6 +57,70 @@ def test_a_stick_goes_in_and_takes_its_receipts_home(
     assert months(store, "sessions") == {("2026-03", COUNTY): (9,)}
     assert main(["device", "revoke", stranger.install, "--database", str(database)]) == 0
     store.close()
+
+
+def test_codes_that_came_as_text_go_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = open_store(tmp_path / "hub" / "hub.sqlite3")
+    kiosk = Kiosk().enrolled(store)
+    whole = kiosk.envelope(*(a_segment(each, each, day=each) for each in range(1, 20)))
+    texts = qr_texts(unpack(whole), ("sessions", "opened"), kiosk.key.sign)
+    text = tmp_path / "数字.txt"
+    text.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(reversed(texts)).encode())
+    for said in ("1  已合并", "1  已有"):
+        assert main(["ingest", str(text), "--data", str(tmp_path)]) == 0
+        assert said in capsys.readouterr().out
+        assert sum(sums[0] for sums in months(store, "sessions").values()) == 19 * 3
+    store.close()
+    text.write_text(texts[0][:-1])
+    assert main(["ingest", str(text), "--data", str(tmp_path)]) == 1
+    assert "数字.txt" in capsys.readouterr().out
+
+
+def test_a_backup_put_in_place_of_the_hub_is_the_hub(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub, copy = tmp_path / "hub", tmp_path / "copies" / "monday"
+    store = open_store(hub / "hub.sqlite3")
+    kiosk = Kiosk().enrolled(store)
+    own_certificate(hub / "tls", ["localhost"], datetime(2026, 11, 15, tzinfo=UTC))
+    (hub / "places.toml").write_text('city = "朝阳市"', "utf-8")
+    ingest(store, kiosk.envelope(a_segment(1)), "usb")
+    assert main(["backup", str(copy), "--data", str(tmp_path)]) == 0, "while it is in use"
+    assert main(["backup", str(copy), "--data", str(tmp_path)]) == 1, "nothing is overwritten"
+    ingest(store, kiosk.envelope(a_segment(2, 2)), "usb")
+    key = hub_key(store)
+    store.close()
+    shutil.rmtree(hub)
+    copy.rename(hub)
+    with closing(open_store(hub / "hub.sqlite3")) as again:
+        assert hub_key(again).public == key.public
+        assert months(again, "sessions") == {("2026-03", COUNTY): (3,)}
+        with again.read() as connection:
+            told = [(row.who, row.what) for row in audit.newest(connection, 9)]
+    assert {path.name for path in (hub / "tls").iterdir()} == {
+        "ca.pem", "ca-key.pem", "hub.pem", "hub-key.pem"
+    }  # fmt: skip
+    for secret in (hub / "hub.sqlite3", hub / "tls" / "ca-key.pem", hub / "tls" / "hub-key.pem"):
+        assert secret.stat().st_mode & 0o077 == 0
+    assert (hub / "places.toml").is_file()
+    assert told == [], "the line about the copy is not in the copy"
+
+
+def test_what_is_done_by_command_stands_in_the_audit_log(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "hub" / "hub.sqlite3")
+    stranger = Kiosk()
+    ingest(store, stranger.envelope(a_segment(1)), "usb")
+    keep_own_address(store, "https://hub.example.cn", "")
+    for words in (("approve", stranger.install), ("revoke", stranger.install)):
+        assert main(["device", *words, "--data", str(tmp_path)]) == 0
+    assert main(["token", "new", "--label", "一中", "--data", str(tmp_path)]) == 0
+    assert main(["rebuild", "--data", str(tmp_path)]) == 0
+    assert main(["account", "new", "lin", "--data", str(tmp_path)]) == 0
+    with closing(store), store.read() as connection:
+        told = [(row.who, row.what) for row in audit.newest(connection, 9)]
+    deeds = ("account-new", "rebuilt", "token-new", "device-revoked", "device-approved")
+    assert told == [("command", each) for each in deeds]
+    assert set(deeds) <= set(audit.WORDS)
 
 
 def test_damage_and_nothing_end_with_a_code(

@@ -1,5 +1,6 @@
 """Counts on their way from a kiosk's ledger into the city's tables, with every part real: the
-commands of both sides, TLS by a certificate of the hub's own, a token, a stick, a phone's codes.
+commands of both sides, TLS by a certificate of the hub's own, a token, a stick, and the codes as a
+phone reads them from a picture of the page 上报.
 """
 
 from __future__ import annotations
@@ -18,20 +19,28 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.config import load_settings
 from kiosk.core.places import Places
 from kiosk.core.timekeeping import kept_clock
 from kiosk.rehearsal.history_folder import fill_folder
 from kiosk.shell.sending_desk import SendingDesk
+from kiosk.shell.sending_state import Codes
 from kiosk.sync.about_here import about_here
 from kiosk.sync.device_key import settle_device_key
 from kiosk.sync.outbox import read_waiting
-from kiosk.sync.qr_courier import month_texts
 from kiosk.sync.receipts import confirmed_until
 from kiosk.sync.usb import Exchanged
 from kiosk.visits.facts import Message
 from kiosk.visits.ledger import open_ledger
+from kiosk.visits.period import Period
+from tests.ui.data_stage import HandLedger, data_scene
+from tests.ui.scanning import scanned
+from tests.ui.sending_hand import HandPort, HandSide
+from tests.ui.test_data_page import busy
+from tests.ui.test_sending_page import is_drawn, open_page
 
 ROOT = Path(__file__).parents[2]
 MONTH = "2026-03"
@@ -117,23 +126,58 @@ def hub_state(data: Path) -> tuple[object, ...]:
         )
 
 
+def desk_of(places: Places, told: list[Message]) -> SendingDesk:
+    """What stands behind the page 上报 of that kiosk."""
+    clock = kept_clock(places.data)
+    settings = load_settings(places.config_shipped, places.config_own).settings
+    return SendingDesk(
+        places, settings, clock, lambda: about_here(places, settings, clock), told.append
+    )
+
+
 def exchanged(places: Places, stick: Path) -> Exchanged:
     """The stick in that kiosk, whose ledger's thread does at once what it is told."""
     told: list[Message] = []
-    clock = kept_clock(places.data)
-    settings = load_settings(places.config_shipped, places.config_own).settings
-    desk = SendingDesk(
-        places, settings, clock, lambda: about_here(places, settings, clock), told.append
-    )
-    done = desk.exchange(stick, lambda _: None)
+    done = desk_of(places, told).exchange(stick, lambda _: None)
     with closing(open_ledger(places.ledger)) as ledger:
         for message in told:
             ledger.apply(message)
     return done
 
 
+class MonthPort(HandPort):
+    """The page asks for the month that it shows; here it gets the one that is kept."""
+
+    def __init__(self, desk: SendingDesk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def codes(self, month: Period) -> Codes:
+        return self._desk.codes(Period(MONTH))
+
+
+def read_from_the_glass(places: Places, folder: Path) -> list[str]:
+    """The codes of the month, one after the other, from pictures of the window."""
+    side, owner = HandSide(), QObject()
+    desk = desk_of(places, [])
+    side.port = MonthPort(desk)
+    found: list[str] = []
+    with data_scene(owner, folder, HandLedger(busy), sending=side) as scene:
+        open_page(scene)
+        scene.tap("sendCode")
+        while True:
+            scene.until(lambda: is_drawn(scene))
+            found += scanned(scene.stage.view.grabWindow())
+            turner = scene.stage.finger.find("pageOn")
+            if turner is None or not turner.isEnabled():
+                break
+            scene.tap("pageOn")
+    owner.deleteLater()
+    return found
+
+
 def test_counts_reach_the_city_by_network_stick_and_phone_and_count_once(
-    kept: Places, tmp_path: Path
+    kept: Places, tmp_path: Path, qt_app: QGuiApplication
 ) -> None:
     hub, stick = tmp_path / "hub", tmp_path / "stick"
     kiosk = copied(kept, tmp_path / "kiosk")
@@ -165,20 +209,18 @@ def test_counts_reach_the_city_by_network_stick_and_phone_and_count_once(
         assert exchanged(restored, stick).there == 0, "and all that is confirmed is cleared away"
         assert not list((stick / "KEPU" / "out").iterdir())
 
-        # And a phone brings the month.
-        settings = load_settings(kiosk.config_shipped, kiosk.config_own).settings
-        about = about_here(kiosk, settings, kept_clock(kiosk.data))
-        texts = month_texts(kiosk.ledger, about, settle_device_key(kiosk.data), MONTH, address)
-        assert texts
-        told = scanned(address, hub, texts)
-        assert told["state"] == "merged"
-        assert f"互动 {sessions:,} 次" in str(told["words"])
-        assert hub_state(hub) == before
+        # And a phone brings the month, twice.
+        texts = read_from_the_glass(kiosk, tmp_path)
+        assert texts and all(text.startswith(f"{address}/u#") for text in texts)
+        for words in (f"互动 {sessions:,} 次", "以前已经收到，没有重复计算"):
+            told = opened_by_a_phone(address, hub, texts)
+            assert told["state"] == "merged" and words in str(told["words"])
+            assert hub_state(hub) == before
     missing = asked(hub / "hub" / "hub.sqlite3", "SELECT sum(missing) FROM devices")[()]
     assert missing == 0
 
 
-def scanned(address: str, hub: Path, texts: tuple[str, ...]) -> dict[str, object]:
+def opened_by_a_phone(address: str, hub: Path, texts: list[str]) -> dict[str, object]:
     """What the phone says after the last code, each scanned as a link."""
     context = ssl.create_default_context(cafile=str(hub / "hub" / "tls" / "ca.pem"))
     kept: list[str] = []

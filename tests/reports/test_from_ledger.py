@@ -9,6 +9,7 @@ import pytest
 from kiosk.core.errors import Trouble
 from kiosk.reports.facts import About, MonthFacts
 from kiosk.reports.from_ledger import read_month, read_year
+from kiosk.reports.held_outings import SMALL
 from kiosk.reports.sheets import FEW
 from kiosk.reports.sums import HeadSums, RecordSums, RoadSums, Sums
 from kiosk.reports.tables import report_of
@@ -256,10 +257,15 @@ def test_an_outing_of_few_does_not_tell_its_audience(ledger: Path) -> None:
             one.correct(over, ends, audience=audience)
     facts = march(ledger, TRUCK)
     told = {row.id: row.persons for row in facts.audiences}
-    assert (told["老年人"], told["农民"], told["青少年"], told["公众"]) == (FEW, FEW, 300, 0)
-    assert [row.audience for row in facts.outings] == [FEW, FEW, "青少年"]
+    assert (told["老年人"], told["农民"], told["青少年"], told["公众"]) == (0, 25, 300, 0)
+    assert told[SMALL] == 3, "and they are told of under no audience, so no difference tells it"
+    assert [row.audience for row in facts.outings] == [FEW, "农民", "青少年"]
     # Nor do its corrections.
-    assert [each.new for row in facts.outings for each in row.corrections] == [FEW, FEW, "青少年"]
+    assert [each.new for row in facts.outings for each in row.corrections] == [
+        FEW,
+        "农民",
+        "青少年",
+    ]
 
 
 def test_nor_do_the_corrections_of_an_outing_of_few_whose_audience_is_told_elsewhere(

@@ -10,7 +10,8 @@ import pytest
 from kiosk.core import files
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.sync import usb
+from kiosk.sync import carried as carried_files
+from kiosk.sync import stick_files, usb
 from kiosk.sync.carried import CarriedBox
 from kiosk.sync.usb import MOST_FILE_BYTES, exchange
 from tests.sync.hand_desk import (
@@ -103,6 +104,21 @@ def test_a_receipt_clears_its_envelope_alone(stick: Path, carried: CarriedBox) -
     assert (again.receipts, again.cleared) == (0, 0)
 
 
+def test_what_the_hub_asks_for_again_stays_though_a_receipt_once_named_it(
+    stick: Path, carried: CarriedBox
+) -> None:
+    one = envelope(US, "one")
+    desk = HandDesk(US, one)
+    exchange(stick, desk, carried)
+    put(stick, "in/whatever.kpr", receipt(US, one))
+    assert exchange(stick, desk, carried).cleared == 1, "the ledger is told of it only later"
+    done = exchange(stick, desk, carried)
+    assert (done.there, done.written, done.cleared) == (1, 1, 0)
+    desk.due_now = []
+    assert exchange(stick, desk, carried).cleared == 1
+    assert out(stick) == {}
+
+
 def test_a_receipt_of_another_hub_changes_nothing(stick: Path, carried: CarriedBox) -> None:
     one = envelope(US, "one")
     desk = HandDesk(US, one)
@@ -141,6 +157,30 @@ def test_a_truck_carries_for_a_school_and_brings_its_receipt_back(
     school.due_now = []
     assert exchange(stick, school, schools).receipts == 1
     assert school.applied == [paper]
+
+
+def test_a_thousand_files_are_not_listed_a_thousand_times(
+    stick: Path, carried: CarriedBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[Path] = []
+
+    def counting(real: Callable[..., object]) -> Callable[..., object]:
+        def plain(folder: Path, *more: object) -> object:
+            listed.append(folder)
+            return real(folder, *more)
+
+        return plain
+
+    monkeypatch.setattr(stick_files, "_plain_files", counting(stick_files._plain_files))
+    monkeypatch.setattr(carried_files, "_parcels", counting(carried_files._parcels))
+    times = []
+    for month in range(0, 40, 20):
+        for number in range(month, month + 20):
+            put(stick, f"out/{number}.kpe", envelope(SCHOOL, f"month {number}"))
+        listed.clear()
+        assert exchange(stick, HandDesk(US), carried).taken == 20
+        times.append(len(listed))
+    assert times[1] <= times[0] < 12
 
 
 def test_what_we_carried_already_is_not_taken_again(

@@ -38,6 +38,26 @@ PATHS = {
     "file": "文件导入",
 }
 
+HEALTH = {
+    "clock.believed": "时钟可信",
+    "clock.quality": "时钟由谁核对过",
+    "disk.free_gb": "磁盘剩余（GB）",
+    "ledger.ledger-damaged": "计数文件损坏并修复（次）",
+    "ledger.not-counted": "没有记上的计数（次）",
+}
+"""What devices tell of themselves; a name we do not know is shown as it came."""
+_QUALITIES = ("没有人", "操作员", "手机", "大篷车", "市级平台")
+
+
+def health_line(name: str, value: object) -> tuple[str, str]:
+    """One thing that a device told of itself, in words."""
+    told = str(value)
+    if type(value) is bool:
+        told = "是" if value else "否"
+    if name == "clock.quality" and type(value) is int and 0 <= value < len(_QUALITIES):
+        told = _QUALITIES[value]
+    return HEALTH.get(name, name), told
+
 
 class DeviceRow(NamedTuple):
     """A device of the list. ``sessions`` and ``unsure`` are of the last twelve months;

@@ -19,6 +19,7 @@ from kiosk.hub.devices import enrol
 from kiosk.hub.ingest import MERGED, REFUSED, Ingested, ingest
 from kiosk.hub.receipts import hub_key, newest_receipt
 from kiosk.hub.web.signing import house_of
+from kiosk.hub.web.work import at_its_cost
 
 router = APIRouter(prefix="/api/v1", tags=["devices"])
 BINARY = "application/octet-stream"
@@ -90,7 +91,7 @@ async def post_envelope(request: Request) -> Response:
 
 def _take(request: Request, data: bytes) -> Response:
     house = house_of(request)
-    found = ingest(house.store, data, "https")
+    found = at_its_cost(request, lambda: ingest(house.store, data, "https"))
     if found.state == REFUSED:
         return _refusal(found)
     # The one that counts is known only now; what it cost is paid, and its next one waits.

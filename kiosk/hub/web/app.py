@@ -61,6 +61,7 @@ def house_with(
         buckets("by_address"),
         buckets("by_device"),
         buckets("sign_ins"),
+        buckets("work"),
         exhibits,
         city,
         counties,
@@ -120,7 +121,7 @@ def _trouble(request: Request, trouble: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    words = {404: "没有这个网页。", 405: "这里不能这样请求。"}.get(
+    words = {404: "没有这个网页。", 405: "这里不能这样请求。", 429: "请求太多，请稍后再试。"}.get(
         error.status_code, "请求不能处理。"
     )
     answer = _said(request, error.status_code, "http", words)

@@ -7,6 +7,7 @@ then does a thread begin to work: a slow client holds none.
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import math
 from collections.abc import Mapping
 
@@ -91,8 +92,18 @@ class Guards:
 def address_of(scope: Scope) -> str:
     """The client's address; of IPv6 the first half, which is what one house is given."""
     client = scope.get("client")
-    address = str(client[0]) if client else ""
-    return ":".join(address.split(":")[:4]) if ":" in address else address
+    return household(str(client[0])) if client else ""
+
+
+def household(address: str) -> str:
+    """What stands for all addresses of one house: of IPv6 the first half, however it is written."""
+    try:
+        found = ipaddress.ip_address(address.split("%")[0])
+    except ValueError:  # a proxy may say anything
+        return address[:64]
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped) if found.ipv4_mapped else found.exploded[:19]
 
 
 def _once(body: bytes, receive: Receive) -> Receive:

@@ -25,6 +25,7 @@ class House(NamedTuple):
     by_address: Buckets
     by_device: Buckets
     sign_ins: Buckets
+    work: Buckets
     exhibits: tuple[Path, ...]
     city: str
     counties: tuple[tuple[str, str], ...]

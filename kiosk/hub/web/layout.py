@@ -36,7 +36,8 @@ def page(request: Request, name: str, told: Mapping[str, Any], *, status: int = 
     at = max((where for where, _ in MENU if path.startswith(where)), key=len, default="")
     if at == "/" and path != "/":
         at = ""
-    known = {"signed_in": None, "wrong": "", "note": "", "menu": MENU, "at": at}
+    city = request.app.state.house.city
+    known = {"signed_in": None, "wrong": "", "note": "", "menu": MENU, "at": at, "city": city}
     text = templates().get_template(name).render({**known, "version": __version__, **told})
     return HTMLResponse(text, status)
 

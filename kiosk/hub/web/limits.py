@@ -36,6 +36,10 @@ class Limits(NamedTuple):
     by_device: Rate = Rate(300, 10)
     sign_ins: Rate = Rate(20, 0.2)
     """Attempts to sign in of one address, whatever the name."""
+    work: Rate = Rate(40, 0.25)
+    """Seconds of the processor that the envelopes of one address may take: a year of fifty devices
+    of one school at once, and then a quarter of one processor.
+    """
     kept: int = 20_000
     """Buckets that are remembered; the longest untouched is forgotten first."""
 
@@ -56,11 +60,28 @@ class Buckets:
     def wait_s(self, key: str) -> float:
         """Take one. 0 when it was there, else the seconds until one will be."""
         with self._lock:
-            now_s = self._now_s()
-            level, at_s = self._levels.pop(key, (self._rate.burst, now_s))
-            level = min(self._rate.burst, level + (now_s - at_s) * self._rate.per_s)
-            taken = level >= 1
-            self._levels[key] = (level - 1 if taken else level, now_s)
-            if len(self._levels) > self._kept:
-                self._levels.popitem(last=False)
-            return 0.0 if taken else (1 - level) / self._rate.per_s
+            level = self._take(key, 0)
+            if level < 1:
+                return (1 - level) / self._rate.per_s
+            self._take(key, 1)
+            return 0.0
+
+    def charge(self, key: str, amount: float) -> None:
+        """Take so much, whether it is there or not."""
+        with self._lock:
+            self._take(key, amount)
+
+    def owed_s(self, key: str) -> float:
+        """Seconds until what was charged beyond the bucket has come back; 0: nothing is owed."""
+        with self._lock:
+            return max(0.0, -self._take(key, 0) / self._rate.per_s)
+
+    def _take(self, key: str, amount: float) -> float:
+        """What is left afterwards; below 0 it is owed."""
+        now_s = self._now_s()
+        level, at_s = self._levels.pop(key, (self._rate.burst, now_s))
+        level = min(self._rate.burst, level + (now_s - at_s) * self._rate.per_s) - amount
+        self._levels[key] = (level, now_s)
+        if len(self._levels) > self._kept:
+            self._levels.popitem(last=False)
+        return level

@@ -21,7 +21,7 @@ from kiosk.hub.token_of import whole_token
 from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import page
 from kiosk.hub.web.signing import Admin, AdminForm, Refused, house_of
-from kiosk.sync.wire_token import token_text
+from kiosk.sync.wire_token import FILE, token_file, token_text
 
 router = APIRouter(include_in_schema=False)
 _LABEL = 40
@@ -80,9 +80,7 @@ def settle_hint(
 ) -> Response:
     """Somebody has looked at a clone hint."""
     house = house_of(request)
-    digits = subject.removeprefix("-")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 18):
-        raise Refused(422, "请求的格式不对。")
+    number = _whole(subject)
     device = select(devices.c.device).where(devices.c.install == install).scalar_subquery()
     _change(
         house,
@@ -92,7 +90,7 @@ def settle_hint(
                 .where(
                     clone_hints.c.device == device,
                     clone_hints.c.what == what,
-                    clone_hints.c.subject == int(subject),
+                    clone_hints.c.subject == number,
                 )
                 .values(settled=1)
             ).rowcount
@@ -109,9 +107,12 @@ def tokens_page(request: Request, signed_in: Admin) -> Response:
 
 @router.post("/tokens")
 def make_token(
-    request: Request, signed_in: AdminForm, label: Annotated[str, Form()] = ""
+    request: Request,
+    signed_in: AdminForm,
+    label: Annotated[str, Form()] = "",
+    how: Annotated[str, Form()] = "",
 ) -> Response:
-    """A token; its secret is shown once."""
+    """A token, as the file for a stick or (``how``: text) as a line; its secret is shown once."""
     house, by = house_of(request), signed_in.account.name
     label = label.strip()[:_LABEL]
     try:
@@ -119,16 +120,17 @@ def make_token(
     except Trouble as trouble:
         return _tokens(request, signed_in, wrong=trouble.text("zh"))
     _note(house, by, "token-new", str(token.number), label)
-    return _tokens(request, signed_in, made=token_text(token))
+    if how == "text":
+        return _tokens(request, signed_in, made=token_text(token))
+    named = {"content-disposition": f'attachment; filename="{FILE}"'}
+    return Response(token_file(token), media_type="application/json", headers=named)
 
 
 @router.post("/tokens/drop")
 def drop(request: Request, signed_in: AdminForm, number: Annotated[str, Form()] = "") -> Response:
     """A token that nobody used is good for nothing any more."""
     house = house_of(request)
-    if not (number.isascii() and number.isdecimal() and len(number) <= 15):
-        raise Refused(422, "请求的格式不对。")
-    drop_token(house.store, int(number))
+    drop_token(house.store, _whole(number))
     _note(house, signed_in.account.name, "token-dropped", number)
     return RedirectResponse("/tokens", 303)
 
@@ -149,6 +151,19 @@ def _change(house: House, work: Callable[[Connection], int]) -> None:
     """
     if not house.store.write(work):
         raise Refused(404, "没有这台设备，或没有这条提示。")
+
+
+def _whole(told: str) -> int:
+    """An integer of a form's field, as large as a database's.
+
+    :raises Refused: it is none.
+    """
+    digits = told.removeprefix("-")
+    if digits.isascii() and digits.isdecimal() and len(digits) < 20:
+        number = int(told)
+        if -(2**63) <= number < 2**63:
+            return number
+    raise Refused(422, "请求的格式不对。")
 
 
 def _done(house: House, signed_in: SignedIn, what: str, install: str, detail: str = "") -> Response:

@@ -31,6 +31,7 @@ def overview(request: Request, signed_in: Operator, period: str = "") -> Respons
         "line": figures.total(lines.values()),
         "months": figures.by_month(year, months),
         "places": figures.by_county(lines, house.counties),
+        "outside": figures.OUTSIDE,
         "tasks": tasks,
     }
     return page(request, "overview.html", told)
@@ -51,6 +52,7 @@ def counties(request: Request, signed_in: Operator, period: str = "") -> Respons
         "signed_in": signed_in,
         "when": when,
         "places": places,
+        "outside": figures.OUTSIDE,
         "most": max((place.line.outings for place in places), default=0),
         "townships": townships,
         "names": names,

@@ -91,6 +91,7 @@ def audit_page(request: Request, signed_in: Admin, before: str = "") -> Response
         "signed_in": signed_in,
         "rows": rows,
         "words": audit.WORDS,
+        "by": audit.BY,
         "older": rows[-1].entry if len(rows) == _LINES else 0,
     }
     return page(request, "audit.html", told)

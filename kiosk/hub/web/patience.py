@@ -1,17 +1,23 @@
 """A connection that may not dawdle: uvicorn's own waits for headers as long as a client likes.
 
 A client that sends a byte a minute ("slow loris") would hold a connection for ever, and some
-hundred of them all there are.
+hundred of them all there are. One that never ends its TLS handshake is seen by no protocol of ours:
+it has a time of its own.
 """
 
 from __future__ import annotations
 
 import asyncio
+import functools
+import socket
+import sys
 from collections import Counter
 from typing import Any
 
+import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from kiosk.hub.web.guards import household
 from kiosk.hub.web.limits import LIMITS, Limits
 
 
@@ -27,7 +33,7 @@ def patient(limits: Limits = LIMITS) -> type[asyncio.Protocol]:
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
-            self._address = self.client[0] if self.client else ""
+            self._address = household(self.client[0]) if self.client else ""
             open_of[self._address] += 1
             if open_of[self._address] > limits.connections_of_address:
                 transport.abort()
@@ -65,6 +71,37 @@ def patient(limits: Limits = LIMITS) -> type[asyncio.Protocol]:
             self.transport.abort()
 
     return Patient
+
+
+class PatientServer(uvicorn.Server):
+    """uvicorn's server, which waits for a TLS handshake no longer than for headers."""
+
+    handshake_within_s = LIMITS.header_within_s
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        if self.config.ssl is not None:
+            loop: Any = asyncio.get_running_loop()
+            loop.create_server = functools.partial(
+                loop.create_server, ssl_handshake_timeout=self.handshake_within_s
+            )
+        more_files()
+        await super().startup(sockets)
+
+
+_FILES = 8_192
+
+
+def more_files() -> None:
+    """Connections are files, and 1,024 (what a system often gives) are soon held by strangers."""
+    if sys.platform == "win32":  # sockets are no files there
+        return
+    import resource
+
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def listening(limits: Limits = LIMITS) -> dict[str, Any]:

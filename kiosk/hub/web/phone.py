@@ -19,6 +19,7 @@ from kiosk.hub.store import Store
 from kiosk.hub.web.api import Fault
 from kiosk.hub.web.layout import page
 from kiosk.hub.web.signing import from_here, house_of
+from kiosk.hub.web.work import at_its_cost
 from kiosk.sync.wire_compact import unpack_compact
 from kiosk.sync.wire_facts import Envelope
 from kiosk.sync.wire_frame import FutureFormat, WireFault
@@ -70,6 +71,10 @@ def phone_page(request: Request) -> Response:
 )
 def post_parts(request: Request, scanned: Scanned) -> Told:
     """One line about what arrived; several codes may come one after the other, in any order."""
+    return at_its_cost(request, lambda: _taken(house_of(request).store, scanned))
+
+
+def _taken(store: Store, scanned: Scanned) -> Told:
     try:
         latest = part_of(scanned.latest)
     except FutureFormat:
@@ -87,7 +92,7 @@ def post_parts(request: Request, scanned: Scanned) -> Told:
         return Told(
             state="parts",
             words=f"收到第 {latest.place} 个，共 {latest.of} 个。",
-            next=f"还要扫第 {said} 个；请在机器上点“下一个”。",
+            next=f"还要扫第 {said} 个：在机器上翻页，用同一部手机、同样的扫法接着扫。",
         )
     try:
         data = join_parts(own)
@@ -98,7 +103,6 @@ def post_parts(request: Request, scanned: Scanned) -> Told:
     except WireFault:
         words = "几个二维码拼不起来。"
         return Told(state=REFUSED, words=words, next="请从第一个开始重新扫。", done=list(own))
-    store = house_of(request).store
     found = ingest(store, data, "phone")
     return _told(store, envelope, found.state, found.again, list(own))
 
@@ -122,7 +126,8 @@ def _told(
     if envelope is None or state == FUTURE:
         words = "收到了，已原样保存；平台更新后会计入。"
         return Told(state=FUTURE, words=words, done=done)
-    day, place = _known(store, envelope.install_id)
+    # Anybody can write in another's name: what the hub knows is told to the owner alone.
+    day, place = _known(store, envelope.install_id) if state == MERGED else ("", "")
     who = f"{place}（{envelope.device_code}）" if place else f"设备{envelope.device_code}"
     sessions = sum(
         tally.count

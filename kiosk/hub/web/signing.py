@@ -52,13 +52,14 @@ def house_of(request: Request) -> House:
 def from_here(request: Request) -> None:
     """A request that another site's page has made is refused.
 
-    :raises Refused: the browser says so (Fetch Metadata), or the origin is another one.
+    :raises Refused: the browser says so (Fetch Metadata), or the origin is another one. A proxy
+        may have put another ``Host`` there: our own address is ours in any case.
     """
     site = request.headers.get("sec-fetch-site", "same-origin")
     origin = request.headers.get("origin")
-    host = request.headers.get("host", "")
+    ours = {request.headers.get("host", ""), urlsplit(house_of(request).address).netloc} - {""}
     if site not in ("same-origin", "none") or (
-        origin is not None and urlsplit(origin).netloc != host
+        origin is not None and urlsplit(origin).netloc not in ours
     ):
         raise Refused(403, "这个请求不是从本站的网页发出的。")
 
@@ -141,7 +142,7 @@ def login(
     name = name.strip()[:64]
     with house.signing_in:
         with house.store.read() as connection:
-            kept = accounts.look_up(connection, name, house.now_s)
+            kept = accounts.look_up(connection, name, house.now_s, address)
         if isinstance(kept, Locked):
             minutes = -(-kept.wait_s // 60)
             return _again(request, 429, f"密码错了太多次，账号已锁定，请 {minutes} 分钟后再试。")
@@ -215,6 +216,7 @@ def change_password(
 ) -> Response:
     """Set it; then sign in with it."""
     house, name = house_of(request), signed_in.account.name
+    address = address_of(request.scope)
     if new != again:
         return _password(request, signed_in, "两次输入的新密码不一样。")
     try:
@@ -223,11 +225,11 @@ def change_password(
         return _password(request, signed_in, trouble.text("zh"))
     with house.signing_in:
         with house.store.read() as connection:
-            kept = accounts.look_up(connection, name, house.now_s)
+            kept = accounts.look_up(connection, name, house.now_s, address)
         if isinstance(kept, Locked) or not kept.fits(old):
             house.store.write(
                 lambda connection: audit.note(
-                    connection, house.now_s, "", audit.WRONG, name, address_of(request.scope)
+                    connection, house.now_s, "", audit.WRONG, name, address
                 )
             )
             return _password(request, signed_in, "旧密码不对。")

@@ -12,7 +12,7 @@ from kiosk.sync.wire import Carriage, wrap
 from kiosk.sync.wire_qr import qr_texts
 from kiosk.sync.wire_receipt import unpack_receipt
 from tests.hub.web.fleet import Kiosk
-from tests.hub.web.stage import Stage
+from tests.hub.web.stage import ADDRESS, Stage
 
 ENVELOPES, RECEIPTS, ENROL = "/api/v1/envelopes", "/api/v1/receipts", "/api/v1/enrol"
 
@@ -128,6 +128,24 @@ def test_a_strangers_code_waits_and_says_so(stage: Stage) -> None:
     (code,) = _codes(kiosk, ("sessions",))
     told = _scan(stage, [code], code)
     assert told["state"] == "aside" and "批准" in str(told["words"])
+
+
+def test_who_borrows_a_devices_name_is_told_nothing_of_it(stage: Stage) -> None:
+    kiosk, thief = Kiosk(1), Kiosk(2)
+    kiosk.enrol(stage.store)
+    stage.browser().post(ENVELOPES, content=kiosk.packed())
+    thief.install = kiosk.install
+    thief.day("2026-05-04")
+    (code,) = _codes(thief, ("sessions",))
+    told = str(_scan(stage, [code], code))
+    assert "aside" in told and kiosk.place not in told and kiosk.name not in told
+
+
+def test_behind_a_proxy_that_names_another_host_a_phone_is_still_heard(stage: Stage) -> None:
+    body = {"parts": ["1"], "latest": "1"}
+    for origin, status in ((ADDRESS, 200), ("https://elsewhere.example", 403)):
+        answer = stage.browser().post("/u/parts", json=body, headers={"origin": origin})
+        assert answer.status_code == status
 
 
 @pytest.mark.parametrize("code", ["1", "9" * 50, "0" * 4_000, "1" * 4_000])

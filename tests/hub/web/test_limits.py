@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+import uvicorn
+
 from kiosk.core.clock import HandClock
-from kiosk.hub.web.guards import HEADERS
+from kiosk.hub.own_authority import own_certificate
+from kiosk.hub.web.door import Door
+from kiosk.hub.web.guards import HEADERS, household
 from kiosk.hub.web.limits import LIMITS, Buckets, Rate
+from kiosk.hub.web.patience import PatientServer, listening
 from tests.hub.web.fleet import Kiosk
 from tests.hub.web.stage import Stage, listening_hub
 
@@ -61,6 +69,51 @@ def test_slow_headers_do_not_hold_a_connection(tmp_path: Path) -> None:
         assert time.monotonic() - began_s < 5
 
 
+def test_a_handshake_that_never_ends_does_not_hold_a_connection(tmp_path: Path) -> None:
+    made = own_certificate(tmp_path, ["127.0.0.1"], datetime(2026, 11, 15, tzinfo=UTC))
+
+    async def answer(scope: object, receive: object, send: object) -> None: ...
+
+    config = uvicorn.Config(
+        answer, log_config=None, lifespan="off", ssl_certfile=made.certificate,
+        ssl_keyfile=made.key, **listening(),
+    )  # fmt: skip
+    server = PatientServer(config)
+    server.handshake_within_s = 0.5
+    limits = LIMITS._replace(connections_of_address=2)
+    with Door(socket.create_server(("127.0.0.1", 0)), limits) as door:
+        where = door.getsockname()
+        thread = threading.Thread(target=server.run, args=([door],), daemon=True)
+        thread.start()
+        for _ in range(2):
+            began_s = time.monotonic()
+            lines = [socket.create_connection(where, timeout=10) for _ in range(3)]
+            for place in (2, 0, 1):  # one too many is sent away at once, the others when time is up
+                with contextlib.suppress(ConnectionResetError):
+                    assert lines[place].recv(10) == b""
+                took_s = time.monotonic() - began_s
+                assert took_s < 0.5 if place == 2 else 0.4 < took_s < 5
+                lines[place].close()
+        server.should_exit = True
+        thread.join(20)
+    assert not thread.is_alive()
+
+
+@pytest.mark.parametrize(
+    ("address", "house"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3::4", "2001:0db8:0001:0002"),
+        ("2001:db8::1", "2001:0db8:0000:0000"),
+        ("fe80::1%eth0", "fe80:0000:0000:0000"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_all_addresses_of_a_house_count_as_one(address: str, house: str) -> None:
+    assert household(address) == house
+
+
 def test_one_address_has_only_its_share_of_connections(tmp_path: Path) -> None:
     with listening_hub(tmp_path, LIMITS._replace(connections_of_address=3)) as stage:
         lines = [_line(stage) for _ in range(4)]
@@ -90,6 +143,22 @@ def test_a_device_that_sends_the_same_for_ever_is_told_to_wait(tmp_path: Path) -
         browser = stage.browser()
         codes = [browser.post(ENVELOPES, content=packed).status_code for _ in range(4)]
         assert codes == [200, 200, 429, 429]
+
+
+def test_who_costs_the_hub_too_much_is_told_to_wait(tmp_path: Path) -> None:
+    with listening_hub(tmp_path, LIMITS._replace(work=Rate(1e-9, 0.5))) as stage:
+        kiosk, browser = Kiosk(1), stage.browser()
+        parts = {"parts": ["1"], "latest": "1"}
+        assert browser.post(ENVELOPES, content=kiosk.packed()).status_code == 202
+        for answer in (
+            browser.post(ENVELOPES, content=kiosk.packed()),
+            browser.post("/u/parts", json=parts),
+        ):
+            assert answer.status_code == 429 and int(answer.headers["retry-after"]) >= 1
+            assert answer.json()["detail"] == "请求太多，请稍后再试。"
+        assert browser.get("/login").status_code == 200
+        stage.clock.advance(60)
+        assert browser.post("/u/parts", json=parts).status_code == 200
 
 
 def test_buckets_forget_whom_they_have_not_seen_for_longest() -> None:

@@ -12,6 +12,7 @@ import httpx
 import openpyxl
 import pytest
 
+from kiosk.hub.clones import Hint, keep_hints
 from kiosk.hub.ingest import ingest
 from kiosk.hub.receipts import hub_key
 from kiosk.sync.wire_token import read_token
@@ -168,6 +169,23 @@ def test_a_conflict_shows_both_tellings(stage: Stage) -> None:
     assert "120" in text and "210" in text and "2 种内容" in text
 
 
+def test_a_hint_about_any_segment_can_be_seen_to(stage: Stage) -> None:
+    kiosk = Kiosk(1)
+    kiosk.enrol(stage.store)
+    subject = 2**63 - 1
+    stage.store.write(
+        lambda connection: keep_hints(connection, [Hint(1, "differs", subject, {})], 1)
+    )
+    admin = stage.operator()
+    page = f"/devices/{kiosk.install}"
+    told = {"csrf": csrf_of(admin), "what": "differs", "subject": str(subject)}
+    assert admin.post(f"{page}/settle", data=told).status_code == 303
+    assert "已处理" in admin.get(page).text and "标为已处理" not in admin.get(page).text
+    for wrong in ("9" * 19, "1.5", "", "-", "²"):
+        answer = admin.post(f"{page}/settle", data={**told, "subject": wrong})
+        assert answer.status_code == 422
+
+
 def test_a_stranger_waits_until_an_admin_approves_it(stage: Stage) -> None:
     kiosk = Kiosk(3)
     kiosk.day("2026-05-04", 41)
@@ -187,7 +205,7 @@ def test_a_stranger_waits_until_an_admin_approves_it(stage: Stage) -> None:
 def test_a_token_is_shown_once_and_can_be_dropped(stage: Stage) -> None:
     admin = stage.operator()
     csrf = csrf_of(admin)
-    made = admin.post("/tokens", data={"csrf": csrf, "label": "北票市一中"})
+    made = admin.post("/tokens", data={"csrf": csrf, "label": "北票市一中", "how": "text"})
     [told] = re.findall(r"<textarea[^>]*>([^<]*)</textarea>", made.text)
     token = read_token(told.encode())
     assert (token.hub, token.hub_key) == (ADDRESS, hub_key(stage.store).public)
@@ -195,6 +213,13 @@ def test_a_token_is_shown_once_and_can_be_dropped(stage: Stage) -> None:
     assert "<textarea" not in admin.get("/tokens").text
     admin.post("/tokens/drop", data={"csrf": csrf, "number": "1"})
     assert "已作废" in admin.get("/tokens").text
+
+
+def test_a_token_comes_as_the_file_that_a_kiosk_looks_for_on_a_stick(stage: Stage) -> None:
+    admin = stage.operator()
+    made = admin.post("/tokens", data={"csrf": csrf_of(admin), "label": "北票市一中"})
+    assert made.headers["content-disposition"] == 'attachment; filename="enrol.json"'
+    assert read_token(made.content).hub == ADDRESS
 
 
 def test_without_an_address_no_token_is_made(tmp_path: Path) -> None:

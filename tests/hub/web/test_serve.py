@@ -28,7 +28,8 @@ NOW = datetime(2026, 11, 15, tzinfo=UTC)
 def test_one_command_serves_over_tls_and_tells_a_first_password(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kiosk.hub", "serve", "--data", str(tmp_path), "--port", "0"]
     command += ["--own-certificate", "localhost,127.0.0.1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as serving:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as serving:
         assert serving.stdout is not None
         lines = [serving.stdout.readline() for _ in range(3)]
         address = re.findall(r"https://[0-9.:]+", lines[0])[0]
@@ -39,8 +40,10 @@ def test_one_command_serves_over_tls_and_tells_a_first_password(tmp_path: Path) 
             assert answer.status_code == 303
             assert "Secure" in answer.headers["set-cookie"]
             assert browser.get("/").headers["location"] == "/password"
-        serving.send_signal(signal.SIGTERM)
-        serving.wait(20)
+        serving.send_signal(signal.SIGINT)
+        said, wrong = serving.communicate(timeout=20)
+        assert (serving.returncode, wrong) == (0, ""), "Ctrl+C ends it without a word of fright"
+        assert "平台已停止" in said
     assert (tmp_path / "hub" / "tls" / "hub-key.pem").stat().st_mode & 0o077 == 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.errors import Trouble
-from kiosk.hub import accounts, sessions
+from kiosk.hub import accounts, audit, sessions
 from tests.hub.web.stage import NOW_S, PASSWORD, Stage, csrf_of
 
 CLOSED = ("/", "/counties", "/devices", "/exhibits", "/outings", "/months", "/aside", "/audit",
@@ -58,6 +58,28 @@ def test_five_wrong_passwords_lock_the_account_also_for_the_right_one(stage: Sta
     assert browser.post("/login", data=right).status_code == 429
     stage.clock.advance(1)
     assert browser.post("/login", data=right).status_code == 303
+
+
+def test_a_stranger_cannot_keep_somebody_out_with_wrong_passwords(stage: Stage) -> None:
+    stage.account("lin")
+
+    def wrong(address: str) -> None:
+        stage.store.write(
+            lambda connection: audit.note(connection, int(NOW_S), "", audit.WRONG, "lin", address)
+        )
+
+    def locked(address: str) -> bool:
+        with stage.store.read() as connection:
+            found = accounts.look_up(connection, "lin", int(NOW_S), address)
+        return isinstance(found, accounts.Locked)
+
+    for _ in range(accounts.WRONG_AT_MOST):
+        wrong("203.0.113.9")
+    assert locked("203.0.113.9") and not locked("192.168.1.10")
+    for number in range(accounts.WRONG_EVERYWHERE - accounts.WRONG_AT_MOST):
+        assert not locked("192.168.1.10")
+        wrong(f"203.0.113.{number + 10}")
+    assert locked("192.168.1.10"), "nor may a thousand addresses guess on for ever"
 
 
 def test_a_clock_set_back_does_not_lock_for_ever(stage: Stage) -> None:
@@ -176,7 +198,9 @@ def test_the_last_admin_stays(stage: Stage) -> None:
         )
 
 
-@pytest.mark.parametrize("name", ["", "a", "a b", "x" * 33, "<b>", "'; DROP TABLE accounts"])
+@pytest.mark.parametrize(
+    "name", ["", "a", "a b", "x" * 33, "<b>", "'; DROP TABLE accounts", "command"]
+)
 def test_a_strange_name_is_no_account(stage: Stage, name: str) -> None:
     with pytest.raises(Trouble, match="account-name"):
         stage.store.write(
