@@ -5,6 +5,7 @@ Each deed stands in the audit log; forms lead back to the page they came from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated
 
@@ -80,8 +81,8 @@ def settle_hint(
 ) -> Response:
     """Somebody has looked at a clone hint."""
     house = house_of(request)
-    digits = subject.removeprefix("-")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 18):
+    # An order, or a segment's id of 64 bits.
+    if not re.fullmatch(r"-?[0-9]{1,19}", subject) or not -(2**63) <= int(subject) < 2**63:
         raise Refused(422, "请求的格式不对。")
     device = select(devices.c.device).where(devices.c.install == install).scalar_subquery()
     _change(
