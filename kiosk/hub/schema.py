@@ -19,7 +19,6 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 FORM = 1
@@ -140,9 +139,11 @@ kinds = Table(
     _text("version"),
     _text("question"),
     _text("metric"),
-    UniqueConstraint("exhibit", "version", "question", "metric"),
+    Column("name", LargeBinary, nullable=False, unique=True),
+    Index("kinds_by_exhibit", "exhibit"),
 )
-"""What is counted, once in words; tallies and sums name it by number."""
+"""What is counted, once in words; tallies and sums name it by number. ``name``: a hash of the
+words, which may together be longer than PostgreSQL's longest key."""
 
 segments = Table(
     "segments",
