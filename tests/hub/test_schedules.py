@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 from kiosk.core.errors import Trouble
 from kiosk.hub.rebuild import rebuild
 from tests.hub.fleet_world import City, Machine, Truth, closed
+from tests.hub.recount import drift
 from tests.sync.hub_bench import small_envelopes
 
 _MEMORY = Path("/dev/shm")
@@ -263,6 +264,7 @@ class Schedule(RuleBasedStateMachine):
 
     def _judge(self) -> None:
         counted = self.city.visits()
+        assert drift(self.city.store) == {}
         for one in self.machines:
             for segment, (_, visits) in one.held().items():
                 assert counted[segment] >= visits, "what is still there has arrived"
