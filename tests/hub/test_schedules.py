@@ -67,12 +67,10 @@ class Schedule(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        for _ in range(2):
-            self._install()
-
-    def _install(self) -> None:
-        hardware = f"{len(self.machines) + 1:032x}"
-        self.machines.append(Machine(self._fresh(), self.city, hardware).enrolled())
+        for by_token in (True, False):
+            hardware = f"{len(self.machines) + 1:032x}"
+            one = Machine(self._fresh(), self.city, hardware)
+            self.machines.append(one.enrolled(by_token=by_token))
 
     # People, and the machines themselves.
 
@@ -220,6 +218,13 @@ class Schedule(RuleBasedStateMachine):
             rebuild(self.city.store)
             assert self.city.visits() == before
         if approves:
+            self.city.approve_all()
+
+    @rule(number=who, revokes=st.booleans())
+    def a_person_decides(self, number: int, revokes: bool) -> None:
+        if revokes:
+            self.city.revoke(self._at(number).install_id)
+        else:
             self.city.approve_all()
 
     # What holds.
