@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 from kiosk.hub.ingest import ingest, ingest_many
 from kiosk.hub.rebuild import rebuild
 from kiosk.hub.standing import ASKED_AT_MOST
 from kiosk.hub.store import Store
 from kiosk.sync.wire_receipt import Receipt
+from tests.hub.fleet_world import City, Machine, Truth, closed
 from tests.hub.making import Kiosk, a_segment, receipt_of
 
 
@@ -87,3 +90,27 @@ def test_a_gap_is_asked_for_after_a_rebuild_as_well(store: Store) -> None:
     rebuild(store)
     told = _told(store, sent[-1])
     assert (told.missing, told.resend) == (21, "all")
+
+
+def test_a_hub_put_back_from_a_backup_gets_everything_again(tmp_path: Path) -> None:
+    """What was confirmed since is nowhere but on the machine, which would not send it again."""
+    city = City(tmp_path, Truth())
+    one = Machine(tmp_path / "disk", city, "1" * 32).enrolled()
+    one.visit(2)
+    one.deliver_all()
+    city.store.close()
+    shutil.copy(tmp_path / "hub.sqlite3", tmp_path / "backup")
+    city.restart()
+    one.visit(3)
+    one.deliver_all()
+    city.store.close()
+    for path in tmp_path.glob("hub.sqlite3*"):
+        path.unlink()
+    shutil.copy(tmp_path / "backup", tmp_path / "hub.sqlite3")
+    city.restart()
+    one.visit(1)
+    one.deliver_all()
+    assert sum(city.visits().values()) == city.truth.made == 6
+    assert city.missing() == {one.install_id: 0}
+    closed([one])
+    city.store.close()
