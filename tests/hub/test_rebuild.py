@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from kiosk.core.errors import Trouble
+from kiosk.hub import archive
 from kiosk.hub.archive import files_in
 from kiosk.hub.cli import main
 from kiosk.hub.devices import approve, revoke
@@ -87,4 +90,38 @@ def test_a_rebuild_counts_once_what_comes_while_it_runs(store: Store) -> None:
     assert faults == []
     finish_rebuild(store)
     assert months(store, "segments", "sessions") == {("2026-03", COUNTY): (100, 300)}
+    assert drift(store) == {}
+
+
+def test_a_merge_that_is_under_way_when_a_rebuild_begins_counts_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = Kiosk().enrolled(store)
+    data = kiosk.envelope(a_segment(11))
+    written, may_end = threading.Event(), threading.Event()
+    keep = archive.keep
+
+    def keep_and_wait(*told: Any) -> None:
+        keep(*told)
+        written.set()
+        assert may_end.wait(20)
+
+    monkeypatch.setattr(archive, "keep", keep_and_wait)
+    merging = threading.Thread(target=lambda: ingest(store, data, "https"))
+    merging.start()
+    assert written.wait(20)
+
+    def half_way(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.startswith("DELETE FROM tallies"):  # the sums are empty, segments are not
+            may_end.set()
+            merging.join()
+
+    event.listen(store.engine, "before_cursor_execute", half_way)
+    rebuilding = threading.Thread(target=lambda: rebuild(store))
+    rebuilding.start()
+    rebuilding.join(0.3)  # or it waits until the merge has ended
+    may_end.set()
+    for each in (merging, rebuilding):
+        each.join()
+    assert months(store, "segments", "sessions") == {("2026-03", COUNTY): (1, 3)}
     assert drift(store) == {}
