@@ -76,6 +76,12 @@ def content_of(connection: Connection, files: Path | None, sha: bytes) -> bytes 
     return path.read_bytes() if path.is_file() else None
 
 
+def is_rebuilding(connection: Connection) -> bool:
+    """Whether a rebuild has still envelopes to merge."""
+    again = select(envelopes.c.serial).where(envelopes.c.state == AGAIN).limit(1)
+    return connection.scalar(again) is not None
+
+
 def has_room_aside(connection: Connection, install: str) -> bool:
     """Whether one more envelope of a stranger may be kept."""
     waiting = envelopes.c.state.in_(("aside", "future"))

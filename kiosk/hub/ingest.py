@@ -109,7 +109,7 @@ def _learn(store: Store, reads: Sequence[Read]) -> set[str]:
     told = [each.envelope for each in reads if each.envelope is not None]
     with store.read() as connection:
         approved = approved_of(connection, {each.install_id for each in told})
-        states = _states_of(connection, reads)
+        states = _states_of(connection, reads) if archive.is_rebuilding(connection) else {}
     approved |= {each.install for each in reads if states.get(each.sha) == AGAIN}
     strangers = {each.install_id: each.public_key for each in told}
     strangers = {install: key for install, key in strangers.items() if install not in approved}

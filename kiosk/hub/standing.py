@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from kiosk.hub.archive import AGAIN
+from kiosk.hub.archive import AGAIN, is_rebuilding
 from kiosk.hub.bulk import upsert
 from kiosk.hub.merge import Told
 from kiosk.hub.schema import SUMS, device_months, devices, envelopes, segments
@@ -111,11 +111,10 @@ def sums_of(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[st
 
 def being_rebuilt(connection: Connection, told: Iterable[Told]) -> set[str]:
     """Whose envelopes a rebuild has still to merge, beside ``told``: their sums are not whole."""
-    again = envelopes.c.state == AGAIN
-    if connection.scalar(select(envelopes.c.serial).where(again).limit(1)) is None:
+    if not is_rebuilding(connection):
         return set()
     others = select(envelopes.c.install).where(
-        again,
+        envelopes.c.state == AGAIN,
         envelopes.c.install.in_({each.envelope.install_id for each in told}),
         envelopes.c.sha.not_in({each.sha for each in told}),
     )
