@@ -6,7 +6,7 @@ by ``rebuild`` and merged, which changes nothing that is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +15,11 @@ from sqlalchemy import Connection, func, select
 from kiosk.core.files import write_durably
 from kiosk.hub.bulk import TAKE, upsert
 from kiosk.hub.schema import envelopes
+from kiosk.hub.store import Store
 
+AGAIN = "again"
+"""The state of an envelope that was merged, and is to be merged anew by ``rebuild``, whatever has
+been decided about its device since."""
 MOST_ASIDE_BYTES = 512 * 1024 * 1024
 """Of all that nobody has approved: a stranger must not fill the disk."""
 MOST_ASIDE_OF_ONE = 2_000
@@ -72,6 +76,12 @@ def content_of(connection: Connection, files: Path | None, sha: bytes) -> bytes 
     return path.read_bytes() if path.is_file() else None
 
 
+def is_rebuilding(connection: Connection) -> bool:
+    """Whether a rebuild has still envelopes to merge."""
+    again = select(envelopes.c.serial).where(envelopes.c.state == AGAIN).limit(1)
+    return connection.scalar(again) is not None
+
+
 def has_room_aside(connection: Connection, install: str) -> bool:
     """Whether one more envelope of a stranger may be kept."""
     waiting = envelopes.c.state.in_(("aside", "future"))
@@ -87,6 +97,38 @@ def has_room_aside(connection: Connection, install: str) -> bool:
         and (own or 0) < MOST_ASIDE_OF_ONE
         and ((own or 0) > 0 or strangers < MOST_STRANGERS)
     )
+
+
+def count_away(store: Store, states: Collection[str]) -> int:
+    """How many envelopes in these states lie in files that are not there, or that nobody named."""
+    in_files = select(envelopes.c.sha).where(
+        envelopes.c.state.in_(states), envelopes.c.content.is_(None)
+    )
+    with store.read() as connection:
+        return sum(
+            store.files is None or not file_of(store.files, bytes(sha)).is_file()
+            for sha in connection.scalars(in_files)
+        )
+
+
+def unknown_files(store: Store, folder: Path, most: int) -> Iterator[list[Path]]:
+    """Files of an archive folder of which the database knows nothing, ``most`` at a time."""
+    files = list(files_in(folder))
+    for start in range(0, len(files), most):
+        by_name = {path.stem: path for path in files[start : start + most]}
+        with store.read() as connection:
+            known = connection.scalars(
+                select(envelopes.c.sha).where(
+                    envelopes.c.sha.in_([bytes.fromhex(name) for name in by_name if _is_sha(name)])
+                )
+            )
+            new = by_name.keys() - {bytes(sha).hex() for sha in known}
+        if new:
+            yield [by_name[name] for name in sorted(new)]
+
+
+def _is_sha(name: str) -> bool:
+    return len(name) == 64 and set(name) <= set("0123456789abcdef")
 
 
 def files_in(folder: Path) -> Iterator[Path]:

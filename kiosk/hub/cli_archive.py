@@ -52,13 +52,16 @@ def _add_rebuild(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _rebuild(chosen: argparse.Namespace) -> int:
-    from kiosk.hub.rebuild import rebuild
+    from kiosk.hub.rebuild import count_left, rebuild
 
     with chosen_store(chosen) as store:
         done = rebuild(store, chosen.archive)
         note(store, "rebuilt", "", str(done))
+        left = count_left(store)
     print(f"已由 {done} 个信封重算 · made again of {done} envelopes")
-    return 0
+    if left:
+        print(f"{left} 个信封读不出来，没有计入 · cannot be read and are not counted")
+    return 1 if left else 0
 
 
 def _add_backup(commands: Commands, shared: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from kiosk.core.errors import Trouble
 from kiosk.hub import archive
+from kiosk.hub.archive import AGAIN
 from kiosk.hub.bulk import KEEP, upsert
 from kiosk.hub.heirs import admit_heirs
 from kiosk.hub.kinds import learn_kinds
@@ -31,8 +32,6 @@ ASIDE = "aside"
 FUTURE = "future"
 """Of a newer format: kept, and merged when this program can read it."""
 REFUSED = "refused"
-AGAIN = "again"
-"""In the archive only: to be merged anew by ``rebuild``."""
 _ENVELOPES_AT_ONCE = 200
 
 
@@ -105,10 +104,13 @@ def _ingest_together(store: Store, reads: list[Read], key: HubKey) -> list[Inges
 
 
 def _learn(store: Store, reads: Sequence[Read]) -> set[str]:
-    """Know the words of every device that is approved; a stranger's are not worth a number."""
+    """Know the words of every device that is approved, and of what was merged once; a stranger's
+    are not worth a number."""
     told = [each.envelope for each in reads if each.envelope is not None]
     with store.read() as connection:
         approved = approved_of(connection, {each.install_id for each in told})
+        states = _states_of(connection, reads) if archive.is_rebuilding(connection) else {}
+    approved |= {each.install for each in reads if states.get(each.sha) == AGAIN}
     strangers = {each.install_id: each.public_key for each in told}
     strangers = {install: key for install, key in strangers.items() if install not in approved}
     if strangers:
@@ -147,7 +149,7 @@ class _Taking:
         for place, each in enumerate(self._reads):
             if found[place] is not None:
                 continue
-            state, reason = self._fate(each, senders)
+            state, reason = self._fate(each, senders, known.get(each.sha))
             if state == MERGED and each.envelope is not None:
                 device = senders.rows[each.install]["device"]
                 told[place] = Told(each.sha, each.id, each.envelope, device, each.digests)
@@ -172,10 +174,12 @@ class _Taking:
         self._archive(connection, kept, sound, {one.sha for one in told.values()})
         return [each for _, each in sorted(found.items()) if each is not None]
 
-    def _fate(self, each: Read, senders: Senders) -> tuple[str, str]:
+    def _fate(self, each: Read, senders: Senders, before: str | None) -> tuple[str, str]:
         if each.envelope is None:
             return FUTURE, "format"
-        reason = senders.why_not(each.install, each.envelope.public_key)
+        reason = ""
+        if before != AGAIN:  # a revoked device keeps what it had counted
+            reason = senders.why_not(each.install, each.envelope.public_key)
         if not reason and each.install not in self._learned:
             raise _Unlearned
         return (ASIDE, reason) if reason else (MERGED, "")

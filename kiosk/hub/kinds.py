@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,7 +30,8 @@ def learn_kinds(store: Store, wanted: Iterable[Kind]) -> None:
         return
 
     def insert(connection: Connection) -> None:
-        upsert(connection, "kinds", _WORDS, _WORDS, missing, KEEP)
+        rows = sorted((_name(kind), *kind) for kind in missing)
+        upsert(connection, "kinds", ("name", *_WORDS), ("name",), rows, KEEP)
 
     store.write(insert)
     exhibits = sorted({kind[0] for kind in missing})
@@ -46,6 +49,10 @@ def recall_kinds(connection: Connection, store: Store, numbers: Iterable[int]) -
         some = missing[start : start + _AT_ONCE]
         for row in connection.execute(select(kinds).where(kinds.c.kind.in_(some))):
             _know(store, row)
+
+
+def _name(kind: Kind) -> bytes:
+    return hashlib.sha256(json.dumps(kind).encode()).digest()
 
 
 def _know(store: Store, row: Any) -> None:

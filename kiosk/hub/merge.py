@@ -25,6 +25,16 @@ Row = dict[str, Any]
 COLUMNS = tuple(column.name for column in segments.columns)
 _AT_ONCE = 1_000
 _DAY_S = 86_400
+_RANKS = {"unsure": 0, "clock": 1, "sure": 2}
+
+
+def stamp(number: int, certainty: str, envelope: str) -> tuple[int, int, str]:
+    """By which of two statements the later one is known, as far as they say *when* it was.
+
+    A device gives many envelopes one number (that of its newest segment). Of these the surer one is
+    the later: a clock is set once and for all, until the next start.
+    """
+    return number, _RANKS[certainty], envelope
 
 
 class Told(NamedTuple):
@@ -178,7 +188,8 @@ class SegmentMerge:
         elif whole == old["whole"]:
             if (number, told.id) < (old["first_number"], old["first_envelope"]):
                 row |= self._where(told, segment)
-            if (number, told.id) > (old["last_number"], old["last_envelope"]):
+            before = stamp(old["last_number"], old["certainty"], old["last_envelope"])
+            if stamp(number, segment.certainty, told.id) > before:
                 row |= self._when(told, segment)
         if whole:
             sealed = int(segment.sealed)
@@ -187,8 +198,8 @@ class SegmentMerge:
                 row["digest"] = digest
             row["sealed"] = max(old["sealed"], sealed)
             row["whole"] = 1
-            if row["order_no"] != segment.order:
-                row["order_no"] = min(row["order_no"], segment.order) or segment.order
+            if row["order_no"] != segment.order:  # 0: it had none yet
+                row["order_no"] = min(filter(None, (row["order_no"], segment.order)))
         row["county"] = self._county(row)
         return row
 

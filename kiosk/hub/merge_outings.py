@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from kiosk.hub.bulk import KEEP, TAKE, upsert
-from kiosk.hub.merge import Told
+from kiosk.hub.merge import Told, stamp
 from kiosk.hub.schema import OUTING_NUMBERS, OUTING_TEXTS, outings
 from kiosk.hub.sums import Differences
 from kiosk.sync.wire import WireOuting
@@ -19,7 +19,8 @@ Row = dict[str, Any]
 COLUMNS = tuple(column.name for column in outings.columns)
 _FACTS = (*OUTING_TEXTS, *OUTING_NUMBERS)
 _KEY = ("outing", "revision")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_LOCKS, _LANES = 0x6B6F, 1_024
 _AT_ONCE = 1_000
 
 
@@ -37,6 +38,7 @@ class OutingMerge:
     def load(self, told: Sequence[Told]) -> None:
         """Fetch and lock every revision of their outings."""
         ids = sorted({each.id for one in told for each in one.envelope.outings})
+        self._wait_for_others(ids)
         for start in range(0, len(ids), _AT_ONCE):
             found = select(outings).where(outings.c.outing.in_(ids[start : start + _AT_ONCE]))
             ordered = found.order_by(outings.c.outing, outings.c.revision).with_for_update()
@@ -44,6 +46,17 @@ class OutingMerge:
                 self._rows.setdefault(row["outing"], {})[row["revision"]] = dict(row)
                 if row["newest"]:
                     self._before[row["outing"]] = dict(row)
+
+    def _wait_for_others(self, ids: Sequence[int]) -> None:
+        """Two devices may tell of one outing (a clone, and its original) at the same moment, and a
+        revision that is new to both is no row yet that the later one could wait for."""
+        if ids and self._connection.dialect.name == "postgresql":
+            lanes = sorted({each % _LANES for each in ids})
+            wait = text(
+                "SELECT pg_advisory_xact_lock(:space, lane)"
+                " FROM unnest(CAST(:lanes AS integer[])) AS lane"
+            )
+            self._connection.execute(wait, {"space": _LOCKS, "lanes": lanes})
 
     def add(self, told: Told) -> None:
         """Merge the outings of one envelope."""
@@ -121,5 +134,5 @@ class OutingMerge:
         )
 
 
-def _stamp(row: Row) -> tuple[int, str]:
-    return row["last_number"], row["last_envelope"]
+def _stamp(row: Row) -> tuple[int, int, str]:
+    return stamp(row["last_number"], row["certainty"], row["last_envelope"])

@@ -65,11 +65,20 @@ def merge(
     machines.write(now_s)
     keep_hints(connection, counts.hints, now_s)
     merged = standing.sums_of(connection, own_rows)
+    unfinished = standing.being_rebuilt(connection, told)
     made: dict[int, bytes] = {}
     for device, own in sorted(by_device.items()):
         row = own_rows[device]
         renew = any(machines.must_renew(device, one.envelope.fingerprint) for one in own)
-        answer = _answer(store, row, own, counts, merged.get(device, {}), renew)
+        sums_here = merged.get(device, {})
+        row["missing"], resend = 0, ""
+        if row["install"] not in unfinished:
+            row["missing"], resend = standing.reckon_missing(row, sums_here.get("sessions", 0))
+        answer = _answer(store, row, own, counts, sums_here)._replace(
+            resend=resend,
+            new_id=renew,
+            words_code=CLONE if renew else MISSING if row["missing"] else "",
+        )
         made[device] = signed(key, row["install"], answer, now_s)
     standing.write_devices(connection, own_rows.values())
     return made
@@ -81,11 +90,8 @@ def _answer(
     own: Sequence[Told],
     counts: SegmentMerge,
     merged: Mapping[str, int],
-    renew: bool,
 ) -> Answer:
-    orders = max(own, key=lambda each: each.envelope.number).envelope.orders
-    missing, resend = standing.reckon_missing(row, merged.get("sessions", 0), orders)
-    row["missing"] = missing
+    """What is confirmed; what is asked for comes on top."""
     confirmed: dict[int, bytes] = {}
     outings: dict[tuple[int, int], bytes] = {}
     for each in own:
@@ -101,10 +107,7 @@ def _answer(
         confirmed=tuple(confirmed.items())[-most:],
         outings=tuple((*which, digest) for which, digest in outings.items())[-most:],
         totals={name: count for name, count in merged.items() if count > 0},
-        missing=missing,
-        resend=resend,
-        new_id=renew,
-        words_code=CLONE if renew else MISSING if missing else "",
+        missing=row["missing"],
         confirmed_day=row["confirmed_day"],
         envelopes=tuple(bytes.fromhex(each.id) for each in own)[-WIRE_LIMITS.envelopes :],
     )

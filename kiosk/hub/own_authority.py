@@ -59,6 +59,7 @@ def _certify(made: Certified, authority_key: Path, names: Sequence[str], now: da
     ca = x509.load_pem_x509_certificate(made.authority.read_bytes())
     signer = serialization.load_pem_private_key(authority_key.read_bytes(), None)
     assert isinstance(signer, ec.EllipticCurvePrivateKey)
+    made.certificate.unlink(missing_ok=True)  # or, after a crash, it would lie beside another's key
     key = ec.generate_private_key(ec.SECP256R1())
     certificate = (
         _begin(_name(names[0]), ca.subject, key.public_key(), now)

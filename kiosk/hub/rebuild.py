@@ -1,7 +1,8 @@
 """Every figure again from the raw envelopes; and what has waited, once it is approved.
 
 A rebuild first marks all envelopes and empties what was made of them, in one transaction, and then
-merges portion by portion. Killed in between, the next start goes on where it was.
+merges portion by portion. Killed in between, the next start goes on where it was. Nothing is
+emptied of which the raw envelope is not there.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, text, update
 
+from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
 from kiosk.hub import archive
-from kiosk.hub.ingest import AGAIN, ASIDE, FUTURE, MERGED, Ingested, ingest_many
+from kiosk.hub.archive import AGAIN
+from kiosk.hub.ingest import ASIDE, FUTURE, MERGED, Ingested, ingest_many
 from kiosk.hub.schema import MERGED as MERGED_TABLES
 from kiosk.hub.schema import devices, envelopes
 from kiosk.hub.store import Store
@@ -26,26 +30,34 @@ def rebuild(
     """Make every merged table again. ``folder``: also take in an archive's files that the database
     does not know. ``say`` hears how many are done. Returns how many envelopes were merged.
 
-    :raises Trouble: the database or the disk refuses; it can be gone on with.
+    :raises Trouble: ``archive-away``: nothing has changed; or the database or the disk refuses: it
+        can be gone on with.
     """
+    away = archive.count_away(store, (MERGED, AGAIN))
+    if away:
+        raise _archive_away(away)
 
     def empty(connection: Connection) -> None:
+        if not store.is_sqlite:
+            # Whoever merges locks a device first: they end before this begins, and begin after it.
+            # A row that one of them is about to add could not be seen here, and would stay.
+            connection.execute(text("LOCK TABLE devices IN EXCLUSIVE MODE"))
         for table in MERGED_TABLES:
             connection.execute(delete(table))
         connection.execute(
             update(devices).values(
-                number=0, envelope="", totals="{}", health="{}", missing=0, asked_again="",
-                order_first=0, order_through=0,
-                order_last=0, confirmed_day="", fingerprint="",
+                number=0, totals="{}", told_number=0, told_first=0, told_last=0, health="{}",
+                missing=0, asked_again="", order_first=0, order_through=0, order_last=0,
+                confirmed_day="", fingerprint="",
             )
         )  # fmt: skip
         connection.execute(update(envelopes).where(envelopes.c.state == MERGED).values(state=AGAIN))
 
     store.write(empty)
     done = finish_rebuild(store, say)
-    for path in () if folder is None else archive.files_in(folder):
-        found = ingest_many(store, [(path.read_bytes(), "file")])[0]
-        done += found.state == MERGED and not found.again
+    for some in () if folder is None else archive.unknown_files(store, folder, _PORTION):
+        found = ingest_many(store, [(path.read_bytes(), "file") for path in some])
+        done += sum(each.state == MERGED and not each.again for each in found)
     return done
 
 
@@ -97,7 +109,21 @@ def _merge_all(
             say(done)
 
 
-def count_of(store: Store, state: str) -> int:
-    """How many envelopes of the archive are in that state."""
+def count_left(store: Store) -> int:
+    """How many envelopes are still to be merged anew: it was cut off, or they cannot be read."""
     with store.read() as connection:
-        return int(connection.scalar(select(func.count()).where(envelopes.c.state == state)) or 0)
+        return int(connection.scalar(select(func.count()).where(envelopes.c.state == AGAIN)) or 0)
+
+
+def _archive_away(count: int) -> Trouble:
+    return Trouble(
+        "archive-away",
+        Words(
+            f"有 {count} 个原始信封找不到，没有重算，数字没有变。",
+            f"{count} raw envelopes are not to be found; no figure has been touched.",
+        ),
+        Words(
+            "请用 --archive 写明存放原始信封的文件夹，再试一次。",
+            "Name the folder they lie in with --archive, and try again.",
+        ),
+    )

@@ -19,7 +19,6 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 FORM = 1
@@ -61,7 +60,6 @@ devices = Table(
     _number("seen_last_s"),
     _text("last_path"),
     _number("number"),  # of the newest envelope, by its own count
-    _text("envelope"),  # its id, for equal numbers
     _text("city"),
     _text("county"),
     _text("site_kind"),
@@ -71,9 +69,12 @@ devices = Table(
     _text("content"),
     _number("utc_offset_min"),
     _text("totals", "{}"),  # JSON: the device's own running totals by metric
+    _number("told_number"),  # of the envelope that told them
+    _number("told_first"),  # the first and last order that the device had given by then
+    _number("told_last"),
     _text("health", "{}"),  # JSON
     _number("missing"),  # sessions: the device's running total less what is merged
-    _text("asked_again"),  # what was asked for last, so that it is asked once
+    _text("asked_again"),  # what was asked for last, and how often
     _number("order_first"),  # the lowest order number that is here
     _number("order_through"),  # from there to here every sealed segment is here
     _number("order_last"),  # the highest that is here
@@ -117,7 +118,7 @@ envelopes = Table(
     _number("bytes"),
     Column("content", LargeBinary, nullable=True),  # None: in a file named by its hash
     Index("envelopes_by_state", "state", "serial"),
-    Index("envelopes_by_install", "install", "serial"),
+    Index("envelopes_by_install", "install", "state"),
 )
 """The raw archive: everything below can be rebuilt from it."""
 
@@ -140,9 +141,11 @@ kinds = Table(
     _text("version"),
     _text("question"),
     _text("metric"),
-    UniqueConstraint("exhibit", "version", "question", "metric"),
+    Column("name", LargeBinary, nullable=False, unique=True),
+    Index("kinds_by_exhibit", "exhibit"),
 )
-"""What is counted, once in words; tallies and sums name it by number."""
+"""What is counted, once in words; tallies and sums name it by number. ``name``: a hash of the
+words, which may together be longer than PostgreSQL's longest key."""
 
 segments = Table(
     "segments",

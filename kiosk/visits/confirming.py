@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from kiosk.visits.facts import Acknowledged, InstallRenewed, ResendAsked
+from kiosk.visits.facts import Acknowledged, AnchorSet, InstallRenewed, ResendAsked
 from kiosk.visits.outing import Moment
 from kiosk.visits.schema import number_segments
 
@@ -89,6 +89,34 @@ def ask_again(db: Database, asked: ResendAsked) -> None:
 def doubt(db: Database, grown: Iterable[int]) -> None:
     """These have grown: what the hub has of them is less than what is there."""
     _withdraw(db, grown)
+
+
+_SAID_BEFORE = """
+    SELECT 1 FROM anchors
+     WHERE id = :id
+        OR boot = :boot AND abs(wall_s - mono_s - (:wall_s - :mono_s)) < :agree_s
+"""
+
+
+def doubt_dates(db: Database, anchor: AnchorSet) -> None:
+    """The anchor, which is about to be stored, dates its boot anew: the hub has other days of it.
+
+    Not if another one of the boot has said the same: every receipt brings one.
+    """
+    from kiosk.visits.vouched import AGREE_S  # late: no clock is set before the first frame
+
+    said = {"id": anchor.id, "boot": anchor.boot, "mono_s": anchor.mono_s, "wall_s": anchor.wall_s}
+    if db.execute(_SAID_BEFORE, {**said, "agree_s": AGREE_S}).fetchone():
+        return
+    found = db.execute("SELECT id FROM segments WHERE boot = ?", [anchor.boot]).fetchall()
+    _withdraw(db, [segment for (segment,) in found])
+    db.execute(
+        """
+        DELETE FROM outings_confirmed
+         WHERE outing IN (SELECT outing FROM outings WHERE started_boot = ?)
+        """,
+        [anchor.boot],
+    )
 
 
 def _withdraw_asked(db: Database, segments: Iterable[int]) -> None:

@@ -182,6 +182,7 @@ def _store_other(db: Database, message: _Other) -> None:
         store_clock(db, message)
         confirming.number(db, message.id)
     elif isinstance(message, AnchorSet):
+        confirming.doubt_dates(db, message)
         store_anchor(db, message)
     elif isinstance(message, OutingNoted):
         store_outing(db, message.outing)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from kiosk.core.clock import HandClock, local_month
-from kiosk.hub.devices import approve, enrol, list_devices, new_token
+from kiosk.hub.devices import approve, enrol, list_devices, new_token, revoke
 from kiosk.hub.from_files import take_in
 from kiosk.hub.ingest import REFUSED, Ingested, ingest
 from kiosk.hub.receipts import hub_key
@@ -96,10 +96,15 @@ class City:
             self.truth.told[envelope.install_id] = max(before, told)
 
     def approve_all(self) -> None:
-        """A person looks at who waits, and knows them all."""
+        """A person looks at who waits, and knows them all, also who was revoked by mistake."""
         for each in list_devices(self.store):
-            if each.state == "unknown":
+            if each.state != "approved":
                 approve(self.store, each.install)
+
+    def revoke(self, install: str) -> None:
+        """A person believes it no longer, if it has ever been heard of."""
+        if install in {each.install for each in list_devices(self.store)}:
+            revoke(self.store, install)
 
     def visits(self) -> dict[int, int]:
         """By segment, what is counted."""
@@ -133,12 +138,13 @@ class Machine:
         """The ledger."""
         return self.data / "ledger" / "ledger.db"
 
-    def enrolled(self, install_id: str = "") -> Machine:
-        """A new installation, with a token."""
-        self.ledger.keep_identity(identity_of(install_id or new_identity().install_id))
+    def enrolled(self, *, by_token: bool = True) -> Machine:
+        """A new installation, with a token or (its answer never came to the hub) unknown to it."""
+        self.ledger.keep_identity(identity_of(new_identity().install_id))
         keep_hub(self.data, Hub(ADDRESS, self.city.key))
-        secret = new_token(self.city.store).secret
-        enrol(self.city.store, secret, self.install_id, self.key.public)
+        if by_token:
+            secret = new_token(self.city.store).secret
+            enrol(self.city.store, secret, self.install_id, self.key.public)
         return self
 
     def _start(self) -> None:

@@ -13,10 +13,8 @@ from kiosk.hub.devices import enrol, new_token
 from kiosk.hub.kinds import Kind
 from kiosk.hub.receipts import hub_key
 from kiosk.hub.schema import (
-    SUMS,
     device_months,
     exhibit_months,
-    fleet_months,
     kinds,
     segments,
     tallies,
@@ -141,17 +139,6 @@ def months(store: Store, *names: str) -> dict[tuple[str, str], tuple[int, ...]]:
         for row in connection.execute(select(device_months)).mappings():
             sums = found.setdefault((row["month"], row["county"]), [0] * len(names))
             for place, name in enumerate(names):
-                sums[place] += row[name]
-    return {key: tuple(sums) for key, sums in found.items() if any(sums)}
-
-
-def fleet(store: Store) -> dict[tuple[str, str], tuple[int, ...]]:
-    """What :func:`months` tells, by the sums of the fleet."""
-    found: dict[tuple[str, str], list[int]] = {}
-    with store.read() as connection:
-        for row in connection.execute(select(fleet_months)).mappings():
-            sums = found.setdefault((row["month"], row["county"]), [0] * len(SUMS))
-            for place, name in enumerate(SUMS):
                 sums[place] += row[name]
     return {key: tuple(sums) for key, sums in found.items() if any(sums)}
 

@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 from kiosk.core.errors import Trouble
 from kiosk.hub.rebuild import rebuild
 from tests.hub.fleet_world import City, Machine, Truth, closed
+from tests.hub.recount import drift
 from tests.sync.hub_bench import small_envelopes
 
 _MEMORY = Path("/dev/shm")
@@ -66,12 +67,10 @@ class Schedule(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        for _ in range(2):
-            self._install()
-
-    def _install(self) -> None:
-        hardware = f"{len(self.machines) + 1:032x}"
-        self.machines.append(Machine(self._fresh(), self.city, hardware).enrolled())
+        for by_token in (True, False):
+            hardware = f"{len(self.machines) + 1:032x}"
+            one = Machine(self._fresh(), self.city, hardware)
+            self.machines.append(one.enrolled(by_token=by_token))
 
     # People, and the machines themselves.
 
@@ -221,6 +220,13 @@ class Schedule(RuleBasedStateMachine):
         if approves:
             self.city.approve_all()
 
+    @rule(number=who, revokes=st.booleans())
+    def a_person_decides(self, number: int, revokes: bool) -> None:
+        if revokes:
+            self.city.revoke(self._at(number).install_id)
+        else:
+            self.city.approve_all()
+
     # What holds.
 
     @invariant()
@@ -263,6 +269,7 @@ class Schedule(RuleBasedStateMachine):
 
     def _judge(self) -> None:
         counted = self.city.visits()
+        assert drift(self.city.store) == {}
         for one in self.machines:
             for segment, (_, visits) in one.held().items():
                 assert counted[segment] >= visits, "what is still there has arrived"

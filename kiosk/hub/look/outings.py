@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, exists, func, select
 
 from kiosk.hub.schema import devices, kinds, outing_conflicts, outings, segments, tallies
+from kiosk.hub.sums import driven_km
 from kiosk.reports.periods import Span
 
 PAGE = 50
@@ -141,11 +142,3 @@ def _revision(row: Mapping[str, Any], others: list[Mapping[str, Any]]) -> Revisi
         name for name in FIELDS if any(each.get(name) != row.get(name) for each in tellings[1:])
     )
     return Revision(row["revision"], tuple(tellings), differs)
-
-
-def driven_km(row: Mapping[str, Any], most_km: int = 3_000) -> int | None:
-    """行驶里程; ``None`` unless both readings are there and grow by no more than a trip can."""
-    start, end = row["odometer_start_km"], row["odometer_end_km"]
-    if start is None or end is None or not 0 <= end - start <= most_km:
-        return None
-    return int(end - start)

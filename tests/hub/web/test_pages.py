@@ -15,6 +15,7 @@ import pytest
 from kiosk.hub.clones import Hint, keep_hints
 from kiosk.hub.ingest import ingest
 from kiosk.hub.receipts import hub_key
+from kiosk.sync.wire import Tally
 from kiosk.sync.wire_token import read_token
 from tests.hub.web.fleet import Kiosk, a_year
 from tests.hub.web.stage import ADDRESS, Stage, csrf_of, listening_hub
@@ -184,6 +185,31 @@ def test_a_hint_about_any_segment_can_be_seen_to(stage: Stage) -> None:
     for wrong in ("9" * 19, "1.5", "", "-", "²"):
         answer = admin.post(f"{page}/settle", data={**told, "subject": wrong})
         assert answer.status_code == 422
+
+
+def test_every_hint_can_be_settled_also_one_about_a_segment(stage: Stage) -> None:
+    kiosk = Kiosk(5)
+    kiosk.enrol(stage.store)
+    kiosk.day("2026-05-04", 40)
+    for id in (2**63 - 5, -(2**63)):
+        for times in (1, 2):
+            kiosk.segments = [
+                kiosk.segments[0]._replace(id=id, tallies=(Tally("", "", "", "sessions", times),))
+            ]
+            ingest(stage.store, kiosk.packed(), "usb")
+    admin = stage.operator()
+    path = f"/devices/{kiosk.install}"
+    subjects = re.findall(
+        r'name="what" value="differs"><[^>]*value="([^"]*)"', admin.get(path).text
+    )
+    assert len(subjects) == 2
+    for subject in (*subjects, "1" * 19):
+        told = {"csrf": csrf_of(admin), "what": "differs", "subject": subject}
+        status = admin.post(f"{path}/settle", data=told).status_code
+        assert status == (303 if subject in subjects else 404)
+    told = {"csrf": csrf_of(admin), "what": "differs", "subject": "9" * 19}
+    assert admin.post(f"{path}/settle", data=told).status_code == 422
+    assert admin.get(path).text.count("标为已处理") == 1, "an order was given twice"
 
 
 def test_a_stranger_waits_until_an_admin_approves_it(stage: Stage) -> None:
