@@ -172,7 +172,7 @@ def running(
 
     No campaign runs, unless the data folder has a calendar of its own.
     """
-    chosen = settings or settings_with("screen", motion=False)
+    chosen = settings or settings_with("screen", motion="none")
     chosen = chosen._replace(screen=chosen.screen._replace(diagonal_in=diagonal_in))
     places = places or own_places(data)
     if not places.campaigns_own.exists():

@@ -32,6 +32,7 @@ class ShellBridge(QObject):
     panelChanged = Signal()
     outingChanged = Signal()
     backstageChanged = Signal()
+    paceChanged = Signal()
     woken = Signal(float, float)
     """Where in the window the finger is that woke the kiosk."""
 
@@ -56,6 +57,8 @@ class ShellBridge(QObject):
         self._outing = ""
         self._walk = walk
         self._settings = settings
+        self._motion = settings.screen.motion
+        self._fades: bool | None = None
         self._px_per_mm = 4.0
         self._unit_mm = 4.0
         self._turn = 0
@@ -78,6 +81,12 @@ class ShellBridge(QObject):
         if (px_per_mm, unit_mm) != (self._px_per_mm, self._unit_mm):
             self._px_per_mm, self._unit_mm = px_per_mm, unit_mm
             self.panelChanged.emit()
+
+    def show_pace(self, motion: str, fades: bool | None) -> None:
+        """How much moves from now on (:class:`kiosk.core.pace.Pace`)."""
+        if (motion, fades) != (self._motion, self._fades):
+            self._motion, self._fades = motion, fades
+            self.paceChanged.emit()
 
     def show_area(self, turn: int, area: QRectF) -> None:
         """How the picture is turned (degrees clockwise), and which part of it is used."""
@@ -201,10 +210,20 @@ class ShellBridge(QObject):
         """Seconds of the idle count-down that are left."""
         return math.ceil(self._walk.patience.left_s)
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=paceChanged)
     def motion(self) -> bool:
-        """Whether motion is allowed by the settings."""
-        return self._settings.screen.motion
+        """Whether anything may move by itself."""
+        return self._motion != "none"
+
+    @Property(bool, notify=paceChanged)
+    def calm(self) -> bool:
+        """Whether only small things move: this machine is too slow for large ones."""
+        return self._motion == "reduced"
+
+    @Property(bool, notify=paceChanged)
+    def paced(self) -> bool:
+        """Whether it is known, or set, that whole pages can fade."""
+        return self._fades is True
 
     @Property(bool, constant=True)
     def asksAge(self) -> bool:

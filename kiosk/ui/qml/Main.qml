@@ -67,6 +67,18 @@ Turned {
     }
 
     Binding {
+        property: "calm"
+        target: Tokens
+        value: root.shell.calm
+    }
+
+    Binding {
+        property: "paced"
+        target: Tokens
+        value: root.shell.paced
+    }
+
+    Binding {
         property: "windowPixels"
         target: Tokens
         value: root.width * root.height
