@@ -13,8 +13,11 @@ from kiosk.core.profile import FilmSpeed, Profile
 from kiosk.core.settings import ScreenSettings
 
 AUTO, FULL, REDUCED, NONE = "auto", "full", "reduced", "none"
-SLOW_PAGE_MS = 40.0
+SLOW_CARD_MS = 40.0
 """Below 25 frames a second a change of the whole screen is seen as a stutter."""
+SLOW_PAGE_MS = 18.0
+"""The same, drawn by the processor: the measured scene costs half of what the dearest page does
+(docs/decisions/0061)."""
 SMOOTH_SHARE = 0.95
 """Of a film's pictures; one in twenty may be missed before anybody sees it."""
 MOST_BUSY = 0.7
@@ -96,9 +99,15 @@ def film_pixels_per_s(profile: Profile) -> float | None:
     )
 
 
+def pages_stutter(profile: Profile) -> bool | None:
+    """Whether a change of the whole screen is seen to stutter; None where nobody knows."""
+    if profile.page_ms is None:
+        return None
+    return profile.page_ms > (SLOW_CARD_MS if profile.drawn_by == "gpu" else SLOW_PAGE_MS)
+
+
 def _motion(profile: Profile | None) -> str:
-    slow = profile is not None and profile.page_ms is not None and profile.page_ms > SLOW_PAGE_MS
-    return REDUCED if slow else FULL
+    return REDUCED if profile is not None and pages_stutter(profile) else FULL
 
 
 def _film_lines(profile: Profile | None) -> int:

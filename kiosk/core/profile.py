@@ -43,9 +43,10 @@ class Profile(NamedTuple):
     """The figures. What could not be measured is None, or missing.
 
     ``machine`` names what was measured, the screen and the way of drawing included: other words,
-    another profile. ``free_share``: the part of a core that the measuring child had. ``page_ms``: what
-    a frame of a full-screen change takes the processor; with a card, how long it takes the card. ``write_ms``: a small file, written and flushed. ``programs``:
-    milliseconds a picture of each simulation takes.
+    another profile. ``free_share``: the part of a core that the measuring child had. ``page_ms``:
+    what a frame of a full-screen change takes the processor; with a card, how long it takes the
+    card. ``write_ms``: a small file, written and flushed. ``programs``: milliseconds of the
+    processor that a picture of each simulation takes.
     """
 
     machine: tuple[str, ...]

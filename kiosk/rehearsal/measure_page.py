@@ -28,33 +28,42 @@ Rectangle {
         id: side
         required property color tint
         anchors.fill: parent
-        Rectangle { anchors.fill: parent; color: side.tint }
+        Rectangle {
+            anchors.fill: parent
+            gradient: Gradient {
+                GradientStop { color: side.tint; position: 0 }
+                GradientStop { color: "#F8C56B"; position: 1 }
+            }
+        }
         Grid {
             anchors.centerIn: parent
             columns: root.width > root.height ? 4 : 2
-            spacing: root.width * 0.02
+            spacing: root.width * 0.015
             Repeater {
                 model: 8
                 Rectangle {
                     id: card
                     required property int index
-                    width: (root.width > root.height ? 0.21 : 0.42) * root.width
-                    height: width * 0.78; radius: width * 0.06; color: "white"
+                    border.color: "#D8CBB4"; border.width: 2; color: "white"
+                    width: (root.width > root.height ? 0.23 : 0.47) * root.width
+                    height: root.height * (root.width > root.height ? 0.46 : 0.23)
+                    radius: width * 0.06
                     Image {
                         source: root.pictures[card.index % Math.max(1, root.pictures.length)] ?? ""
-                        sourceSize.width: card.width; sourceSize.height: card.height * 0.7
+                        sourceSize.width: card.width * 0.9
                         width: card.width; height: card.height * 0.7
                     }
                     Text {
                         anchors.bottom: parent.bottom; anchors.margins: 12
                         anchors.horizontalCenter: parent.horizontalCenter
-                        text: "展项 " + card.index; font.pixelSize: card.height * 0.12
+                        font.family: "Noto Sans SC"; font.pixelSize: card.height * 0.09
+                        text: "地球的历史 " + card.index
                     }
                 }
             }
         }
     }
-    Side { tint: "#FFF8EC" }
+    Side { tint: "#FFF8EC"; opacity: 1 - root.share }
     Side { tint: "#0D1B2A"; opacity: root.share }
 }
 """

@@ -58,7 +58,6 @@ class ShellBridge(QObject):
         self._walk = walk
         self._settings = settings
         self._motion = settings.screen.motion
-        self._fades: bool | None = None
         self._px_per_mm = 4.0
         self._unit_mm = 4.0
         self._turn = 0
@@ -82,10 +81,10 @@ class ShellBridge(QObject):
             self._px_per_mm, self._unit_mm = px_per_mm, unit_mm
             self.panelChanged.emit()
 
-    def show_pace(self, motion: str, fades: bool | None) -> None:
-        """How much moves from now on (:class:`kiosk.core.pace.Pace`)."""
-        if (motion, fades) != (self._motion, self._fades):
-            self._motion, self._fades = motion, fades
+    def show_pace(self, motion: str) -> None:
+        """So much moves from now on; see :attr:`motion`."""
+        if motion != self._motion:
+            self._motion = motion
             self.paceChanged.emit()
 
     def show_area(self, turn: int, area: QRectF) -> None:
@@ -210,20 +209,12 @@ class ShellBridge(QObject):
         """Seconds of the idle count-down that are left."""
         return math.ceil(self._walk.patience.left_s)
 
-    @Property(bool, notify=paceChanged)
-    def motion(self) -> bool:
-        """Whether anything may move by itself."""
-        return self._motion != "none"
-
-    @Property(bool, notify=paceChanged)
-    def calm(self) -> bool:
-        """Whether only small things move: this machine is too slow for large ones."""
-        return self._motion == "reduced"
-
-    @Property(bool, notify=paceChanged)
-    def paced(self) -> bool:
-        """Whether it is known, or set, that whole pages can fade."""
-        return self._fades is True
+    @Property(str, notify=paceChanged)
+    def motion(self) -> str:
+        """How much moves by itself: ``none``, ``reduced`` (small things), ``full`` or ``auto``
+        (everything), ``sure``: everything, and whole pages are known to fade well.
+        """
+        return self._motion
 
     @Property(bool, constant=True)
     def asksAge(self) -> bool:

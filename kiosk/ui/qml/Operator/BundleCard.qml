@@ -87,36 +87,18 @@ Item {
             width: parent.width
         }
 
-        Rectangle {
-            color: Tokens.warm
-            height: pin.height + Tokens.mm(6)
+        WarmLine {
+            iconName: "pin"
             objectName: "bundlePin"
-            radius: Tokens.cornerSmall
-            visible: card.bundle.pin !== ""
+            text: card.bundle.pin
             width: parent.width
+        }
 
-            Icon {
-                id: drawing
-
-                anchors.verticalCenter: parent.verticalCenter
-                colour: Tokens.warmInk
-                name: "pin"
-                size: Math.round(Tokens.panelText * 1.2)
-                x: Tokens.mm(4)
-            }
-
-            PageText {
-                id: pin
-
-                anchors.left: drawing.right
-                anchors.leftMargin: Tokens.mm(3)
-                anchors.right: parent.right
-                anchors.rightMargin: Tokens.mm(3)
-                anchors.verticalCenter: parent.verticalCenter
-                bold: true
-                color: Tokens.warmInk
-                text: card.bundle.pin
-            }
+        WarmLine {
+            iconName: "hourglass"
+            objectName: "bundleSlow"
+            text: card.bundle.slow
+            width: parent.width
         }
 
         PageText {
