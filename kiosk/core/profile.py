@@ -66,11 +66,6 @@ class Profile(NamedTuple):
         """Whether so much else ran meanwhile that the figures say little of the machine."""
         return self.free_share < FREE_SHARE
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything was measured that decides something."""
-        return self.page_ms is not None and bool(self.films) and bool(self.programs)
-
 
 def read_profile(data: Path) -> Profile | None:
     """What was measured last; None where nothing was, or the file is damaged. Raises nothing."""

@@ -85,20 +85,23 @@ def loads_of(folder: Path, parts: Iterable[tuple[str, str]], kinds: Mapping[str,
     )
 
 
-def slow_parts(loads: Loads, profile: Profile) -> Words | None:
-    """What this machine will be slow at, in a few words; None where nothing is known to be."""
+def slow_parts(loads: Loads, profile: Profile) -> tuple[Words, ...]:
+    """What this machine will be slow at, in a word or two each; none where nothing is known."""
     said: list[Words] = []
     most = film_pixels_per_s(profile)
     for film in loads.films:
         if most is not None and film.pixels_per_s > most:
-            fps, size = round(film.milli_fps / 1000), f"{film.width_px}×{film.height_px}"
-            said.append(Words(f"影片 {size}、{fps} 帧", f"a film of {size} at {fps} fps"))
+            lines, fps = min(film.width_px, film.height_px), round(film.milli_fps / 1000)
+            said.append(Words(f"影片（{lines}p{fps}）", f"a film ({lines}p{fps})"))
     for name in loads.programs:
         if profile.programs.get(name, 0.0) * FAIR_FPS > 1000 * PROGRAM_BUSY:
             said.append(Words("模拟", "a simulation"))
-    said = list(dict.fromkeys(said))
-    if not said:
-        return None
+    return tuple(dict.fromkeys(said))
+
+
+def together(parts: Iterable[tuple[Words, ...]]) -> Words:
+    """The slow parts of several exhibits in a row, each once."""
+    said = list(dict.fromkeys(one for each in parts for one in each))
     return Words("、".join(one.zh for one in said), ", ".join(one.en for one in said))
 
 

@@ -16,8 +16,8 @@ from kiosk.ui.swscale import FrameScaler
 
 SHARE = 0.76
 """The part of the screen's width that a film takes (VideoPlayer.qml, with chapters beside it)."""
-SETTLE_S = 0.4
-PLAY_S = 1.4
+SETTLE_S = 0.3
+PLAY_S = 1.2
 FIRST_WITHIN_S = 2.5
 _MOST_SMOOTH_PIXELS = 2_200_000
 

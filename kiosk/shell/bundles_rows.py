@@ -10,7 +10,7 @@ from kiosk.core.profile import Profile
 from kiosk.core.words import Words
 from kiosk.health.sizes import count, names
 from kiosk.library.exhibit import Catalogue
-from kiosk.library.loads import NO_LOADS, slow_parts
+from kiosk.library.loads import NO_LOADS, slow_parts, together
 from kiosk.shell import bundles_words as say
 
 if TYPE_CHECKING:  # what they are made of is not needed for words
@@ -189,17 +189,17 @@ def _offer_tiles(offer: Offer, pictures: Pictures, language: str) -> Iterable[Ti
             yield _tile(entry, "", _version(entry, language), pictures, language)
 
 
-def slow_exhibits(offer: Offer, profile: Profile | None) -> dict[str, Words]:
+def slow_exhibits(offer: Offer, profile: Profile | None) -> dict[str, tuple[Words, ...]]:
     """Why this machine will be slow at exhibits of a bundle, by their ids."""
     bundle = believed(offer)
     if bundle is None or profile is None:
         return {}
     said = ((entry.id, slow_parts(entry.loads, profile)) for entry in bundle.exhibits)
-    return {id: words for id, words in said if words is not None}
+    return {id: words for id, words in said if words}
 
 
 def _slow_words(
-    offer: Offer, slow: Mapping[str, Words], profile: Profile | None, language: str
+    offer: Offer, slow: Mapping[str, tuple[Words, ...]], profile: Profile | None, language: str
 ) -> str:
     bundle = believed(offer)
     if bundle is None:
@@ -209,7 +209,7 @@ def _slow_words(
         listed = names(
             [(one.title.text("zh-Hans"), one.title.text("en")) for one in titles if one is not None]
         )
-        why = next(iter(slow.values()))
+        why = together(slow.values())
         return Words(
             f"这台电脑放{listed.zh}会慢：{why.zh}。",
             f"This machine will be slow at {listed.en}: {why.en}.",

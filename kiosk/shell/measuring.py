@@ -91,21 +91,29 @@ def measure(order: Order, going: Going, command: Sequence[str] = ()) -> Measured
     if going.cancelled:
         return None
     found = _gathered(said)
-    if not found:
-        raise Trouble(
-            "not-measured",
-            Words("这台电脑的快慢没有测成。", "This machine could not be measured."),
-            Words("请过一会儿再测。", "Please try again a little later."),
-        )
     page_ms = found.get("page_ms")
     if order.drawn_by == "gpu":
         found["page_ms"] = order.card_frame_ms
-    told = {**found, "machine": order.words, "screen_px": order.size_px}
     took_s = time.monotonic() - begun_s
-    profile = profile_of({**told, "drawn_by": order.drawn_by, "took_s": took_s})
+    known = {"machine": order.words, "screen_px": order.size_px, "drawn_by": order.drawn_by}
+    try:
+        profile = profile_of({**found, **known, "took_s": took_s})
+    except ValueError as error:
+        log.warning("the measuring child spoke oddly: %s", error)
+        raise _not_measured() from error
+    if not said:
+        raise _not_measured()
     keep_profile(order.places.data, profile)
     log.info("this machine was measured in %.1f s: %s", took_s, json.dumps(found))
     return Measured(profile, page_ms)
+
+
+def _not_measured() -> Trouble:
+    return Trouble(
+        "not-measured",
+        Words("这台电脑的快慢没有测成。", "This machine could not be measured."),
+        Words("请过一会儿再测。", "Please try again a little later."),
+    )
 
 
 def _listen(order: Order, going: Going, command: Sequence[str]) -> list[Mapping[str, Any]]:
@@ -148,7 +156,7 @@ def _read(line: str) -> Mapping[str, Any]:
 
 
 def _gathered(said: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The lines as the fields of a profile; one that is not as it should be is left out."""
+    """The lines as the fields of a profile."""
     found: dict[str, Any] = {}
     films: list[Any] = []
     programs: dict[str, float] = {}
@@ -156,10 +164,10 @@ def _gathered(said: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         for name, value in told.items():
             if name == "film":
                 films.append(value)
-            elif name == "program":
-                programs[str(value[0])] = value[1]
-            else:
+            elif name != "program":
                 found[name] = value
+            elif isinstance(value, list) and len(value) == 2:
+                programs[str(value[0])] = value[1]
     if films:
         found["films"] = films
     if programs:

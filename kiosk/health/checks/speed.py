@@ -17,7 +17,10 @@ from kiosk.health.machine import Machine
 from kiosk.health.port import MEASURE, Check, Fact, Finding, Going, Sign
 from kiosk.health.sizes import names, size
 from kiosk.library.exhibit import Exhibit
-from kiosk.library.loads import loads_of, slow_parts
+from kiosk.library.loads import loads_of, slow_parts, together
+
+Slow = tuple[Words, tuple[Words, ...]]
+"""An exhibit's title, and what of it will be slow."""
 
 FPS = {"software": 30, "gpu": 60}
 """Pictures a second of a simulation where nothing is slow (players.simulation.bridge)."""
@@ -53,7 +56,7 @@ def look_at_speed(machine: Machine, going: Going) -> Finding:
         )
     if slow:
         listed = names([(title.zh, title.en) for title, _ in slow.values()])
-        why = next(iter(slow.values()))[1]
+        why = together(parts for _, parts in slow.values())
         return Finding(
             Sign.NOTE,
             Words(
@@ -106,9 +109,7 @@ def _films(profile: Profile) -> Words | None:
     return Words("影片会卡", "films stutter")
 
 
-def _slow(
-    machine: Machine, profile: Profile, going: Going
-) -> Iterator[tuple[str, tuple[Words, Words]]]:
+def _slow(machine: Machine, profile: Profile, going: Going) -> Iterator[tuple[str, Slow]]:
     """The exhibits that will be slow: id, title, and why."""
     shown: dict[str, Exhibit] = {}
     for name, entry in sorted(machine.store.entries.items(), key=lambda one: "/" in one[0]):
@@ -119,11 +120,11 @@ def _slow(
             return
         parts = [(part.kind, part.entry) for part in exhibit.parts]
         why = slow_parts(loads_of(exhibit.folder, parts, machine.kinds), profile)
-        if why is not None:
+        if why:
             yield id, (Words(exhibit.title.text("zh-Hans"), exhibit.title.text("en")), why)
 
 
-def _facts(profile: Profile, pace: Pace, slow: dict[str, tuple[Words, Words]]) -> dict[str, Fact]:
+def _facts(profile: Profile, pace: Pace, slow: dict[str, Slow]) -> dict[str, Fact]:
     most = film_pixels_per_s(profile)
     return {
         "drawn_by": profile.drawn_by,
