@@ -82,8 +82,8 @@ _NEWER = Words(
     "This stick holds a newer issue of it: install that one.",
 )
 _NOT_MEASURED = Words(
-    "还不知道这台电脑快不快：先到“体检”里测一测，十秒。",
-    "How quick this machine is, nobody knows: measure it in the check-up, ten seconds.",
+    "这台电脑快不快还没测过，到“体检”里测一测。",
+    "How quick this machine is, the check-up can measure.",
 )
 _INSTALL = Words("安装", "Install")
 _TRUST = Words("核对签名机构", "Check the signer")
@@ -211,8 +211,8 @@ def _slow_words(
         )
         why = together(slow.values())
         return Words(
-            f"这台电脑放{listed.zh}会慢：{why.zh}。",
-            f"This machine will be slow at {listed.en}: {why.en}.",
+            f"{listed.zh}在这台电脑上会慢：{why.zh}。",
+            f"{listed.en} will be slow here: {why.en}.",
         ).text(language)
     if profile is None and any(entry.loads != NO_LOADS for entry in bundle.exhibits):
         return _NOT_MEASURED.text(language)

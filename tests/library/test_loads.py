@@ -1,4 +1,4 @@
-"""What an exhibit asks of a machine: read from its files, carried in manifests, judged by figures."""
+"""What an exhibit asks of a machine: read from files, carried in manifests, judged by figures."""
 
 from __future__ import annotations
 

@@ -98,13 +98,14 @@ Item {
             iconName: "hourglass"
             objectName: "bundleSlow"
             text: card.bundle.slow
+            visible: text !== "" && !card.wide
             width: parent.width
         }
 
         PageText {
             color: Tokens.inkSoft
             text: card.bundle.note
-            visible: text !== ""
+            visible: text !== "" && card.bundle.slow === ""
             width: parent.width
         }
     }
@@ -125,7 +126,7 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        height: Math.max(away.visible ? away.height : 0, acts.height)
+        height: Math.max(away.visible ? away.height : 0, acts.height, slowly.visible ? slowly.height : 0)
         width: parent.width
 
         PanelButton {
@@ -140,6 +141,19 @@ Item {
             onClicked: card.returned()
         }
 
+        // Beside the button that it is about.
+        WarmLine {
+            id: slowly
+
+            anchors.bottom: parent.bottom
+            anchors.left: acts.left
+            iconName: "hourglass"
+            objectName: "bundleSlowWide"
+            text: card.bundle.slow
+            visible: text !== "" && card.wide
+            width: acts.width - (buttons.count > 0 ? buttons.itemAt(0).width : 0) - Tokens.gap
+        }
+
         Flow {
             id: acts
 
@@ -151,6 +165,8 @@ Item {
             spacing: Tokens.mm(4)
 
             Repeater {
+                id: buttons
+
                 model: card.bundle.acts.slice().reverse()
 
                 PanelButton {
