@@ -60,7 +60,7 @@ Item {
 
         visible: card.pictured
 
-        spacing: Tokens.mm(3)
+        spacing: Tokens.mm(2)
         width: card.wide ? Math.round(card.width * 0.4) : card.width
 
         SignRow {
@@ -105,7 +105,7 @@ Item {
         PageText {
             color: Tokens.inkSoft
             text: card.bundle.note
-            visible: text !== "" && card.bundle.slow === ""
+            visible: text !== "" && (card.bundle.slow === "" || (card.wide && card.bundle.pin === ""))
             width: parent.width
         }
     }

@@ -9,7 +9,7 @@ Rectangle {
     property string text: ""
 
     color: Tokens.warm
-    height: words.height + Tokens.mm(6)
+    height: words.height + Tokens.mm(4)
     radius: Tokens.cornerSmall
     visible: text !== ""
 
