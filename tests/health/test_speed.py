@@ -60,9 +60,9 @@ def test_a_quick_one_is_told_in_one_sentence(machine: Machine) -> None:
     keep_profile(machine.places.data, QUICK)
     found = look(machine)
     assert (found.sign, found.action, found.next_step) == (Sign.GOOD, MEASURE, None)
-    zh = "翻页流畅，影片 1080p 流畅，模拟每秒 30 幅，磁盘每秒写 100 MB。"
+    zh = "翻页流畅；影片 1080p 流畅；模拟每秒 30 幅；磁盘每秒写 100 MB。"
     assert found.what.zh == zh
-    assert found.what.en.startswith("Pages change smoothly, films are smooth up to 1080p")
+    assert found.what.en.startswith("Pages change smoothly; films are smooth up to 1080p")
     assert found.facts["slow"] == []
 
 
@@ -70,7 +70,7 @@ def test_an_old_one_names_what_will_be_slow(machine: Machine) -> None:
     keep_profile(machine.places.data, OLD)
     found = look(machine)
     assert found.sign is Sign.NOTE
-    assert "大的动画已经关掉" in found.what.zh and "720p 流畅，1080p 会卡" in found.what.zh
+    assert "大的动画已关掉" in found.what.zh and "720p 流畅，1080p 会卡" in found.what.zh
     assert "每秒 15 幅" in found.what.zh and "（模拟）" in found.what.zh
     assert found.facts["slow"] == ["cn.kepu.physics"]
     assert (found.facts["motion"], found.facts["film_lines"]) == ("reduced", 720)

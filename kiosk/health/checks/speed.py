@@ -64,8 +64,8 @@ def look_at_speed(machine: Machine, going: Going) -> Finding:
                 f"{told.en} These exhibits will be slow: {listed.en} ({why.en}).",
             ),
             Words(
-                "能看，只是不顺；换一台快些的电脑，或请作者做小一点。",
-                "They can be seen, but not smoothly: take a quicker machine, or ask the author.",
+                "能看，只是不顺。换快一些的电脑，或请作者出一份小的。",
+                "They play, but not smoothly: take a quicker machine, or ask for a smaller one.",
             ),
             facts,
             MEASURE,
@@ -83,7 +83,7 @@ def _told(profile: Profile, pace: Pace) -> Words:
     if profile.write_bytes_per_s is not None:
         written = size(round(profile.write_bytes_per_s))
         said.append(Words(f"磁盘每秒写 {written}", f"the disk writes {written}/s"))
-    zh, en = "，".join(one.zh for one in said), ", ".join(one.en for one in said)
+    zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
     return Words(f"{zh}。", f"{en[:1].upper()}{en[1:]}.")
 
 
@@ -95,7 +95,7 @@ def _pages(profile: Profile, pace: Pace) -> Words | None:
         return Words("翻页流畅", "pages change smoothly")
     if pace.motion == "full":
         return Words("翻页会卡（动画按设置全开）", "pages stutter (motion is full, as set)")
-    return Words("翻页不够快，大的动画已经关掉", "pages are slow to draw, large motion is off")
+    return Words("翻页偏慢，大的动画已关掉", "pages are slow to draw, large motion is off")
 
 
 def _films(profile: Profile) -> Words | None:
