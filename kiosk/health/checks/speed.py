@@ -34,7 +34,7 @@ def look_at_speed(machine: Machine, going: Going) -> Finding:
     profile = read_profile(machine.places.data)
     if profile is None:
         return Finding(
-            Sign.UNKNOWN,
+            Sign.NOTE,
             Words("这台电脑还没有测过快慢。", "How quick this machine is was not measured yet."),
             Words(
                 "没有人用的时候会自己测，十秒；也可以现在测。",
