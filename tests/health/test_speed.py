@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kiosk.core.config import LoadedSettings
 from kiosk.core.places import find_places
 from kiosk.core.profile import FILE, FilmSpeed, Profile, keep_profile
 from kiosk.core.settings import Settings
+from kiosk.health.checks.screen import RENDER_NAME, look_at_screen
 from kiosk.health.checks.speed import look_at_speed
 from kiosk.health.looking import Patiently
 from kiosk.health.machine import Machine
@@ -119,3 +121,14 @@ def test_a_system_that_tells_nothing_has_a_name_all_the_same(tmp_path: Path) -> 
     said = hardware(("0x8086 i915",), processor=lambda: "a\nb" * 90, memory_bytes=lambda: 8 << 30)
     assert said[0].isprintable() and len(said[0]) <= 120
     assert said[2:] == ("8 GiB", "0x8086 i915")
+
+
+def test_a_card_that_was_given_up_is_not_told_to_draw(tmp_path: Path) -> None:
+    machine = machine_at(tmp_path)
+    kept = {"ok": True, "renderer": "Old Card", "frame_ms": 90.0}
+    (machine.places.data / RENDER_NAME).write_text(json.dumps(kept), "utf-8")
+    assert look_at_screen(machine, Patiently()).facts["path"] == "gpu"
+    (machine.places.data / RENDER_NAME).write_text(json.dumps({**kept, "slower": True}), "utf-8")
+    found = look_at_screen(machine, Patiently())
+    assert (found.sign, found.facts["path"]) == (Sign.NOTE, "software")
+    assert "由处理器绘制" in found.what.zh
