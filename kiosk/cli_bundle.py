@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.bundles.packer.describing import Label
     from kiosk.bundles.packer.gathering import Check, Gathered
     from kiosk.bundles.trust.content import Publisher
+    from kiosk.library.loads import Loads
     from kiosk.library.problems import Problem
 
 
@@ -65,7 +66,7 @@ def _build(chosen: argparse.Namespace, places: Places) -> int:
     authority.publisher(chosen.publisher)
     publisher = next(one for one in authority.trusted.publishers if one.id == chosen.publisher)
     try:
-        exhibits = gather(chosen.exhibits, _check(places, quick=chosen.quick))
+        exhibits = gather(chosen.exhibits, _check(places, quick=chosen.quick), _weigh)
     except CheckFailed as failed:
         print(format_problems(failed.problems, chosen.lang or ZH))
         raise
@@ -131,6 +132,14 @@ def _inspect(chosen: argparse.Namespace, places: Places) -> int:
     else:
         print("\n".join(as_lines(found, chosen.lang or ZH, _size)))
     return 0 if found.bundles and all(one.is_sound for one in found.bundles) else 1
+
+
+def _weigh(folder: Path) -> Loads:
+    """What the players say that an exhibit asks of a machine."""
+    from kiosk.library.loads import loads_at
+    from kiosk.players.registry import KINDS
+
+    return loads_at(folder, KINDS)
 
 
 def _check(places: Places, *, quick: bool) -> Check:

@@ -77,6 +77,26 @@ def _probe_card(_chosen: argparse.Namespace, _places: Places) -> int:
     return 0
 
 
+def _add_measure(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "measure",
+        parents=[shared],
+        help="测电脑快慢 · measure this machine (for the kiosk; see doctor --measure)",
+    )
+    command.add_argument("--exhibits", type=Path)
+    command.add_argument("--width", type=int, default=1920)
+    command.add_argument("--height", type=int, default=1080)
+    command.add_argument("--drawn-by", choices=("software", "gpu"), default="software")
+    command.set_defaults(run=_measure)
+
+
+def _measure(chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.rehearsal.measure import run_measure
+
+    size_px = max(320, min(chosen.width, 7680)), max(320, min(chosen.height, 7680))
+    return run_measure(places, chosen.exhibits or places.exhibits, size_px, chosen.drawn_by)
+
+
 def _add_simulate(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
     command = commands.add_parser(
         "simulate", parents=[shared], help="模拟的子进程 · a simulation's process (for the kiosk)"
@@ -109,5 +129,8 @@ def _try_exhibit(chosen: argparse.Namespace, places: Places) -> int:
     return run_trials(chosen.folders, places, chosen.most_bytes)
 
 
-CHILD_COMMANDS = (_add_index, _add_open_media, _add_probe_card, _add_simulate, _add_try_exhibit)
+CHILD_COMMANDS = (
+    *(_add_index, _add_open_media, _add_probe_card),
+    *(_add_measure, _add_simulate, _add_try_exhibit),
+)
 """Each adds its command to the parser."""

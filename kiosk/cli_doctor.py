@@ -13,6 +13,7 @@ from kiosk.core.places import Places
 from kiosk.core.words import Words
 
 if TYPE_CHECKING:
+    from kiosk.core.settings import Settings
     from kiosk.health.looking import Outcome
     from kiosk.health.machine import Machine
 
@@ -29,6 +30,9 @@ def _add_doctor(commands: Commands, shared: argparse.ArgumentParser) -> None:  #
         help="今天的日期是对的 · vouch for the date the clock shows",
     )
     command.add_argument("--exhibits", type=Path, help="展项文件夹 · folder of exhibits")
+    command.add_argument(
+        "--measure", action="store_true", help="先测这台电脑的快慢 · measure this machine first"
+    )
     command.set_defaults(run=_doctor)
 
 
@@ -40,17 +44,40 @@ def _doctor(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.health.looking import look_quickly, verdict
     from kiosk.health.port import Sign
     from kiosk.health.this_machine import this_machine
+    from kiosk.players.registry import KINDS
 
     clock = kept_clock(places.data)
     if chosen.date_is_right:
         keep_time(places.data, clock.wall_s(), Quality.OPERATOR)
     loaded = load_settings(places.config_shipped, places.config_own)
-    machine = this_machine(places, loaded, clock, exhibits=chosen.exhibits)
+    if chosen.measure:
+        _measure(places, loaded.settings, chosen)
+    machine = this_machine(places, loaded, clock, exhibits=chosen.exhibits, kinds=KINDS)
     deep = _look_deeply(machine, chosen) if chosen.deep else ()
     quick = [each for each in look_quickly(machine) if not (deep and each.id == LAST)]
     found = (*quick, *deep)  # what has just been found stands for what was found last
     _tell(found, chosen)
     return 1 if verdict(found) is Sign.BAD else 0
+
+
+def _measure(places: Places, settings: Settings, chosen: argparse.Namespace) -> None:
+    """As the kiosk does by itself; for the screen it was measured for last, or the system's."""
+    from kiosk.core.profile import read_profile
+    from kiosk.health.system.screens import screens
+    from kiosk.shell.jobs import Going
+    from kiosk.shell.measuring import GOING, measure
+    from kiosk.ui.ladder import choose_rung, compare_card
+    from kiosk.ui.measuring_order import order_of
+
+    print(GOING.text(chosen.lang or ZH), file=sys.stderr, flush=True)
+    known, found = read_profile(places.data), screens()
+    size_px = (found[0].width_px, found[0].height_px) if found else (1920, 1080)
+    drawn_by = choose_rung(settings.screen.render, places.data)
+    size_px = known.screen_px if known is not None else size_px
+    order = order_of(places, chosen.exhibits or places.exhibits, size_px, drawn_by)
+    measured = measure(order, Going())
+    if measured is not None:
+        compare_card(places.data, measured.processor_page_ms)
 
 
 def _look_deeply(machine: Machine, chosen: argparse.Namespace) -> tuple[Outcome, ...]:

@@ -16,6 +16,7 @@ def setting() -> dict[str, tuple[str, ...]]:
         "M13 6V12C13 18 20 20 20 24C20 28 13 30 13 36V42H35V36C35 30 28 28 28 24"
         "C28 20 35 18 35 12V6Z"
     )
+    dial = "M8.6 39.5A19 19 0 1 1 39.4 39.5Z"
     cloud = "M14 38A10 10 0 0 1 12.6 18.1A12.4 12.4 0 0 1 36 21.6A8.3 8.3 0 0 1 35.4 38Z"
     return {
         "site": (
@@ -30,6 +31,13 @@ def setting() -> dict[str, tuple[str, ...]]:
             line("M9.5 5.5H38.5M9.5 42.5H38.5", 4.4),
             solid("M24 30.5L30.5 39.5H17.5Z", round_by=2),
             dot(24, 24.5, 1.6),
+        ),
+        "gauge": (
+            solid(dial, SOFT),
+            line(dial, 3.8),
+            line("M24 30L33 19", 4.2),
+            dot(24, 30, 3.4),
+            *(dot(x, y, 1.7) for x, y in ((13.5, 28), (17, 19.5), (34.5, 28))),
         ),
         "cloud": (
             solid(cloud, SOFT),

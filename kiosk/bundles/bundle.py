@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kiosk.bundles.limits import BUNDLE_LIMITS
+from kiosk.library.loads import NO_LOADS, Loads
 from kiosk.library.texts import LocalText
 
 MANIFEST_NAME = "bundle.json"
@@ -30,6 +31,7 @@ class ExhibitEntry(NamedTuple):
 
     ``content`` is ``kiosk.library.folder.digest_content`` of its files: what it is called on disk.
     ``offset_bytes`` is where its stream begins in the bundle's. ``poster`` names one of ``files``.
+    ``loads`` is what it asks of a machine, as far as its maker has noted it.
     """
 
     id: str
@@ -44,6 +46,7 @@ class ExhibitEntry(NamedTuple):
     parts: tuple[str, ...]
     files: tuple[FileEntry, ...]
     poster: str | None = None
+    loads: Loads = NO_LOADS
 
     def file(self, path: str) -> FileEntry | None:
         """The file of that path."""

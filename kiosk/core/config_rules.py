@@ -108,10 +108,13 @@ class Line:
 
 
 class OneOf:
-    """One of some fixed words."""
+    """One of some fixed words. ``yes`` and ``no``: what ``true`` and ``false`` stand for, where a
+    setting was once a switch; empty: they are no words of it.
+    """
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...], yes: str = "", no: str = "") -> None:
         self.words = words
+        self._yes, self._no = yes, no
 
     @property
     def allowed(self) -> Words:
@@ -124,6 +127,8 @@ class OneOf:
 
         :raises ValueError: any other.
         """
+        if isinstance(value, bool):
+            value = self._yes if value else self._no
         if not isinstance(value, str) or value not in self.words:
             raise ValueError(value)
         return value

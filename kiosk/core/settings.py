@@ -56,14 +56,18 @@ class ScreenSettings(NamedTuple):
 
     ``two_players``: ``table`` (halves opposite each other), ``wall`` (side by side) or ``auto``.
     ``turn``: degrees clockwise that the picture is turned, for a panel hung on its side. ``low``:
-    everything that is touched lies in the lower half (低位).
+    everything that is touched lies in the lower half (低位). ``motion`` (``full``, ``reduced``,
+    ``none``), ``film`` (lines of the rendition) and ``simulation`` (pictures a second) are forced,
+    or ``auto``: as the machine was measured (:mod:`kiosk.core.pace`).
     """
 
     diagonal_in: float = 0.0
     turn: int = 0
     low: bool = False
     render: str = "auto"
-    motion: bool = True
+    motion: str = "auto"
+    film: str = "auto"
+    simulation: str = "auto"
     two_players: str = "auto"
 
 

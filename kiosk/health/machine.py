@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.core.clock import Clock
 from kiosk.core.config import LoadedSettings
 from kiosk.core.places import Places
 from kiosk.health.bundle_facts import NO_BUNDLES, BundleFacts
 from kiosk.health.store import Store
+
+if TYPE_CHECKING:
+    from kiosk.library.checking import Kind
 
 
 class Wear(NamedTuple):
@@ -107,7 +111,8 @@ class Machine:
 
     ``built_s`` is when the program was made (UTC seconds, 0: unknown); ``running``: whether a
     kiosk uses this data folder now (``None``: the system does not tell); ``screens`` are those of
-    the system, empty where it does not tell; ``bundles`` is what came by stick.
+    the system, empty where it does not tell; ``bundles`` is what came by stick, ``kinds`` what
+    the players tell of the parts they play (empty: what those ask of a machine is not known).
     """
 
     places: Places
@@ -122,3 +127,4 @@ class Machine:
     running: bool | None
     built_s: float = 0.0
     bundles: BundleFacts = NO_BUNDLES
+    kinds: Mapping[str, Kind] = field(default_factory=dict)

@@ -44,13 +44,16 @@ CONFIRM_CLOCK = "confirm-clock"
 SET_CLOCK = "set-clock"
 """An operator can set the time."""
 
+MEASURE = "measure"
+"""An operator can have this machine measured now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One answer: a sentence, what to do next (if anything), and figures for ``--json``.
 
-    ``action``: what a button beside it does (:data:`CONFIRM_CLOCK`,
-    :data:`SET_CLOCK`); empty for none.
+    ``action``: what a button beside it does (:data:`CONFIRM_CLOCK`, :data:`SET_CLOCK`,
+    :data:`MEASURE`); empty for none.
     """
 
     sign: Sign

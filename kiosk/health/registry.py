@@ -13,6 +13,7 @@ from kiosk.health.checks.program import PROGRAM, SETTINGS
 from kiosk.health.checks.runs import RUNS
 from kiosk.health.checks.screen import SCREEN
 from kiosk.health.checks.sound import SOUND
+from kiosk.health.checks.speed import SPEED
 from kiosk.health.checks.sync import SYNC
 from kiosk.health.checks.touch import TOUCH
 from kiosk.health.port import HealthCheck
@@ -32,6 +33,7 @@ CHECKS: tuple[HealthCheck, ...] = (
     DISK_WEAR,
     CLOCK,
     SCREEN,
+    SPEED,
     TOUCH,
     SOUND,
     RUNS,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
 from kiosk.core.config import LoadedSettings, load_settings
@@ -19,6 +22,11 @@ from kiosk.health.system.sound import sound_devices
 from kiosk.health.system.touch import touch_devices
 from kiosk.library.installed import read_installed
 
+if TYPE_CHECKING:
+    from kiosk.library.checking import Kind
+
+NO_KINDS: Mapping[str, Kind] = MappingProxyType({})
+
 
 def this_machine(
     places: Places,
@@ -29,9 +37,10 @@ def this_machine(
     screens: tuple[ScreenFacts, ...] = (),
     runs: RunsFacts | None = None,
     running: bool | None = None,
+    kinds: Mapping[str, Kind] = NO_KINDS,
 ) -> Machine:
     """Ask the system. ``screens`` and ``running`` are what the window knows better; ``runs`` is
-    what is remembered of earlier runs. May wait for the disk.
+    what is remembered of earlier runs; ``kinds`` are the players'. May wait for the disk.
     """
     return Machine(
         places=places,
@@ -46,6 +55,7 @@ def this_machine(
         running=kiosk_runs(places.data) if running is None else running,
         built_s=program_made_s(),
         bundles=bundle_facts(places),
+        kinds=kinds,
     )
 
 
@@ -54,7 +64,10 @@ def running_machine(
     clock: Clock,
     screens: tuple[ScreenFacts, ...] = (),
     exhibits: Path | None = None,
+    kinds: Mapping[str, Kind] = NO_KINDS,
 ) -> Machine:
     """The machine as the running kiosk looks at it: with the settings as they lie on the disk."""
     loaded = load_settings(places.config_shipped, places.config_own)
-    return this_machine(places, loaded, clock, exhibits=exhibits, screens=screens, running=True)
+    return this_machine(
+        *(places, loaded, clock), exhibits=exhibits, screens=screens, running=True, kinds=kinds
+    )

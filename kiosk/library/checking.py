@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.languages import SHIPPED, ZH
 from kiosk.core.words import Words
@@ -19,6 +19,9 @@ from kiosk.library.pictures import SUFFIXES, picture_faults
 from kiosk.library.probing import Prober
 from kiosk.library.problems import Problem, Severity
 from kiosk.library.toml_file import TomlFile, read_toml, unreadable
+
+if TYPE_CHECKING:
+    from kiosk.library.loads import Loads
 
 Place = tuple[str | int, ...]
 
@@ -40,6 +43,11 @@ class Kind(Protocol):
 
     def check_media(self, check: Check, file: TomlFile, place: Place, name: str) -> None:
         """Look into the media file ``name``, which is known to be there, and report its faults."""
+
+    def loads(self, folder: Path, entry: str) -> Loads:
+        """What playing ``folder/entry``, of a checked exhibit, asks of a machine. Raises nothing:
+        a file that has changed since asks nothing.
+        """
 
     def check(self, check: Check, entry: str) -> None:
         """Read the part's entry file, limits first, and report all that is wrong with it.

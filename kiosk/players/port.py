@@ -9,11 +9,14 @@ can be asked has a ``lesson_bridge`` (with ``open_lesson``) as well, one that tw
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.core.errors import Trouble
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.walk import Outcome
+
+if TYPE_CHECKING:
+    from kiosk.core.pace import Pace
 
 
 class Host(Protocol):
@@ -40,6 +43,10 @@ class Host(Protocol):
     @property
     def two_players(self) -> str:
         """How two may play this part: ``table``, ``wall``, or empty where one plays alone."""
+
+    @property
+    def pace(self) -> Pace | None:
+        """What this machine is asked for; None while nobody has looked."""
 
     def play_two(self) -> None:
         """Play this part for two from its beginning, in place of the one that plays."""

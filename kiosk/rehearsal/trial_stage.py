@@ -247,7 +247,7 @@ def quiet_settings() -> Settings:
     """The shipped settings, silent, drawn as plainly as can be."""
     settings = Settings()
     return settings._replace(
-        screen=settings.screen._replace(render="software", motion=False),
+        screen=settings.screen._replace(render="software", motion="none"),
         sound=settings.sound._replace(volume=0, effects=False),
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.bundles.drives import Drive
+from kiosk.core.profile import Profile
 from kiosk.core.words import Words
 from kiosk.shell.bundles_going import Going
 from kiosk.shell.bundles_rows import Pictures
@@ -23,6 +24,8 @@ class Stock(NamedTuple):
     notes: tuple[Note, ...]
     unfinished: Pending | None = None
     """An installation that was interrupted and does not run."""
+    profile: Profile | None = None
+    """How quick this machine is; None where it was not measured."""
 
 
 class BundleDesk(Protocol):

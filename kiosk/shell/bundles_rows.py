@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.bundles.verdict import Kind
+from kiosk.core.profile import Profile
 from kiosk.core.words import Words
-from kiosk.health.sizes import count
+from kiosk.health.sizes import count, names
 from kiosk.library.exhibit import Catalogue
+from kiosk.library.loads import NO_LOADS, slow_parts, together
 from kiosk.shell import bundles_words as say
 
 if TYPE_CHECKING:  # what they are made of is not needed for words
@@ -33,7 +35,7 @@ class Row(NamedTuple):
 
 class Tile(NamedTuple):
     """An exhibit in a picture. ``sign``: ``new``, ``changed``, ``removed``, or empty; ``badge``
-    says it, ``words`` is the version.
+    says it, ``words`` is the version. ``slow``: this machine will be slow at it.
     """
 
     exhibit: str
@@ -42,6 +44,7 @@ class Tile(NamedTuple):
     badge: str
     words: str
     picture: str
+    slow: bool = False
 
 
 class Act(NamedTuple):
@@ -54,7 +57,9 @@ class Act(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One bundle: who made it, what of it, in pictures, and what can be done."""
+    """One bundle: who made it, what of it, in pictures, and what can be done. ``slow`` says which
+    exhibits this machine will be slow at, or that nobody knows.
+    """
 
     id: str
     sign: str
@@ -66,6 +71,7 @@ class Card(NamedTuple):
     note: str
     tiles: tuple[Tile, ...]
     acts: tuple[Act, ...]
+    slow: str = ""
 
 
 _BELIEVED = (Kind.GOOD, Kind.HERE, Kind.OLDER, Kind.RECALLED, Kind.NEWER_KIOSK)
@@ -74,6 +80,10 @@ DROP = "drop"
 _NEWER = Words(
     "这个 U 盘上有它更新的一期，请装那一期。",
     "This stick holds a newer issue of it: install that one.",
+)
+_NOT_MEASURED = Words(
+    "这台电脑快不快还没测过，到“体检”里测一测。",
+    "How quick this machine is, the check-up can measure.",
 )
 _INSTALL = Words("安装", "Install")
 _TRUST = Words("核对签名机构", "Check the signer")
@@ -127,8 +137,16 @@ def offer_row(offer: Offer, language: str) -> Row:
     )
 
 
-def offer_card(offer: Offer, pictures: Pictures, language: str, offset_min: int) -> Card:
-    """A bundle on a stick: the verdict, what it would change, and what it costs."""
+def offer_card(
+    offer: Offer,
+    pictures: Pictures,
+    language: str,
+    offset_min: int,
+    profile: Profile | None = None,
+) -> Card:
+    """A bundle on a stick: the verdict, what it would change, what it costs, and what of it will be
+    slow on a machine with that ``profile``.
+    """
     verdict, bundle = offer.verdict, believed(offer)
     good = installable(offer)
     step = _NEWER if verdict.kind is Kind.GOOD else verdict.next_step
@@ -136,7 +154,8 @@ def offer_card(offer: Offer, pictures: Pictures, language: str, offset_min: int)
     if bundle is not None:
         facts.append(say.version_words(bundle.version, bundle.seq))
     if good:
-        facts.append(say.cost_words(offer.copy_bytes))
+        facts.append(say.cost_words(offer.copy_bytes, profile))
+    slow = slow_exhibits(offer, profile) if bundle is not None else {}
     emergency = bundle.emergency if bundle is not None else None
     return Card(
         id=offer_id(offer),
@@ -147,8 +166,12 @@ def offer_card(offer: Offer, pictures: Pictures, language: str, offset_min: int)
         facts="\n".join(each.text(language) for each in facts),
         pin=_pin(emergency.valid_until_s if emergency else None, language, offset_min),
         note=say.same_words(offer.same).text(language) if good and offer.same else "",
-        tiles=tuple(_offer_tiles(offer, pictures, language)),
+        tiles=tuple(
+            tile._replace(slow=tile.exhibit in slow and tile.sign != "removed")
+            for tile in _offer_tiles(offer, pictures, language)
+        ),
         acts=tuple(_offer_acts(offer, language)),
+        slow=_slow_words(offer, slow, profile, language),
     )
 
 
@@ -164,6 +187,36 @@ def _offer_tiles(offer: Offer, pictures: Pictures, language: str) -> Iterable[Ti
     if bundle is not None and not (offer.added or offer.changed or offer.removed):
         for entry in bundle.exhibits:
             yield _tile(entry, "", _version(entry, language), pictures, language)
+
+
+def slow_exhibits(offer: Offer, profile: Profile | None) -> dict[str, tuple[Words, ...]]:
+    """Why this machine will be slow at exhibits of a bundle, by their ids."""
+    bundle = believed(offer)
+    if bundle is None or profile is None:
+        return {}
+    said = ((entry.id, slow_parts(entry.loads, profile)) for entry in bundle.exhibits)
+    return {id: words for id, words in said if words}
+
+
+def _slow_words(
+    offer: Offer, slow: Mapping[str, tuple[Words, ...]], profile: Profile | None, language: str
+) -> str:
+    bundle = believed(offer)
+    if bundle is None:
+        return ""
+    if slow:
+        titles = [bundle.exhibit(id) for id in slow]
+        listed = names(
+            [(one.title.text("zh-Hans"), one.title.text("en")) for one in titles if one is not None]
+        )
+        why = together(slow.values())
+        return Words(
+            f"{listed.zh}在这台电脑上会慢：{why.zh}。",
+            f"{listed.en} will be slow here: {why.en}.",
+        ).text(language)
+    if profile is None and any(entry.loads != NO_LOADS for entry in bundle.exhibits):
+        return _NOT_MEASURED.text(language)
+    return ""
 
 
 def _offer_acts(offer: Offer, language: str) -> Iterable[Act]:

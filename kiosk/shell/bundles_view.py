@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.bundles.drives import Drive
+from kiosk.core.profile import Profile
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.library.holding import Held
@@ -53,6 +54,7 @@ class BundlesView:
         self.notes: tuple[Note, ...] = ()
         self.sticks: tuple[SeenStick, ...] = ()
         self.pictures: Mapping[str, Pictures] = {}
+        self.profile: Profile | None = None
         self.question: Question | None = None
         self.section = STICK
         self.busy = False
@@ -113,7 +115,7 @@ class BundlesView:
             if offer is None:
                 return None
             pictures = self.pictures.get(_picture_key(offer), {})
-            return rows.offer_card(offer, pictures, self.language, self.offset_min)
+            return rows.offer_card(*(offer, pictures, self.language, self.offset_min), self.profile)
         held = self._held() if self.section == PACKAGES and not self._copying else None
         if held is None:
             return None

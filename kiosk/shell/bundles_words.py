@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.profile import Profile
 from kiosk.core.words import Words
 from kiosk.health.sizes import day
 
@@ -123,9 +124,11 @@ def same_words(count: int) -> Words:
     return Words(f"另有 {count} 个不变", f"{count} more stay as they are")
 
 
-def cost_words(copy_bytes: int) -> Words:
-    """What has to be copied and how long it takes."""
+def cost_words(copy_bytes: int, profile: Profile | None = None) -> Words:
+    """What has to be copied and how long it takes: as long as the stick, or this machine's disk."""
     if not copy_bytes:
         return Words("要拷的都已经在本机", "everything needed is here already")
-    size, time = about(copy_bytes), minutes(copy_bytes)
+    writes = profile.write_bytes_per_s if profile is not None else None
+    bytes_per_s = max(1, round(min(READS_PER_S, writes or READS_PER_S)))
+    size, time = about(copy_bytes), minutes(copy_bytes, bytes_per_s)
     return Words(f"要拷{size.zh}，{time.zh}", f"{size.en} to copy, {time.en}")

@@ -5,82 +5,13 @@ What a setting may hold is said once, in :data:`kiosk.core.config.SPEC`; here st
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import NamedTuple
-
-from kiosk.core.config import SPEC
-from kiosk.core.config_rules import Whole
 from kiosk.core.languages import EN, ZH
 from kiosk.core.words import Words
+from kiosk.shell.setting_row import Choice, RowKind, SettingGroup, SettingRow
 
-
-class RowKind(StrEnum):
-    """How a setting is changed."""
-
-    SHOWN = "shown"
-    """Only told here; asked for in the set-up."""
-    NUMBER = "number"
-    SWITCH = "switch"
-    CHOICE = "choice"
-    """One of some words."""
-    SEVERAL = "several"
-    """At least one of some words."""
-    HOURS = "hours"
-    """Ranges of time; none: always."""
-    LOUDNESS = "loudness"
-    """Ranges of time, each with a volume."""
-    EXHIBIT = "exhibit"
-    """One exhibit, or none."""
-    EXHIBITS = "exhibits"
-    """Exhibits in an order."""
-
-
-class Choice(NamedTuple):
-    """One value that can be chosen, and its words."""
-
-    value: object
-    words: Words
-
-
-_BARE = Words("", "")
 _PER_CENT = Words("%", "%")
 _S = Words(" 秒", " s")
 _MIN = Words(" 分钟", " min")
-
-
-class SettingRow(NamedTuple):
-    """One setting: ``why`` says what it does.
-
-    ``step`` and the short ``unit`` are of a number, ``most`` is of a list.
-    """
-
-    key: str
-    kind: RowKind
-    title: Words
-    why: Words
-    choices: tuple[Choice, ...] = ()
-    step: int = 1
-    unit: Words = _BARE
-    most: int = 0
-
-    @property
-    def limits(self) -> tuple[int, int]:
-        """The least and the greatest number, as :data:`SPEC` has them; of a NUMBER."""
-        rule = SPEC[self.key]
-        if not isinstance(rule, Whole):
-            raise TypeError(f"{self.key} is no number")
-        return rule.low, rule.high
-
-
-class SettingGroup(NamedTuple):
-    """Settings that are thought of together; ``hint`` names what is inside."""
-
-    id: str
-    title: Words
-    hint: Words
-    icon: str
-    rows: tuple[SettingRow, ...]
-
 
 _HERE = Words("在“重新设置”里改。", "It is changed in the set-up.")
 
@@ -112,7 +43,7 @@ _SITE = SettingGroup(
 _SCREEN = SettingGroup(
     "screen",
     Words("屏幕", "Screen"),
-    Words("低位、动画", "Layout, motion"),
+    Words("低位、转向", "Layout, turning"),
     "screen",
     (
         SettingRow(
@@ -120,12 +51,6 @@ _SCREEN = SettingGroup(
             RowKind.SWITCH,
             Words("低位布局", "Low layout"),
             Words("按钮都在下半屏，孩子和轮椅够得到。", "All buttons in the lower half."),
-        ),
-        SettingRow(
-            "screen.motion",
-            RowKind.SWITCH,
-            Words("动画效果", "Motion"),
-            Words("电脑慢时可以关掉。", "Turn it off where the computer is slow."),
         ),
         SettingRow(
             "screen.two_players",
@@ -148,6 +73,51 @@ _SCREEN = SettingGroup(
                 Choice(90, Words("90°", "90°")),
                 Choice(180, Words("180°", "180°")),
                 Choice(270, Words("270°", "270°")),
+            ),
+        ),
+    ),
+)
+
+_MEASURED = Choice("auto", Words("自动", "Auto"))
+"""As this machine was measured (kiosk.core.pace)."""
+
+_SPEED = SettingGroup(
+    "speed",
+    Words("快慢", "Speed"),
+    Words("动画、影片", "Motion, films"),
+    "gauge",
+    (
+        SettingRow(
+            "screen.motion",
+            RowKind.CHOICE,
+            Words("动画效果", "Motion"),
+            Words("“自动”按测出来的快慢选。", "“Auto”: as this machine was measured."),
+            (
+                _MEASURED,
+                Choice("full", Words("全部", "Full")),
+                Choice("reduced", Words("少", "Less")),
+                Choice("none", Words("关", "Off")),
+            ),
+        ),
+        SettingRow(
+            "screen.film",
+            RowKind.CHOICE,
+            Words("影片清晰度", "Films"),
+            Words("展项里有两种清晰度时。", "Where an exhibit has both."),
+            (
+                _MEASURED,
+                Choice("720", Words("720p", "720p")),
+                Choice("1080", Words("1080p", "1080p")),
+            ),
+        ),
+        SettingRow(
+            "screen.simulation",
+            RowKind.CHOICE,
+            Words("模拟每秒几幅", "Simulations"),
+            Words("少几幅，电脑就轻松。", "Fewer pictures, less work."),
+            (
+                _MEASURED,
+                *(Choice(fps, Words(fps, f"{fps} fps")) for fps in ("60", "30", "20", "15")),
             ),
         ),
         SettingRow(
@@ -321,7 +291,7 @@ _HUB = SettingGroup(
     ),
 )
 
-GROUPS = (_SITE, _SCREEN, _SOUND, _HOURS, _WAITING, _HOME, _LANGUAGE, _HUB)
+GROUPS = (_SITE, _SCREEN, _SPEED, _SOUND, _HOURS, _WAITING, _HOME, _LANGUAGE, _HUB)
 """The groups in their order."""
 
 ELSEWHERE = {

@@ -13,7 +13,8 @@ from kiosk.core.config import SPEC, value_of
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
 from kiosk.library.exhibit import Exhibit
-from kiosk.shell.settings_rows import GROUPS, RowKind, SettingGroup, SettingRow, row_of
+from kiosk.shell.setting_row import RowKind, SettingGroup, SettingRow
+from kiosk.shell.settings_rows import GROUPS, row_of
 from kiosk.shell.time_span import DAY_MIN, TimeSpan
 
 Changes = Mapping[str, object]

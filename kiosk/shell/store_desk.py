@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.bundles.drives import Drive
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
+from kiosk.core.profile import read_profile
 from kiosk.core.words import Words
 from kiosk.library.denied import Denied
 from kiosk.library.holding import Held, HeldExhibit, HeldSeq, Note
@@ -84,7 +85,8 @@ class StoreDesk:
         from kiosk.shell.installing import pending
 
         store = self._store()
-        return Stock(store.packages(), store.notes(), pending(self._places))
+        profile = read_profile(self._places.data)
+        return Stock(store.packages(), store.notes(), pending(self._places), profile)
 
     def look(self, drive: Drive) -> Looked:
         """What is on a stick."""

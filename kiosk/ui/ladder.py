@@ -2,7 +2,9 @@
 
 ``auto`` asks a child process to draw with the card (:mod:`kiosk.ui.card_probe`): a bad driver can
 take the child down, not the kiosk. The answer is kept in the data folder together with the cards
-it was for, and asked again when they change. Where the system knows no card, nothing is tried.
+it was for, and asked again when they change. Where the system knows no card, nothing is tried. When
+the machine has been measured (:mod:`kiosk.ui.measuring`), a card that is slower than the processor
+is given up.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ Rung = Literal["gpu", "software"]
 
 FILE = "render.json"
 PROBE_WITHIN_S = 10.0
+SLOW_FRAME_MS = 40.0
+"""A card that draws 25 frames a second is used; of a slower one it is asked who is quicker."""
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +58,30 @@ def choose_rung(
         kept = {**answer, "cards": found}
         log.info("how to draw was tried: %s", json.dumps(kept))
         _keep(data / FILE, kept)
-    return "gpu" if kept.get("ok") is True else "software"
+    draws = kept.get("ok") is True and kept.get("slower") is not True
+    return "gpu" if draws else "software"
+
+
+def card_frame_ms(data: Path) -> float | None:
+    """How long a frame of the card took at its trial; None where it was not tried, or failed."""
+    kept = _kept(data / FILE)
+    frame_ms = kept.get("frame_ms")
+    known = kept.get("ok") is True and isinstance(frame_ms, float | int)
+    return float(frame_ms) if known and frame_ms is not None else None
+
+
+def compare_card(data: Path, page_ms: float | None) -> None:
+    """The processor drew the measured scene in ``page_ms`` a frame, which is half of what a page
+    takes: a card that stutters and is slower is not used from the next start on. Raises nothing.
+    """
+    frame_ms = card_frame_ms(data)
+    if frame_ms is None or page_ms is None:
+        return
+    kept = _kept(data / FILE)
+    slower = frame_ms > SLOW_FRAME_MS and frame_ms > 2 * page_ms
+    if kept.get("slower", False) is not slower:
+        log.info("a frame takes the card %.1f ms, the processor %.1f ms", frame_ms, page_ms)
+        _keep(data / FILE, {**kept, "slower": slower})
 
 
 def probe_card() -> dict[str, Any]:

@@ -54,7 +54,7 @@ def prepare(places: Places, options: Options, *, to_stderr: bool) -> LoadedSetti
         screen = settings.screen._replace(diagonal_in=options.diagonal_in)
         settings = settings._replace(screen=screen)
     if options.safe:
-        screen = settings.screen._replace(render="software", motion=False)
+        screen = settings.screen._replace(render="software", motion="none")
         settings = settings._replace(screen=screen)
         clear_compiled(places)
     if options.language is not None:

@@ -17,20 +17,23 @@ from kiosk.core.places import Places
 from kiosk.core.runs import END
 from kiosk.core.settings import ScreenSettings
 from kiosk.library.exhibit import Catalogue
-from kiosk.shell.jobs import Jobs
+from kiosk.shell.jobs import Job, Jobs
 from kiosk.shell.operator import Operator
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
 from kiosk.ui.bridges.classroom import ClassBridge
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.bridges.shell import ShellBridge
+from kiosk.ui.bridges.stage import StageBridge
 from kiosk.ui.codes import CodeProvider
 from kiosk.visits.visits import Visits
 
 if TYPE_CHECKING:
+    from kiosk.core.pace import Pace
     from kiosk.ui.campaigns import Campaigns
     from kiosk.ui.emergencies import Emergencies
     from kiosk.ui.hub_box import HubBox
+    from kiosk.ui.measuring import Measuring
     from kiosk.ui.nightfall import Nightfall
     from kiosk.ui.operator.backstage import Backstage
     from kiosk.ui.operator.errand import Errand
@@ -52,6 +55,7 @@ class House(Protocol):
     codes: CodeProvider
     shell: ShellBridge
     shelf: ShelfBridge
+    stage: StageBridge
     classroom: ClassBridge
     visits: Visits
 
@@ -124,6 +128,7 @@ class Wings:
         self.emergencies: Emergencies | None = None
         self.campaigns: Campaigns | None = None
         self.hub_box: HubBox | None = None
+        self.measuring: Measuring | None = None
         self._quiet: QuietWork | None = None
         self._resuming: Resuming | None = None
         self._operated = False
@@ -158,6 +163,7 @@ class Wings:
             *(house.jobs, house.places, house.clock, house.exhibits, house.shell),
             send=self.hub_box.work_by_itself(),
         )
+        self._make_measuring()
         self._show_quiet(house.walk.view)
         self._make_key()
 
@@ -168,6 +174,11 @@ class Wings:
         data = self._house.places.data
         if not (data / KEY_FILE).exists():  # a damaged one is found when it is first wanted
             Thread(target=_make_key, args=(data,), name="device-key", daemon=True).start()
+
+    def show_pace(self, pace: Pace) -> None:
+        """What to ask of this machine from now on, as it was measured or is set."""
+        self._house.shell.show_pace("sure" if pace.fades else pace.motion)
+        self._house.stage.pace = pace
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Other content is shown: an emergency may have come, or gone with it."""
@@ -208,8 +219,23 @@ class Wings:
             from kiosk.bundles.drives import system_drives
             from kiosk.ui.operator.backstage import Backstage
 
-            self.backstage = Backstage(self._house, system_drives(), self._house.shell)
+            self.backstage = Backstage(
+                self._house, system_drives(), self._house.shell, measure=self._measure
+            )
         return self.backstage
+
+    def _measure(self) -> Job:
+        """An operator wants to know how quick this machine is."""
+        return self._make_measuring().measure_now()
+
+    def _make_measuring(self) -> Measuring:
+        if self.measuring is None:
+            from kiosk.ui.measuring import Measuring
+
+            safe = bool(self._house.shell.property("safe"))
+            shell = self._house.shell
+            self.measuring = Measuring(self._house, self.show_pace, shell, may_begin=not safe)
+        return self.measuring
 
     def shut_down(self, failed: Callable[[Trouble], None]) -> None:
         """Switch the machine off; once the system has agreed, the kiosk ends by itself. Where it
@@ -248,5 +274,8 @@ class Wings:
             self.backstage.stop()
 
     def _show_quiet(self, view: View) -> None:
+        waiting = view.screen in (Screen.ATTRACT, Screen.CLOSED)
         if self._quiet is not None:
-            self._quiet.show_waiting(waiting=view.screen in (Screen.ATTRACT, Screen.CLOSED))
+            self._quiet.show_waiting(waiting=waiting)
+        if self.measuring is not None:
+            self.measuring.show_waiting(waiting=waiting)

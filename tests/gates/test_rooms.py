@@ -25,6 +25,7 @@ SMUGGLED = {
 # What may be loaded only after the first frame: 0.05–0.1 s each.
 HEAVY = {"pydantic", "sqlite_utils", "pygame", "qrcode", "hypothesis", "numpy", "fpdf"}
 HEAVY |= {"cryptography", "tomlkit"}
+HEAVY |= {"kiosk.core.pace", "kiosk.core.profile", "kiosk.library.loads", "kiosk.ui.measuring"}
 
 
 def _lint(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -136,7 +136,7 @@ def test_bad_settings_cost_a_sentence_each_and_the_kiosk_plays(tmp_path: Path) -
         loaded = load_settings(shipped, own)
         assert len(loaded.problems) == 1, line
         assert loaded.problems[0].words.zh.count("。") >= 1
-    still = loaded.settings._replace(screen=settings_with("screen", motion=False).screen)
+    still = loaded.settings._replace(screen=settings_with("screen", motion="none").screen)
     with running(
         tmp_path / "data", settings=still, places=own_places(tmp_path / "data")
     ) as visitor:

@@ -22,7 +22,7 @@ QUESTIONS = 5
 def kiosk(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
-    settings = settings_with("screen", motion=False, two_players=request.param)
+    settings = settings_with("screen", motion="none", two_players=request.param)
     folder = tmp_path_factory.mktemp("two")
     questions = [question(f"q{number}") for number in range(QUESTIONS)]
     write_exhibit(

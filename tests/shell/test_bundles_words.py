@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.shell import bundles_words as say
+from tests.ui.bundle_making import OLD_PC
 
 MIB, GIB = 1 << 20, 1 << 30
 
@@ -82,3 +83,11 @@ def test_an_emergency_ends_on_the_day_of_this_place() -> None:
 def test_a_change_without_a_new_version_is_told_as_one() -> None:
     assert say.changed_words("1.0", "1.1").zh == "1.0 → 1.1 版"
     assert say.changed_words("1.0", "1.0").zh == "1.0 版，内容有改动"
+
+
+def test_a_disk_that_is_slower_than_a_stick_makes_it_last_longer() -> None:
+    size = 1 << 30
+    slow, quick = OLD_PC._replace(write_bytes_per_s=2e6), OLD_PC._replace(write_bytes_per_s=4e8)
+    assert say.cost_words(size, slow).zh == "要拷约 1.0 GB，约 9 分钟"
+    assert say.cost_words(size, quick) == say.cost_words(size) == say.cost_words(size, None)
+    assert say.cost_words(size, OLD_PC._replace(write_bytes_per_s=0.0)) == say.cost_words(size)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kiosk.core.config import SPEC, value_of
 from kiosk.core.config_rules import OneNumber, OneOf, Whole
 from kiosk.core.settings import Settings
-from kiosk.shell.settings_rows import ELSEWHERE, GROUPS, RowKind, SettingRow, row_of
+from kiosk.shell.setting_row import RowKind, SettingRow
+from kiosk.shell.settings_rows import ELSEWHERE, GROUPS, row_of
 from kiosk.shell.settings_sheet import SettingsSheet, group_of
 from kiosk.shell.time_span import TimeSpan
 from tests.shell.making import exhibit

@@ -13,8 +13,10 @@ from kiosk.bundles.trust import Trusted
 from kiosk.bundles.verdict import Kind, Verdict
 from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
+from kiosk.core.profile import FilmSpeed, Profile
 from kiosk.core.words import Words
 from kiosk.library.holding import Held, HeldExhibit, Note
+from kiosk.library.loads import FilmLoad, Loads
 from kiosk.library.texts import LocalText
 from kiosk.shell.bundle_desk import Stock
 from kiosk.shell.bundles_going import Going
@@ -36,6 +38,23 @@ def text(zh: str, en: str) -> LocalText:
     return LocalText("zh-Hans", (("zh-Hans", zh), ("en", en)))
 
 
+OLD_PC = Profile(
+    machine=("Celeron N3050", "2 cores", "4 GiB", "1920×1080", "software"),
+    screen_px=(1920, 1080),
+    drawn_by="software",
+    page_ms=31.0,
+    films=(FilmSpeed(720, 921_600, 25.0, 25.0, 0.6), FilmSpeed(1080, 2_073_600, 30.0, 14.0, 1.0)),
+    programs={"orbit": 40.0, "pendulum": 6.0},
+    write_ms=60.0,
+    write_bytes_per_s=8e6,
+)
+"""Films up to 720 lines, simulations slowly, pages with a stutter."""
+LOADS = {
+    "cn.kepu.tiangong": Loads((FilmLoad(1920, 1080, 60_000),), ("orbit",)),
+    "cn.kepu.safefood": Loads((FilmLoad(1280, 720, 25_000),)),
+}
+
+
 OFFICE = text("朝阳市科学技术协会", "Chaoyang Association for Science and Technology")
 
 
@@ -53,6 +72,7 @@ def entry(id: str, version: str = "1.0", size_mib: int = 12) -> ExhibitEntry:
         size_mib * MIB,
         (),
         (),
+        loads=LOADS.get(id, Loads()),
     )
 
 
@@ -190,9 +210,10 @@ class HandDesk:
     told: list[str] = field(default_factory=list)
     trouble: Trouble | None = None
     unfinished: Pending | None = None
+    profile: Profile | None = None
 
     def stock(self) -> Stock:
-        return Stock(self.held, self.notes, self.unfinished)
+        return Stock(self.held, self.notes, self.unfinished, self.profile)
 
     def drop(self) -> None:
         self._do("drop")

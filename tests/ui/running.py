@@ -194,7 +194,7 @@ def running(
     for ``guard_ms``: less than in the kiosk, because most tests only wait for its end; ``None``
     leaves it as it is shipped.
     """
-    chosen = settings or settings_with("screen", motion=False)
+    chosen = settings or settings_with("screen", motion="none")
     chosen = chosen._replace(screen=chosen.screen._replace(diagonal_in=diagonal_in))
     places = places or own_places(data)
     if not places.campaigns_own.exists():

@@ -29,7 +29,7 @@ def kiosk(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     size_px, diagonal_in = SIZES[request.param]
-    settings = settings_with(motion=False)._replace(visits=VisitSettings(ask_age=True))
+    settings = settings_with(motion="none")._replace(visits=VisitSettings(ask_age=True))
     data = tmp_path_factory.mktemp("age")
     ids = (EXHIBIT, "cn.kepu.safefood", "cn.kepu.earthquake", "cn.kepu.jehol")
     quizzes = quizzes_of(data / "exhibits", *ids)

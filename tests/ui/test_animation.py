@@ -12,6 +12,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from kiosk.core.pace import Pace
+from kiosk.players.animation.lottie_bridge import CALM_TICK_MS
 from kiosk.shell.walk import Outcome
 from tests.ui.making_films import ORANGE, TEAL, lottie, step, write_animation
 from tests.ui.running import Running, running
@@ -53,6 +55,16 @@ def test_a_lottie_is_drawn_moves_and_ends(data: Path, tmp_path: Path) -> None:
         assert _near(_colour(one, tmp_path / "2.png"), TEAL)
         one.tap("partNext")
         one.finger.need("quizPlayer")
+
+
+def test_on_a_slow_machine_a_lottie_gets_half_the_pictures(data: Path, tmp_path: Path) -> None:
+    write_animation(tmp_path, step(), drawing__json=json.dumps(lottie(2.0)))
+    with running(data, exhibits=tmp_path) as one:
+        one.finger.until(lambda: one.kiosk.stage.pace is not None, "the profile to be read")
+        one.kiosk.stage.pace = Pace("reduced")
+        _open(one)
+        assert one.player.lottie._tick.interval() == CALM_TICK_MS
+        _until_state(one, "ended")
 
 
 def test_steps_go_on_by_time_and_by_tap_and_back(data: Path, tmp_path: Path) -> None:

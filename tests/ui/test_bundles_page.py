@@ -21,6 +21,7 @@ from kiosk.shell.sticks import WORN
 from kiosk.ui.speech import Speech
 from tests.ui.bundle_making import (
     MIB,
+    OLD_PC,
     HandDesk,
     damaged,
     entry,
@@ -92,6 +93,10 @@ def test_every_state_fits_the_page(
         scene.look()
         assert scene.view == "card"
         look("offer")
+        scene.desk.profile = OLD_PC
+        scene.bridge._read_held()
+        scene.until(lambda: "1080p60" in scene.words())
+        look("offer-slow")
         other = scene.drives.plug("KINGSTON")
         scene.desk.offers["KINGSTON"] = (damaged(other), unknown(other))
         scene.look()
@@ -356,3 +361,28 @@ def test_what_was_left_unfinished_can_be_kept(tmp_path: Path, owner: QObject) ->
         scene.until(lambda: "没装完" in scene.words())
         scene.tap("askNo")
         assert "没装完" not in scene.words() and scene.desk.told == []
+
+
+def test_what_will_be_slow_here_is_told_before_it_is_installed(
+    tmp_path: Path, owner: QObject
+) -> None:
+    desk = HandDesk(profile=OLD_PC)
+    with bundle_scene(tmp_path, owner, desk=desk) as scene:
+        stick = scene.drives.plug("KINGSTON")
+        scene.desk.offers["KINGSTON"] = (good_offer(stick),)
+        scene.look()
+        scene.until(lambda: "“天宫一天”在这台电脑上会慢：影片（1080p60）、模拟。" in scene.words())
+        marks = [item for item in scene.stage.finger.items() if item.objectName() == "tileSlow"]
+        assert [mark.parentItem().objectName() for mark in marks if mark.isVisible()] == [
+            "tile-cn.kepu.tiangong"
+        ]
+        scene.tap("act-install")
+        assert scene.works.told == ["install chaoyang.autumn.3"], "told, and not forbidden"
+
+
+def test_on_an_unmeasured_machine_it_says_where_to_measure(tmp_path: Path, owner: QObject) -> None:
+    with bundle_scene(tmp_path, owner) as scene:
+        stick = scene.drives.plug("KINGSTON")
+        scene.desk.offers["KINGSTON"] = (good_offer(stick),)
+        scene.look()
+        scene.until(lambda: "到“体检”里测一测" in scene.words())

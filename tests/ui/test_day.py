@@ -333,7 +333,7 @@ def test_nothing_reacts_while_the_glass_is_wiped(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_every_word_has_its_place(tmp_path: Path, size_px: tuple[int, int], language: str) -> None:
     day = DaySettings(("08:00-11:30", "13:00-17:00", "20:00-01:30"), (1, 3, 5, 6, 7))
-    settings = settings_with("screen", motion=False)
+    settings = settings_with("screen", motion="none")
     start = settings.language._replace(start=language)
     settings = settings._replace(day=day, language=start)
     with running(tmp_path, size_px=size_px, settings=settings) as one:

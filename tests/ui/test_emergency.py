@@ -112,7 +112,7 @@ def test_a_touch_beside_the_banner_only_wakes(kiosk: Running) -> None:
 
 
 def test_the_banner_opens_its_exhibit_on_a_picture_that_is_turned_and_low(tmp_path: Path) -> None:
-    settings = settings_with("screen", motion=False, turn=90, low=True)
+    settings = settings_with("screen", motion="none", turn=90, low=True)
     with running(tmp_path / "data", settings=settings) as one:
         declare(one)
         one.finger.settle()

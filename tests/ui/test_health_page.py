@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.clock import HandClock
 from kiosk.core.places import find_places
+from kiosk.core.profile import keep_profile
 from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
 from kiosk.health.bundle_facts import BundleFacts, Emergency, Recall, Refused
@@ -27,13 +28,15 @@ from kiosk.library.texts import LocalText
 from kiosk.rehearsal import trial_words
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.trial_wire import PartName
-from kiosk.shell.jobs import Jobs
+from kiosk.shell.jobs import Going, Jobs
+from kiosk.shell.measuring import DONE, GOING, JOB, TITLE
 from kiosk.ui.operator import backstage, health_page
 from kiosk.ui.operator.health_page import QML, HealthBridge, open_page
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.registry import PAGES
 from kiosk.ui.speech import Speech
 from tests.health.making import NOW_S, HandDisk, machine_at
+from tests.ui.bundle_making import OLD_PC
 from tests.ui.page_stage import Stage, page_stage
 from tests.ui.running import running
 
@@ -294,6 +297,7 @@ def test_the_panel_opens_it(tmp_path: Path, owner: QObject) -> None:
         clock=HandClock(),
         jobs=Jobs(),
         language=lambda: "en",
+        measure=None,
     )
     bridge, url = open_page(cast(PanelHost, host), owner)
     assert isinstance(bridge, HealthBridge)
@@ -302,6 +306,37 @@ def test_the_panel_opens_it(tmp_path: Path, owner: QObject) -> None:
     rows = {row["check"]: row for row in bridge.property("rows")}
     assert rows["program"]["what"] == "The kiosk is running."
     assert "800×800" in rows["screen"]["what"]  # Qt's own screen, offscreen
+
+
+def test_the_machine_is_measured_by_one_tap(tmp_path: Path, owner: QObject) -> None:
+    machine, jobs, go_on = machine_at(tmp_path), Jobs(), threading.Event()
+
+    def work(going: Going) -> Words:
+        going.tell(0.2, GOING)
+        go_on.wait(20)
+        keep_profile(machine.places.data, OLD_PC)
+        return DONE
+
+    host = SimpleNamespace(measure=lambda: jobs.start(JOB, TITLE, work))
+    bridge = HealthBridge(lambda: machine, owner, jobs=jobs, host=cast(PanelHost, host))
+
+    def row() -> dict[str, Any]:
+        return next(row for row in bridge.property("rows") if row["check"] == "speed")
+
+    with page_stage(bridge, QML, WIDE, owner) as stage:
+        looked(bridge)
+        stage.finger.settle()
+        assert "没有测过" in row()["what"]
+        while "speed" not in seen(stage.finger):
+            stage.finger.tap("pageOn")
+            stage.finger.settle()
+        stage.finger.tap("act-measure")
+        stage.finger.until(lambda: row()["what"] == GOING.zh, "the row to say so")
+        stage.finger.settle()
+        assert stage.faults() == []
+        go_on.set()
+        stage.finger.until(lambda: "720p 流畅" in row()["what"], "what was measured")
+        jobs.stop(5)
 
 
 def test_on_the_panel_of_a_running_kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def kiosk(
     folder = tmp_path_factory.mktemp("home")
     exhibits = _many(folder / "exhibits", request.param)
     size_px, diagonal_in = SIZES[size]
-    settings = settings_with("screen", motion=False)
+    settings = settings_with("screen", motion="none")
     first = f"cn.kepu.feathered-{request.param - 2:03d}"
     settings = settings._replace(home=settings.home._replace(pinned=(first,)))
     with running(

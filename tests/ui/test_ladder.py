@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.ui import ladder
 from kiosk.ui.cards import linux_cards, windows_cards
-from kiosk.ui.ladder import FILE, choose_rung, probe_card
+from kiosk.ui.ladder import FILE, card_frame_ms, choose_rung, compare_card, probe_card
 from kiosk.ui.media import quiet_media, shield_media
 from tests.core.weakness import file_size_limit, read_only_folder
 
@@ -267,3 +267,26 @@ def test_the_decoders_words_stay_out_of_the_log(qt_app: Any) -> None:
     for name, told in {**names, "qt.qml": True}.items():
         category = QLoggingCategory(name)  # type: ignore[arg-type]
         assert category.isWarningEnabled() is told
+
+
+def test_a_card_slower_than_the_processor_is_given_up_once_it_is_known(data: Path) -> None:
+    probe = Probe(frame_ms=90.0)
+    assert choose(data, probe) == "gpu"
+    assert card_frame_ms(data) == 90.0
+    compare_card(data, None)
+    compare_card(data, 60.0)  # half of what a page takes: 120 ms, the card is quicker
+    assert choose(data, probe) == "gpu"
+    compare_card(data, 8.0)
+    assert choose(data, probe) == "software"
+    assert choose(data, probe, NVIDIA) == "gpu", "another card is tried anew"
+    assert choose(data, probe, render="gpu") == "gpu", "what is set stands"
+    assert probe.asked == 2
+
+
+def test_a_quick_card_is_kept_whatever_the_processor_can(data: Path) -> None:
+    probe = Probe(frame_ms=16.7)
+    assert choose(data, probe) == "gpu"
+    before = (data / FILE).read_bytes()
+    compare_card(data, 1.0)
+    assert choose(data, probe) == "gpu" and (data / FILE).read_bytes() == before
+    assert card_frame_ms(data / "elsewhere") is None

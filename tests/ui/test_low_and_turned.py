@@ -28,7 +28,7 @@ def place_of(one: Running) -> QRectF:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_visit_by_touch_in_a_picture_that_lies_elsewhere(tmp_path: Path, place: str) -> None:
     size_px, inches, turn, low = PLACES[place]
-    settings = settings_with("screen", motion=False, turn=turn, low=low)
+    settings = settings_with("screen", motion="none", turn=turn, low=low)
     faults: list[str] = []
     with running(tmp_path, size_px=size_px, diagonal_in=inches, settings=settings) as one:
         shell = one.kiosk.shell
@@ -56,7 +56,7 @@ def test_a_visit_by_touch_in_a_picture_that_lies_elsewhere(tmp_path: Path, place
 def test_a_low_picture_lies_under_a_quiet_sky(
     tmp_path: Path,
 ) -> None:
-    settings = settings_with("screen", motion=False, low=True)
+    settings = settings_with("screen", motion="none", low=True)
     with running(tmp_path, size_px=(1080, 1920), diagonal_in=55, settings=settings) as one:
         attract = one.finger.need("attract")
         lying = attract.mapRectToScene(attract.boundingRect())

@@ -106,7 +106,7 @@ def test_every_leaf_fits_and_is_large_enough_to_read(
     data: Path, size_px: tuple[int, int], language: str
 ) -> None:
     settings = settings_with("language", start=language)
-    settings = settings._replace(screen=settings.screen._replace(motion=False))
+    settings = settings._replace(screen=settings.screen._replace(motion="none"))
     inches = 18.5 if size_px in (SMALL, TALL) else 21.5
     with panel(data, size_px=size_px, diagonal_in=inches, settings=settings) as kiosk:
         least = 10 * kiosk.kiosk.window.measured().px_per_mm - 1

@@ -32,6 +32,7 @@ class Stage:
     language = "zh-Hans"
     inset = False
     two_players = ""
+    pace = None
 
     def __init__(self) -> None:
         self.elder = False

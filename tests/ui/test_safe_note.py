@@ -82,5 +82,5 @@ def test_safe_mode_draws_plainly_and_trusts_no_compiled_file(data: Path) -> None
     assert settings(safe=False).settings.screen.render == "gpu"
     assert compiled.exists()
     screen = settings(safe=True).settings.screen
-    assert (screen.render, screen.motion) == ("software", False)
+    assert (screen.render, screen.motion) == ("software", "none")
     assert not compiled.exists()

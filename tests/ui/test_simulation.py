@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QPoint, QRectF
 from PySide6.QtGui import QImage
 
+from kiosk.core.pace import Pace
 from kiosk.players.simulation import bridge, caps, child_bridge, workshop_bridge
 from kiosk.players.simulation.block import PREFIX, picture_folder
 from kiosk.players.simulation.child_bridge import LiveChild
@@ -119,6 +120,23 @@ def test_it_is_shown_set_and_solved_and_leads_on(visitor: Running, children: lis
     child = bridge.workshop().child
     assert child is not None
     assert child.image_path is None  # it rests, for the next one
+
+
+def test_a_slow_machine_draws_fewer_pictures(
+    visitor: Running, children: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rates: list[int] = []
+    opens = LiveChild.open
+
+    def opened(self: LiveChild, *args: Any) -> None:
+        rates.append(args[-1])
+        opens(self, *args)
+
+    monkeypatch.setattr(LiveChild, "open", opened)
+    monkeypatch.setattr(visitor.kiosk.stage, "pace", Pace(programs={"pendulum": 25.0}))
+    visitor.open(ID, player="simulationPlayer")
+    visitor.finger.until(live(visitor), "the picture")
+    assert set(rates) == {20}
 
 
 def test_a_finger_on_the_picture_reaches_the_program(visitor: Running) -> None:

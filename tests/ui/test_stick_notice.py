@@ -259,7 +259,7 @@ def test_the_notice_fits(
     tmp_path: Path, hands: Hands, size_px: tuple[int, int], inches: float, language: str
 ) -> None:
     settings = settings_with("language", start=language)
-    settings = settings._replace(screen=settings.screen._replace(motion=False))
+    settings = settings._replace(screen=settings.screen._replace(motion="none"))
     options: dict[str, Any] = {"size_px": size_px, "diagonal_in": inches, "settings": settings}
     with inside(tmp_path / "data", hands, **options) as kiosk:
         look(kiosk, hands)

@@ -13,6 +13,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.check import exhibits_at
 from kiosk.library.folder import MANIFEST, list_folder
+from kiosk.library.loads import NO_LOADS, Loads
 from kiosk.library.problems import Problem
 from kiosk.library.toml_file import read_toml
 
@@ -56,7 +57,13 @@ class CheckFailed(Trouble):
         self.problems = tuple(problems)
 
 
-def gather(paths: Iterable[Path], check: Check) -> tuple[Gathered, ...]:
+Weigh = Callable[[Path], Loads]
+"""What the exhibit in a folder asks of a machine; from outside, as the check is."""
+
+
+def gather(
+    paths: Iterable[Path], check: Check, weigh: Weigh = lambda _: NO_LOADS
+) -> tuple[Gathered, ...]:
     """The exhibits at ``paths`` (an exhibit, or a folder of exhibits), sorted by id.
 
     :raises CheckFailed: when one is not sound.
@@ -67,12 +74,12 @@ def gather(paths: Iterable[Path], check: Check) -> tuple[Gathered, ...]:
     if any(problem.severity != "hint" for problem in problems):
         raise CheckFailed(problems)
     folders = {folder.resolve(): folder for folder in exhibits_at(paths)}
-    found = sorted((_read(folder) for folder in folders), key=lambda one: one.id)
+    found = sorted((_read(folder, weigh) for folder in folders), key=lambda one: one.id)
     _refuse_crowd(found)
     return tuple(found)
 
 
-def _read(folder: Path) -> Gathered:
+def _read(folder: Path, weigh: Weigh) -> Gathered:
     listing = list_folder(folder)
     file, _ = read_toml(folder, MANIFEST)
     if file is None or listing.fault or listing.too_many or listing.links:
@@ -89,6 +96,9 @@ def _read(folder: Path) -> Gathered:
         "licence": data["licence"],
         **({"poster": data["poster"]} if "poster" in data else {}),
     }
+    loads = weigh(folder).as_json()
+    if loads:
+        about["x-loads"] = loads
     about["title"] = {tag: _one_line(text) for tag, text in about["title"].items()}
     dates = [data.get("released"), *(one.get("date") for one in data.get("review", []))]
     return Gathered(

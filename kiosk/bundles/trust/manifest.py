@@ -29,6 +29,7 @@ from kiosk.bundles.trust.signing import Envelope, open_envelope
 from kiosk.core.words import Words
 from kiosk.library.folder import MANIFEST, digest_content
 from kiosk.library.limits import LIMITS
+from kiosk.library.loads import read_loads
 from kiosk.library.names import is_junk, name_fault
 
 FORMAT = 1
@@ -163,6 +164,7 @@ def _exhibit(id: str, target: Fields, offset_bytes: int) -> ExhibitEntry:
         parts=_parts(custom, size),
         files=files,
         poster=_poster(custom, files),
+        loads=read_loads(custom.all.get("x-loads")),
     )
 
 

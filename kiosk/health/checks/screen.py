@@ -58,6 +58,8 @@ def read_answer(data: Path) -> dict[str, Any]:
     if not isinstance(kept, dict):
         return {}
     texts = {name: str(kept[name])[:200] for name in ("renderer", "reason") if kept.get(name)}
+    if kept.get("slower") is True:  # it draws, and the processor draws more quickly
+        return {**texts, "ok": False, "reason": "the card is slower than the processor"}
     return {**texts, "ok": kept.get("ok") is True}
 
 

@@ -272,7 +272,9 @@ class AnimationBridge(QObject):
         try:
             if step.type is StepType.LOTTIE:
                 content = read_limited(path, LIMITS.lottie_bytes)
-                self._lottie.load(content, scan_lottie(content), self._loops)
+                pace = self._host.pace
+                calm = pace is not None and pace.motion == "reduced"
+                self._lottie.load(content, scan_lottie(content), self._loops, calm=calm)
             elif step.type is StepType.SHEET:
                 self._sheet = read_sheet(path, step.file)
         except (OSError, ValueError, OverflowError, LottieFault) as error:

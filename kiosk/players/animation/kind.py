@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
+from kiosk.library.loads import NO_LOADS, Loads
 from kiosk.library.narration import check_narration
 from kiosk.library.reading import Table, changed_since_check
 from kiosk.library.toml_file import TomlFile, read_toml
@@ -32,6 +33,10 @@ class AnimationKind:
 
     def check_media(self, check: Check, file: TomlFile, place: Place, name: str) -> None:
         """Its moving pictures are checked with their steps."""
+
+    def loads(self, folder: Path, entry: str) -> Loads:
+        """Nothing that a machine of ours could not do."""
+        return NO_LOADS
 
     def check(self, check: Check, entry: str) -> None:
         """Report all that is wrong with the animation in ``entry``."""

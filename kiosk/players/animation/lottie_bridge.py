@@ -19,6 +19,8 @@ QML_IMPORT_NAME = "Players.Animation"
 QML_IMPORT_MAJOR_VERSION = 1
 
 TICK_MS = 33
+CALM_TICK_MS = 66
+"""Where only small things move: half as many pictures."""
 MOST_STEP_S = 0.1
 """A tick that comes late moves the picture on by no more: it slows down rather than jumps."""
 DRAWN_WITHIN_S = 3.0
@@ -58,9 +60,12 @@ class LottieBridge(QObject):
         """The size it was drawn for, in units of its own; empty when there is none."""
         return QSizeF(self._facts.width, self._facts.height) if self._facts else QSizeF()
 
-    def load(self, content: bytes, facts: LottieFacts, loops: bool) -> None:
-        """Begin a Lottie from its first picture; it moves as soon as there is a surface."""
+    def load(self, content: bytes, facts: LottieFacts, loops: bool, *, calm: bool = False) -> None:
+        """Begin a Lottie from its first picture; it moves as soon as there is a surface. ``calm``:
+        half as many pictures, for a slow machine.
+        """
         self.unload()
+        self._tick.setInterval(CALM_TICK_MS if calm else TICK_MS)
         self._content, self._facts, self._loops = content, facts, loops
         self._at_s = 0.0
         self._open()

@@ -213,13 +213,18 @@ class SimulationBridge(QObject):
                 px_per_mm * self._scale,
                 self._host.language,
                 self._host.elder,
-                FPS_PAINTED if painted else FPS_WITH_CARD,
+                self._rate(FPS_PAINTED if painted else FPS_WITH_CARD),
             )
         except OSError as error:
             self._fail(str(error))
             return
         if self._paused:
             self._child.pause(True)
+
+    def _rate(self, most_fps: int) -> int:
+        """Pictures a second that this machine draws of the program."""
+        pace = self._host.pace
+        return pace.rate(self._play.experiment.row.name, most_fps) if pace else most_fps
 
     @Slot(str, int, float, float)
     def touch(self, kind: str, finger: int, x: float, y: float) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.library.checking import Check, Place
 from kiosk.library.limits import LIMITS
+from kiosk.library.loads import NO_LOADS, Loads
 from kiosk.library.reading import Table, changed_since_check
 from kiosk.library.toml_file import TomlFile, read_toml
 from kiosk.players.simulation.contract import Parameter, Reading, Row
@@ -28,6 +29,13 @@ class SimulationKind:
 
     def check_media(self, check: Check, file: TomlFile, place: Place, name: str) -> None:
         """It has no media files."""
+
+    def loads(self, folder: Path, entry: str) -> Loads:
+        """The program that draws."""
+        file, _ = read_toml(folder, entry)
+        program = file.data.get("program") if file is not None else None
+        known = isinstance(program, str) and program in PROGRAMS
+        return Loads(programs=(str(program),)) if known else NO_LOADS
 
     def check(self, check: Check, entry: str) -> None:
         """Report all that is wrong with the simulation in ``entry``."""

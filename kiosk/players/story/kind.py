@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
+from kiosk.library.loads import NO_LOADS, Loads
 from kiosk.library.reading import Table, changed_since_check
 from kiosk.library.toml_file import TomlFile, read_toml
 from kiosk.players.story.pages import END, Page, PageType, Piece, Story
@@ -28,6 +29,10 @@ class StoryKind:
 
     def check_media(self, check: Check, file: TomlFile, place: Place, name: str) -> None:
         """A story plays no media files but narration, which is checked with its words."""
+
+    def loads(self, folder: Path, entry: str) -> Loads:
+        """Nothing that a machine of ours could not do."""
+        return NO_LOADS
 
     def check(self, check: Check, entry: str) -> None:
         """Report all that is wrong with the story in ``entry``."""

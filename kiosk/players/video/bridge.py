@@ -21,7 +21,7 @@ from kiosk.players.port import Host
 from kiosk.players.video.captions import CaptionsFault, Cue, read_captions, words_at
 from kiosk.players.video.film import Film, Pause
 from kiosk.players.video.kind import aspect_of, read_film, trouble_with
-from kiosk.players.video.rules import STEP_S, Watching
+from kiosk.players.video.rules import STEP_S, Watching, rendition
 from kiosk.shell.walk import Outcome
 
 QML_IMPORT_NAME = "Players.Video"
@@ -93,9 +93,8 @@ class VideoBridge(QObject):
 
     @Property(str, constant=True)
     def source(self) -> str:
-        """URI of the film; the larger rendition only where a card can show it."""
-        larger = self._film.file_1080 if not self._is_painted else None
-        return self._exhibit.uri(larger or self._film.file)
+        """URI of the film; the larger rendition only where this machine can show it."""
+        return self._exhibit.uri(rendition(self._film, self._host.pace, painted=self._is_painted))
 
     @Property(str, constant=True)
     def poster(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
+from kiosk.library.loads import NO_LOADS, FilmLoad, Loads
 from kiosk.library.reading import Table, changed_since_check
 from kiosk.library.toml_file import TomlFile, read_toml
 from kiosk.players.video.captions import ENDINGS, CaptionsFault, clashing, read_captions
@@ -30,6 +31,19 @@ class VideoKind:
     name = "video"
     capabilities = frozenset({"video", "video.h264", "video.captions", "video.pause"})
     media = frozenset({".mp4", ".webm"})
+
+    def loads(self, folder: Path, entry: str) -> Loads:
+        """The film in its smaller rendition: the larger is only for machines that can show it."""
+        file, _ = read_toml(folder, entry)
+        name = file.data.get("file") if file is not None else None
+        if not isinstance(name, str):
+            return NO_LOADS
+        try:
+            facts = read_mp4(folder / name)
+        except (NotReadableError, OSError, ValueError):
+            return NO_LOADS
+        fps = facts.frames / facts.duration_s if facts.duration_s > 0 else 0.0
+        return Loads(films=(FilmLoad(facts.width_px, facts.height_px, round(fps * 1000)),))
 
     def check(self, check: Check, entry: str) -> None:
         """Report all that is wrong with the film in ``entry``."""

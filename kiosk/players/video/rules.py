@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.players.video.film import Film, Pause
+
+if TYPE_CHECKING:
+    from kiosk.core.pace import Pace
 
 State = Literal["poster", "playing", "paused", "asking", "ended"]
 
@@ -15,6 +18,15 @@ JUMP_S = 2.0
 """Positions this far apart are no longer one watching: somebody has jumped."""
 SEEN_SHARE = 0.9
 """From this share on a film counts as seen to its end."""
+
+
+def rendition(film: Film, pace: Pace | None, *, painted: bool) -> str:
+    """Which file of ``film`` to play: the larger one where this machine can show it, as measured;
+    where nobody has measured, where a card draws (``painted``: we do).
+    """
+    lines = pace.film_lines if pace is not None else 0
+    larger = lines >= 1080 if lines else not painted
+    return (film.file_1080 if larger else None) or film.file
 
 
 class Watching:

@@ -10,6 +10,7 @@ from kiosk.core.errors import Trouble
 from kiosk.shell.walk import Outcome
 
 if TYPE_CHECKING:
+    from kiosk.core.pace import Pace
     from kiosk.ui.bridges.stage import StageBridge
 
 log = logging.getLogger("kiosk.ui.bridges.stage")
@@ -39,6 +40,11 @@ class Inset:
         return self._stage.now_s()
 
     two_players = ""
+
+    @property
+    def pace(self) -> Pace | None:
+        """One machine for all."""
+        return self._stage.pace
 
     def play_two(self) -> None:
         """What is asked inside another part is asked of one."""

@@ -32,6 +32,7 @@ class ShellBridge(QObject):
     panelChanged = Signal()
     outingChanged = Signal()
     backstageChanged = Signal()
+    paceChanged = Signal()
     woken = Signal(float, float)
     """Where in the window the finger is that woke the kiosk."""
 
@@ -56,6 +57,7 @@ class ShellBridge(QObject):
         self._outing = ""
         self._walk = walk
         self._settings = settings
+        self._motion = settings.screen.motion
         self._px_per_mm = 4.0
         self._unit_mm = 4.0
         self._turn = 0
@@ -78,6 +80,12 @@ class ShellBridge(QObject):
         if (px_per_mm, unit_mm) != (self._px_per_mm, self._unit_mm):
             self._px_per_mm, self._unit_mm = px_per_mm, unit_mm
             self.panelChanged.emit()
+
+    def show_pace(self, motion: str) -> None:
+        """So much moves from now on; see :attr:`motion`."""
+        if motion != self._motion:
+            self._motion = motion
+            self.paceChanged.emit()
 
     def show_area(self, turn: int, area: QRectF) -> None:
         """How the picture is turned (degrees clockwise), and which part of it is used."""
@@ -201,10 +209,12 @@ class ShellBridge(QObject):
         """Seconds of the idle count-down that are left."""
         return math.ceil(self._walk.patience.left_s)
 
-    @Property(bool, constant=True)
-    def motion(self) -> bool:
-        """Whether motion is allowed by the settings."""
-        return self._settings.screen.motion
+    @Property(str, notify=paceChanged)
+    def motion(self) -> str:
+        """How much moves by itself: ``none``, ``reduced`` (small things), ``full`` or ``auto``
+        (everything), ``sure``: everything, and whole pages are known to fade well.
+        """
+        return self._motion
 
     @Property(bool, constant=True)
     def asksAge(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -18,6 +19,9 @@ from kiosk.ui.bridges.card_model import CardModel
 from kiosk.ui.bridges.inset import Inset
 from kiosk.ui.bridges.shelf import ShelfBridge
 from kiosk.ui.players import new_stock
+
+if TYPE_CHECKING:
+    from kiosk.core.pace import Pace
 
 QML_IMPORT_NAME = "Bridges"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -62,6 +66,8 @@ class StageBridge(QObject):
         self._inset_source = ""
         self._related = CardModel(self)
         self._frames: QObject | None = None
+        self.pace: Pace | None = None
+        """What the players are to ask of this machine; comes after the first frame."""
 
     # The stage as a player sees it (kiosk.players.port.Host).
 

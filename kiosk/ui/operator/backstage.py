@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from kiosk.ui.operator.setup import SetupBridge
 from kiosk.ui.operator.setup_host import SetupHost
 
 if TYPE_CHECKING:
+    from kiosk.shell.jobs import Job
     from kiosk.ui.wings import House
 
 DRAFT_WITHIN_S = 2.0
@@ -30,8 +32,15 @@ SOURCE = Path(__file__).parents[1] / "qml" / "Backstage.qml"
 class Backstage:
     """The bridges of the operator's screens."""
 
-    def __init__(self, house: House, drives: Drives, parent: QObject) -> None:
+    def __init__(
+        self,
+        house: House,
+        drives: Drives,
+        parent: QObject,
+        measure: Callable[[], Job] | None = None,
+    ) -> None:
         self._house = house
+        self._measure = measure
         self._settings_changed = False
         self._screen = Screen.ATTRACT
         self._drives = drives
@@ -152,6 +161,7 @@ class Backstage:
             outings=self._outings,
             sending=self._sending,
             set_time=house.set_time,
+            measure=self._measure,
         )
 
     def _setup_left(self, finished: bool) -> None:

@@ -218,7 +218,7 @@ class BundlesBridge(QObject):
 
     def _take_held(self, stock: Stock) -> None:
         view = self._view
-        view.held, view.notes, unfinished = stock
+        view.held, view.notes, unfinished, view.profile = stock
         if self._fresh and unfinished is not None and view.question is None:
             view.tell(asking.unfinished_question(unfinished))
         view.catalogue = self._catalogue()

@@ -19,10 +19,10 @@ from kiosk.core.trusted_time import keep_time
 from kiosk.core.words import Words
 from kiosk.health.looking import Outcome, look_deeply, look_quickly, summary, verdict, worst_first
 from kiosk.health.machine import Machine, ScreenFacts
-from kiosk.health.port import CONFIRM_CLOCK, SET_CLOCK, Finding, Sign
+from kiosk.health.port import CONFIRM_CLOCK, MEASURE, SET_CLOCK, Finding, Sign
 from kiosk.health.this_machine import running_machine
 from kiosk.shell.clock_setting import CONFIRMED
-from kiosk.shell.jobs import Going, Jobs, State
+from kiosk.shell.jobs import Going, Job, Jobs, State
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.time_setting import TimeBridge
 from kiosk.ui.quiet_work import DEEP_JOB, DEEP_TITLE
@@ -96,6 +96,7 @@ class HealthBridge(QObject):
         self._next: Callable[[Machine], object] | None = None
         self._found: tuple[Outcome, ...] = ()
         self._failed = False
+        self._measuring: Job | None = None
         self._deep_told: tuple[bool, float, str] = (False, -1.0, "")
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -185,6 +186,10 @@ class HealthBridge(QObject):
             if self._host is not None:
                 self._host.set_time(self._host.clock.wall_s(), Quality.OPERATOR, CONFIRMED)
             self._begin(_confirm_clock)
+        elif action == MEASURE and self._host is not None and self._host.measure is not None:
+            self._measuring = self._host.measure()
+            self._timer.start()
+            self.changed.emit()
         elif action == SET_CLOCK and self._host is not None and not self.setsTime:
             before, self._time = self._time, TimeBridge(self._host, self)
             self._time.closed.connect(self._close_time)
@@ -208,6 +213,8 @@ class HealthBridge(QObject):
     def _row(self, outcome: Outcome) -> dict[str, Any]:
         language, finding = self._language(), outcome.finding
         step = finding.next_step
+        if outcome.id == "speed" and self._measuring is not None:
+            finding, step = Finding(Sign.NOTE, self._measuring.words), None
         return {
             "check": outcome.id,
             "title": outcome.title.text(language),
@@ -222,7 +229,9 @@ class HealthBridge(QObject):
             return [CONFIRM_CLOCK] if finding.action == CONFIRM_CLOCK else []
         if finding.action == CONFIRM_CLOCK:
             return [CONFIRM_CLOCK, SET_CLOCK]
-        return [SET_CLOCK] if finding.action == SET_CLOCK else []
+        if finding.action == MEASURE and self._host.measure is None:
+            return []
+        return [finding.action] if finding.action in (SET_CLOCK, MEASURE) else []
 
     @Slot()
     def _look_on(self) -> None:
@@ -235,12 +244,20 @@ class HealthBridge(QObject):
             if following is not None:
                 self._begin(following)
             self.changed.emit()
+        self._look_at_measuring()
         was_running = self._deep_told[0]
         self._tell_deep()
         if was_running and not self._deep_told[0]:
             self.again()  # the row about the thorough check has news
-        if self._looking is None and not self._deep_told[0]:
+        if self._looking is None and not self._deep_told[0] and self._measuring is None:
             self._timer.stop()
+
+    def _look_at_measuring(self) -> None:
+        job = self._measuring
+        if job is not None and job.state is not State.RUNNING:
+            self._measuring = None
+            self._begin(_as_it_is)
+            self.changed.emit()
 
     def _tell_deep(self) -> None:
         job = self._jobs.get(DEEP_JOB)
@@ -257,6 +274,10 @@ class HealthBridge(QObject):
             self._timer.start()
 
 
+def _as_it_is(_machine: Machine) -> None:
+    """Nothing has to be done first; the look under way may have been too early all the same."""
+
+
 def _confirm_clock(machine: Machine) -> None:
     keep_time(machine.places.data, machine.clock.wall_s(), Quality.OPERATOR)
 
@@ -270,7 +291,9 @@ def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
     places, clock, screens = host.places, host.clock, _window_screens()
 
     def make() -> Machine:
-        return running_machine(places, clock, screens)
+        from kiosk.players.registry import KINDS  # late, and in the thread
+
+        return running_machine(places, clock, screens, kinds=KINDS)
 
     bridge = HealthBridge(make, parent, jobs=host.jobs, language=host.language, host=host)
     return bridge, QUrl.fromLocalFile(str(QML)).toString()

@@ -69,7 +69,8 @@ class PanelHost:
     ``shut_down(failed)`` end the kiosk. ``bundles()`` is what a page about bundles works with,
     ``outings()`` what the page of the outings does, ``sending()`` what the page 上报 does.
     ``set_time(wall_s, quality, source)``: it is that time now (UTC seconds), says ``quality``, in a
-    word of ours (``set``, ``confirmed``).
+    word of ours (``set``, ``confirmed``). ``measure()`` has this machine measured now; None where
+    nobody can.
     """
 
     places: Places
@@ -88,6 +89,7 @@ class PanelHost:
     outings: Callable[[], OutingSide]
     sending: Callable[[], SendingSide]
     set_time: Callable[[float, Quality, str], None]
+    measure: Callable[[], Job] | None = None
 
 
 class OpenPage(Protocol):

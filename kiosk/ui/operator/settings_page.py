@@ -11,7 +11,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.config import load_settings
 from kiosk.core.errors import Trouble
 from kiosk.shell.backlight import find_backlight
-from kiosk.shell.settings_rows import GROUPS, RowKind, SettingRow
+from kiosk.shell.setting_row import RowKind, SettingRow
+from kiosk.shell.settings_rows import GROUPS
 from kiosk.shell.settings_sheet import FIRST_SPANS, Changes, SettingsSheet, group_of
 from kiosk.shell.settings_writer import SettingsWriter
 from kiosk.shell.time_span import TimeSpan, clock_face

@@ -63,7 +63,19 @@ Turned {
     Binding {
         property: "motionAllowed"
         target: Tokens
-        value: root.shell.motion
+        value: root.shell.motion !== "none"
+    }
+
+    Binding {
+        property: "calm"
+        target: Tokens
+        value: root.shell.motion === "reduced"
+    }
+
+    Binding {
+        property: "paced"
+        target: Tokens
+        value: root.shell.motion === "sure"
     }
 
     Binding {

@@ -139,6 +139,13 @@ as it was
     </message>
 </context>
 <context>
+    <name>BundleTile</name>
+    <message>
+        <source>会慢</source>
+        <translation>Slow here</translation>
+    </message>
+</context>
+<context>
     <name>BundleTrust</name>
     <message>
         <source>本机还没有信任过任何机构。U 盘“%1”上的资源包由它签名：</source>
@@ -684,6 +691,10 @@ Please ask the staff to install a bundle.</translation>
     <message>
         <source>改时间</source>
         <translation>Set the time</translation>
+    </message>
+    <message>
+        <source>测快慢</source>
+        <translation>Measure</translation>
     </message>
 </context>
 <context>

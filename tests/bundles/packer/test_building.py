@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.bundles.bundle import MANIFEST_NAME
 from kiosk.bundles.keys.authority import Authority, read_authority
 from kiosk.bundles.keys.changes import name_publisher
 from kiosk.bundles.keys.founding import Count
@@ -29,6 +30,7 @@ from kiosk.bundles.verdict import Kind
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.library.folder import digest_content, digest_files, list_folder
+from kiosk.library.loads import NO_LOADS, FilmLoad, Loads
 from kiosk.library.problems import Problem
 from tests.bundles.offices import AUTHORITY, DAY, PASSPHRASE, cheap, label, office, pack, ring, tree
 from tests.library.making import manifest, write_exhibit
@@ -185,6 +187,25 @@ def test_an_exhibit_outside_the_prefix_is_refused(
 def test_a_publisher_nobody_named_is_refused(authority: Authority) -> None:
     told = _refused("unknown-publisher", lambda: authority.publisher_keys("school"))
     assert "own" in told.what.zh
+
+
+def test_what_exhibits_ask_of_a_machine_travels_in_the_manifest(
+    authority: Authority, exhibits: Path, tmp_path: Path
+) -> None:
+    loads = Loads((FilmLoad(1920, 1080, 30_000),), ("orbit",))
+
+    def weigh(folder: Path) -> Loads:
+        return loads if folder.name == "cn.test.one" else NO_LOADS
+
+    gathered = gather([exhibits], lambda _paths: [], weigh)
+    made = build(
+        gathered, label(), authority, ring(authority.folder), tmp_path / "stick", lambda *_: None
+    )
+    read = read_bundle((made.folder / MANIFEST_NAME).read_bytes())
+    assert {one.id: one.loads for one in read.exhibits} == {
+        "cn.test.one": loads,
+        "cn.test.two": NO_LOADS,
+    }
 
 
 def test_without_the_publishers_own_key_nothing_is_written(

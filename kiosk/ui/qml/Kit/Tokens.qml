@@ -12,12 +12,18 @@ QtObject {
     property real unitMm: 4
     property bool elder: false
     property bool motionAllowed: true
+    // Only small things move: the machine is too slow for large ones.
+    property bool calm: false
+    // It was measured here that a whole window can fade.
+    property bool paced: false
     property real windowPixels: 1920 * 1080
     // How long a new page takes no touch. Rehearsals of many visits shorten it.
     property int guardMs: 300
 
-    // A whole window that fades is dear above 1080p (22 to 30 frames a second at 4K): there it is cut.
-    readonly property bool fades: tokens.motion && tokens.windowPixels <= 1920 * 1080
+    // A whole window that fades is dear above 1080p (22 to 30 frames a second at 4K): there it is cut,
+    // unless this machine has shown that it can.
+    readonly property bool fades: tokens.scenery && (tokens.paced || tokens.windowPixels <= 1920 * 1080)
+    readonly property bool scenery: tokens.motion && !tokens.calm
     readonly property bool motion: tokens.motionAllowed && !tokens.elder
     readonly property real pxPerStep: tokens.pxPerMm * tokens.unitMm / 4
 

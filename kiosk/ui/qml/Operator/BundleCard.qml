@@ -60,7 +60,7 @@ Item {
 
         visible: card.pictured
 
-        spacing: Tokens.mm(3)
+        spacing: Tokens.mm(2)
         width: card.wide ? Math.round(card.width * 0.4) : card.width
 
         SignRow {
@@ -87,42 +87,25 @@ Item {
             width: parent.width
         }
 
-        Rectangle {
-            color: Tokens.warm
-            height: pin.height + Tokens.mm(6)
+        WarmLine {
+            iconName: "pin"
             objectName: "bundlePin"
-            radius: Tokens.cornerSmall
-            visible: card.bundle.pin !== ""
+            text: card.bundle.pin
             width: parent.width
+        }
 
-            Icon {
-                id: drawing
-
-                anchors.verticalCenter: parent.verticalCenter
-                colour: Tokens.warmInk
-                name: "pin"
-                size: Math.round(Tokens.panelText * 1.2)
-                x: Tokens.mm(4)
-            }
-
-            PageText {
-                id: pin
-
-                anchors.left: drawing.right
-                anchors.leftMargin: Tokens.mm(3)
-                anchors.right: parent.right
-                anchors.rightMargin: Tokens.mm(3)
-                anchors.verticalCenter: parent.verticalCenter
-                bold: true
-                color: Tokens.warmInk
-                text: card.bundle.pin
-            }
+        WarmLine {
+            iconName: "hourglass"
+            objectName: "bundleSlow"
+            text: card.bundle.slow
+            visible: text !== "" && !card.wide
+            width: parent.width
         }
 
         PageText {
             color: Tokens.inkSoft
             text: card.bundle.note
-            visible: text !== ""
+            visible: text !== "" && (card.bundle.slow === "" || (card.wide && card.bundle.pin === ""))
             width: parent.width
         }
     }
@@ -143,7 +126,7 @@ Item {
         id: foot
 
         anchors.bottom: parent.bottom
-        height: Math.max(away.visible ? away.height : 0, acts.height)
+        height: Math.max(away.visible ? away.height : 0, acts.height, slowly.visible ? slowly.height : 0)
         width: parent.width
 
         PanelButton {
@@ -158,6 +141,19 @@ Item {
             onClicked: card.returned()
         }
 
+        // Beside the button that it is about.
+        WarmLine {
+            id: slowly
+
+            anchors.bottom: parent.bottom
+            anchors.left: acts.left
+            iconName: "hourglass"
+            objectName: "bundleSlowWide"
+            text: card.bundle.slow
+            visible: text !== "" && card.wide
+            width: acts.width - (buttons.count > 0 ? buttons.itemAt(0).width : 0) - Tokens.gap
+        }
+
         Flow {
             id: acts
 
@@ -169,6 +165,8 @@ Item {
             spacing: Tokens.mm(4)
 
             Repeater {
+                id: buttons
+
                 model: card.bundle.acts.slice().reverse()
 
                 PanelButton {

@@ -8,6 +8,8 @@ Item {
     property string badge: ""
     property string picture: ""
     property string sign: ""
+    // This machine will be slow at it.
+    property bool slow: false
     property string title: ""
     property string words: ""
     // How many lines its name may take, whether a line of words follows, and so what is left for
@@ -81,6 +83,42 @@ Item {
                 color: Tokens.onDark
                 lineHeight: 1
                 text: tile.badge
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+
+    Rectangle {
+        id: hourglass
+
+        color: Tokens.warm
+        height: Math.round(Tokens.panelText * 1.6)
+        objectName: "tileSlow"
+        radius: height / 2
+        visible: tile.slow
+        width: slowly.width + Tokens.mm(7)
+        x: Tokens.mm(3)
+        y: place.height - height - Tokens.mm(3)
+
+        Row {
+            id: slowly
+
+            anchors.centerIn: parent
+            spacing: Tokens.mm(2)
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                colour: Tokens.warmInk
+                name: "hourglass"
+                size: Tokens.panelText
+            }
+
+            PageText {
+                anchors.verticalCenter: parent.verticalCenter
+                bold: true
+                color: Tokens.warmInk
+                lineHeight: 1
+                text: qsTr("会慢")
                 wrapMode: Text.NoWrap
             }
         }

@@ -115,6 +115,7 @@ Item {
                 objectName: "tile-" + modelData.exhibit
                 picture: modelData.picture
                 sign: modelData.sign
+                slow: modelData.slow
                 title: modelData.title
                 told: grid.told
                 width: grid.plan.width

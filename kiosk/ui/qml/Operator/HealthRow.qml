@@ -105,11 +105,12 @@ Panel {
 
                     readonly property string modelData: actions.at(index)
                     readonly property bool confirms: modelData === "confirm-clock"
+                    readonly property bool measures: modelData === "measure"
 
-                    iconName: confirms ? "check" : "clock"
+                    iconName: confirms ? "check" : measures ? "gauge" : "clock"
                     look: confirms && row.finding.sign !== "good" ? "dark" : "plain"
                     objectName: "act-" + modelData
-                    text: confirms ? qsTr("时间对") : qsTr("改时间")
+                    text: confirms ? qsTr("时间对") : measures ? qsTr("测快慢") : qsTr("改时间")
 
                     onClicked: row.acted(modelData)
                 }

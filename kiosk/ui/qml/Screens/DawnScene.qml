@@ -74,7 +74,7 @@ Item {
     Timer {
         interval: 80
         repeat: true
-        running: dawn.alive && !dawn.loading && Tokens.motion && dawn.beat < dawn.beats
+        running: dawn.alive && !dawn.loading && Tokens.scenery && dawn.beat < dawn.beats
 
         onTriggered: dawn.beat += 1
     }

@@ -129,7 +129,7 @@ Item {
 
     Bird {
         beat: layers.scene.beat
-        moves: Tokens.motion
+        moves: Tokens.scenery
         name: "scene/confuciusornis-"
         reach: layers.width
         width: Math.round(layers.shortSide * 0.2)

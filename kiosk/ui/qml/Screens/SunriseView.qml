@@ -22,7 +22,7 @@ Item {
         duration: Tokens.cheerMs
         easing.type: Easing.OutCubic
         from: 1
-        running: view.sunny && Tokens.motion
+        running: view.sunny && Tokens.scenery
         to: 0
     }
 
