@@ -64,6 +64,22 @@ def stick_heading(stick: SeenStick) -> tuple[str, Words]:
     return sign, words
 
 
+def _found_words(stick: SeenStick) -> tuple[str, Words]:
+    sign, words = verdict_line(stick.offers)
+    if not stick.programs:
+        return sign, words
+    program = stick.programs[0]
+    if not stick.offers:
+        told = program.verdict.words
+        return program.verdict.colour, Words(f"展项屏程序：{told.zh}", f"Kiosk program: {told.en}")
+    if program.first and program.verdict.program is not None:
+        version = program.verdict.program.version
+        words = Words(
+            f"{words.zh}另有新程序 {version}。", f"{words.en} And a new program, {version}."
+        )
+    return sign, words
+
+
 def stick_words(stick: SeenStick) -> tuple[str, Words]:
     """The sign and the one line of a stick."""
     if stick.trouble is not None:
@@ -71,7 +87,7 @@ def stick_words(stick: SeenStick) -> tuple[str, Words]:
     if stick.looked is None:
         return "usb", READING
     recalled = len(stick.looked.newly_denied)
-    sign, words = verdict_line(stick.offers)
+    sign, words = _found_words(stick)
     if not recalled:
         return sign, words
     return (

@@ -167,7 +167,7 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
     if generation > GENERATION:
         raise Newer(f"of generation {generation}, and this program writes {GENERATION}")
     try:
-        _migrate(db, path)
+        _migrate(db, path, generation)
     except sqlite3.OperationalError as error:
         if _primary_code(error) == sqlite3.SQLITE_ERROR:
             raise Damaged(f"no ledger of ours: {error}") from error
@@ -179,13 +179,14 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
     return db
 
 
-def _migrate(db: Database, path: Path) -> None:
+def _migrate(db: Database, path: Path, generation: int) -> None:
     """Bring the tables to today's form, in one transaction; a copy of the form before is kept."""
     if migrations.applied(db) and migrations.pending(db):
         keep_before_update(path)
     with db.atomic():  # cut off half-way, the next start finds the form before, and copies that
         migrations.apply(db)
-        db.execute(f"PRAGMA user_version = {GENERATION}")
+        if generation < GENERATION:
+            db.execute(f"PRAGMA user_version = {GENERATION}")
 
 
 def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.bundles.intake import faults as intake
+from kiosk.bundles.intake.progress import State
 from kiosk.bundles.program.judging import ProgramVerdict
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
@@ -26,6 +27,14 @@ CANCELLED = Trouble(
     Words("已取消，什么也没有改变。", "Cancelled; nothing was changed."),
     Words("需要时再装。", "Install it when it is wanted."),
 )
+
+END_OF = {
+    "cancelled": State.CANCELLED,
+    "stopped": State.STOPPED,
+    "stick-gone": State.STOPPED,
+    "disk-full": State.STOPPED,
+}
+"""How an installation ended, by its trouble's code; else it was refused."""
 
 
 def refused_by(verdict: ProgramVerdict) -> Trouble:

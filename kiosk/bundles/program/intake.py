@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 from kiosk.bundles.intake.disk import CHUNK_BYTES, Disk, Stretch
 from kiosk.bundles.intake.plan import check_room
-from kiosk.bundles.intake.progress import Desk, State, Teller
+from kiosk.bundles.intake.progress import SAID, Desk, State, Teller
 from kiosk.bundles.program import faults
 from kiosk.bundles.program.judging import ProgramKind, ProgramVerdict
 from kiosk.bundles.program.keeping import sweep_programs
@@ -22,6 +22,7 @@ from kiosk.bundles.program.values import Program, ProgramFile, start_name
 from kiosk.bundles.source import SourceGone
 from kiosk.core import releases
 from kiosk.core.errors import Trouble
+from kiosk.core.release_pointer import change_pointer
 from kiosk.core.releases import MANIFEST_NAME, Pointer
 from kiosk.core.words import Words
 
@@ -31,6 +32,16 @@ _BLOCK_BYTES = 4096
 _STEP_FILES = 64
 """So many files are made durable together, and read again from the disk itself."""
 _STEP_BYTES = 32 * 1024**2
+
+PROGRAM_SAID = {
+    **SAID,
+    State.PLACED: Words("程序已就位。", "The program is in its place."),
+    State.TRIAL: Words("正在试启动新程序……", "Starting the new program once …"),
+    State.CONFIRMED: Words(
+        "新程序装好了，现在用的没有变。", "The new program is here; what runs has not changed."
+    ),
+}
+"""What is said of each state."""
 
 Judge = Callable[[bytes], ProgramVerdict]
 """What to say of these manifest bytes now, on this machine."""
@@ -68,7 +79,7 @@ class ProgramIntake:
         self._disk = house.disk
         self._manifest = manifest
         self._desk = desk
-        self._teller = Teller(desk, house.monotonic_s)
+        self._teller = Teller(desk, house.monotonic_s, PROGRAM_SAID)
         self._stream: Stream | None = None
         self._done = 0
 
@@ -77,18 +88,24 @@ class ProgramIntake:
 
         :raises Trouble: it is not here afterwards; what had been copied is used again next time.
         """
+        try:
+            program = self._brought()
+        except Trouble as trouble:
+            self._teller.end(faults.END_OF.get(trouble.code, State.REFUSED), trouble)
+            raise
+        self._teller.enter(State.CONFIRMED)
+        return program
+
+    def _brought(self) -> Program:
         verdict = self._house.judge(self._manifest)
         program = verdict.program
-        if program is not None and verdict.kind is ProgramKind.HERE:
-            self._teller.enter(State.CONFIRMED)
-            return program
-        if program is None or verdict.kind is not ProgramKind.GOOD:
+        if program is None or verdict.kind not in (ProgramKind.GOOD, ProgramKind.HERE):
             raise faults.refused_by(verdict)
-        try:
-            self._bring(program)
-        except OSError as error:
-            raise faults.disk_refused(error, self._house.data) from error
-        self._teller.enter(State.CONFIRMED)
+        if verdict.kind is ProgramKind.GOOD:
+            try:
+                self._bring(program)
+            except OSError as error:
+                raise faults.disk_refused(error, self._house.data) from error
         return program
 
     def _bring(self, program: Program) -> None:
@@ -237,7 +254,7 @@ class ProgramIntake:
             return now._replace(highest=max(now.highest, program.seq))
 
         try:
-            releases.change_pointer(data, note)
+            change_pointer(data, note)
         except Trouble:
             return  # the folder itself says it
         finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.bundles.intake.disk import Disk
 from kiosk.core import releases
 from kiosk.core.errors import Trouble
+from kiosk.core.release_pointer import change_pointer, read_pointer
 from kiosk.core.releases import INSTALLED, Pointer
 from kiosk.core.words import Words
 
@@ -18,7 +19,7 @@ def sweep_programs(data: Path, disk: Disk) -> Path:
 
     :raises OSError: the disk refuses.
     """
-    now = releases.read_pointer(data)
+    now = read_pointer(data)
     versions = releases.versions_folder(data)
     for path in sorted(versions.iterdir()) if versions.exists() else ():
         if path.name not in (now.current, now.previous):
@@ -41,4 +42,4 @@ def choose(data: Path, release: str, given: str) -> Pointer:
             Words(f"本机没有程序“{release}”。", f"There is no program “{release}” here."),
             Words("请从 U 盘重新安装。", "Please install it from its stick again."),
         )
-    return releases.change_pointer(data, lambda now: releases.chosen(now, release, given))
+    return change_pointer(data, lambda now: releases.chosen(now, release, given))

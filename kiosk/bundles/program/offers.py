@@ -23,7 +23,7 @@ from kiosk.bundles.trust_files import read_trusted
 from kiosk.core import releases
 from kiosk.core.places import Places
 from kiosk.core.program import foreign_environment
-from kiosk.core.words import Words
+from kiosk.core.release_pointer import read_pointer
 
 TRIAL_WITHIN_S = 120.0
 """A cold, slow disk reads a whole Python for it."""
@@ -46,7 +46,7 @@ def here_now(data: Path, environment: Mapping[str, str] = os.environ) -> Here:
     told = releases.guardian_says(environment)
     return Here(
         this_system(),
-        releases.read_pointer(data).highest,
+        read_pointer(data).highest,
         releases.releases(data),
         None if told is None else told[0],
     )
@@ -93,7 +93,7 @@ def install_program(
         data=data,
         disk=RealDisk(),
         judge=judge,
-        trial=lambda folder, program: try_start(folder, program, _said_by),
+        trial=lambda folder, program: try_start(folder, program, said_by),
         find=_finder(offer),
         monotonic_s=time.monotonic,
         wait_most_s=wait_most_s,
@@ -119,7 +119,11 @@ def _finder(offer: ProgramOffer) -> Callable[[], Stream | None]:
     return find
 
 
-def _said_by(command: list[str]) -> str:
+def said_by(command: list[str]) -> str:
+    """What a program says when it is started so.
+
+    :raises OSError: it cannot be started, fails, or does not end.
+    """
     try:
         done = subprocess.run(
             command,
@@ -140,7 +144,3 @@ def _rank(offer: ProgramOffer) -> tuple[int, int]:
     kind = offer.verdict.kind
     place = _RANK.index(kind) if kind in _RANK else len(_RANK)
     return place, -int(offer.name.rpartition(".")[2])
-
-
-NO_PROGRAM = Words("里面没有程序。", "It holds no program.")
-"""What is said of a stick without any."""

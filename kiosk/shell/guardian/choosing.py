@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.core import releases
 from kiosk.core.beat import Beat
 from kiosk.core.errors import Trouble
+from kiosk.core.release_pointer import change_pointer, read_pointer
 from kiosk.core.releases import INSTALLED, PROVEN_TRIES, TRIES, Fell, Pointer
 
 
@@ -54,7 +55,7 @@ class Choosing:
 
     def begin(self) -> None:
         """Choose, before a start. Raises nothing: a disk that refuses does not keep it from it."""
-        now = releases.read_pointer(self._data)
+        now = read_pointer(self._data)
         if now.current != INSTALLED and now.given != self._given:
             self._note(f"this machine was given {self._given}: that program runs")
             now = self._change(now, lambda one: releases.reinstalled(one, self._given))
@@ -93,7 +94,7 @@ class Choosing:
         self._code = code
         if self._stood:
             self._write(releases.begun)  # its start had been forgiven
-        now = releases.read_pointer(self._data)
+        now = read_pointer(self._data)
         if now.current != self.running:
             return True  # somebody has chosen another one meanwhile
         return bool(self._against(now))
@@ -140,7 +141,7 @@ class Choosing:
     def _change(self, now: Pointer | None, change: Callable[[Pointer], Pointer]) -> Pointer:
         """Write it down; where the disk refuses, what it would have been."""
         try:
-            return releases.change_pointer(self._data, change)
+            return change_pointer(self._data, change)
         except (Trouble, OSError) as error:
             self._note(f"which program runs could not be written down: {error}")
             return change(now) if now is not None else Pointer()
