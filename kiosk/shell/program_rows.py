@@ -95,7 +95,7 @@ def program_offer_card(offer: ProgramOffer, facts: ProgramFacts | None, language
     return Card(
         id=program_id(offer),
         sign=verdict.colour,
-        verdict=verdict.words.text(language),
+        verdict=_offer_verdict(offer).text(language),
         next_step="\n".join(each.text(language) for each in lines),
         title=_believed_title(offer).text(language),
         facts="",
@@ -104,6 +104,14 @@ def program_offer_card(offer: ProgramOffer, facts: ProgramFacts | None, language
         tiles=(),
         acts=tuple(_offer_acts(offer, language)),
     )
+
+
+def _offer_verdict(offer: ProgramOffer) -> Words:
+    words, program = offer.verdict.words, offer.verdict.program
+    if not offer.first or program is None:
+        return words
+    version = program.version
+    return Words(f"新程序 {version}：{words.zh}", f"New program {version}: {words.en}")
 
 
 def _offer_acts(offer: ProgramOffer, language: str) -> Iterable[Act]:

@@ -59,7 +59,12 @@ def no_packages(language: str) -> tuple[Piece, ...]:
 def stick_heading(stick: SeenStick) -> tuple[str, Words]:
     """The same above the list of its bundles, where each has its own line."""
     sign, words = stick_words(stick)
-    if len(stick.offers) == 1 and stick.looked is not None and not stick.looked.newly_denied:
+    if (
+        len(stick.offers) == 1
+        and not stick.programs
+        and stick.looked is not None
+        and not stick.looked.newly_denied
+    ):
         return sign, Words("1 个资源包", "1 bundle")
     return sign, words
 

@@ -13,7 +13,8 @@ from kiosk.core.words import Words
 
 
 def sweep_programs(data: Path, disk: Disk) -> Path:
-    """Remove what is neither current nor the way back; the folder whose disk then has room.
+    """Remove what is neither current, nor the way back, nor what this very process is of; the
+    folder whose disk then has room.
 
     On Windows a program that still runs cannot be removed: the next sweep does it.
 
@@ -21,8 +22,9 @@ def sweep_programs(data: Path, disk: Disk) -> Path:
     """
     now = read_pointer(data)
     versions = releases.versions_folder(data)
+    kept = (now.current, now.previous, releases.running_release(data))
     for path in sorted(versions.iterdir()) if versions.exists() else ():
-        if path.name not in (now.current, now.previous):
+        if path.name not in kept:
             # The manifest goes first: half of a program is never taken for one.
             disk.remove(path / releases.MANIFEST_NAME)
             disk.remove(path)
