@@ -54,4 +54,4 @@ def _version(release: str) -> str:
     return told[0] if told is not None else release
 
 
-RELEASE = Check("release", Words("程序更新", "Program update"), look_at_release)
+RELEASE = Check("release", Words("程序更新", "Update"), look_at_release)
