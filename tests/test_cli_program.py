@@ -10,10 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.intake.progress import State
 from kiosk.bundles.program.values import this_system
 from kiosk.cli import main
 from kiosk.core import releases
+from kiosk.core.errors import Trouble
+from kiosk.core.places import find_places
 from kiosk.core.releases import CONTRACT_VARIABLE
+from kiosk.shell.installing import bring_program
+from kiosk.shell.jobs import Going
+from kiosk.shell.store_desk import program_facts
 from kiosk.visits.aside import BEFORE_NAME
 from tests.bundles.offices import PASSPHRASE, cheap
 from tests.bundles.program.making import make_program
@@ -105,19 +111,17 @@ def test_older_ones_and_unknown_ones_are_refused_in_words(
     assert releases.releases(town.data) == ("0.3.0-13",)
 
 
-def test_the_panel_hears_every_state_as_a_line(
-    town: Town, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.bundles.intake.desk.step_back", lambda: None)
-    monkeypatch.setattr("sys.stdin", iter(()))
+def test_the_panel_brings_it_in_by_a_child(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
     town.pack(12, "0.2.0")
     town.run("keys", "trust", town.stick)
-    capsys.readouterr()
-    name = f"{'-'.join(this_system())}.12"
-    # Its pipe is at its end from the beginning: it rests, and goes on when it is asked again.
-    assert town.run("program", "install", town.stick, "--name", name, "--json") in (0, 1)
-    states = [json.loads(line)["state"] for line in capsys.readouterr().out.splitlines()]
-    assert states and states[-1] in ("confirmed", "stopped")
-    assert town.run("program", "install", town.stick, "--name", "linux-x86_64.99", "--json") == 1
-    last = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert last["state"] == "refused" and "没有程序" in last["words"]["zh"]
+    places, name = find_places(town.data), f"{'-'.join(this_system())}.12"
+    bringing = bring_program(places, town.stick, name)
+    assert bringing.work(Going()).zh == "新程序装好了，现在用的没有变。"
+    assert bringing.last is not None and bringing.last.state is State.CONFIRMED
+    told = {CONTRACT_VARIABLE: "1:0.1.0"}
+    facts = program_facts(town.data, told)
+    assert (facts.here, facts.fresh, facts.running) == (("0.2.0-12",), "0.2.0-12", "")
+    assert facts.guarded and not program_facts(town.data, {}).guarded
+    with pytest.raises(Trouble, match="install-refused") as refused:
+        bring_program(places, town.stick, "linux-x86_64.99").work(Going())
+    assert "没有程序" in refused.value.what.zh

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.bundles.intake.progress import Progress
 from kiosk.bundles.intake.progress import State as Intake
@@ -17,11 +18,20 @@ from kiosk.core.words import Words
 from kiosk.shell.bundles_going import Going
 from kiosk.shell.jobs import State
 from kiosk.shell.program_rows import program_title
+from kiosk.ui.speech import Speech
 from tests.ui.bundle_making import MIB, HandDesk, good_offer, program_here, program_offer
-from tests.ui.bundle_stage import WIDE, Scene, bundle_scene
-from tests.ui.test_bundles_page import SIZES, keep, language, owner
+from tests.ui.bundle_stage import SMALL, SMALL_TALL, TALL, WIDE, Scene, bundle_scene
+from tests.ui.test_bundles_page import keep, owner
 
-__all__ = ["language", "owner"]
+__all__ = ["owner"]
+
+
+@pytest.fixture
+def speaking(qt_app: QGuiApplication) -> Iterator[Speech]:
+    speech = Speech()
+    yield speech
+    speech.speak("zh-Hans")
+
 
 NEW, OLD = "0.10.0-12", "0.9.5-11"
 UNSIGNED = Words(
@@ -61,10 +71,34 @@ STATES: dict[str, Callable[[Scene], None]] = {
 }
 
 
-@pytest.mark.parametrize(("size", "inches"), SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("size", "inches", "language"),
+    [
+        (SMALL, 18.5, "zh-Hans"),
+        (SMALL_TALL, 18.5, "en"),
+        *(
+            pytest.param(size, inches, language, marks=pytest.mark.proof)
+            for size, inches, language in [
+                (SMALL, 18.5, "en"),
+                (SMALL_TALL, 18.5, "zh-Hans"),
+                (WIDE, 21.5, "zh-Hans"),
+                (WIDE, 21.5, "en"),
+                (TALL, 21.5, "zh-Hans"),
+                (TALL, 21.5, "en"),
+            ]
+        ),
+    ],
+    ids=str,
+)
 def test_every_state_of_the_program_fits_the_page(
-    tmp_path: Path, owner: QObject, size: tuple[int, int], inches: float, language: str
+    tmp_path: Path,
+    owner: QObject,
+    speaking: Speech,
+    size: tuple[int, int],
+    inches: float,
+    language: str,
 ) -> None:
+    speaking.speak(language)
     mark, desk = f"{size[0]}-{language}", HandDesk(program=program_here())
     with bundle_scene(tmp_path, owner, size, language, desk, inches) as scene:
         seen: list[str] = []
