@@ -89,9 +89,8 @@ def program_offer_card(offer: ProgramOffer, facts: ProgramFacts | None, language
         if offer.first:
             lines.append(say.cost_words(program.size_bytes))
             lines.append(_NOTHING_CHANGES)
-    step = _SEE_PROGRAM if verdict.kind == "here" else verdict.next_step
     if not offer.first:
-        lines.append(step)
+        lines.append(_STEPS.get(verdict.kind.value, verdict.next_step))
     return Card(
         id=program_id(offer),
         sign=verdict.colour,
@@ -243,6 +242,11 @@ _INSTALL = Words("安装", "Install")
 _CHECK_SIGNER = Words("核对签名机构", "Check the signer")
 _TO_PROGRAM = Words("去“程序”", "To “Program”")
 _SEE_PROGRAM = Words("在“程序”里可以换上它。", "It can be changed to on “Program”.")
+_NEWER = Words(
+    "这个 U 盘上有更新的程序，请装那一个。", "This stick holds a newer program: install that one."
+)
+_STEPS = {"here": _SEE_PROGRAM, "good": _NEWER}
+"""What to do about one that is not to be installed now; else the verdict says it."""
 _NOTHING_CHANGES = Words(
     "装的时候照常使用，装好再决定什么时候换上。",
     "The kiosk goes on meanwhile; when to change is decided afterwards.",

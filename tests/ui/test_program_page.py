@@ -17,7 +17,7 @@ from kiosk.core.releases import Fell, Pointer
 from kiosk.core.words import Words
 from kiosk.shell.bundles_going import Going
 from kiosk.shell.jobs import State
-from kiosk.shell.program_rows import program_title
+from kiosk.shell.program_rows import program_offer_card, program_title
 from kiosk.ui.speech import Speech
 from tests.ui.bundle_making import MIB, HandDesk, good_offer, program_here, program_offer
 from tests.ui.bundle_stage import SMALL, SMALL_TALL, TALL, WIDE, Scene, bundle_scene
@@ -197,3 +197,9 @@ def test_a_program_beside_bundles_is_one_line_of_the_list(tmp_path: Path, owner:
         assert "展项屏程序 0.10.0" in scene.words()
         scene.tap("bundleBack")
         assert scene.view == "list"
+
+
+def test_the_older_of_two_on_a_stick_points_to_the_newer(tmp_path: Path) -> None:
+    older = program_offer(tmp_path)._replace(first=False)
+    card = program_offer_card(older, program_here(), "zh-Hans")
+    assert "请装那一个" in card.next_step and card.acts == ()
