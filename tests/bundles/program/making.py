@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import sys
@@ -40,6 +41,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and rights")
 def program_office() -> Authority:
     """One authority with program keys, made once for all tests: keys are slow to make."""
     folder = Path(mkdtemp(prefix="program-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(private, "COST_N", 2)
         made = office(folder / "keys")
