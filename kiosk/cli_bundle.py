@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli_children import Commands
 from kiosk.cli_passphrases import add_passphrases, ring_for
+from kiosk.cli_telling import day_of, percents, seq_number, size_text
 from kiosk.core.languages import EN, ZH
 from kiosk.core.places import Places
 from kiosk.core.words import Words
@@ -40,7 +39,7 @@ def _add_build(actions: Commands, shared: argparse.ArgumentParser) -> None:  # t
     build.add_argument("--keys", type=Path, required=True, metavar="FOLDER", help="密钥文件夹")
     build.add_argument("--publisher", required=True, metavar="NAME", help="发布者 · who publishes")
     build.add_argument("--package", required=True, metavar="NAME", help="资源包的名字 · its name")
-    build.add_argument("--seq", required=True, type=_seq, metavar="N", help="序号，只增不减")
+    build.add_argument("--seq", required=True, type=seq_number, metavar="N", help="序号，只增不减")
     build.add_argument("--out", type=Path, required=True, metavar="STICK", help="U 盘或文件夹")
     build.add_argument("--title", default="", help="标题（中文）· title in Chinese")
     build.add_argument("--title-en", default="", metavar="TITLE", help="英文标题 · in English")
@@ -48,9 +47,9 @@ def _add_build(actions: Commands, shared: argparse.ArgumentParser) -> None:  # t
     build.add_argument("--kiosk-from", default="", metavar="V", help="展项屏版本，含 · from")
     build.add_argument("--kiosk-below", default="", metavar="V", help="展项屏版本，不含 · below")
     build.add_argument(
-        "--emergency-until", type=_day, metavar="YYYY-MM-DD", help="应急：置顶到这一天"
+        "--emergency-until", type=day_of, metavar="YYYY-MM-DD", help="应急：置顶到这一天"
     )
-    build.add_argument("--made", type=_day, metavar="YYYY-MM-DD", help="制作日期 · a label only")
+    build.add_argument("--made", type=day_of, metavar="YYYY-MM-DD", help="制作日期 · a label only")
     build.add_argument("--quick", action="store_true", help="检查时不试播媒体 · do not open media")
     add_passphrases(build)
     build.set_defaults(run=_build)
@@ -72,14 +71,14 @@ def _build(chosen: argparse.Namespace, places: Places) -> int:
         raise
     ring = ring_for(chosen, chosen.keys)
     label = _label(chosen, publisher, exhibits)
-    made = build(exhibits, label, authority, ring, chosen.out, _progress())
+    made = build(exhibits, label, authority, ring, chosen.out, percents())
     bundle = made.bundle
     print(made.folder)
     print(
         Words(
-            f"{len(bundle.exhibits)} 个展项，{_size(bundle.size_bytes)}，"
+            f"{len(bundle.exhibits)} 个展项，{size_text(bundle.size_bytes)}，"
             + ("已在上面，一模一样。" if made.already else "写好并核对过。"),
-            f"{len(bundle.exhibits)} exhibits, {_size(bundle.size_bytes)}: "
+            f"{len(bundle.exhibits)} exhibits, {size_text(bundle.size_bytes)}: "
             + ("there already, the very same." if made.already else "written and read back."),
         ).text(chosen.lang or ZH)
     )
@@ -98,9 +97,9 @@ def _add_export(actions: Commands, shared: argparse.ArgumentParser) -> None:  # 
 def _export(chosen: argparse.Namespace, _places: Places) -> int:
     from kiosk.bundles.packer.exporting import export
 
-    made = export(chosen.place, chosen.single, _progress())
+    made = export(chosen.place, chosen.single, percents())
     print(made.file)
-    print(f"{_size(made.size_bytes)}  {' '.join(made.bundles)}")
+    print(f"{size_text(made.size_bytes)}  {' '.join(made.bundles)}")
     return 0
 
 
@@ -126,11 +125,11 @@ def _inspect(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.bundles.trust_files import read_trusted
 
     trusted = read_authority(chosen.keys).trusted if chosen.keys else read_trusted(places)
-    found = inspect(chosen.place, trusted, __version__, _progress() if chosen.full else None)
+    found = inspect(chosen.place, trusted, __version__, percents() if chosen.full else None)
     if chosen.json:
         print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(as_lines(found, chosen.lang or ZH, _size)))
+        print("\n".join(as_lines(found, chosen.lang or ZH, size_text)))
     return 0 if found.bundles and all(one.is_sound for one in found.bundles) else 1
 
 
@@ -178,46 +177,3 @@ def _label(chosen: argparse.Namespace, publisher: Publisher, exhibits: Sequence[
         kiosk_below=chosen.kiosk_below,
         emergency_until=chosen.emergency_until,
     )
-
-
-def _progress() -> Callable[[int, int], None]:
-    """Percents on a terminal; nothing in a pipe."""
-    last = -1
-
-    def tell(done_bytes: int, of_bytes: int) -> None:
-        nonlocal last
-        percent = 100 * done_bytes // max(of_bytes, 1)
-        if percent != last and sys.stderr.isatty():
-            last = percent
-            print(f"\r{percent:3} %", end="" if percent < 100 else "\n", file=sys.stderr)
-
-    return tell
-
-
-def _size(size_bytes: int) -> str:
-    """As a file manager would say it."""
-    for unit, bytes_each in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
-        if size_bytes >= bytes_each:
-            return f"{size_bytes / bytes_each:.1f} {unit}"
-    return f"{size_bytes} B"
-
-
-def _seq(text: str) -> int:
-    from kiosk.bundles.limits import BUNDLE_LIMITS
-
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) < (
-        10**BUNDLE_LIMITS.version_digits
-    ):
-        raise argparse.ArgumentTypeError(
-            f"序号 {text!r} 应为从 1 起的整数 · a seq is a whole number from 1"
-        )
-    return int(text)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"日期 {text!r} 应写成 2026-11-30 · write a date as 2026-11-30"
-        ) from error

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli_children import Commands
+from kiosk.cli_telling import to_person
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH
 from kiosk.core.places import Places
@@ -18,7 +19,6 @@ from kiosk.core.words import Words
 if TYPE_CHECKING:
     from kiosk.bundles.intake.desk import ProcessDesk
     from kiosk.bundles.intake.port import House
-    from kiosk.bundles.intake.progress import Progress
     from kiosk.bundles.offers import Offer
     from kiosk.library.holding import Held
 
@@ -258,7 +258,7 @@ def _house(chosen: argparse.Namespace, places: Places) -> Iterator[tuple[House, 
     from kiosk.rehearsal.trial import Trials
 
     as_lines = getattr(chosen, "json", False)
-    say = say_lines(sys.stdout) if as_lines else _to_person(chosen.lang or ZH)
+    say = say_lines(sys.stdout) if as_lines else to_person(chosen.lang or ZH)
     desk = ProcessDesk(say, time.monotonic)
     desk.heed_signals()
     if as_lines:
@@ -271,26 +271,6 @@ def _house(chosen: argparse.Namespace, places: Places) -> Iterator[tuple[House, 
         except Trouble as trouble:
             desk.tell_end(trouble)
             raise
-
-
-def _to_person(language: str) -> Callable[[Progress], None]:
-    from kiosk.bundles.intake.progress import ENDS, State
-
-    def say(progress: Progress) -> None:
-        if progress.state in ENDS - {State.CONFIRMED, State.CANCELLED}:
-            return  # the sentence about it comes on the error stream
-        words = progress.words.text(language)
-        if progress.state is not State.COPYING:
-            print(words, file=sys.stderr, flush=True)
-        elif sys.stderr.isatty() and progress.of_bytes:
-            share = 100 * progress.done_bytes / progress.of_bytes
-            speed = progress.bytes_per_s / 1e6
-            left = "" if progress.left_s is None else f"  {progress.left_s:.0f} s"
-            print(
-                f"\r{share:5.1f} %  {speed:.0f} MB/s{left}   ", end="", file=sys.stderr, flush=True
-            )
-
-    return say
 
 
 def _say(chosen: argparse.Namespace, words: Words) -> None:

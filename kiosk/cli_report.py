@@ -206,7 +206,7 @@ def _read(places: Places, settings: Settings, period: str, *, year: bool) -> Mon
 
 
 def _here(places: Places, settings: Settings) -> tuple[About, Now]:
-    from kiosk.health.this_machine import program_made_s
+    from kiosk.core.program import program_made_s
     from kiosk.players.registry import ANSWER_KEYS, KINDS
     from kiosk.reports.here import about_here, now_here
 

@@ -233,7 +233,7 @@ def _try(desk: _Desk, listener: _Listener) -> Trip:
 
 
 def _courier(desk: _Desk, address: str, opened: Callable[..., object]) -> HttpsCourier:
-    from kiosk.health.this_machine import program_made_s
+    from kiosk.core.program import program_made_s
     from kiosk.sync.enrolling import hand_in
     from kiosk.sync.https import HttpsCourier, HubLine
     from kiosk.sync.tls import hub_context, known_time, read_ca

@@ -18,6 +18,7 @@ from kiosk.bundles.copying_out import copy_out
 from kiosk.bundles.differences import Changed, Differences, compare
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.opening import Opened, find_sources
+from kiosk.bundles.program.offers import ProgramOffer, here_now, look_for_programs
 from kiosk.bundles.rereading import verify
 from kiosk.bundles.source import Source
 from kiosk.bundles.trust import Trusted, advance, judge, offered_trust
@@ -87,7 +88,7 @@ class Looked(NamedTuple):
     """What was found on a stick. ``offers``: what to install comes first, then the others.
 
     ``newly_denied`` is what this stick has recalled; ``root_offer`` whom this kiosk could begin to
-    trust, only where it trusts nobody yet.
+    trust, only where it trusts nobody yet; ``programs`` are releases of the kiosk itself.
     """
 
     source_name: str
@@ -96,6 +97,7 @@ class Looked(NamedTuple):
     trusted_after: Trusted | None
     newly_denied: tuple[Denied, ...] = ()
     root_offer: Trusted | None = None
+    programs: tuple[ProgramOffer, ...] = ()
 
 
 def look(place: Path, places: Places, store: Shelves, name: str = "") -> Looked:
@@ -118,6 +120,7 @@ def look(place: Path, places: Places, store: Shelves, name: str = "") -> Looked:
         trusted_after=trusted,
         newly_denied=newly,
         root_offer=None if trusted else _root_offer([one.source for one in found.opened]),
+        programs=_programs(place, places, trusted),
     )
 
 
@@ -140,6 +143,10 @@ def _hear(
         if trusted.content is not None and known != trusted.denied:
             store.keep_denied(trusted.denied)
     return trusted, tuple(one for one in trusted.denied if one not in known)
+
+
+def _programs(place: Path, places: Places, trusted: Trusted | None) -> tuple[ProgramOffer, ...]:
+    return look_for_programs(place, trusted, here_now(places.data)) if place.is_dir() else ()
 
 
 def _root_offer(sources: list[Source]) -> Trusted | None:

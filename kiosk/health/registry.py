@@ -10,6 +10,7 @@ from kiosk.health.checks.disk_wear import DISK_WEAR
 from kiosk.health.checks.exhibits import CONTENT, EXHIBITS
 from kiosk.health.checks.ledger import LEDGER
 from kiosk.health.checks.program import PROGRAM, SETTINGS
+from kiosk.health.checks.release import RELEASE
 from kiosk.health.checks.runs import RUNS
 from kiosk.health.checks.screen import SCREEN
 from kiosk.health.checks.sound import SOUND
@@ -20,6 +21,7 @@ from kiosk.health.port import HealthCheck
 
 CHECKS: tuple[HealthCheck, ...] = (
     PROGRAM,
+    RELEASE,
     EXHIBITS,
     CONTENT,
     LAST_DEEP,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.core.clock import Clock
 from kiosk.core.config import LoadedSettings, load_settings
 from kiosk.core.places import Places
-from kiosk.core.program import program_made_s as program_made_s
+from kiosk.core.program import program_made_s
 from kiosk.health.machine import Machine, RunsFacts, ScreenFacts
 from kiosk.health.store import Store
 from kiosk.health.system.bundles import bundle_facts

@@ -21,9 +21,8 @@ from kiosk.core.clock import SkippingClock, SystemClock
 from kiosk.core.config import load_settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
-from kiosk.core.program import own_command
+from kiosk.core.program import own_command, program_made_s
 from kiosk.core.words import Words
-from kiosk.health.this_machine import program_made_s
 from kiosk.players.registry import ANSWER_KEYS, KINDS
 from kiosk.rehearsal.bench_child import Bench, child_environment, could_not
 from kiosk.rehearsal.bench_figures import Figure, percentile

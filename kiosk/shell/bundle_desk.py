@@ -10,9 +10,11 @@ from kiosk.core.profile import Profile
 from kiosk.core.words import Words
 from kiosk.shell.bundles_going import Going
 from kiosk.shell.bundles_rows import Pictures
+from kiosk.shell.program_rows import ProgramFacts
 
 if TYPE_CHECKING:
     from kiosk.bundles.offers import Looked, Offer
+    from kiosk.bundles.program.offers import ProgramOffer
     from kiosk.library.holding import Held, Note
     from kiosk.shell.installing import Pending
 
@@ -26,6 +28,8 @@ class Stock(NamedTuple):
     """An installation that was interrupted and does not run."""
     profile: Profile | None = None
     """How quick this machine is; None where it was not measured."""
+    program: ProgramFacts | None = None
+    """The program itself, and releases of it that are here."""
 
 
 class BundleDesk(Protocol):
@@ -55,6 +59,10 @@ class BundleDesk(Protocol):
         """Throw away what an interrupted installation has left."""
         ...
 
+    def use_program(self, release: str) -> ProgramFacts:
+        """That release runs from the next start on; what was counted is copied first."""
+        ...
+
     def trust(self, place: Path, fingerprint: str) -> Words:
         """Begin to trust the root with that fingerprint on the stick; returns whose it is."""
         ...
@@ -70,6 +78,10 @@ class Works(Protocol):
 
     def install(self, offer: Offer) -> None:
         """Begin to install; nothing while something else runs."""
+        ...
+
+    def bring(self, program: ProgramOffer) -> None:
+        """Begin to bring in a release of the kiosk itself."""
         ...
 
     def copy(self, held: Held, target: Path) -> None:

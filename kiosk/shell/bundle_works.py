@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.core.words import Words
-from kiosk.shell.bundles_going import COPY, INSTALL, Going
+from kiosk.shell.bundles_going import COPY, INSTALL, PROGRAM, Going
 from kiosk.shell.bundles_rows import believed
 from kiosk.shell.jobs import Job, Jobs, State, Work
+from kiosk.shell.program_rows import program_title
 
 if TYPE_CHECKING:
     from kiosk.bundles.intake.progress import Progress
     from kiosk.bundles.offers import Offer
+    from kiosk.bundles.program.offers import ProgramOffer
     from kiosk.library.holding import Held
 
 JOB = "bundles"
@@ -44,7 +46,8 @@ class _Current(NamedTuple):
 class BundleWorks:
     """Starts jobs and says how they stand; belongs to the window's thread.
 
-    ``installing`` makes the work for a bundle at a place (``copying``: for a package onto a stick).
+    ``installing`` makes the work for a bundle at a place, ``bringing`` for a release of the kiosk
+    itself, ``copying`` for a package onto a stick.
     """
 
     def __init__(
@@ -52,10 +55,12 @@ class BundleWorks:
         all_jobs: Jobs,
         installing: Callable[[Path, str], LongWork],
         copying: Callable[[str, Path], LongWork],
+        bringing: Callable[[Path, str], LongWork],
     ) -> None:
         self._jobs = all_jobs
         self._installing = installing
         self._copying = copying
+        self._bringing = bringing
         self._current: _Current | None = None
 
     @property
@@ -76,6 +81,13 @@ class BundleWorks:
             return  # the verdict forbids it; there is no button either
         title = Words(bundle.title.text("zh-Hans"), bundle.title.text("en"))
         self._start(INSTALL, offer.name, title, self._installing(offer.place, offer.name))
+
+    def bring(self, program: ProgramOffer) -> None:
+        """Begin to bring in a release of the kiosk itself."""
+        found = program.verdict.program
+        if found is not None and program.first:
+            title = program_title(found.version)
+            self._start(PROGRAM, program.name, title, self._bringing(program.place, program.name))
 
     def copy(self, held: Held, target: Path) -> None:
         """Begin to copy a package onto a stick."""

@@ -11,9 +11,10 @@ from kiosk.shell.jobs import State
 if TYPE_CHECKING:
     from kiosk.bundles.intake.progress import Progress
 
-INSTALL, COPY = "install", "copy"
+INSTALL, COPY, PROGRAM = "install", "copy", "program"
 WAITING, CONFIRMED, STOPPED = "waiting", "confirmed", "stopped"
 _BEGINS = Words("正在准备……", "Preparing…")
+_STEPS = {INSTALL: say.INSTALL_STEPS, COPY: say.COPY_STEPS, PROGRAM: say.PROGRAM_STEPS}
 _ICONS = {State.DONE: "sign-good", State.FAILED: "sign-bad", State.CANCELLED: "sign-note"}
 
 
@@ -50,9 +51,9 @@ def going_facts(going: Going, language: str, *, can_go_back: bool) -> dict[str, 
     ``figures``, ``words``, ``waits``, ``back``: what the page shows.
     """
     install = going.kind == INSTALL
-    steps = say.INSTALL_STEPS if install else say.COPY_STEPS
+    steps = _STEPS[going.kind]
     progress = going.progress
-    icon = "usb" if going.waits or not install else "into"
+    icon = "usb" if going.waits or going.kind == COPY else "into"
     return {
         "state": going.state.value,
         "icon": _ICONS.get(going.state, icon),
@@ -85,11 +86,11 @@ def _heading(going: Going) -> Words:
     zh, en = f"“{going.title.zh}”", f"“{going.title.en}”"
     if going.waits:
         return Words(f"{zh}在等 U 盘", f"{en} waits for its stick")
-    match going.kind, going.state:
+    match going.kind.replace(PROGRAM, INSTALL), going.state:
         case "install", State.RUNNING:
             return Words(f"正在安装{zh}", f"Installing {en}")
         case "install", State.DONE:
-            return Words(f"{zh}装好了", f"{en} is installed")
+            return _arrived(going, zh, en)
         case "install", State.CANCELLED:
             return Words(f"{zh}没有安装", f"{en} was not installed")
         case "install", _:
@@ -103,11 +104,19 @@ def _heading(going: Going) -> Words:
     return Words(f"{zh}没有拷成", f"{en} could not be copied")
 
 
+def _arrived(going: Going, zh: str, en: str) -> Words:
+    if going.kind == PROGRAM:
+        return Words(f"{zh}备好了", f"{en} is ready")
+    return Words(f"{zh}装好了", f"{en} is installed")
+
+
 def _words(going: Going) -> Words:
     if going.waits:
         return say.REPLUG
     if going.kind == INSTALL and going.state is State.DONE:
         return say.IDLE
+    if going.kind == PROGRAM and going.state is State.DONE:
+        return say.PROGRAM_READY
     if going.runs:
         return going.progress.words if going.progress is not None else _BEGINS
     return going.said

@@ -15,17 +15,21 @@ from kiosk.library.exhibit import Catalogue
 from kiosk.library.holding import Held
 from kiosk.shell import bundles_asking as asking
 from kiosk.shell import bundles_rows as rows
+from kiosk.shell import program_rows as programs
 from kiosk.shell.bundles_asking import Order, Question
 from kiosk.shell.bundles_rows import Card, Pictures, Row
 from kiosk.shell.installed import installed_sections
 from kiosk.shell.leaves import Section
+from kiosk.shell.program_asking import change_question
+from kiosk.shell.program_rows import ProgramFacts
 from kiosk.shell.sticks import no_packages, no_sticks, stick_heading
 
 if TYPE_CHECKING:
     from kiosk.bundles.offers import Looked, Offer
+    from kiosk.bundles.program.offers import ProgramOffer
     from kiosk.library.holding import Note
 
-STICK, PACKAGES = "stick", "packages"
+STICK, PACKAGES, PROGRAM = "stick", "packages", "program"
 
 
 class SeenStick(NamedTuple):
@@ -42,6 +46,11 @@ class SeenStick(NamedTuple):
         """The bundles on it."""
         return self.looked.offers if self.looked is not None else ()
 
+    @property
+    def programs(self) -> tuple[ProgramOffer, ...]:
+        """The releases of the kiosk itself on it."""
+        return self.looked.programs if self.looked is not None else ()
+
 
 class BundlesView:
     """The page as it stands. ``language`` is a tag, ``offset_min`` the place's from UTC."""
@@ -53,6 +62,7 @@ class BundlesView:
         self.held: tuple[Held, ...] = ()
         self.notes: tuple[Note, ...] = ()
         self.sticks: tuple[SeenStick, ...] = ()
+        self.program: ProgramFacts | None = None
         self.pictures: Mapping[str, Pictures] = {}
         self.profile: Profile | None = None
         self.question: Question | None = None
@@ -67,13 +77,14 @@ class BundlesView:
 
     def sections(self) -> tuple[Section, ...]:
         """The chips, and what is written where nothing is listed."""
-        count = len(self.offers)
+        count = len(self.offers) + len(self.programs)
         stick = Words(f"U 盘 {count}", f"Stick {count}") if count else Words("U 盘", "Stick")
         many = len(self.held)
         packages = Words(f"已安装 {many}", f"Installed {many}")
         return (
             Section(STICK, stick.text(self.language), no_sticks(self.language)),
             Section(PACKAGES, packages.text(self.language), no_packages(self.language)),
+            *self._program_section(),
             *installed_sections(self.catalogue, self.language, self.notes),
         )
 
@@ -82,10 +93,20 @@ class BundlesView:
         """The bundles of every stick."""
         return tuple(offer for stick in self.sticks for offer in stick.offers)
 
+    def _program_section(self) -> tuple[Section, ...]:
+        if self.program is None:
+            return ()
+        return (Section(PROGRAM, Words("程序", "Program").text(self.language), ()),)
+
+    @property
+    def programs(self) -> tuple[ProgramOffer, ...]:
+        """The releases of the kiosk itself on every stick."""
+        return tuple(program for stick in self.sticks for program in stick.programs)
+
     @property
     def view(self) -> str:
         """Which face the open section has: ``leaves``, ``list``, ``card``, ``trust``."""
-        if self.section == STICK and self.root is not None and self.offer_of(self._open) is None:
+        if self.section == STICK and self.root is not None and not self._opened():
             return "trust"
         if self.card is not None:
             return "card"
@@ -105,12 +126,18 @@ class BundlesView:
             sign, words = stick_heading(stick)
             found.append(rows.stick_row(stick.drive.label, words, self.language, sign))
             found += [rows.offer_row(offer, self.language) for offer in stick.offers]
+            found += [programs.program_row(each, self.language) for each in stick.programs]
         return tuple(found)
 
     @property
     def card(self) -> Card | None:
         """The bundle that is open; the only one is open by itself."""
+        if self.section == PROGRAM and self.program is not None:
+            return programs.program_card(self.program, self.language)
         if self.section == STICK:
+            program = self._program()
+            if program is not None:
+                return programs.program_offer_card(program, self.program, self.language)
             offer = self._offer()
             if offer is None:
                 return None
@@ -125,8 +152,8 @@ class BundlesView:
     @property
     def can_go_back(self) -> bool:
         """Whether there is a list behind what is open."""
-        opened = self.offer_of(self._open) or self._held_of(self._open)
-        return bool(self._copying) or (opened is not None and len(self.rows) > 1)
+        opened = self._opened() or self._held_of(self._open) is not None
+        return bool(self._copying) or (opened and len(self.rows) > 1)
 
     @property
     def root(self) -> SeenStick | None:
@@ -140,7 +167,7 @@ class BundlesView:
     def wanted(self) -> Offer | Held | None:
         """The open bundle, if its pictures have not been fetched yet."""
         one = self._offer() if self.section == STICK else self._held()
-        if one is None:
+        if one is None or self.section == PROGRAM:
             return None
         return None if _picture_key(one) in self.pictures else one
 
@@ -174,12 +201,14 @@ class BundlesView:
         card = self.card
         if card is None or all(each.act != act for each in card.acts):
             return None  # the verdict has changed under the finger
+        if act == rows.TRUST:
+            self._declined.clear()
+            self._open = ""
+            return None
+        if act.startswith("program-"):
+            return self._act_on_program(act)
         offer = self._offer() if self.section == STICK else None
         if offer is not None:
-            if act == rows.TRUST:
-                self._declined.clear()
-                self._open = ""
-                return None
             return Order(act, rows.offer_id(offer))
         held = self._held()
         if held is None:
@@ -191,6 +220,17 @@ class BundlesView:
             return None
         target = self.sticks[0].drive if self.sticks else None
         return self._ask(asking.copy_question(held, target))
+
+    def _act_on_program(self, act: str) -> Order | None:
+        kind, _, named = act.partition(":")
+        program = self._program() if self.section == STICK else None
+        if program is not None:
+            return Order(kind, programs.program_id(program))
+        if self.program is None:
+            return None
+        if kind == programs.USE:
+            return self._ask(change_question(named, self.program))
+        return Order(kind, named)
 
     def trust(self, yes: bool) -> Order | None:
         """信任 or 不信任 was touched: one is asked once more, the other is over."""
@@ -221,16 +261,32 @@ class BundlesView:
         """The offer with that id."""
         return next((each for each in self.offers if rows.offer_id(each) == id), None)
 
+    def program_of(self, id: str) -> ProgramOffer | None:
+        """The release of the kiosk with that id, on a stick."""
+        return next((each for each in self.programs if programs.program_id(each) == id), None)
+
+    def _opened(self) -> bool:
+        """Whether something of a stick is open."""
+        return self.offer_of(self._open) is not None or self.program_of(self._open) is not None
+
     def _ask(self, question: Question | None) -> Order | None:
         self.question = question
         return None  # nothing is done before it is answered
 
     def _offer(self) -> Offer | None:
-        opened = self.offer_of(self._open)
+        if self._opened() or not self._is_alone():
+            return self.offer_of(self._open)
+        return self.offers[0] if self.offers else None
+
+    def _program(self) -> ProgramOffer | None:
+        if self._opened() or not self._is_alone():
+            return self.program_of(self._open)
+        return self.programs[0] if self.programs else None
+
+    def _is_alone(self) -> bool:
+        """Whether there is one thing on all the sticks: it is open by itself."""
         read = all(each.looked is not None for each in self.sticks)
-        if opened is None and len(self.offers) == 1 and read:
-            return self.offers[0]
-        return opened
+        return read and len(self.offers) + len(self.programs) == 1
 
     def _held_of(self, key: str) -> Held | None:
         return next((each for each in self.held if each.key == key), None)

@@ -20,6 +20,12 @@ INSTALL_STEPS = (
     (("confirmed",), Words("装好", "Done")),
 )
 """What an operator is shown of an installation, and the intake's states of each."""
+PROGRAM_STEPS = (
+    (("ordered", "copying"), Words("拷贝", "Copy")),
+    (("checked",), Words("核对", "Check")),
+    (("trial", "placed"), Words("试启动", "Try")),
+    (("confirmed",), Words("备好", "Ready")),
+)
 COPY_STEPS = (
     (("copying",), Words("拷贝", "Copy")),
     (("checked",), Words("核对", "Check")),
@@ -29,6 +35,10 @@ COPY_STEPS = (
 IDLE = Words(
     "等没有人用的时候自己换上，不会打断观众。",
     "It comes on show by itself when nobody is using the kiosk; no visitor is interrupted.",
+)
+PROGRAM_READY = Words(
+    "现在用的程序没有变。什么时候换上，在“程序”里决定。",
+    "What runs has not changed. When to change to it is decided on “Program”.",
 )
 REPLUG = Words(
     "U 盘拔掉了。请重新插入，接着拷，已经拷好的不会重来。",

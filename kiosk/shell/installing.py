@@ -67,9 +67,10 @@ class Installing:
         arguments: list[str],
         ended: Callable[[], None] = lambda: None,
         begin: Begin | None = None,
+        group: str = "bundle",
     ) -> None:
         self._command = own_command(
-            *("bundle", "install", *arguments, "--json", "--data", str(places.data))
+            *(group, "install", *arguments, "--json", "--data", str(places.data))
         )
         self._ended = ended
         self._begin = begin or begin_child
@@ -161,6 +162,12 @@ def _cut_off() -> Trouble:
 def install_from(places: Places, place: Path, bundle: str, ended: Callable[[], None]) -> Installing:
     """Install the bundle of that name from a stick."""
     return Installing(places, [str(place), "--bundle", bundle, "--wait", str(WAIT_S)], ended)
+
+
+def bring_program(places: Places, place: Path, name: str) -> Installing:
+    """Bring in the release of that name from a stick; what runs is not changed."""
+    arguments = [str(place), "--name", name, "--wait", str(WAIT_S)]
+    return Installing(places, arguments, group="program")
 
 
 def resume(places: Places, ended: Callable[[], None], wait_s: float = 0.0) -> Installing:

@@ -59,8 +59,29 @@ def no_packages(language: str) -> tuple[Piece, ...]:
 def stick_heading(stick: SeenStick) -> tuple[str, Words]:
     """The same above the list of its bundles, where each has its own line."""
     sign, words = stick_words(stick)
-    if len(stick.offers) == 1 and stick.looked is not None and not stick.looked.newly_denied:
+    if (
+        len(stick.offers) == 1
+        and not stick.programs
+        and stick.looked is not None
+        and not stick.looked.newly_denied
+    ):
         return sign, Words("1 个资源包", "1 bundle")
+    return sign, words
+
+
+def _found_words(stick: SeenStick) -> tuple[str, Words]:
+    sign, words = verdict_line(stick.offers)
+    if not stick.programs:
+        return sign, words
+    program = stick.programs[0]
+    if not stick.offers:
+        told = program.verdict.words
+        return program.verdict.colour, Words(f"展项屏程序：{told.zh}", f"Kiosk program: {told.en}")
+    if program.first and program.verdict.program is not None:
+        version = program.verdict.program.version
+        words = Words(
+            f"{words.zh}另有新程序 {version}。", f"{words.en} And a new program, {version}."
+        )
     return sign, words
 
 
@@ -71,7 +92,7 @@ def stick_words(stick: SeenStick) -> tuple[str, Words]:
     if stick.looked is None:
         return "usb", READING
     recalled = len(stick.looked.newly_denied)
-    sign, words = verdict_line(stick.offers)
+    sign, words = _found_words(stick)
     if not recalled:
         return sign, words
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.bundles.bundle import ExhibitEntry
     from kiosk.bundles.offers import Looked, Offer
     from kiosk.bundles.source import SourceGone
+    from kiosk.shell.program_rows import ProgramFacts
 
 # What judges a stick takes a quarter of a second to import: in the threads, not on the way in.
 
@@ -85,8 +87,10 @@ class StoreDesk:
         from kiosk.shell.installing import pending
 
         store = self._store()
-        profile = read_profile(self._places.data)
-        return Stock(store.packages(), store.notes(), pending(self._places), profile)
+        waits, data = pending(self._places), self._places.data
+        return Stock(
+            store.packages(), store.notes(), waits, read_profile(data), program_facts(data)
+        )
 
     def look(self, drive: Drive) -> Looked:
         """What is on a stick."""
@@ -142,6 +146,13 @@ class StoreDesk:
 
         drop_unfinished(self._places)
 
+    def use_program(self, release: str) -> ProgramFacts:
+        """That release runs from the next start on."""
+        from kiosk.bundles.program.using import use
+
+        use(self._places, release)
+        return program_facts(self._places.data)
+
     def trust(self, place: Path, fingerprint: str) -> Words:
         """Begin to trust what was shown, and nothing else: the stick is read once more."""
         from kiosk.bundles.trust_files import begin_trust, offered_at
@@ -171,6 +182,23 @@ class StoreDesk:
             if (entry := entries.get((one.id, one.content))) is not None
         )
         return installed_pictures(pairs)
+
+
+def program_facts(data: Path, environment: Mapping[str, str] = os.environ) -> ProgramFacts:
+    """The program that runs, and releases of it that are here."""
+    from kiosk.bundles.program.using import given_version
+    from kiosk.core import releases
+    from kiosk.core.release_pointer import read_pointer
+    from kiosk.shell.program_rows import ProgramFacts
+
+    now = read_pointer(data)
+    return ProgramFacts(
+        pointer=now,
+        given=given_version(now, environment),
+        running=releases.running_release(data),
+        here=releases.releases(data),
+        guarded=releases.guardian_says(environment) is not None,
+    )
 
 
 def _lost(gone: SourceGone) -> Trouble:

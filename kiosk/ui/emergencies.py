@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
+from kiosk.core.program import program_made_s
 from kiosk.core.trusted_time import read_kept_time
-from kiosk.health.this_machine import program_made_s
 from kiosk.library.exhibit import Catalogue, EmergencyPin
 from kiosk.shell.emergency import Pinned, Told, next_look_s, operator_words, pinned_now
 from kiosk.shell.screens import Screen

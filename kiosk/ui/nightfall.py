@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 
 from kiosk.core.plausible import is_plausible
+from kiosk.core.program import program_made_s
 from kiosk.core.trusted_time import read_kept_time
-from kiosk.health.this_machine import program_made_s
 from kiosk.shell.hours import Hours
 from kiosk.shell.walk import View
 from kiosk.ui.bridges.day import DayBridge

@@ -8,6 +8,8 @@ from pathlib import Path
 from kiosk.core.files import disk_trouble
 
 BACKUP_NAME = "backup.db"
+BEFORE_NAME = "before-update.db"
+"""The ledger as it was before another program began to write it."""
 
 
 def must_mend(path: Path) -> bool:

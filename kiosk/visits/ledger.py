@@ -21,10 +21,11 @@ from kiosk.core.files import disk_trouble, flush_folder
 from kiosk.core.words import Words
 from kiosk.visits import confirming, tally
 from kiosk.visits.aside import BACKUP_NAME
+from kiosk.visits.before_update import copy_whole, keep_before_update
 from kiosk.visits.facts import EndReason, Message
 from kiosk.visits.identity import Identity, identity_of
 from kiosk.visits.outing import Moment
-from kiosk.visits.schema import KEYS, migrations
+from kiosk.visits.schema import GENERATION, KEYS, migrations
 
 if TYPE_CHECKING:
     from kiosk.visits.outings import Running
@@ -40,6 +41,10 @@ _PRAGMAS = (
 
 class Damaged(Exception):  # noqa: N818 - a finding, not a fault
     """The file holds something that is not a sound ledger."""
+
+
+class Newer(Damaged):
+    """The file is sound, and of a form that only a newer program may write."""
 
 
 class Ledger:
@@ -110,18 +115,8 @@ class Ledger:
         :raises Trouble: there was no room for it; the ledger itself is as it was.
         """
         target = self._path.with_name(BACKUP_NAME)
-        growing = self._path.with_name(f"{BACKUP_NAME}.growing")
         with told_kindly(target):
-            growing.unlink(missing_ok=True)
-            copy = sqlite3.connect(growing)
-            try:
-                self._db.conn.backup(copy)
-                # The copy inherits WAL; alone, it must be one whole file.
-                copy.execute("PRAGMA journal_mode=DELETE")
-            finally:
-                copy.close()
-            growing.replace(target)
-            flush_folder(target.parent)
+            copy_whole(self._db.conn, target)
 
     def make_room(self) -> None:
         """Bring the write-ahead log home and empty it, as far as the disk lets us."""
@@ -151,7 +146,7 @@ def open_ledger(path: Path) -> Ledger:
         connection = sqlite3.connect(path, timeout=_WAIT_FOR_LOCK_S)
     try:
         with told_kindly(path):
-            db = _prepared(connection)
+            db = _prepared(connection, path)
             flush_folder(path.parent)
             flush_folder(path.parent.parent)
     except BaseException:
@@ -160,7 +155,7 @@ def open_ledger(path: Path) -> Ledger:
     return Ledger(path, db)
 
 
-def _prepared(connection: sqlite3.Connection) -> Database:
+def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
     # Plug-ins of sqlite-utils that happen to be installed have no business here.
     db = Database(connection, execute_plugins=False)
     for pragma in _PRAGMAS:
@@ -168,8 +163,11 @@ def _prepared(connection: sqlite3.Connection) -> Database:
     found = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found is None or found[0] != "ok":
         raise Damaged(f"quick_check: {found and found[0]}")
+    (generation,) = connection.execute("PRAGMA user_version").fetchone()
+    if generation > GENERATION:
+        raise Newer(f"of generation {generation}, and this program writes {GENERATION}")
     try:
-        migrations.apply(db)
+        _migrate(db, path, generation)
     except sqlite3.OperationalError as error:
         if _primary_code(error) == sqlite3.SQLITE_ERROR:
             raise Damaged(f"no ledger of ours: {error}") from error
@@ -179,6 +177,16 @@ def _prepared(connection: sqlite3.Connection) -> Database:
         told = ", ".join(sorted(f"{table}.{column}" for table, column in missing))
         raise Damaged(f"tables or columns are missing: {told[:300]}")
     return db
+
+
+def _migrate(db: Database, path: Path, generation: int) -> None:
+    """Bring the tables to today's form, in one transaction; a copy of the form before is kept."""
+    if migrations.applied(db) and migrations.pending(db):
+        keep_before_update(path)
+    with db.atomic():  # cut off half-way, the next start finds the form before, and copies that
+        migrations.apply(db)
+        if generation < GENERATION:
+            db.execute(f"PRAGMA user_version = {GENERATION}")
 
 
 def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -24,9 +24,9 @@ from kiosk.core.errors import Trouble
 from kiosk.core.files import disk_trouble, flush_folder, set_aside
 from kiosk.core.words import Words
 from kiosk.visits import confirming, tally
-from kiosk.visits.aside import BACKUP_NAME, latest_aside, must_mend
+from kiosk.visits.aside import BACKUP_NAME, BEFORE_NAME, latest_aside, must_mend
 from kiosk.visits.facts import Message
-from kiosk.visits.ledger import Damaged, Ledger, open_ledger
+from kiosk.visits.ledger import Damaged, Ledger, Newer, open_ledger
 from kiosk.visits.mend_sums import SUMS, doubt_sums, drop_what_is_folded, keep_sound_sums
 from kiosk.visits.pages import Value, rows_of
 from kiosk.visits.shapes import Shapes
@@ -36,14 +36,35 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The folder that was set aside, and what could be carried over from it."""
+    """The folder that was set aside, and what could be carried over from it; ``newer``: it was not
+    damaged, but written by a newer program.
+    """
 
     aside: Path
     sessions: int
     visits: int
+    newer: bool = False
 
     def trouble(self) -> Trouble:
         """The one sentence about it."""
+        return self._newer() if self.newer else self._damaged()
+
+    def _newer(self) -> Trouble:
+        return Trouble(
+            "ledger-newer",
+            Words(
+                f"计数文件由更新的程序写过，已另存为“{self.aside.name}”；接着用的有"
+                f"{self.sessions} 次互动、{self.visits} 次展项使用，计数照常进行。",
+                f"A newer program wrote the ledger; it is set aside as “{self.aside.name}”; "
+                f"{self.sessions} sessions and {self.visits} exhibit visits are carried on, "
+                f"and counting goes on.",
+            ),
+            Words(
+                "请保留该文件夹，并告诉技术人员。", "Please keep that folder; tell a technician."
+            ),
+        )
+
+    def _damaged(self) -> Trouble:
         return Trouble(
             "ledger-damaged",
             Words(
@@ -76,17 +97,21 @@ def open_or_mend(
 
     :raises Trouble: the disk does not let us; nothing is lost, try again later.
     """
+    newer = False
     if not known_broken and not must_mend(path):
         try:
             return open_ledger(path), None
         except Damaged as finding:
-            log.warning("the ledger is damaged: %s", finding)
-    mended = _mend(path, remembered, utc_offset_min, wall_s)
+            newer = isinstance(finding, Newer)
+            log.warning("the ledger is %s: %s", "a newer one" if newer else "damaged", finding)
+    mended = _mend(path, remembered, utc_offset_min, wall_s, newer=newer)
     log.warning("the ledger was mended: %s", mended.trouble())
     return open_ledger(path), mended
 
 
-def _mend(path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s: int) -> Mended:
+def _mend(
+    path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s: int, *, newer: bool
+) -> Mended:
     import shutil
 
     folder = path.parent
@@ -99,7 +124,8 @@ def _mend(path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s
         ledger = open_ledger(mending / path.name)
         try:
             with ledger.transaction() as db:
-                backup = aside / BACKUP_NAME
+                # The newer program's own backup is of its form; what was before it is of ours.
+                backup = aside / (BEFORE_NAME if newer else BACKUP_NAME)
                 sums_are_sound = keep_sound_sums(db, backup)
                 _carry_over(db, aside / path.name, sums=not sums_are_sound)
                 _carry_over(db, backup, sums=False)
@@ -111,8 +137,9 @@ def _mend(path: Path, remembered: Sequence[Message], utc_offset_min: int, wall_s
                 tally.replace_lost_segments(db, utc_offset_min)
                 tally.raise_tallies(db)
                 confirming.settle_mended(db)
-                mended = Mended(aside, db.table("sessions").count, db.table("visits").count)
-            ledger.note_incident(wall_s, "ledger-damaged", mended.trouble().what.en)
+                mended = Mended(aside, db.table("sessions").count, db.table("visits").count, newer)
+            trouble = mended.trouble()
+            ledger.note_incident(wall_s, trouble.code, trouble.what.en)
         finally:
             ledger.close()
         mending.rename(folder)

@@ -1,5 +1,9 @@
 """The tables of the ledger, as a chain of migrations. Add to its end; never change a link.
 
+A program may be taken back to the one before (docs/decisions/0064). A link that only adds tables,
+or columns that may be left out, does the older program no harm. One that changes what an older
+program writes has to raise :data:`GENERATION` as well.
+
 No column can hold a name, a face or a number of a visitor, nor anything a visitor typed: a visitor
 leaves counts behind, nothing else (``tests/visits/test_schema.py`` keeps the list). What a crew
 writes about an outing (place, theme, notes) stands in ``outings`` alone.
@@ -10,6 +14,10 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("kiosk.visits")
+
+GENERATION = 1
+"""Kept in the file (``PRAGMA user_version``; 0 in files from before there was one). A program that
+finds a higher one does not write there: it goes on with a ledger of its own form."""
 
 KEYS: dict[str, tuple[str, ...]] = {
     "segments": ("id",),

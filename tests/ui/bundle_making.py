@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kiosk.bundles.bundle import Bundle, Emergency, ExhibitEntry
 from kiosk.bundles.drives import Drive
 from kiosk.bundles.offers import Changed, Looked, Offer
+from kiosk.bundles.program.judging import ProgramKind, ProgramVerdict
+from kiosk.bundles.program.offers import ProgramOffer
+from kiosk.bundles.program.values import Program, ProgramFile
 from kiosk.bundles.trust import Trusted
 from kiosk.bundles.verdict import Kind, Verdict
 from kiosk.core.errors import Trouble
 from kiosk.core.places import find_places
 from kiosk.core.profile import FilmSpeed, Profile
+from kiosk.core.releases import Pointer, chosen
 from kiosk.core.words import Words
 from kiosk.library.holding import Held, HeldExhibit, Note
 from kiosk.library.loads import FilmLoad, Loads
@@ -23,6 +28,7 @@ from kiosk.shell.bundles_going import Going
 from kiosk.shell.bundles_rows import Pictures
 from kiosk.shell.installing import Pending
 from kiosk.shell.jobs import State
+from kiosk.shell.program_rows import ProgramFacts, program_title
 
 MIB = 1024**2
 EXHIBITS = find_places().exhibits
@@ -142,6 +148,23 @@ def unknown(place: Path) -> Offer:
     )
 
 
+def program_offer(
+    place: Path, kind: ProgramKind = ProgramKind.GOOD, words: Words = GOOD, version: str = "0.10.0"
+) -> ProgramOffer:
+    news = text("开机更快，修好了视频偶尔没有声音。", "Starts faster; films no longer fall silent.")
+    file = ProgramFile("kiosk", 220 * MIB, "0" * 64, True, 0)
+    program = Program(12, version, "linux", "x86_64", "", news, 1, (file,), ())
+    step = Words("请联系技术人员。", "Please call a technician.")
+    good = kind is ProgramKind.GOOD
+    verdict = ProgramVerdict(kind, words, CAN if good else step, program)
+    return ProgramOffer(place, program.name, verdict, b"", first=good)
+
+
+def program_here(pointer: Pointer | None = None, **more: Any) -> ProgramFacts:
+    given = {"given": "0.9.0", "running": "", "here": (), "guarded": True, **more}
+    return ProgramFacts(pointer or Pointer(), **given)
+
+
 def held_exhibit(id: str, version: str = "1.0") -> HeldExhibit:
     return HeldExhibit(id, version, text(*TITLES[id]), "0" * 64, EXHIBITS / id, 12 * MIB)
 
@@ -211,9 +234,11 @@ class HandDesk:
     trouble: Trouble | None = None
     unfinished: Pending | None = None
     profile: Profile | None = None
+    program: ProgramFacts | None = None
+    programs: dict[str, tuple[ProgramOffer, ...]] = field(default_factory=dict)
 
     def stock(self) -> Stock:
-        return Stock(self.held, self.notes, self.unfinished, self.profile)
+        return Stock(self.held, self.notes, self.unfinished, self.profile, self.program)
 
     def drop(self) -> None:
         self._do("drop")
@@ -224,7 +249,8 @@ class HandDesk:
             raise self.trouble
         label = drive.label
         offers = self.offers.get(label, ())
-        return Looked(label, drive.root, offers, None, (), self.roots.get(label))
+        programs = self.programs.get(label, ())
+        return Looked(label, drive.root, offers, None, (), self.roots.get(label), programs)
 
     def pictures(self, one: Offer | Held) -> Pictures:
         return pictures_of(list(TITLES))
@@ -239,6 +265,13 @@ class HandDesk:
         self._do(f"remove {key}")
         self.held = ()
         return Words("秋季科普包", "Autumn bundle")
+
+    def use_program(self, release: str) -> ProgramFacts:
+        self._do(f"use {release}")
+        assert self.program is not None
+        pointer = chosen(self.program.pointer, release, self.program.given)
+        self.program = self.program._replace(pointer=pointer)
+        return self.program
 
     def trust(self, place: Path, fingerprint: str) -> Words:
         self._do(f"trust {place.name} {fingerprint}")
@@ -261,6 +294,10 @@ class HandWorks:
     def install(self, offer: Offer) -> None:
         self.told.append(f"install {offer.name}")
         self.going = Going("install", offer.name, Words("秋季科普包", "Autumn bundle"), RUNS, BEGUN)
+
+    def bring(self, program: ProgramOffer) -> None:
+        self.told.append(f"bring {program.name}")
+        self.going = Going("program", program.name, program_title("0.10.0"), RUNS, BEGUN)
 
     def copy(self, held: Held, target: Path) -> None:
         self.told.append(f"copy {held.key} {target.name}")

@@ -31,6 +31,7 @@ class Scene:
     desk: HandDesk
     works: HandWorks
     refreshed: list[str] = field(default_factory=list)
+    restarted: list[str] = field(default_factory=list)
     stage: Stage = field(init=False)
     bridge: BundlesBridge = field(init=False)
     watch: BundleWatch = field(init=False)
@@ -99,7 +100,10 @@ def bundle_scene(
     load_fonts(find_places().fonts)
     sticks = StickWatch(scene.drives, scene.desk.look, owner)
     scene.watch = BundleWatch(scene.works, sticks, lambda: scene.refreshed.append("on"), owner)
-    scene.bridge = BundlesBridge(scene.desk, scene.watch, Catalogue, language, 480, owner)
+    scene.bridge = BundlesBridge(
+        *(scene.desk, scene.watch, Catalogue, language, 480, owner),
+        restart=lambda: scene.restarted.append("on"),
+    )
     source = Path(page_url("BundlesPage.qml").removeprefix("file://"))
     with page_stage(scene.bridge, source, size, owner, inches) as stage:
         scene.stage = stage

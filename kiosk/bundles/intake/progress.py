@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
@@ -117,11 +117,19 @@ class Desk(Protocol):
 
 
 class Teller:
-    """Tells a desk: measures the speed of the last seconds by a monotonic clock."""
+    """Tells a desk, in the words of ``said``: measures the speed of the last seconds by a monotonic
+    clock.
+    """
 
-    def __init__(self, desk: Desk, monotonic_s: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        monotonic_s: Callable[[], float],
+        said: Mapping[State, Words] = SAID,
+    ) -> None:
         self._desk = desk
         self._now_s = monotonic_s
+        self._said = said
         self._state = State.ORDERED
         self._done = self._of = 0
         self._seen: deque[tuple[float, int]] = deque()
@@ -137,7 +145,7 @@ class Teller:
     def enter(self, state: State) -> None:
         """A new state."""
         self._state = state
-        self._tell(SAID[state])
+        self._tell(self._said[state])
 
     def end(self, state: State, trouble: Trouble) -> None:
         """It ends without the bundle being installed: why, and what to do."""
@@ -151,7 +159,7 @@ class Teller:
         self._seen.append((now_s, done_bytes))
         while len(self._seen) > 2 and now_s - self._seen[0][0] > _WINDOW_S:
             self._seen.popleft()
-        self._tell(SAID[State.COPYING])
+        self._tell(self._said[State.COPYING])
 
     def _tell(self, words: Words, next_step: Words | None = None) -> None:
         speed = self._speed() if self._state is State.COPYING else 0.0

@@ -12,7 +12,7 @@ from kiosk.bundles.source import LAYOUT, TRUST, SourceGone
 from kiosk.bundles.stick import StickSource
 from kiosk.bundles.trust.content import ContentDocument, read_content
 from kiosk.bundles.trust.faults import TrustFault
-from kiosk.bundles.trust.root import RootDocument, read_root
+from kiosk.bundles.trust.root import PROGRAM_ROLE, RootDocument, read_root
 from kiosk.bundles.trust.trusted import Trusted, advance, first_trust
 from kiosk.core.errors import Defect, Trouble
 from kiosk.core.words import Words
@@ -49,6 +49,15 @@ class Authority(NamedTuple):
         """Key ids and threshold of ``root`` or ``targets``."""
         found = self.root.root.roles[role]
         return tuple(found.keyids), found.threshold
+
+    @property
+    def program_keys(self) -> tuple[tuple[str, ...], int]:
+        """Key ids and threshold of who may sign programs; none and 0 where nobody may."""
+        named = self.root.programs
+        if named is None or named.delegations is None or named.delegations.roles is None:
+            return (), 0
+        role = named.delegations.roles[PROGRAM_ROLE]
+        return tuple(role.keyids), role.threshold
 
     def publisher_keys(self, id: str) -> tuple[tuple[str, ...], int]:
         """Key ids and threshold of a publisher.

@@ -23,7 +23,7 @@ from kiosk.bundles.keys.founding import (
 from kiosk.bundles.keys.passphrase import refuse_weak
 from kiosk.bundles.keys.private import PrivateKey
 from kiosk.bundles.keys.ring import KeyRing
-from kiosk.bundles.trust.root import CONTENT_ROLE
+from kiosk.bundles.trust.root import CONTENT_ROLE, PROGRAM_ROLE
 from kiosk.bundles.trust.trusted import Trusted
 from kiosk.core.errors import Trouble
 from kiosk.core.files import write_durably
@@ -84,14 +84,11 @@ def rotate_root(authority: Authority, ring: KeyRing, new: NewKeys) -> Trusted:
     version = signed["version"] + 1
     old = authority.keys_of(ROOT)
     keys, made = new.replace(*old, _public(signed["keys"]), ROOT, version)
-    online = signed["roles"][CONTENT_ROLE]["keyids"]
-    signed["keys"] = {
-        **{id: signed["keys"][id] for id in online},
-        **keys.records,
-    }
+    signed["keys"].update(keys.records)
     signed["roles"][ROOT] = {"keyids": list(keys.ids), "threshold": keys.threshold}
+    keep_used(signed)
     ring.add(made)
-    root = _next_root(signed, version, ring, old, (keys.ids, keys.threshold))
+    root = next_root(signed, version, ring, old, (keys.ids, keys.threshold))
     trusted = checked(root, authority.trusted.content)
     _write_private(authority, ROOT, made, new.passphrase)
     write_durably(trust_path(authority.folder, ROOT, version), root)
@@ -108,12 +105,12 @@ def rotate_content(authority: Authority, ring: KeyRing, new: NewKeys) -> Trusted
     keys, made = new.replace(
         *authority.keys_of(CONTENT_ROLE), _public(signed["keys"]), CONTENT, version
     )
-    roots = signed["roles"][ROOT]["keyids"]
-    signed["keys"] = {**{id: signed["keys"][id] for id in roots}, **keys.records}
+    signed["keys"].update(keys.records)
     for role in (CONTENT_ROLE, "snapshot", "timestamp"):
         signed["roles"][role] = {"keyids": list(keys.ids), "threshold": keys.threshold}
+    keep_used(signed)
     ring.add(made)
-    root = _next_root(signed, version, ring, authority.keys_of(ROOT))
+    root = next_root(signed, version, ring, authority.keys_of(ROOT))
     content, number = _next_content(
         authority, authority.content_signed, ring, (keys.ids, keys.threshold)
     )
@@ -243,9 +240,20 @@ def _say(
     return trusted
 
 
-def _next_root(
+def keep_used(signed: Json) -> None:
+    """Leave out of a root's keys those that no role of it names any more."""
+    roles = [*signed["roles"].values(), signed["x-kepu"].get(PROGRAM_ROLE) or {"keyids": []}]
+    used = {id for role in roles for id in role["keyids"]}
+    signed["keys"] = {id: key for id, key in signed["keys"].items() if id in used}
+
+
+def next_root(
     signed: Json, version: int, ring: KeyRing, *roles: tuple[Iterable[str], int]
 ) -> bytes:
+    """The root signed as each of ``roles`` (key ids, threshold) demands.
+
+    :raises Trouble: signatures are missing.
+    """
     signed["version"] = version
     return sealed(signed, ring.signers(_NEXT_ROOT, *roles))
 

@@ -24,6 +24,7 @@ def as_json(authority: Authority) -> dict[str, Any]:
         "roles": {
             "root": _role(authority.keys_of(ROOT)),
             "content": _role(authority.keys_of(CONTENT_ROLE)),
+            "programs": _role(authority.program_keys),
         },
         "publishers": [
             {
@@ -46,30 +47,33 @@ def as_lines(authority: Authority, language: str) -> list[str]:
     chinese = language != EN
     root, said = authority.keys_of(ROOT), authority.keys_of(CONTENT_ROLE)
     names = (
-        ("单位", "指纹", "根密钥", "内容密钥", "发布者", "最低序号", "召回", "这里的私钥")
+        ("单位", "指纹", "根密钥", "内容密钥", "程序密钥", "发布者", "最低序号", "召回",
+         "这里的私钥")
         if chinese
-        else ("authority", "fingerprint", "root", "content", "publisher", "min seq", "recalled",
-              "private keys here")
+        else ("authority", "fingerprint", "root", "content", "programs", "publisher", "min seq",
+              "recalled", "private keys here")
     )  # fmt: skip
     lines = [
         (names[0], trusted.authority.text(language)),
         (names[1], trusted.fingerprint),
         (names[2], f"v{trusted.root_version}  {_keys(root)}"),
         (names[3], f"v{trusted.content_version}  {_keys(said)}"),
+        (names[4], _keys(authority.program_keys) if authority.program_keys[0] else "—"),
     ]
     for one in content.publishers:
         prefixes = " ".join(f"{prefix}.*" for prefix in one.prefixes)
         keys = _keys(authority.publisher_keys(one.id))
-        lines.append((names[4], f"{one.id}  {one.name.text(language)}  {prefixes}  {keys}"))
-    lines += [(names[5], f"{key} ≥ {seq}") for key, seq in sorted(content.min_seq.items())]
-    lines += [(names[6], _denied_line(one, language)) for one in content.denied]
-    lines.append((names[7], " ".join(_here(authority)) or "—"))
+        lines.append((names[5], f"{one.id}  {one.name.text(language)}  {prefixes}  {keys}"))
+    lines += [(names[6], f"{key} ≥ {seq}") for key, seq in sorted(content.min_seq.items())]
+    lines += [(names[7], _denied_line(one, language)) for one in content.denied]
+    lines.append((names[8], " ".join(_here(authority)) or "—"))
     return [f"{name}{'：' if chinese else ': '}{text}" for name, text in lines]
 
 
 def _here(authority: Authority) -> list[str]:
     """The private keys that lie in the folder and still count."""
     used = {*authority.keys_of(ROOT)[0], *authority.keys_of(CONTENT_ROLE)[0]}
+    used.update(authority.program_keys[0])
     for one in authority.content.publishers:
         used.update(authority.publisher_keys(one.id)[0])
     files = key_files((authority.folder / PRIVATE,))

@@ -198,7 +198,7 @@ def _files(custom: Fields) -> tuple[FileEntry, ...]:
         refuse(custom.at("files"), "文件没有按名字排序", "are not sorted by path")
     if MANIFEST not in paths:
         refuse(custom.at("files"), f"缺少 {MANIFEST}", f"have no {MANIFEST}")
-    _refuse_twins(paths, custom.at("files"))
+    refuse_twins(paths, custom.at("files"))
     return files
 
 
@@ -225,7 +225,7 @@ def _file(row: object, place: str) -> FileEntry:
     )
 
 
-def _refuse_twins(paths: list[str], place: str) -> None:
+def refuse_twins(paths: list[str], place: str) -> None:
     """Refuse names that fall together on a disk which knows no case, and a file named as a folder.
 
     Folders are compared as well: ``A/x`` and ``a/y`` would share one folder there.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk import __version__
 from kiosk.core.beat import BeatFile, run_folder
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.words import Words
+from kiosk.shell.guardian.choosing import Choosing
 from kiosk.shell.guardian.guardian import Guardian
 from kiosk.shell.guardian.journal import Journal
 from kiosk.shell.guardian.processes import SignalBell, SystemShells, hold_place
@@ -25,7 +28,8 @@ def guard(
 ) -> int:
     """Look after ``kiosk run`` with these ``arguments`` until it ends for good.
 
-    ``program`` is how the kiosk is started, unless as :func:`shell_command` says.
+    ``program`` is how the kiosk is started, unless as :func:`shell_command` says; a release that
+    came by stick goes before it.
 
     :raises Trouble: another guardian already does.
     """
@@ -40,19 +44,25 @@ def guard(
         beats.guard()
     except OSError as error:
         journal.note(f"no run folder, so a hang is not noticed, only an end: {error}")
-    command = [*(program or shell_command()), "run", "--data", str(places.data), *arguments]
-    shells = SystemShells(places.data, command, beats, said=not windowed)
+    given = program or shell_command()
+    choosing = Choosing(places.data, given, __version__, journal.note, time.monotonic, time.time)
+    words = ["run", "--data", str(places.data), *arguments]
+    shells = SystemShells(
+        places.data, lambda: [*choosing.command, *words], beats, said=not windowed
+    )
     journal.note(f"the guardian {os.getpid()} looks after {places.data}")
     try:
         bell = SignalBell()
-        return Guardian(places.data, shells, bell, journal.note, woken=os.name == "posix").run()
+        woken = os.name == "posix"
+        guardian = Guardian(places.data, shells, bell, journal.note, woken=woken, choosing=choosing)
+        return guardian.run()
     finally:
         if release is not None:
             release()
 
 
 def shell_command() -> list[str]:
-    """How the kiosk is started; frozen, it is the executable beside the guardian's own."""
+    """How the program this machine was given is started; frozen, it lies beside the guardian."""
     if getattr(sys, "frozen", False):
         own = Path(sys.executable)
         return [str(own.with_name(f"kiosk{own.suffix}"))]

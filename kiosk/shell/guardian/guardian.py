@@ -15,6 +15,7 @@ from kiosk.core.beat import Beat
 from kiosk.core.errors import Trouble
 from kiosk.core.runs import END, RESTART, Moment
 from kiosk.shell.guardian import records
+from kiosk.shell.guardian.choosing import Choosing
 from kiosk.shell.guardian.policy import RestartPolicy
 from kiosk.shell.guardian.port import UNSEEN, Bell, Shell, Shells
 from kiosk.shell.guardian.settling import settle
@@ -57,10 +58,12 @@ class Guardian:
         now: Callable[[], Moment] = runs.this_moment,
         now_s: Callable[[], float] = time.monotonic,
         woken: bool = True,
+        choosing: Choosing | None = None,
     ) -> None:
         """``note`` takes a line for the journal; ``woken``: the bell rings when a child ends.
 
-        ``now_s`` are the seconds of ``now``, which is dearer to ask.
+        ``now_s`` are the seconds of ``now``, which is dearer to ask. ``choosing`` says which
+        program ``shells`` start.
         """
         self._data = data
         self._shells = shells
@@ -69,6 +72,7 @@ class Guardian:
         self._now = now
         self._now_s = now_s
         self._woken = woken
+        self._choosing = choosing or Choosing(data, (), __version__, note, now_s, time.time)
         self._policy = self._remembered()
 
     def run(self) -> int:
@@ -85,12 +89,16 @@ class Guardian:
                 self._note("the shell has ended as it was to, and so does the guardian")
                 self._try(lambda: runs.end_run(self._data))
                 records.take_traces(self._data)  # nobody needs them
+                self._choosing.excused()
                 return END
             if end.wanted:
+                self._choosing.excused()
                 self._note("the shell is started again as it was to be")
                 shell = self._start()
             elif end.code == TAKEN and (other := self._shells.adopt()) is not None:
                 self._note(f"another shell, {other.pid}, already runs; it is looked after")
+                self._choosing.excused()
+                self._choosing.adopt()
                 shell = other
             else:
                 shell = self._after_crash(end, shell)
@@ -111,6 +119,7 @@ class Guardian:
                 self._note("told to end")
                 return self._end(shell, END)
             beat = shell.beat()
+            self._choosing.see(beat)
             if self._shells.sighted and watch.hangs(self._now_s(), beat.beats if beat else 0):
                 return self._give_up(shell, beat)
             if beat is not None and beat.idle and self._safe_is_over(shell):
@@ -160,12 +169,14 @@ class Guardian:
         safe = self._policy.is_safe(self._now_s())
         if not safe and self._policy.safe_since_s is not None:
             self._forget_safe()
+        self._choosing.begin()
         try:
             shell = self._shells.start(safe=safe)
         except OSError as error:
             self._note(f"the shell could not be started: {error}")
             return None
-        self._note(f"the shell {shell.pid} is started" + (" in safe mode" if safe else ""))
+        release = f", {self._choosing.running}" if self._choosing.running else ""
+        self._note(f"the shell {shell.pid} is started{release}" + (" in safe mode" if safe else ""))
         return shell
 
     def _after_crash(self, end: End, shell: Shell | None) -> Shell | None:
@@ -174,24 +185,33 @@ class Guardian:
         beat = shell.beat() if shell is not None else None
         traces = records.take_traces(self._data)
         code = records.crash_code(end.kind, end.how, traces)
-        restart = self._policy.crashed(now.monotonic_s)
-        self._note(f"{end.kind} ({end.how}), {code}; the next start after {restart.pause_s} s")
+        version = self._choosing.running or __version__
+        pause_s = self._reckon(now, code)
+        self._note(f"{end.kind} ({end.how}), {code}; the next start after {pause_s} s")
         crash = self._try(lambda: runs.note_crash(self._data, end.kind, end.how, code, now))
-        if restart.safe and self._policy.safe_since_s == now.monotonic_s:
-            self._note("so many crashes within five minutes: safe mode for an hour")
-            self._try(lambda: runs.note_safe(self._data, now))
-        self._sleep(restart.pause_s)
+        self._sleep(pause_s)
         following = None if self._bell.told_to_end else self._start()
         if crash is not None:  # the next shell is on its way meanwhile
             facts = {
                 "time": f"{now.wall_s:.0f} (wall clock), {now.monotonic_s:.1f} (since the boot)",
                 "beats": str(beat.beats if beat is not None else 0),
                 "mode": "safe" if shell is not None and shell.safe else "normal",
-                "version": __version__,
+                "version": version,
                 "system": f"{sys.platform}, Python {sys.version.split()[0]}",
             }
             self._try(lambda: records.write_record(self._data, crash, facts, traces))
         return following
+
+    def _reckon(self, now: Moment, code: str) -> float:
+        """Another fault: whether to try another program, or safe mode; seconds until then."""
+        if self._choosing.failed(code):
+            self._forget_safe()  # those faults were another program's
+            return 0.0
+        restart = self._policy.crashed(now.monotonic_s)
+        if restart.safe and self._policy.safe_since_s == now.monotonic_s:
+            self._note("so many crashes within five minutes: safe mode for an hour")
+            self._try(lambda: runs.note_safe(self._data, now))
+        return restart.pause_s
 
     def _sleep(self, seconds: float) -> None:
         last_s = self._now_s() + seconds

@@ -9,12 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from kiosk import __version__
 from kiosk.core.alive import process_mark
 from kiosk.core.beat import Beat, BeatFile
+from kiosk.core.program import foreign_environment
+from kiosk.core.releases import CONTRACT, CONTRACT_VARIABLE
 from kiosk.core.runs import CRASHES, END, START_VARIABLE
 from kiosk.shell.guardian.port import UNSEEN, Shell
 from kiosk.shell.guardian.records import SAID
@@ -24,16 +27,23 @@ ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class SystemShells:
-    """Starts shells with ``command`` (``--safe`` is added), and finds one that runs."""
+    """Starts shells with ``command`` (asked before each start; ``--safe`` is added), and finds one
+    that runs.
+    """
 
     def __init__(
-        self, data: Path, command: Sequence[str], beats: BeatFile | None, *, said: bool = True
+        self,
+        data: Path,
+        command: Callable[[], Sequence[str]],
+        beats: BeatFile | None,
+        *,
+        said: bool = True,
     ) -> None:
         """``beats`` is None where no run folder can be had; ``said``: keep what it says in a file,
         instead of on our own error stream.
         """
         self._data = data
-        self._command = list(command)
+        self._command = command
         self._beats = beats
         self._said = said
 
@@ -48,14 +58,14 @@ class SystemShells:
         :raises OSError: the system refuses.
         """
         start = int.from_bytes(os.urandom(8), "little")
-        command = [*self._command, *(["--safe"] if safe else [])]
+        command = [*self._command(), *(["--safe"] if safe else [])]
         own_group = 0x00000200 if sys.platform == "win32" else 0  # CREATE_NEW_PROCESS_GROUP
         with contextlib.ExitStack() as stack:
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stderr=self._open_said(stack),
-                env={**os.environ, START_VARIABLE: f"{start:016x}"},
+                env=_environment(os.environ, start),
                 start_new_session=True,
                 creationflags=own_group,
             )
@@ -231,6 +241,12 @@ def hold_place(folder: Path) -> Callable[[], None] | None:
         os.close(descriptor)
         return None
     return lambda: os.close(descriptor)
+
+
+def _environment(ours: Mapping[str, str], start: int) -> dict[str, str]:
+    """What a shell hears of its guardian."""
+    told = {START_VARIABLE: f"{start:016x}", CONTRACT_VARIABLE: f"{CONTRACT}:{__version__}"}
+    return {**foreign_environment(ours), **told}
 
 
 def _kill_group(pid: int) -> bool:

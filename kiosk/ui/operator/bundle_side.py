@@ -34,11 +34,17 @@ def bundle_side(house: House, drives: Drives, parent: QObject) -> BundleSide:
 
         return install_from(places, place, name, lambda: None)  # the watch sees its end
 
+    def bringing(place: Path, name: str) -> LongWork:
+        from kiosk.shell.installing import bring_program
+
+        return bring_program(places, place, name)
+
     desk = StoreDesk(places, store)
     works = BundleWorks(
         house.jobs,
         installing,
         lambda key, target: Copying(places, store, clock, key, target),
+        bringing,
     )
     sticks = StickWatch(drives, desk.look, parent)
     return BundleSide(desk, BundleWatch(works, sticks, house.refresh_content, parent))

@@ -16,6 +16,7 @@ from kiosk.ui.operator.sticks import StickWatch
 
 if TYPE_CHECKING:
     from kiosk.bundles.offers import Offer
+    from kiosk.bundles.program.offers import ProgramOffer
 
 LOOK_EVERY_MS = 200
 
@@ -54,6 +55,11 @@ class BundleWatch(QObject):
     def install(self, offer: Offer) -> None:
         """Begin to install."""
         self._works.install(offer)
+        self._look()
+
+    def bring(self, program: ProgramOffer) -> None:
+        """Begin to bring in a release of the kiosk itself."""
+        self._works.bring(program)
         self._look()
 
     def copy(self, held: Held, target: str) -> None:

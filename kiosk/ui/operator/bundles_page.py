@@ -13,11 +13,15 @@ from kiosk.core.errors import Trouble
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell import bundles_asking as asking
 from kiosk.shell import bundles_rows as rows
+from kiosk.shell import program_rows as programs
 from kiosk.shell.bundle_desk import BundleDesk, Stock
 from kiosk.shell.bundles_asking import Order, Question
 from kiosk.shell.bundles_going import NOTHING_GOING, going_facts
-from kiosk.shell.bundles_view import PACKAGES, BundlesView
-from kiosk.shell.bundles_words import fingerprint
+from kiosk.shell.bundles_going import PROGRAM as BRINGING
+from kiosk.shell.bundles_told import NO_CARD, card_told, question_told, root_told
+from kiosk.shell.bundles_view import PACKAGES, PROGRAM, BundlesView
+from kiosk.shell.program_asking import chosen_for_later
+from kiosk.shell.program_rows import ProgramFacts
 from kiosk.ui.operator.bundle_watch import BundleWatch
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.leaf_page import LeafBridge, page_url
@@ -25,8 +29,6 @@ from kiosk.ui.operator.port import PanelHost
 
 QML_IMPORT_NAME = "OperatorPages"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_NO_CARD = rows.Card("", "note", "", "", "", "", "", "", (), ())
 
 
 @QmlElement
@@ -46,8 +48,11 @@ class BundlesBridge(QObject):
         language: str,
         offset_min: int,
         parent: QObject | None = None,
+        restart: Callable[[], None] = lambda: None,
     ) -> None:
+        """``restart`` ends the kiosk, to be started again; with another program, if so chosen."""
         super().__init__(parent)
+        self._restart = restart
         self._view = BundlesView(language, offset_min)
         self._view.catalogue = catalogue()
         self._leaves = LeafBridge(self._view.sections(), self)
@@ -159,6 +164,8 @@ class BundlesBridge(QObject):
         self._watch.finish()
         if going is not None and going.kind == rows.INSTALL:
             self._leaves.show(PACKAGES)
+        elif going is not None and going.kind == BRINGING:
+            self._leaves.show(PROGRAM)
         self._tell()
 
     @Slot()
@@ -191,8 +198,42 @@ class BundlesBridge(QObject):
                 self._do(lambda: desk.remove(order.id), asking.removed)
             case rows.DROP:
                 self._do(desk.drop, lambda _: asking.dropped())
+            case programs.BRING:
+                program = view.program_of(order.id)
+                if program is not None:
+                    self._watch.bring(program)
+            case programs.SHOW:
+                self._leaves.show(PROGRAM)
+            case programs.LATER | programs.USE:
+                self._use_program(order)
             case rows.TRUST:
                 self._do(lambda: desk.trust(Path(order.target), order.id), asking.trusted)
+
+    def _use_program(self, order: Order) -> None:
+        release = programs.release_named(order.id)
+        now = self._view.program
+        if now is None:
+            return
+        restarts = order.act == programs.USE and release != now.running
+
+        def done(facts: ProgramFacts) -> None:
+            # The restart follows only what is on the disk; until then nothing else can be begun.
+            self._view.program = facts
+            if restarts:
+                self._restart()
+                return
+            self._view.busy = False
+            if order.act == programs.LATER:
+                self._view.tell(chosen_for_later(facts))
+            self._tell()
+
+        desk = self._desk
+        self._view.busy = self._work.run(lambda: desk.use_program(release), done, self._failed)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._view.busy = False
+        self._view.tell(asking.failed(trouble))
+        self._tell()
 
     def _do(self, work: Callable[[], Any], outcome: Callable[[Any], Question]) -> None:
         def done(found: Any) -> None:
@@ -202,12 +243,7 @@ class BundlesBridge(QObject):
             self._read_held()
             self._tell()
 
-        def failed(trouble: Trouble) -> None:
-            self._view.busy = False
-            self._view.tell(asking.failed(trouble))
-            self._tell()
-
-        self._view.busy = self._work.run(work, done, failed)
+        self._view.busy = self._work.run(work, done, self._failed)
 
     # What has come.
 
@@ -218,7 +254,7 @@ class BundlesBridge(QObject):
 
     def _take_held(self, stock: Stock) -> None:
         view = self._view
-        view.held, view.notes, unfinished, view.profile = stock
+        view.held, view.notes, unfinished, view.profile, view.program = stock
         if self._fresh and unfinished is not None and view.question is None:
             view.tell(asking.unfinished_question(unfinished))
         view.catalogue = self._catalogue()
@@ -263,9 +299,9 @@ class BundlesBridge(QObject):
         shown = {
             "view": "going" if self._watch.going is not None else view.view,
             "rows": [each._asdict() for each in view.rows],
-            "card": _plain(view.card or _NO_CARD),
-            "root": _root(view),
-            "question": _question(view),
+            "card": card_told(view.card or NO_CARD),
+            "root": root_told(view),
+            "question": question_told(view),
             "back": view.can_go_back,
             "busy": view.busy,
         }
@@ -286,40 +322,6 @@ class BundlesBridge(QObject):
         self._drawing.run(lambda: self._desk.pictures(one), came, lambda _: came({}))
 
 
-def _plain(card: rows.Card) -> dict[str, Any]:
-    return {
-        **card._asdict(),
-        "tiles": [tile._asdict() for tile in card.tiles],
-        "acts": [act._asdict() for act in card.acts],
-    }
-
-
-def _root(view: BundlesView) -> dict[str, Any]:
-    stick = view.root
-    offered = stick.looked.root_offer if stick is not None and stick.looked is not None else None
-    if stick is None or offered is None:
-        return {"stick": "", "authority": "", "groups": []}
-    return {
-        "stick": stick.drive.label,
-        "authority": offered.authority.text(view.language),
-        "groups": fingerprint(offered.fingerprint).split(),
-    }
-
-
-def _question(view: BundlesView) -> dict[str, Any]:
-    asked, language = view.question, view.language
-    if asked is None:
-        return {}
-    return {
-        "icon": asked.icon,
-        "tint": asked.tint,
-        "heading": asked.heading.text(language),
-        "detail": asked.detail.text(language),
-        "yes": asked.yes.text(language),
-        "no": asked.no.text(language) if asked.no is not None else "",
-    }
-
-
 def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
     """The page's bridge, and the URL of its QML."""
     bundles = host.bundles()
@@ -330,5 +332,6 @@ def open_page(host: PanelHost, parent: QObject) -> tuple[QObject, str]:
         host.language(),
         host.settings.time.utc_offset_min,
         parent,
+        host.restart,
     )
     return bridge, page_url("BundlesPage.qml")

@@ -111,7 +111,7 @@ class NoticeBridge(QObject):
         stick = self._at(root)
         if stick is None or self._watch is None or self._working or self._page in ("", BUNDLES):
             return
-        empty = not stick.offers and stick.trouble is None
+        empty = not stick.offers and not stick.programs and stick.trouble is None
         if not (empty and root in self._watch.first_roots):
             self._waiting.append(root)
             self.changed.emit()

@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.clock import Quality
 from kiosk.core.errors import Trouble
+from kiosk.core.program import program_made_s
 from kiosk.core.trusted_time import read_kept_time
 from kiosk.core.words import Words
-from kiosk.health.this_machine import program_made_s
 from kiosk.shell.clock_setting import FIELDS, SET, ClockSetting, trace
 from kiosk.ui.operator.errand import Errand
 from kiosk.ui.operator.port import PanelHost

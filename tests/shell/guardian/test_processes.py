@@ -37,7 +37,7 @@ BEATING = """
 
 def shells(data: Path, code: str, *, blind: bool = False) -> SystemShells:
     command = [sys.executable, "-c", textwrap.dedent(code), str(data)]
-    return SystemShells(data, command, None if blind else open_beat(data))
+    return SystemShells(data, lambda: command, None if blind else open_beat(data))
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -74,7 +74,7 @@ def test_safe_mode_is_asked_for_in_words(data: Path) -> None:
 
 def test_a_program_that_is_not_there_is_refused(data: Path) -> None:
     with pytest.raises(OSError):
-        SystemShells(data, [str(data / "nothing")], None).start(safe=False)
+        SystemShells(data, lambda: [str(data / "nothing")], None).start(safe=False)
 
 
 def test_beats_are_those_of_this_start(data: Path) -> None:
