@@ -1,11 +1,11 @@
 #!/bin/sh
-# Make a checkout ready: tools/set-up.sh run|hub|dev|build.
+# Make a checkout ready: tools/set-up.sh run|hub|dev|build|oldest-test|oldest-build.
 # The virtual environment (.venv, or $VENV), the locked packages, the system libraries Qt needs.
 # Does nothing, quickly, when the locks have not changed. As root it installs what the system lacks
 # with apt; otherwise it prints the one line to run.
 set -eu
 cd "$(dirname "$0")/.."
-purpose=${1:?run, hub, dev or build}
+purpose=${1:?run, hub, dev, build, oldest-test or oldest-build}
 venv=${VENV:-.venv}
 lock=requirements/$purpose.txt
 
@@ -29,13 +29,17 @@ system_install() { # apt packages
 }
 
 find_python() {
+  case $purpose in
+    oldest-*) fits='== (3, 11)' wanted='Python 3.11' ;; # its locks hold the wheels for this one
+    *) fits='>= (3, 11)' wanted='Python 3.11 or newer' ;;
+  esac
   for name in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
-    if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    if "$name" -c "import sys; sys.exit(not sys.version_info[:2] $fits)" 2>/dev/null; then
       echo "$name"
       return 0
     fi
   done
-  say "Python 3.11 or newer is needed; 'python3' here is: $(python3 --version 2>&1 || true)"
+  say "$wanted is needed; 'python3' here is: $(python3 --version 2>&1 || true)"
   return 1
 }
 
@@ -59,9 +63,12 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$key" ]; then
     --root-user-action ignore --require-hashes --no-deps --requirement "$lock" </dev/null
   printf '%s' "$key" >"$stamp"
   [ "$purpose" != dev ] || cksum <requirements/hub.txt | tr -d '\n' >"$venv/.locked-hub"
-  [ "$purpose" = run ] || cksum <requirements/run.txt | tr -d '\n' >"$venv/.locked-run"
+  case $purpose in
+    run | oldest-*) ;;
+    *) cksum <requirements/run.txt | tr -d '\n' >"$venv/.locked-run" ;;
+  esac
 fi
 
 [ "$purpose" != hub ] || exit 0 # it shows nothing by Qt
-missing=$("$venv/bin/python" -m tools.system_libraries "$purpose")
+missing=$("$venv/bin/python" -m tools.system_libraries "${purpose#oldest-}")
 [ -z "$missing" ] || system_install $missing
