@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -26,7 +27,26 @@ PROGRAM = Path("opt") / NAME
 LINK = Path("usr/lib") / NAME / "kiosk"
 """What the unit starts."""
 SCRIPTS = ("preinst", "postinst", "prerm", "postrm")
-PART_OF_GLIBC = ("ld-linux", "libc.", "libm.", "libdl.", "libpthread.", "librt.", "libutil.")
+PART_OF_GLIBC = re.compile(r"(ld-linux.*|lib(c|m|dl|pthread|resolv|rt|util))\.so\.\d+$")
+PACKAGES = (
+    ALWAYS
+    | WITH_DISPLAY
+    | {
+        "libX11.so.6": "libx11-6",
+        "libasound.so.2": "libasound2",
+        "libdrm.so.2": "libdrm2",
+        "libgbm.so.1": "libgbm1",
+        "libstdc++.so.6": "libstdc++6",
+        "libgcc_s.so.1": "libgcc-s1",
+        "libwayland-client.so.0": "libwayland-client0",
+        "libwayland-cursor.so.0": "libwayland-cursor0",
+        "libwayland-egl.so.1": "libwayland-egl1",
+        "libwayland-server.so.0": "libwayland-server0",
+        "libxcb.so.1": "libxcb1",
+        "libz.so.1": "zlib1g",
+    }
+)
+"""Debian's package of each library that a frozen folder may leave to the system."""
 DISPLAY = (
     "weston (>= 9) | xinit",
     "dbus-user-session | dbus-x11",
@@ -62,23 +82,22 @@ def system_files(program: Path) -> list[tuple[str, Path, int]]:
     return [(source, Path(target).relative_to("/"), int(mode, 8)) for source, target, mode in rows]
 
 
-def strangers(read: dict[Path, Needs]) -> set[str]:
-    """Return the libraries that are asked for and neither in the folder nor part of glibc."""
+def strangers(read: dict[Path, Needs]) -> dict[str, list[str]]:
+    """Return the libraries that are neither in the folder nor part of glibc; who asks for each."""
     shipped = {path.name for path in read}
-    asked = {library for each in read.values() for library in each.libraries}
-    return {name for name in asked - shipped if not name.startswith(PART_OF_GLIBC)}
+    asking: dict[str, list[str]] = {}
+    for path, each in read.items():
+        for library in each.libraries:
+            if library not in shipped and not PART_OF_GLIBC.match(library):
+                asking.setdefault(library, []).append(path.name)
+    return asking
 
 
 def dependencies(read: dict[Path, Needs]) -> list[str]:
-    """Return the packages without which a program of these files does not start.
-
-    Of the libraries that Qt looks for, those that are not in the folder.
-    """
-    shipped = {path.name for path in read}
-    known = ALWAYS | WITH_DISPLAY
-    libraries = sorted({package for name, package in known.items() if name not in shipped})
+    """Return the packages without which a program of these files does not start."""
+    libraries = {PACKAGES[name] for name in strangers(read) if name in PACKAGES}
     major, minor = oldest_glibc(read)
-    return [f"libc6 (>= {major}.{minor})", *libraries, *DISPLAY]
+    return [f"libc6 (>= {major}.{minor})", *sorted(libraries), *DISPLAY]
 
 
 def control(version: str, machine: str, installed_kib: int, needed: list[str]) -> str:
@@ -123,9 +142,8 @@ def lay(program: Path, stage: Path) -> None:
     (papers / "copyright").write_bytes((program / "NOTICES.md").read_bytes())
 
 
-def describe(stage: Path, version: str) -> None:
-    """Write the package's own part, DEBIAN/, for what lies in `stage`."""
-    read = read_folder(stage / PROGRAM)
+def describe(stage: Path, version: str, read: dict[Path, Needs]) -> None:
+    """Write the package's own part, DEBIAN/, for what lies in `stage`; `read`: its programs."""
     files = sorted(path for path in stage.rglob("*") if path.is_file() and not path.is_symlink())
     sums = [f"{_digest(path, 'md5')}  {path.relative_to(stage)}\n" for path in files]
     kib = sum(-(-path.stat().st_size // 1024) for path in files)
@@ -151,7 +169,7 @@ def build(program: Path, out: Path, version: str = __version__, level: int = 6) 
         stage = Path(folder) / "stage"
         stage.mkdir(mode=0o755)
         lay(program, stage)
-        describe(stage, version)
+        describe(stage, version, read_folder(stage / PROGRAM))
         words = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build"]
         fresh = Path(folder) / package.name
         subprocess.run([*words, str(stage), str(fresh)], check=True, stdout=subprocess.DEVNULL)
@@ -181,6 +199,9 @@ def main() -> int:
         print(unfit)
         return 1
     print(f"{package} ({package.stat().st_size / 1e6:.0f} MB)")
+    for library, who in strangers(read_folder(chosen.program)).items():
+        if library not in PACKAGES:
+            print(f"  no package is known for {library}, which {', '.join(who)} asks for")
     return 0
 
 

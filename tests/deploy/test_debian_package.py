@@ -16,6 +16,7 @@ import pytest
 
 from tests.deploy.images import left_of, need_an_image, tree
 from tools import debian
+from tools.elf import Needs
 
 ROOT = Path(__file__).parents[2]
 SYSTEM = "usr/lib/systemd/system"
@@ -31,7 +32,7 @@ def frozen(folder: Path, words: str = "one") -> Path:
     (program / "_internal" / "data.qml").write_text(words, "utf-8")
     (program / "_internal" / "data.qml").chmod(0o600)
     (program / "_internal" / "same.qml").symlink_to("data.qml")
-    (program / "_internal" / "libEGL.so.1").write_bytes(Path("/bin/true").read_bytes())
+    (program / "_internal" / "true").write_bytes(Path("/bin/true").read_bytes())
     (program / "NOTICES.md").write_text("whose it is\n", "utf-8")
     shutil.copytree(ROOT / "deploy", program / "deploy")
     return program
@@ -190,9 +191,23 @@ def test_a_package_has_its_checksum_beside_it_and_names_what_it_needs(
     needed = subprocess.run(field, capture_output=True, text=True, check=True).stdout.strip()
     names = needed.split(", ")
     assert names[0].startswith("libc6 (>= 2.")
-    assert "libgl1" in names and "weston (>= 9) | xinit" in names
-    assert "libegl1" not in names  # it lies in the folder
+    assert "weston (>= 9) | xinit" in names
     assert not list(package.parent.glob("kepu-deb-*"))  # no stage is left behind
+
+
+def test_what_lies_in_the_folder_is_not_asked_of_the_system() -> None:
+    read = {
+        Path("kiosk"): Needs(("libEGL.so.1", "libc.so.6", "libz.so.1"), (2, 17)),
+        Path("_internal/libEGL.so.1"): Needs(("libGL.so.1", "libodd.so.3"), (2, 28)),
+    }
+    assert debian.strangers(read) == {
+        "libz.so.1": ["kiosk"],
+        "libGL.so.1": ["libEGL.so.1"],
+        "libodd.so.3": ["libEGL.so.1"],
+    }
+    needed = debian.dependencies(read)
+    assert needed[:3] == ["libc6 (>= 2.28)", "libgl1", "zlib1g"]
+    assert needed[3:] == list(debian.DISPLAY)
 
 
 def test_what_is_no_frozen_folder_is_refused(tmp_path: Path) -> None:
