@@ -70,5 +70,10 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$key" ]; then
 fi
 
 [ "$purpose" != hub ] || exit 0 # it shows nothing by Qt
-missing=$("$venv/bin/python" -m tools.system_libraries "${purpose#oldest-}")
+case $purpose in
+  oldest-test) like=dev ;;
+  oldest-build) like=run ;; # the long lane's programs are not for that machine
+  *) like=$purpose ;;
+esac
+missing=$("$venv/bin/python" -m tools.system_libraries "$like")
 [ -z "$missing" ] || system_install $missing
