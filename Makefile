@@ -9,10 +9,9 @@ OLDEST_VENV ?= .venv-oldest
 OLDEST_TESTS := tests/ui tests/players tests/oldest tests/gates/test_none_refcount.py \
   $(addprefix tests/journeys/,test_visit.py test_class.py test_two_players.py test_quiz_time.py \
   test_guardian.py test_restart.py)
-BUILD_LOCK ?= build
 # Most tests wait for a window or a child; three at a time keep two cores busy.
 WORKERS ?= 3
-export VENV
+export VENV LOCKS
 .DEFAULT_GOAL := help
 .PHONY: help run hub test test-oldest proof lint format bench build build-oldest deb clean set-up
 
@@ -37,7 +36,7 @@ test: set-up ## everything that must hold: style, types, rooms, QML, tests (unde
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 test-oldest: ## what is seen and touched, with the Qt of the oldest Linux (own environment, Python 3.11)
-	@VENV=$(OLDEST_VENV) tools/set-up.sh oldest-test
+	@LOCKS=oldest VENV=$(OLDEST_VENV) tools/set-up.sh dev
 	@$(OLDEST_VENV)/bin/python -m pytest -n 2 --dist loadfile $(OLDEST_TESTS)
 
 proof: set-up ## the long lane: soak, hundreds of kills, the frozen folder
@@ -55,12 +54,12 @@ bench: ## measure start, idle, touch, films, Lottie and simulations here
 	@$(PY) -m kiosk bench start idle touch video lottie simulation
 
 build: ## freeze into dist/kiosk with PyInstaller
-	@tools/set-up.sh $(BUILD_LOCK)
+	@tools/set-up.sh build
 	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build_kiosk.spec
 	@echo "dist/kiosk/kiosk"
 
 build-oldest: ## the same on a machine with glibc 2.28, for the oldest Linux
-	@$(MAKE) --no-print-directory build VENV=$(OLDEST_VENV) BUILD_LOCK=oldest-build
+	@$(MAKE) --no-print-directory build VENV=$(OLDEST_VENV) LOCKS=oldest
 
 deb: ## a Debian package of dist/kiosk, which is built when it is not there
 	@[ -x dist/kiosk/kiosk ] || $(MAKE) --no-print-directory build

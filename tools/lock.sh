@@ -48,5 +48,5 @@ lock hub.txt --constraints requirements/run.txt --extra hub pyproject.toml
 lock dev.txt --constraints requirements/hub.txt --extra hub --group test pyproject.toml
 lock build.txt --constraints requirements/dev.txt --group build pyproject.toml
 lock_oldest oldest-run.txt run.txt pyproject.toml
-lock_oldest oldest-test.txt dev.txt --group test-kiosk pyproject.toml
+lock_oldest oldest-dev.txt dev.txt --group test-kiosk pyproject.toml
 lock_oldest oldest-build.txt build.txt --group build pyproject.toml

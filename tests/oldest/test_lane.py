@@ -15,7 +15,7 @@ from tools.elf import oldest_glibc, read_folder
 from tools.qml import qt_program, sources
 
 ROOT = Path(__file__).parents[2]
-LOCK = (ROOT / "requirements" / "oldest-test.txt").read_text("utf-8")
+LOCK = (ROOT / "requirements" / "oldest-dev.txt").read_text("utf-8")
 PINNED = dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", LOCK, re.MULTILINE))
 
 if PySide6.__version__ != PINNED["pyside6-essentials"]:
