@@ -28,7 +28,7 @@ def _code(text: str) -> str:
 
 
 def _reserved(text: str) -> set[str]:
-    return RESERVED & set(NAME.findall(_code(text)))
+    return set(NAME.findall(_code(text))) & RESERVED
 
 
 def _cycle(texts: dict[Path, str]) -> list[Path]:
