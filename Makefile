@@ -7,14 +7,19 @@ SAMPLES ?= build/tour
 HUB ?= hub-data
 HUB_PORT ?= 8443
 HUB_FLAGS ?=
+# The same program with the last Qt for glibc 2.28: docs/developer/building.md.
+OLDEST_VENV ?= .venv-oldest
+OLDEST_TESTS := tests/ui tests/players tests/oldest tests/gates/test_none_refcount.py \
+  $(addprefix tests/journeys/,test_visit.py test_class.py test_two_players.py test_quiz_time.py \
+  test_guardian.py test_restart.py)
 # Most tests wait for a window or a child; three at a time keep two cores busy.
 WORKERS ?= 3
-export VENV
+export VENV LOCKS
 .DEFAULT_GOAL := help
-.PHONY: help run hub test proof lint format bench build clean set-up
+.PHONY: help run hub test test-oldest proof lint format bench build build-oldest deb clean set-up
 
 help:
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: ## start the kiosk in a window; without a display, play a visit and save its pictures
 	@tools/set-up.sh run
@@ -32,6 +37,10 @@ hub: ## start the city's hub on SQLite; prints its address and, once, a first pa
 test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
 	@tools/check.sh
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+test-oldest: ## what is seen and touched, with the Qt of the oldest Linux (own environment, Python 3.11)
+	@LOCKS=oldest VENV=$(OLDEST_VENV) tools/set-up.sh dev
+	@$(OLDEST_VENV)/bin/python -m pytest -n 2 --dist loadfile $(OLDEST_TESTS)
 
 proof: set-up ## the long lane: soak, hundreds of kills, the frozen folder
 	@tools/set-up.sh build
@@ -51,6 +60,13 @@ build: ## freeze into dist/kiosk with PyInstaller
 	@tools/set-up.sh build
 	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build_kiosk.spec
 	@echo "dist/kiosk/kiosk"
+
+build-oldest: ## the same on a machine with glibc 2.28, for the oldest Linux
+	@$(MAKE) --no-print-directory build VENV=$(OLDEST_VENV) LOCKS=oldest
+
+deb: ## a Debian package of dist/kiosk, which is built when it is not there
+	@[ -x dist/kiosk/kiosk ] || $(MAKE) --no-print-directory build
+	@$(PY) -m tools.debian
 
 set-up:
 	@tools/set-up.sh dev

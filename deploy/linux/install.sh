@@ -1,6 +1,8 @@
 #!/bin/sh
 # Make this machine a kiosk, or a common machine again. Can be run as often as one likes.
 #   install.sh [--dry-run] [--root DIR] [--program FILE] install|uninstall
+# The Debian package lays the files by itself, and uses these for the rest:
+#   install.sh [--root DIR] list|arrange|release
 # --dry-run   say what would be done, change nothing (needs no root)
 # --root DIR  make the system that lies in DIR one (an image, a disk of another machine)
 # --program   the kiosk's program; kept as a link. Default: the one of this folder's installation.
@@ -13,7 +15,7 @@ while [ $# -gt 0 ]; do
     --dry-run) dry=yes ;;
     --root) root=${2:?"--root needs a folder"} && shift ;;
     --program) program=${2:?"--program needs a file"} && shift ;;
-    install | uninstall) action=$1 ;;
+    install | uninstall | list | arrange | release) action=$1 ;;
     *) echo "unknown: $1 (see the first lines of $0)" >&2 && exit 2 ;;
   esac
   shift
@@ -47,6 +49,8 @@ units/kepu-kiosk.service /etc/systemd/system/kepu-kiosk.service 644
 units/kepu-stick@.service /etc/systemd/system/kepu-stick@.service 644
 etc/maintenance-only.conf /etc/systemd/system/getty@.service.d/kepu-kiosk.conf 644
 etc/maintenance-only.conf /etc/systemd/system/autovt@.service.d/kepu-kiosk.conf 644
+etc/sysusers.conf /etc/sysusers.d/kepu-kiosk.conf 644
+etc/tmpfiles.conf /etc/tmpfiles.d/kepu-kiosk.conf 644
 etc/logind.conf /etc/systemd/logind.conf.d/kepu-kiosk.conf 644
 etc/system.conf /etc/systemd/system.conf.d/kepu-kiosk.conf 644
 etc/journald.conf /etc/systemd/journald.conf.d/kepu-kiosk.conf 644
@@ -94,13 +98,9 @@ tell_missing() {
   [ -z "$missing" ] || say "still needed 还需要安装: apt-get install $missing"
 }
 
-make_user() {
-  id kepu >/dev/null 2>&1 ||
-    on_system useradd --system --create-home --home-dir "$data" --shell /usr/sbin/nologin kepu
-  for group in video input render audio; do # what screen, touch and sound belong to
-    if getent group "$group" >/dev/null; then on_system usermod --append --groups "$group" kepu; fi
-  done
-  on_system install -d -m 750 -o kepu -g kepu "$data" "$data/data"
+make_user() { # and its folders; in an image's own list of users, where that is what is made
+  do_it systemd-sysusers ${root:+"--root=$root"} kepu-kiosk.conf
+  do_it systemd-tmpfiles ${root:+"--root=$root"} --create kepu-kiosk.conf
 }
 
 remember_display_manager() {
@@ -113,43 +113,53 @@ remember_display_manager() {
   }
 }
 
-install_all() {
-  find_program
+list_all() { files; }
+
+arrange_all() { # all but the files
   make_user
-  files | while read -r source target mode; do lay "$source" "$target" "$mode"; done
   own_files | while read -r source target mode; do
     if [ -e "$root$target" ]; then say "kept: $target"; else lay "$source" "$target" "$mode"; fi
   done
-  do_it ln -sfn "$program" "$root$lib/kiosk"
   remember_display_manager
   on_system systemctl daemon-reload
   for unit in $masked; do on_units mask "$unit"; done
   on_units enable --force kepu-display.service
   on_units set-default graphical.target
   on_system udevadm control --reload
-  tell_missing
-  say "完成。重新启动后，这台机器就是展项屏。 Done: after a restart this machine is a kiosk."
 }
 
-uninstall_all() {
+release_all() { # all but the files
   on_units disable kepu-display.service || true
-  files | while read -r _ target _; do do_it rm -f "$root$target"; done
-  do_it rm -f "$root$lib/kiosk"
-  for folder in "$lib" /etc/systemd/system/getty@.service.d /etc/systemd/system/autovt@.service.d; do
-    [ ! -d "$root$folder" ] || do_it rmdir --ignore-fail-on-non-empty "$root$folder"
-  done
   for unit in $masked; do on_units unmask "$unit"; done
   if [ -z "$root" ] && [ -s "$before" ]; then
     manager=$(cat "$before")
     on_system ln -sfn "$manager" /etc/systemd/system/display-manager.service
     on_system rm -f "$before"
   fi
+}
+
+install_all() {
+  find_program
+  files | while read -r source target mode; do lay "$source" "$target" "$mode"; done
+  do_it ln -sfn "$program" "$root$lib/kiosk"
+  arrange_all
+  tell_missing
+  say "完成。重新启动后，这台机器就是展项屏。 Done: after a restart this machine is a kiosk."
+}
+
+uninstall_all() {
+  release_all
+  files | while read -r _ target _; do do_it rm -f "$root$target"; done
+  do_it rm -f "$root$lib/kiosk"
+  for folder in "$lib" /etc/systemd/system/getty@.service.d /etc/systemd/system/autovt@.service.d; do
+    [ ! -d "$root$folder" ] || do_it rmdir --ignore-fail-on-non-empty "$root$folder"
+  done
   on_system systemctl daemon-reload
   on_system udevadm control --reload
   say "已还原，数据仍在 $data。重新启动后生效。 Undone; the data stays in $data. Restart now."
 }
 
-if [ "$dry" = no ] && [ -z "$root" ] && [ "$(id -u)" != 0 ]; then
+if [ "$dry" = no ] && [ -z "$root" ] && [ "$action" != list ] && [ "$(id -u)" != 0 ]; then
   say "请用 root 运行（sudo）。 Run this as root (sudo)."
   exit 1
 fi

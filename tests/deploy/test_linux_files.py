@@ -15,7 +15,11 @@ from kiosk.ui.window import NIGHT
 LINUX = Path(__file__).parents[2] / "deploy" / "linux"
 LIB = "/usr/lib/kepu-kiosk/"
 UNITS = sorted((LINUX / "units").glob("*.service"))
-SCRIPTS = [LINUX / "install.sh", *sorted((LINUX / "lib").iterdir())]
+SCRIPTS = [
+    LINUX / "install.sh",
+    *sorted((LINUX / "lib").iterdir()),
+    *sorted((LINUX / "debian").iterdir()),
+]
 READERS = {
     "logind.conf": ("usr/lib/systemd/systemd-logind", "lib/systemd/systemd-logind"),
     "journald.conf": ("usr/lib/systemd/systemd-journald", "lib/systemd/systemd-journald"),

@@ -1,25 +1,15 @@
 import QtQuick
 import Kit
-import Players.Quiz
 
 // One person's try at one question, in whatever box it is given: the things to touch, and one line
 // that says how. It knows nothing of other questions, of the reason or of the stage, and can stand
 // twice on one screen, turned round or small.
-Item {
+TryFrame {
     id: field
 
-    required property AnswerBridge answer
-    // Goes before every objectName in it, so that two fields can be told apart.
-    property string prefix: ""
-    // Takes no touches.
-    property bool quiet: false
     // Shows what is right, without an answer.
     property bool reveal: false
-    property color topicColour: Tokens.ink
-    // In how many columns options stand; 0 leaves it to the field.
-    property int columns: 0
 
-    readonly property string kind: answer.kind
     readonly property bool ready: loader.status === Loader.Ready
     readonly property TryField inner: loader.item as TryField
     // The least height at which everything is large enough, and the most that does it good, both

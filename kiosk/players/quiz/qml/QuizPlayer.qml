@@ -198,14 +198,14 @@ Item {
     PressButton {
         id: two
 
-        readonly property bool short: Tokens.elder && !quiz.wide && quiz.stage.notice !== ""
+        readonly property bool wordless: Tokens.elder && !quiz.wide && quiz.stage.notice !== ""
 
         anchors.bottom: parent.bottom
         anchors.margins: Tokens.margin
         anchors.right: action.submits ? action.left : parent.right
         iconName: "people"
         objectName: "playTwo"
-        text: short ? "" : qsTr("两个人玩")
+        text: wordless ? "" : qsTr("两个人玩")
         visible: quiz.player.offersTwo
 
         Accessible.name: qsTr("两个人玩")

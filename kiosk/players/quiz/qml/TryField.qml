@@ -6,7 +6,7 @@ Item {
     id: field
 
     required property AnswerBridge answer
-    required property AnswerField frame
+    required property TryFrame frame
 
     readonly property bool quiet: frame.quiet || answer.answered
     property int least: 0

@@ -20,11 +20,11 @@ Row {
         iconName: "emergency"
         ink: Tokens.onDark
         objectName: "emergencyMark"
-        text: long.advanceWidth + Tokens.small * 1.3 + Tokens.mm(7.5) <= signs.room ? signs.emergencyWords : ""
+        text: warned.advanceWidth + Tokens.small * 1.3 + Tokens.mm(7.5) <= signs.room ? signs.emergencyWords : ""
         visible: signs.emergency
 
         TextMetrics {
-            id: long
+            id: warned
 
             font: whole.font
             text: signs.emergencyWords

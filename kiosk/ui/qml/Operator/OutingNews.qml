@@ -42,8 +42,8 @@ Item {
             readonly property real line: Math.max(1, text.contentHeight / Math.max(1, text.lineCount))
             // From the sheet and the text alone: whether there is a pager follows from it.
             readonly property real whole: sheet.height - 2 * Tokens.mm(4)
-            readonly property bool long: text.lineCount * line > whole
-            readonly property real room: long ? whole - Tokens.panelButton - Tokens.mm(4) : whole
+            readonly property bool paged: text.lineCount * line > whole
+            readonly property real room: paged ? whole - Tokens.panelButton - Tokens.mm(4) : whole
             readonly property int perLeaf: Math.max(1, Math.floor(room / line))
             readonly property int leaves: Math.max(1, Math.ceil(text.lineCount / perLeaf))
             property int leaf: 0

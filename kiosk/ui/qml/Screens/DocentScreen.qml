@@ -171,13 +171,13 @@ Rectangle {
             id: other
 
             // Where three buttons do not fit, the arrow says it alone.
-            readonly property bool short: bar.width < home.width + teach.width + turn.width + Tokens.mm(Tokens.elder ? 90 : 62)
+            readonly property bool wordless: bar.width < home.width + teach.width + turn.width + Tokens.mm(Tokens.elder ? 90 : 62)
 
             anchors.left: home.right
             anchors.leftMargin: Tokens.gap
             iconName: "back"
             objectName: "otherExhibit"
-            text: short ? "" : qsTr("换一个")
+            text: wordless ? "" : qsTr("换一个")
 
             Accessible.name: qsTr("换一个")
             onClicked: screen.classroom.back()
