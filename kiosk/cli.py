@@ -18,6 +18,7 @@ from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
 from kiosk.cli_guard import COMMANDS as GUARD_COMMANDS
 from kiosk.cli_history import COMMANDS as HISTORY_COMMANDS
 from kiosk.cli_report import COMMANDS as REPORT_COMMANDS
+from kiosk.cli_soak import COMMANDS as SOAK_COMMANDS
 from kiosk.cli_sync import COMMANDS as SYNC_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         *CARD_COMMANDS,
         *(*REPORT_COMMANDS, *SYNC_COMMANDS),
         *(*GATE_COMMANDS, *GUARD_COMMANDS),
-        *HISTORY_COMMANDS,
+        *(*HISTORY_COMMANDS, *SOAK_COMMANDS),
         *BUNDLE_COMMANDS,
         *CHILD_COMMANDS,
     ):

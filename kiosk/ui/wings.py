@@ -169,6 +169,11 @@ class Wings:
         if not (data / KEY_FILE).exists():  # a damaged one is found when it is first wanted
             Thread(target=_make_key, args=(data,), name="device-key", daemon=True).start()
 
+    def rest(self) -> None:
+        """Nobody has been here for long, says a rehearsal: the quiet work begins now."""
+        if self._quiet is not None:
+            self._quiet.begin()
+
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Other content is shown: an emergency may have come, or gone with it."""
         if self.campaigns is not None:

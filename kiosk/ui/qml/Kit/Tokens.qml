@@ -13,6 +13,8 @@ QtObject {
     property bool elder: false
     property bool motionAllowed: true
     property real windowPixels: 1920 * 1080
+    // How long a new page takes no touch. Rehearsals of many visits shorten it.
+    property int guardMs: 300
 
     // A whole window that fades is dear above 1080p (22 to 30 frames a second at 4K): there it is cut.
     readonly property bool fades: tokens.motion && tokens.windowPixels <= 1920 * 1080

@@ -7,7 +7,7 @@ MultiPointTouchArea {
 
     // A touch that it takes means nothing (kiosk/shell/fingers.py).
     readonly property bool deaf: true
-    readonly property int lengthMs: 300
+    readonly property int lengthMs: Tokens.guardMs
     property string seen: ""
 
     function raise() {
