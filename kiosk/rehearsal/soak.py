@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -37,9 +38,9 @@ from kiosk.rehearsal.soak_visitor import SoakVisitor
 from kiosk.rehearsal.soak_vitals import Vitals, look
 from kiosk.rehearsal.tour import has_display, own_data
 from kiosk.shell.gate.gate import Gate
+from kiosk.shell.clock_setting import CONFIRMED
 from kiosk.ui.starting import Options, make_qt, prepare
 from kiosk.visits.facts import EndReason
-from kiosk.visits.vouched import CONFIRMED
 from kiosk.visits.totals import read_totals
 
 GUARD_MS = 5
@@ -171,7 +172,10 @@ def _hub(places: Places) -> Iterator[bool]:
     if not hub_runs():
         yield False
         return
-    with LoopbackHub(places.data / "hub", child_environment(places.data)) as hub:
+    with (
+        tempfile.TemporaryDirectory(prefix="kiosk-soak-") as folder,
+        LoopbackHub(Path(folder) / "hub", child_environment(Path(folder))) as hub,
+    ):
         enrol_at(hub, places)
         yield True
 
@@ -296,7 +300,10 @@ def _summary(soaked: Soaked, visits: int, seed: int) -> dict[str, Any]:
 
 
 def _headline(soaked: Soaked, seed: int) -> str:
-    verdict = "没有增长 · no growth" if soaked.well else "没有通过 · not passed"
+    verdict = "没有通过 · not passed"
+    if soaked.well:
+        judged = bool(growths(soaked.looks))
+        verdict = "没有增长 · no growth" if judged else "太短，没有判断 · too short to judge"
     return f"{soaked.visits:,} 次参观 · visits（seed {seed}）: {verdict}"
 
 
