@@ -17,8 +17,8 @@ PATIENCE_S = 20.0
 
 
 class Finger:
-    """One finger of a scripted visitor. Its seconds of real time are for a screen that is looked at;
-    who only wants much to happen may shorten them.
+    """One finger of a scripted visitor. Its seconds of real time are for a screen that somebody
+    looks at; who only wants much to happen may shorten them.
     """
 
     hold_s = 0.03
@@ -94,9 +94,7 @@ class Finger:
         QTimer.singleShot(max(1, round(seconds * 1000)), loop.quit)
         loop.exec()
 
-    def until(
-        self, condition: Callable[[], bool], what: str, within_s: float = PATIENCE_S
-    ) -> None:
+    def until(self, condition: Callable[[], bool], what: str, within_s: float = PATIENCE_S) -> None:
         """Let the kiosk run until ``condition``.
 
         Raises:

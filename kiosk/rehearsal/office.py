@@ -1,4 +1,4 @@
-"""The office that sends bundles to a rehearsal: folders stand for sticks, all of it really signed."""
+"""The office that sends bundles to a rehearsal: folders stand for sticks, all is really signed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _PASSPHRASE = "only-for-the-tour-7341"
 
 
 class Office:
-    """An authority and its publisher; ``data`` is the rehearsal's own folder, where keys, copies and
-    sticks lie. ``exhibits`` are the shipped ones.
+    """An authority and its publisher; ``data`` is the rehearsal's own folder, where keys, copies
+    and sticks lie. ``exhibits`` are the shipped ones.
     """
 
     def __init__(self, exhibits: Path, data: Path) -> None:

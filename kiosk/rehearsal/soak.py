@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -33,18 +34,16 @@ from kiosk.rehearsal.soak_bundles import STICK, SoakBundles
 from kiosk.rehearsal.soak_chores import PIN, SoakOperator
 from kiosk.rehearsal.soak_curve import draw_curve
 from kiosk.rehearsal.soak_judge import growths, is_well
-from kiosk.rehearsal.soak_plan import chores_after, visitors
+from kiosk.rehearsal.soak_plan import Chore, chores_after, visitors
 from kiosk.rehearsal.soak_visitor import SoakVisitor
 from kiosk.rehearsal.soak_vitals import Vitals, look
 from kiosk.rehearsal.tour import has_display, own_data
-from kiosk.shell.gate.gate import Gate
 from kiosk.shell.clock_setting import CONFIRMED
+from kiosk.shell.gate.gate import Gate
 from kiosk.ui.starting import Options, make_qt, prepare
 from kiosk.visits.facts import EndReason
 from kiosk.visits.totals import read_totals
 
-GUARD_MS = 5
-"""A new page takes no touch for so long; 300 in the kiosk."""
 SETTLE_S = 2.0
 """After the start: what the kiosk makes after its first frame is there."""
 REST_S = 1.2
@@ -94,7 +93,9 @@ def run_soak(
         soak = stack.enter_context(_kiosk(places, seed, size_px, soaked=soaked))
         soak.run(visits, seed, _teller(out))
         summary = _summary(soaked, visits, seed)
-        (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2), "utf-8")
+        (out / "summary.json").write_text(
+            json.dumps(summary, ensure_ascii=False, indent=2), "utf-8"
+        )
         if soaked.looks:
             draw_curve(soaked.looks, _headline(soaked, seed), soaked.well, out / "curve.png")
     print(json.dumps(summary, ensure_ascii=False, indent=2) if as_json else _told(soaked, out))
@@ -102,14 +103,12 @@ def run_soak(
 
 
 class Soak:
-    """The running kiosk with its visitors."""
+    """A running kiosk with its visitors; ``do`` does a chore between two of them."""
 
-    def __init__(
-        self, kiosk: Kiosk, visitor: SoakVisitor, operator: SoakOperator, soaked: Soaked
-    ) -> None:
-        self._kiosk = kiosk
+    def __init__(self, visitor: SoakVisitor, do: Callable[[Chore], bool], soaked: Soaked) -> None:
+        self._kiosk = visitor.kiosk
         self._visitor = visitor
-        self._operator = operator
+        self._do = do
         self._soaked = soaked
 
     def run(self, visits: int, seed: int, told: Told) -> None:
@@ -119,12 +118,13 @@ class Soak:
         soaked = self._soaked
         every = max(visits // LOOKS, FEWEST_VISITS_A_LOOK)
         began_s = time.monotonic()
+        done: Counter[str] = Counter()
         try:
             for visitor in visitors(visits, seed):
                 self._visitor.visit(visitor)
                 soaked.visits = visitor.number
                 for chore in chores_after(visitor.number, visits, seed):
-                    self._operator.do(chore)
+                    done[chore.value] += self._do(chore)
                 if visitor.number % every == 0:
                     soaked.looks.append(self._look(time.monotonic() - began_s))
                     told(soaked.looks[-1])
@@ -135,8 +135,7 @@ class Soak:
             soaked.broken = f"{type(error).__name__}: {error}"
         soaked.seconds = time.monotonic() - began_s
         soaked.seen = dict(sorted(self._visitor.seen.items()))
-        done = self._operator.done
-        soaked.chores = {chore: done.count(chore) for chore in sorted(set(done))}
+        soaked.chores = dict(sorted(done.items()))
         self._count()
 
     def _look(self, seconds: float) -> Vitals:
@@ -168,7 +167,7 @@ _COUNTED = ("opened", "completed", "asked", "right", "seconds")
 
 @contextlib.contextmanager
 def _hub(places: Places) -> Iterator[bool]:
-    """A hub on the loopback that knows this (started) kiosk, where there is one beside the program."""
+    """A hub on the loopback that knows this kiosk, which runs; where one is beside the program."""
     if not hub_runs():
         yield False
         return
@@ -192,26 +191,20 @@ def _kiosk(
     settings = prepare(places, options, to_stderr=False).settings
     make_qt(settings, places)
     clock = SkippingClock(SystemClock(boot_number(places.data)))
-    with _hear(soaked.warnings):
+    with hear(soaked.warnings):
         kiosk = Kiosk(places, settings, options, clock)
         kiosk.end_loop = lambda _code: None
-        _shorten_guard(kiosk)
-        visitor = SoakVisitor(kiosk, clock)
+        visitor = SoakVisitor(kiosk, clock.skip)
         bundles = SoakBundles(visitor.finger, places)
         bundles.found()
         kiosk.start()
         try:
             _await(kiosk, visitor.finger)
             with _hub(places) as hub:
-                operator = SoakOperator(visitor, clock, bundles, stick, seed, hub=hub)
-                yield Soak(kiosk, visitor, operator, soaked)
+                operator = SoakOperator(visitor, bundles, stick, seed, hub=hub)
+                yield Soak(visitor, operator.do, soaked)
         finally:
             kiosk.stop()
-
-
-def _shorten_guard(kiosk: Kiosk) -> None:
-    tokens: Any = kiosk.window.engine().singletonInstance("Kit", "Tokens")  # type: ignore[call-overload]
-    tokens.setProperty("guardMs", GUARD_MS)
 
 
 def _await(kiosk: Kiosk, finger: Finger) -> None:
@@ -225,7 +218,7 @@ def _await(kiosk: Kiosk, finger: Finger) -> None:
 
 
 @contextlib.contextmanager
-def _hear(said: list[str]) -> Iterator[None]:
+def hear(said: list[str]) -> Iterator[None]:
     """Everything from a warning on goes into ``said``: ours, Qt's, QML's and Python's own."""
     handler = _Ear(said)
     root = logging.getLogger()

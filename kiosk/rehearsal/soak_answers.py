@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPointF
-from PySide6.QtQuick import QQuickItem
-
-from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.quiz_answers import answer_moves
 from kiosk.rehearsal.quiz_visit import CHOICES
+from kiosk.rehearsal.soak_hand import Hand
 
 GLIDE_S = 0.01
 
 
-def answer_question(
-    finger: Finger,
-    answer: Any,
-    rightly: bool,
-    glass: Callable[[], Mapping[str, QQuickItem]],
-    prefix: str = "",
-) -> None:
+def answer_question(hand: Hand, answer: Any, rightly: bool, prefix: str = "") -> None:
     """Touch what answers the question that stands, then submit where it waits for that.
 
     ``prefix``: of the names of one of two players. What is not there (the page has changed under
-    the finger) is passed over.
+    the finger) ends it.
     """
     kind = answer.property("kind")
     for move in answer_moves(answer.attempt, rightly):
-        there = glass()
+        across = down = 0.5
         match move.on:
             case "tile":
-                what = "option" if kind in CHOICES else "tile"
-                item, across, down = there.get(f"{prefix}{what}{move.number}"), 0.5, 0.5
+                name = f"{'option' if kind in CHOICES else 'tile'}{move.number}"
             case "place":
-                item, across, down = there.get(f"{prefix}place{move.number}"), 0.5, 0.5
+                name = f"place{move.number}"
             case spot:
                 name = "sight" if spot == "picture" else "track"
-                item, across, down = there.get(f"{prefix}{name}"), move.x, move.y or 0.5
+                across, down = move.x, move.y or 0.5
+        item = hand.glass().get(prefix + name)
         if item is None:
             return
-        place = QPointF(item.width() * across, item.height() * down)
-        finger.tap_at(item.mapToScene(place).toPoint())
-        finger.pause(GLIDE_S)
-    if answer.property("waits") and not prefix:
-        submit = glass().get("quizNext")
-        if submit is not None:
-            finger.tap_at(finger.middle(submit))
+        hand.tap_at_share(item, across, down)
+        hand.finger.pause(GLIDE_S)
+    if answer.property("waits") and not prefix:  # each of two has a button of their own
+        hand.tap_one(hand.glass(), "quizNext")

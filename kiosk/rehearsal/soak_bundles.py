@@ -14,7 +14,7 @@ from kiosk.rehearsal.office import PACKAGE, PUBLISHER, Office
 
 STICK = "科普包"
 MOST_S = 300.0
-"""An installation checks and tries every part, in children: seconds of real time, on a busy machine."""
+"""An installation checks and tries every part, in children: seconds of real time."""
 
 
 class SoakBundles:

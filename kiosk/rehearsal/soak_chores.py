@@ -1,4 +1,4 @@
-"""What an operator does between the visitors of a soak, by touch: the panel, sticks, uploads, class."""
+"""What an operator does between the visitors of a soak, by touch: panel, sticks, a class."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
 
-from kiosk.core.clock import SkippingClock, local_day
+from kiosk.core.clock import local_day
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.class_visit import ClassVisit
 from kiosk.rehearsal.soak_bundles import SoakBundles
@@ -28,14 +28,13 @@ _DAY_S = 86_400
 
 
 class SoakOperator:
-    """Does one chore at a time. ``stick``: the root of the operator's own; ``hub``: whether there is
-    one to upload to. ``done`` lists what was done.
+    """Does one chore at a time. ``stick``: the root of the operator's own; ``hub``: whether there
+    is one to upload to.
     """
 
     def __init__(
         self,
         visitor: SoakVisitor,
-        clock: SkippingClock,
         bundles: SoakBundles,
         stick: Path,
         seed: int,
@@ -45,15 +44,13 @@ class SoakOperator:
         self._visitor = visitor
         self._kiosk = visitor.kiosk
         self._finger = visitor.finger
-        self._clock = clock
         self._bundles = bundles
         self._stick = stick
         self._hub = hub
         self._draw = random.Random(f"operator {seed}")
-        self.done: list[str] = []
 
-    def do(self, chore: Chore) -> None:
-        """From the attract screen to the attract screen.
+    def do(self, chore: Chore) -> bool:
+        """From the attract screen to the attract screen; returns whether there was anything to do.
 
         Raises:
             Defect: something that had to come did not.
@@ -64,13 +61,13 @@ class SoakOperator:
             case Chore.NIGHT:
                 self._sleep()
             case Chore.UPLOAD if not self._hub:
-                return
+                return False
             case _:
                 self._enter()
                 self._at_panel(chore)
                 self._tap("leavePanel")
-        self.done.append(chore.value)
         self._finger.until(lambda: self._visitor.screen == "attract", "the attract screen")
+        return True
 
     def _at_panel(self, chore: Chore) -> None:
         match chore:
@@ -113,7 +110,7 @@ class SoakOperator:
             on = self._finger.find("pageOn")
             if on is not None and on.isEnabled():
                 self._tap("pageOn")
-            chips = [name for name in self._visitor.glass() if name.startswith("section-")]
+            chips = [name for name in self._visitor.hand.glass() if name.startswith("section-")]
             for chip in self._draw.sample(chips, min(2, len(chips))):
                 self._tap(chip)
 
@@ -158,7 +155,7 @@ class SoakOperator:
         self._open_sheet()
         self._tap("beginClass")
         self._finger.until(lambda: self._visitor.screen == "classroom", "the classroom")
-        cards = [name for name in self._visitor.glass() if name.startswith("card")]
+        cards = [name for name in self._visitor.hand.glass() if name.startswith("card")]
         if not cards:
             raise Defect(f"there is nothing to teach on leaf {shelf.page}")
         item = self._finger.need(self._draw.choice(sorted(cards)))
@@ -167,24 +164,23 @@ class SoakOperator:
         self._finger.tap_at(self._finger.middle(item))
         self._finger.until(lambda: self._visitor.screen == "docent", "the docent's card")
         visit = ClassVisit(self._finger, self._kiosk.classroom, exhibit)
-        visit.teach(Tally(), lambda _: None, lambda: None, self._clock.monotonic_s)
+        visit.teach(Tally(), lambda _: None, lambda: None, self._kiosk.clock.monotonic_s)
         self._tap("goHome")
         self._kiosk.shell.endVisit()
 
     # The night.
 
     def _sleep(self) -> None:
-        """The quiet work that the kiosk does when nobody has been here for long; then it is morning."""
+        """The quiet work of a kiosk at which nobody has been for long; then it is morning."""
         self._kiosk.wings.rest()
         self._await_job(DEEP_JOB)
         offset_s = self._kiosk.settings.time.utc_offset_min * 60
-        now_s = self._clock.wall_s() + offset_s
-        self._clock.skip(_DAY_S - now_s % _DAY_S + MORNING_H * 3600)
+        now_s = self._kiosk.clock.wall_s() + offset_s
+        self._visitor.skip(_DAY_S - now_s % _DAY_S + MORNING_H * 3600)
         self._kiosk.shell.look()
-        self._visitor.seen[f"day {local_day(self._clock.wall_s(), offset_s // 60)}"] += 1
+        self._visitor.seen[f"day {local_day(self._kiosk.clock.wall_s(), offset_s // 60)}"] += 1
 
     def _tap(self, name: str) -> None:
         self._finger.settle()
         self._finger.tap(name)
         self._finger.settle()
-

@@ -94,9 +94,7 @@ def _draw_foot(painter: QPainter, looks: Sequence[Vitals], top: int) -> None:
     most = looks[-1].visits
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         place = QRectF(_LEFT + width * share - 100, top - 26, 200, 30)
-        _write(
-            painter, place, f"{round(most * share):,}", 20, _SOFT, Qt.AlignmentFlag.AlignHCenter
-        )
+        _write(painter, place, f"{round(most * share):,}", 20, _SOFT, Qt.AlignmentFlag.AlignHCenter)
     said = "次参观 · visits（浅色：预热，不作判断 · shaded: warm-up, not judged）"
     _write(painter, QRectF(_LEFT, top + 8, width, 34), said, 20, _SOFT)
 

@@ -15,7 +15,7 @@ from kiosk.rehearsal.soak_vitals import MIB, Vitals
 WARM_UP = 0.25
 """Share of the visits after which every exhibit and every page has been seen several times."""
 FEWEST_LOOKS = 24
-"""A soak with fewer looks is too short to say that something grew; its warnings count all the same."""
+"""With fewer looks nobody can say that something grew; warnings count all the same."""
 WINDOWS = 4
 
 MOST_MIB = 5.0

@@ -1,4 +1,4 @@
-"""Who comes in a soak: every visitor and every chore, drawn from one seed, known before they come."""
+"""Who comes in a soak: every visitor and every chore, drawn from one seed."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ class Visitor:
     leaving: Leaving
     comes_back: bool
     """Answers 继续看 to the first idle warning."""
+    motion: bool
+    """Whether the screens move and fade; most do not, for a fade takes as long as a visit here."""
 
 
 NIGHT_EVERY = 150
@@ -59,7 +61,7 @@ NIGHT_EVERY = 150
 CHORE_EVERY = 120
 _CHORES = (Chore.PANEL, Chore.SWAP, Chore.STICK, Chore.UPLOAD, Chore.CLASS)
 _STEPS = ((0.10, 0, 0), (0.45, 1, 5), (0.33, 6, 15), (0.12, 16, 40))
-"""Share of the visitors, and their fewest and most steps: passers-by, the curious, players, readers."""
+"""Share of visitors, their fewest and most steps: passers-by, the curious, players, readers."""
 
 
 def visitors(count: int, seed: int) -> Iterator[Visitor]:
@@ -77,6 +79,7 @@ def visitors(count: int, seed: int) -> Iterator[Visitor]:
             thinks_s=draw.uniform(0.5, 6.0),
             leaving=draw.choice((Leaving.WALKS_OFF, Leaving.BUTTON)),
             comes_back=draw.random() < 0.2,
+            motion=draw.random() < 0.2,
         )
 
 

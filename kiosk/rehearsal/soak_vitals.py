@@ -101,7 +101,7 @@ def _children() -> int:
 
 def _entries(folder: Path) -> int:
     try:
-        return len(os.listdir(folder))
+        return sum(1 for _ in folder.iterdir())
     except OSError:
         return 0
 

@@ -135,6 +135,7 @@ def own_data(data: Path | None, out: Path) -> Path:
 
 
 def has_display() -> bool:
+    """Whether there is a screen to draw on (X11 or Wayland)."""
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
