@@ -103,13 +103,16 @@ def run_soak(
 
 
 class Soak:
-    """A running kiosk with its visitors; ``do`` does a chore between two of them."""
+    """A running kiosk with its visitors; ``do`` does a chore between two of them. Once there is
+    something in ``ended``, nobody comes any more.
+    """
 
     def __init__(self, visitor: SoakVisitor, do: Callable[[Chore], bool], soaked: Soaked) -> None:
         self._kiosk = visitor.kiosk
         self._visitor = visitor
         self._do = do
         self._soaked = soaked
+        self._ended = ended
 
     def run(self, visits: int, seed: int, told: Told) -> None:
         """Let them come; ``told`` hears of every look. Ctrl+C or a defect ends it, and what was
@@ -128,6 +131,9 @@ class Soak:
                 if visitor.number % every == 0:
                     soaked.looks.append(self._look(time.monotonic() - began_s))
                     told(soaked.looks[-1])
+                if self._ended:
+                    soaked.broken = "ended by a signal"
+                    break
         except KeyboardInterrupt:
             soaked.broken = "interrupted"
         except Exception as error:  # ours, or the kiosk's: the summary says so
@@ -193,7 +199,8 @@ def _kiosk(
     clock = SkippingClock(SystemClock(boot_number(places.data)))
     with hear(soaked.warnings):
         kiosk = Kiosk(places, settings, options, clock)
-        kiosk.end_loop = lambda _code: None
+        ended: list[int] = []
+        kiosk.end_loop = ended.append  # by a signal
         visitor = SoakVisitor(kiosk, clock.skip)
         bundles = SoakBundles(visitor.finger, places)
         bundles.found()
@@ -202,7 +209,7 @@ def _kiosk(
             _await(kiosk, visitor.finger)
             with _hub(places) as hub:
                 operator = SoakOperator(visitor, bundles, stick, seed, hub=hub)
-                yield Soak(visitor, operator.do, soaked)
+                yield Soak(visitor, operator.do, soaked, ended)
         finally:
             kiosk.stop()
 

@@ -13,8 +13,6 @@ from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.office import PACKAGE, PUBLISHER, Office
 
 STICK = "科普包"
-MOST_S = 300.0
-"""An installation checks and tries every part, in children: seconds of real time."""
 
 
 class SoakBundles:
@@ -47,10 +45,10 @@ class SoakBundles:
         root = self._pack()
         tap("page-bundles")
         name = f"bundle-{root}|{PUBLISHER}.{PACKAGE}.{self.seq}"
-        finger.until(lambda: self._leads_to(name, tap), "the bundle on the page", MOST_S)
+        finger.until(lambda: self._leads_to(name, tap), "the bundle on the page")
         finger.until(lambda: finger.find("act-install") is not None, "the offer")
         tap("act-install")
-        finger.until(lambda: finger.find("goingEnd") is not None, "the installation", MOST_S)
+        finger.until(lambda: finger.find("goingEnd") is not None, "the installation")
         if back and finger.find("goingBack") is not None:
             tap("goingBack")
             finger.until(lambda: finger.find("askYes") is not None, "it to be taken back")

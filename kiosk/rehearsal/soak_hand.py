@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF
 from PySide6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.rehearsal.finger import Finger
 
+MOST_WAIT_S = 300.0
 AT_ONCE_S = 0.002
 BREATH_S = 0.003
 """Real time for the kiosk after each step."""
@@ -25,6 +27,12 @@ class QuickFinger(Finger):
     hold_s = 0.0
     poll_s = 0.003
     rest_s = 0.0
+
+    def until(
+        self, condition: Callable[[], bool], what: str, within_s: float = MOST_WAIT_S
+    ) -> None:
+        """As every finger, but on a machine that has other things to do."""
+        super().until(condition, what, within_s)
 
     def pause(self, seconds: float) -> None:
         """Let the kiosk run for ``seconds``, or just until it has done what there is to do."""

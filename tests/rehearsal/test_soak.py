@@ -133,7 +133,16 @@ def test_the_command_refuses_what_is_no_number(capsys: pytest.CaptureFixture[str
 @pytest.mark.timeout(5 * 3600)
 def test_ten_thousand_visits_without_growth(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "kiosk", "soak", "--visits", "10000", "--out", str(tmp_path / "out")],
+        [
+            sys.executable,
+            "-m",
+            "kiosk",
+            "soak",
+            "--visits",
+            "10000",
+            "--out",
+            str(tmp_path / "out"),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
