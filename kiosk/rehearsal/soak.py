@@ -107,7 +107,13 @@ class Soak:
     something in ``ended``, nobody comes any more.
     """
 
-    def __init__(self, visitor: SoakVisitor, do: Callable[[Chore], bool], soaked: Soaked) -> None:
+    def __init__(
+        self,
+        visitor: SoakVisitor,
+        do: Callable[[Chore], bool],
+        soaked: Soaked,
+        ended: Sequence[int] = (),
+    ) -> None:
         self._kiosk = visitor.kiosk
         self._visitor = visitor
         self._do = do

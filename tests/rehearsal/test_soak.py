@@ -111,7 +111,7 @@ def test_the_curve_shows_a_leak(tmp_path: Path) -> None:
     assert one != other
     last = 0.99  # the line of the leak ends at the top of its band
     x = round(330 + last * (1600 - 330 - 60))
-    assert _top_of_line(other, x) < _lowest_ink(one, x) - 20
+    assert _top_of_line(other, x) < _top_of_line(one, x) - 20
 
 
 def _top_of_line(image, x: int) -> int:  # type: ignore[no-untyped-def]
