@@ -33,7 +33,7 @@ from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.soak_bundles import STICK, SoakBundles
 from kiosk.rehearsal.soak_chores import PIN, SoakOperator
 from kiosk.rehearsal.soak_curve import draw_curve
-from kiosk.rehearsal.soak_judge import growths, is_well
+from kiosk.rehearsal.soak_judge import growths, is_well, judges_memory
 from kiosk.rehearsal.soak_plan import Chore, chores_after, visitors
 from kiosk.rehearsal.soak_visitor import SoakVisitor
 from kiosk.rehearsal.soak_vitals import Vitals, look
@@ -295,7 +295,7 @@ def _summary(soaked: Soaked, visits: int, seed: int) -> dict[str, Any]:
         "seed": seed,
         "seconds": round(soaked.seconds, 1),
         "visits_per_s": round(soaked.visits / soaked.seconds, 3) if soaked.seconds else 0.0,
-        "judged": bool(growths(soaked.looks)),
+        "judged": judges_memory(soaked.looks),
         "growth": {growth.name: growth.as_json() for growth in growths(soaked.looks)},
         "warnings": soaked.warnings,
         "chores": soaked.chores,
@@ -308,7 +308,7 @@ def _summary(soaked: Soaked, visits: int, seed: int) -> dict[str, Any]:
 def _headline(soaked: Soaked, seed: int) -> str:
     verdict = "没有通过 · not passed"
     if soaked.well:
-        judged = bool(growths(soaked.looks))
+        judged = judges_memory(soaked.looks)
         verdict = "没有增长 · no growth" if judged else "太短，没有判断 · too short to judge"
     return f"{soaked.visits:,} 次参观 · visits（seed {seed}）: {verdict}"
 
@@ -322,8 +322,8 @@ def _told(soaked: Soaked, out: Path) -> str:
             f"  {growth.name:<9} {growth.first:9.2f} → {growth.last:9.2f} {growth.unit:<3}"
             f" {growth.grown:+8.2f} (≤ {growth.most:.1f})  {mark}"
         )
-    if not growths(soaked.looks):
-        lines.append("  次数太少，增长不作判断 · too few visits to judge growth")
+    if not judges_memory(soaked.looks):
+        lines.append("  次数太少，内存不作判断 · too few visits to judge memory")
     lines += [f"  警告 · warning: {words}" for words in _few(soaked.warnings)]
     if soaked.broken:
         lines.append(f"  中断 · ended early: {soaked.broken}")

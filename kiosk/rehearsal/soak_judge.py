@@ -18,6 +18,11 @@ FEWEST_LOOKS = 24
 """With fewer looks nobody can say that something grew; warnings count all the same."""
 WINDOWS = 4
 
+FEWEST_VISITS = 4_000
+"""Until then memory is not judged: Qt's own cache of fonts (every size and sign that was ever
+shown, up to its limit) takes about a thousand visits to fill.
+"""
+
 MOST_MIB = 5.0
 MOST_HANDLES = 4.0
 MOST_THREADS = 2.0
@@ -70,15 +75,20 @@ def growths(looks: Sequence[Vitals]) -> tuple[Growth, ...]:
 
     ledger = grown("ledger", "ledger", "MiB", 0.0, MIB)
     visits = last[size // 2].visits - first[size // 2].visits
+    memory = [grown("memory", "own", "MiB", MOST_MIB)] if judges_memory(looks) else []
     return (
-        grown("memory", "own", "MiB", MOST_MIB),
-        grown("resident", "rss", "MiB", MOST_MIB),
+        *memory,
         grown("handles", "handles", "", MOST_HANDLES),
         grown("threads", "threads", "", MOST_THREADS),
         grown("children", "children", "", MOST_CHILDREN),
         grown("files", "files", "MiB", MOST_MIB, MIB),
         ledger._replace(most=max(MOST_MIB, visits * MOST_LEDGER_A_VISIT / MIB)),
     )
+
+
+def judges_memory(looks: Sequence[Vitals]) -> bool:
+    """Whether the soak was long enough to say something about memory."""
+    return len(looks) >= FEWEST_LOOKS and looks[-1].visits >= FEWEST_VISITS
 
 
 def is_well(looks: Sequence[Vitals], warnings: Sequence[str]) -> bool:

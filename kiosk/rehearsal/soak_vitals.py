@@ -18,7 +18,9 @@ MIB = 1024**2
 
 
 class Vitals(NamedTuple):
-    """One look. Memory in MiB: ``own`` has no file behind it, ``rss`` is all. Files in bytes.
+    """One look. Memory in MiB: ``own`` has no file on a disk behind it (QML's heap and its compiled
+    code lie in shared memory, and count), ``rss`` is all: libraries' pages come and go as the
+    system likes, so it is not judged. Files in bytes.
 
     ``visits``: how many there were until then, ``seconds`` of real time. ``objects``: what
     Python's collector knows of; it says where to look, and is not judged.
@@ -61,7 +63,8 @@ def look(places: Places, visits: int, seconds: float, warnings: int) -> Vitals:
 def _memory_mib() -> tuple[float, float]:
     told = memory_kib()
     if told:
-        return told.get("own", 0.0) / 1024, told.get("rss", 0.0) / 1024
+        own = told.get("own", 0.0) + told.get("shared", 0.0)
+        return own / 1024, told.get("rss", 0.0) / 1024
     resident = (resident_bytes(os.getpid()) or 0) / MIB  # Windows does not part the two
     return resident, resident
 
