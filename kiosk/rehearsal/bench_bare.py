@@ -50,8 +50,9 @@ def main(wanted: str) -> None:
 
 
 def memory_kib() -> dict[str, float]:
-    """Return this process's memory in KiB: ``rss``, ``pss``, ``peak``, ``own`` and ``shared``; empty
-    without /proc.
+    """Return memory of this process in KiB: ``rss``, ``pss``, ``peak``, ``own`` and ``shared``.
+
+    Empty without /proc.
 
     ``own`` is the part of ``rss`` that no file lies behind: libraries' pages come and go as the
     system likes. ``shared``: shared memory, where QML keeps its heap too.
