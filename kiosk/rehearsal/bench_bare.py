@@ -57,8 +57,8 @@ def memory_kib() -> dict[str, float]:
     ``own`` is the part of ``rss`` that no file lies behind: libraries' pages come and go as the
     system likes. ``shared``: shared memory, where QML keeps its heap too.
     """
-    names = {"VmRSS": "rss", "VmHWM": "peak", "Pss": "pss", "RssAnon": "own"}
-    names["RssShmem"] = "shared"
+    names = {"VmRSS": "rss", "VmHWM": "peak", "Pss": "pss"}
+    names |= {"RssAnon": "own", "RssShmem": "shared"}
     found: dict[str, float] = {}
     for file in ("/proc/self/status", "/proc/self/smaps_rollup"):
         try:
