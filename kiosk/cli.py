@@ -18,6 +18,7 @@ from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
 from kiosk.cli_guard import COMMANDS as GUARD_COMMANDS
 from kiosk.cli_history import COMMANDS as HISTORY_COMMANDS
 from kiosk.cli_report import COMMANDS as REPORT_COMMANDS
+from kiosk.cli_soak import COMMANDS as SOAK_COMMANDS
 from kiosk.cli_sync import COMMANDS as SYNC_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
@@ -66,7 +67,6 @@ def _parser() -> argparse.ArgumentParser:
         _add_run,
         _add_check,
         _add_narration,
-        _add_docent_card,
         _add_visits,
         _add_tour,
         _add_bench,
@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         *CARD_COMMANDS,
         *(*REPORT_COMMANDS, *SYNC_COMMANDS),
         *(*GATE_COMMANDS, *GUARD_COMMANDS),
-        *HISTORY_COMMANDS,
+        *(*HISTORY_COMMANDS, *SOAK_COMMANDS),
         *BUNDLE_COMMANDS,
         *CHILD_COMMANDS,
     ):
@@ -216,35 +216,6 @@ def _narration(chosen: argparse.Namespace, _places: Places) -> int:
             print(f"{(folder / name).as_posix()}\n    {words.replace(chr(10), chr(10) + ' ' * 4)}")
         if chosen.recorded and spoken:
             print(f"→ {write_spoken(folder, spoken).as_posix()}")
-    return 0
-
-
-def _add_docent_card(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
-    command = commands.add_parser(
-        "docent-card", parents=[shared], help="讲解卡存成 PDF · print a docent's card"
-    )
-    command.add_argument("exhibit", metavar="EXHIBIT", help="展项编号 · id, e.g. cn.kepu.jehol")
-    command.add_argument("--exhibits", type=Path, help="展项文件夹 · folder of exhibits")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    command.set_defaults(run=_docent_card)
-
-
-def _docent_card(chosen: argparse.Namespace, places: Places) -> int:
-    from kiosk.core.config import load_settings
-    from kiosk.library.docent_file import write_docent_card
-    from kiosk.players.registry import ANSWER_KEYS, KINDS
-
-    site = load_settings(places.config_shipped, places.config_own).settings.site
-    write_docent_card(
-        (chosen.exhibits or places.exhibits) / chosen.exhibit,
-        chosen.out,
-        KINDS,
-        ANSWER_KEYS,
-        places.fonts,
-        language=chosen.lang or ZH,
-        place=f"{site.name} · {site.place}",
-    )
-    print(chosen.out)
     return 0
 
 

@@ -50,12 +50,15 @@ def main(wanted: str) -> None:
 
 
 def memory_kib() -> dict[str, float]:
-    """Return this process's ``rss``, ``pss``, ``peak`` and ``own`` in KiB; empty without /proc.
+    """Return memory of this process in KiB: ``rss``, ``pss``, ``peak``, ``own`` and ``shared``.
+
+    Empty without /proc.
 
     ``own`` is the part of ``rss`` that no file lies behind: libraries' pages come and go as the
-    system likes.
+    system likes. ``shared``: shared memory, where QML keeps its heap too.
     """
-    names = {"VmRSS": "rss", "VmHWM": "peak", "Pss": "pss", "RssAnon": "own"}
+    names = {"VmRSS": "rss", "VmHWM": "peak", "Pss": "pss"}
+    names |= {"RssAnon": "own", "RssShmem": "shared"}
     found: dict[str, float] = {}
     for file in ("/proc/self/status", "/proc/self/smaps_rollup"):
         try:

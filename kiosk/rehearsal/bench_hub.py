@@ -22,6 +22,7 @@ from kiosk.sync.device_key import settle_device_key
 from kiosk.sync.https import ENROL, HubLine
 from kiosk.sync.hub_known import Hub, keep_hub
 from kiosk.sync.tls import CA_FILE
+from kiosk.sync.wire_token import read_token
 
 _NAME = "127.0.0.1"
 _START_WITHIN_S = 60.0
@@ -87,7 +88,7 @@ class LoopbackHub:
         )
         if done.returncode != 0:
             raise could_not(done.stderr[-400:])
-        return done.stdout.split()[-1]
+        return read_token(done.stdout.split()[-1].encode()).secret
 
     def _command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "kiosk.hub", *words, "--data", str(self._data)]

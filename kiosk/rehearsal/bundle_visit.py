@@ -6,24 +6,16 @@ it, which is installed and taken back; then the package is copied onto the opera
 
 from __future__ import annotations
 
-import re
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.bundles.keys.authority import read_authority
-from kiosk.bundles.keys.founding import Count, Founding, found
-from kiosk.bundles.keys.ring import KeyRing
-from kiosk.bundles.packer.building import build
-from kiosk.bundles.packer.describing import Label
-from kiosk.bundles.packer.gathering import gather
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.office import Office
 
 FIRST, SECOND = "科普包一", "科普包二"
 """The labels of the two sticks."""
-_PASSPHRASE = "only-for-the-tour-7341"
 _MOST_S = 120.0
 
 Tap = Callable[[str], None]
@@ -35,51 +27,23 @@ class BundleVisit:
 
     def __init__(self, finger: Finger, exhibits: Path, data: Path, tap: Tap, shoot: Shoot) -> None:
         self._finger = finger
-        self._exhibits = exhibits
+        self._office = Office(exhibits, data)
         self._data = data
         self._tap = tap
         self._shoot = shoot
 
     def play(self) -> None:
         """From the first stick to the copy."""
-        self._found_authority()
-        new = self._copy("cn.kepu.safefood", "cn.kepu.autumnfood", "1.0.0")
-        self._pack(FIRST, 1, [new])
+        self._office.found()
+        new = self._office.copy("cn.kepu.safefood", "cn.kepu.autumnfood", "1.0.0")
+        self._office.pack(FIRST, 1, [new])
         self._see_and_trust()
         self._install("bundles")
-        newer = self._copy("cn.kepu.earthquake", "cn.kepu.earthquake", "9.1.0")
-        self._pack(SECOND, 2, [new, newer])
+        newer = self._office.copy("cn.kepu.earthquake", "cn.kepu.earthquake", "9.1.0")
+        self._office.pack(SECOND, 2, [new, newer])
         self._see_the_second()
         self._install("bundles-newer")
         self._copy_out()
-
-    # On the office's computer.
-
-    def _found_authority(self) -> None:
-        office = {"zh-Hans": "朝阳市科学技术协会", "en": "Chaoyang Science Association"}
-        one = Count(1, 1)
-        wanted = Founding(office, one, one, "chaoyang", office, ("cn.kepu",))
-        found(self._data / "keys", wanted, _PASSPHRASE)
-
-    def _copy(self, shipped: str, id: str, version: str) -> Path:
-        folder = self._data / "office" / id
-        shutil.copytree(self._exhibits / shipped, folder)
-        manifest = folder / "exhibit.toml"
-        text = manifest.read_text("utf-8").replace(f'"{shipped}"', f'"{id}"')
-        manifest.write_text(
-            re.sub(r'^version = ".*"$', f'version = "{version}"', text, flags=re.MULTILINE), "utf-8"
-        )
-        return folder
-
-    def _pack(self, stick: str, seq: int, folders: list[Path]) -> None:
-        keys = self._data / "keys"
-        title = {"zh-Hans": "秋季科普包", "en": "Autumn bundle"}
-        label = Label("chaoyang", "autumn", seq, f"{seq}.0", title, "2026-11-30")
-        making = self._data / "making"
-        ring = KeyRing([keys], lambda _: None, [_PASSPHRASE])
-        exhibits = gather(folders, lambda _: [])
-        build(exhibits, label, read_authority(keys), ring, making, lambda *_: None)
-        making.rename(self._data / stick)  # plugged in
 
     # At the kiosk.
 

@@ -29,7 +29,14 @@ def set_guard(window: QQuickView, guard_ms: int) -> None:
 
 
 class Finger:
-    """One finger of a scripted visitor."""
+    """One finger of a scripted visitor. Its seconds of real time are for a screen that somebody
+    looks at; who only wants much to happen may shorten them.
+    """
+
+    hold_s = 0.03
+    """How long a tap stays on the glass."""
+    poll_s = 0.01
+    rest_s = 0.03
 
     def __init__(self, window: QQuickView) -> None:
         self._window = window
@@ -68,7 +75,7 @@ class Finger:
     def tap_at(self, place: QPoint, point: int = 0) -> None:
         """Tap at ``place`` (window pixels)."""
         self.press_at(place, point)
-        self.pause(0.03)
+        self.pause(self.hold_s)
         self.release_at(place, point)
 
     def press_at(self, place: QPoint, point: int = 0) -> None:
@@ -81,7 +88,7 @@ class Finger:
         """Drag the finger that is down to ``place``."""
         touch = QTest.touchEvent(self._window, self._device)
         touch.move(point, place, self._window).commit(False)
-        self.pause(0.03)  # Qt Quick keeps moves for the next frame
+        self.pause(self.rest_s)  # Qt Quick keeps moves for the next frame
 
     def release_at(self, place: QPoint, point: int = 0) -> None:
         """Lift the finger."""
@@ -99,24 +106,24 @@ class Finger:
         QTimer.singleShot(max(1, round(seconds * 1000)), loop.quit)
         loop.exec()
 
-    def until(self, condition: Callable[[], bool], what: str) -> None:
+    def until(self, condition: Callable[[], bool], what: str, within_s: float = PATIENCE_S) -> None:
         """Let the kiosk run until ``condition``.
 
         Raises:
-            Defect: it did not come true within ``PATIENCE_S``; ``what`` says what was waited for.
+            Defect: it did not come true ``within_s``; ``what`` says what was waited for.
         """
-        end_s = time.monotonic() + PATIENCE_S
+        end_s = time.monotonic() + within_s
         while not condition():
             if time.monotonic() > end_s:
-                raise Defect(f"waited {PATIENCE_S:.0f} s for {what}")
-            self.pause(0.01)
+                raise Defect(f"waited {within_s:.0f} s for {what}")
+            self.pause(self.poll_s)
 
     def settle(self) -> None:
         """Wait until every picture is loaded, pages have stopped fading and the guard is down."""
-        self.pause(0.03)
+        self.pause(self.rest_s)
         self.until(self._guard_is_down, "the touch guard to go down")
         self.until(lambda: not any(_still_loads(item) for item in self.items()), "pictures to load")
-        self.pause(0.03)
+        self.pause(self.rest_s)
 
     def _guard_is_down(self) -> bool:
         guards = (item for item in self.items() if item.objectName() == "touchGuard")

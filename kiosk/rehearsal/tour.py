@@ -57,12 +57,12 @@ def run_tour(
     Raises:
         Trouble: the data folder is a real one, or an exhibit asked for is not there.
     """
-    if not (sys.platform in ("win32", "darwin") or _has_display()):
+    if not (sys.platform in ("win32", "darwin") or has_display()):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out = out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     _clear_old_pictures(out)
-    places = find_places(_own_data(data, out))
+    places = find_places(own_data(data, out))
     options = Options(
         windowed=True,
         size_px=size_px,
@@ -109,7 +109,7 @@ def _operate(places: Places, settings: Settings, options: Options, plan: Plan) -
     return {"screens": plan.screens}
 
 
-def _own_data(data: Path | None, out: Path) -> Path:
+def own_data(data: Path | None, out: Path) -> Path:
     """Return the tour's data folder: a fresh one inside ``out``, or the one that was asked for.
 
     Raises:
@@ -134,7 +134,8 @@ def _own_data(data: Path | None, out: Path) -> Path:
     return data
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Whether there is a screen to draw on (X11 or Wayland)."""
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 

@@ -47,7 +47,7 @@ class QuietWork(QObject):
         self._job: Job | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(begin_after_ms)
-        self._timer.timeout.connect(self._begin)
+        self._timer.timeout.connect(self.begin)
 
     def show_waiting(self, *, waiting: bool) -> None:
         """Nobody is here (the attract screen, or outside the opening hours); or somebody is."""
@@ -60,7 +60,8 @@ class QuietWork(QObject):
             self._job = None
 
     @Slot()
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Nobody has been here for long enough, says the timer, or a rehearsal."""
         running = self._jobs.get(DEEP_JOB)
         if running is None or running.state is not State.RUNNING:
             self._job = self._jobs.start(DEEP_JOB, DEEP_TITLE, self._work)

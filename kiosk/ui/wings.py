@@ -180,6 +180,11 @@ class Wings:
         self._house.shell.show_pace("sure" if pace.fades else pace.motion)
         self._house.stage.pace = pace
 
+    def rest(self) -> None:
+        """Nobody has been here for long, says a rehearsal: the quiet work begins now."""
+        if self._quiet is not None:
+            self._quiet.begin()
+
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Other content is shown: an emergency may have come, or gone with it."""
         if self.campaigns is not None:

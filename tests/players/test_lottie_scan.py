@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.library.limits import LIMITS
+from kiosk.library.limits import LIMITS, Limits
+from kiosk.players.animation import lottie_scan
 from kiosk.players.animation.faults import media_faults
-from kiosk.players.animation.lottie_scan import LottieFault, scan_lottie
+from kiosk.players.animation.lottie_scan import LottieFacts, LottieFault, known_facts, scan_lottie
 from tests.players.lotties import (
     LOTTIE,
     RED,
@@ -347,3 +350,33 @@ def test_no_spoilt_drawing_raises_anything_else(data: st.DataObject) -> None:
 @given(st.binary(max_size=60))
 def test_no_bytes_raise_anything_else(content: bytes) -> None:
     bounded(content)
+
+
+def test_the_same_bytes_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[bytes] = []
+
+    def scan(content: bytes, limits: Limits = LIMITS) -> LottieFacts:
+        looked.append(content)
+        return scan_lottie(content, limits)
+
+    monkeypatch.setattr(lottie_scan, "scan_lottie", scan)
+    monkeypatch.setattr(lottie_scan, "_known", {})
+    content = written(document())
+    assert known_facts(content) == known_facts(content) == scan_lottie(content)
+    assert looked == [content]
+    tight = replace(LIMITS, lottie_bytes=len(content) - 1)
+    for _ in range(2):  # other limits, and what is refused, are looked at each time
+        with pytest.raises(LottieFault):
+            known_facts(content, tight)
+    assert looked == [content] * 3
+
+
+def test_not_everything_that_was_ever_shown_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lottie_scan, "_known", {})
+    monkeypatch.setattr(lottie_scan, "_MOST_KNOWN", 3)
+    contents = [written(document()) + b" " * number for number in range(5)]
+    for content in contents:
+        known_facts(content)
+        known_facts(contents[0])  # in use all the time: it stays
+    kept = [mark for mark, _ in lottie_scan._known]
+    assert kept == [sha256(each).digest() for each in (contents[3], contents[4], contents[0])]

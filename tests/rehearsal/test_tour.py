@@ -103,15 +103,15 @@ def test_a_tour_never_counts_on_the_real_data(tmp_path: Path) -> None:
 def test_a_second_tour_begins_with_an_empty_ledger_but_removes_nothing_of_others(
     tmp_path: Path,
 ) -> None:
-    from kiosk.rehearsal.tour import MARK, _own_data
+    from kiosk.rehearsal.tour import MARK, own_data
 
     precious = tmp_path / "data" / "thesis.txt"
     precious.parent.mkdir()
     precious.write_text("mine")
-    assert _own_data(None, tmp_path) == tmp_path / "data"
+    assert own_data(None, tmp_path) == tmp_path / "data"
     assert precious.read_text() == "mine"
     (tmp_path / "data" / MARK).touch()
-    _own_data(None, tmp_path)
+    own_data(None, tmp_path)
     assert not precious.exists()
 
 

@@ -16,7 +16,7 @@ from kiosk.library.limits import LIMITS
 from kiosk.library.narration import heard
 from kiosk.players.animation.kind import read_animation
 from kiosk.players.animation.lottie_bridge import LottieBridge
-from kiosk.players.animation.lottie_scan import LottieFault, scan_lottie
+from kiosk.players.animation.lottie_scan import LottieFault, known_facts
 from kiosk.players.animation.rules import StepByStep
 from kiosk.players.animation.sheet import read_sheet
 from kiosk.players.animation.steps import Animation, Sheet, Sight, StepType
@@ -274,7 +274,7 @@ class AnimationBridge(QObject):
                 content = read_limited(path, LIMITS.lottie_bytes)
                 pace = self._host.pace
                 calm = pace is not None and pace.motion == "reduced"
-                self._lottie.load(content, scan_lottie(content), self._loops, calm=calm)
+                self._lottie.load(content, known_facts(content), self._loops, calm=calm)
             elif step.type is StepType.SHEET:
                 self._sheet = read_sheet(path, step.file)
         except (OSError, ValueError, OverflowError, LottieFault) as error:

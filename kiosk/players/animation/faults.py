@@ -13,7 +13,7 @@ from kiosk.library.limits import LIMITS, Limits
 from kiosk.library.names import name_fault
 from kiosk.library.pictures import SUFFIXES, picture_size
 from kiosk.players.animation.lottie import SLOWEST_MS
-from kiosk.players.animation.lottie_scan import LottieFault, scan_lottie
+from kiosk.players.animation.lottie_scan import LottieFault, known_facts
 from kiosk.players.animation.sheet import read_sheet
 from kiosk.players.animation.steps import Sheet
 from kiosk.players.animation.webp import read_webp
@@ -33,7 +33,7 @@ def media_faults(folder: Path, type: str, name: str, check: Check | None = None)
     try:
         match type:
             case "lottie":
-                scan_lottie(_lottie_bytes(folder / name, limits), limits)
+                known_facts(_lottie_bytes(folder / name, limits), limits)
                 if check is not None and check.prober is not None:
                     return drawing_faults(check.prober.open("lottie", folder / name))
             case "webp":
