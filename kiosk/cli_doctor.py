@@ -29,10 +29,20 @@ def _add_doctor(commands: Commands, shared: argparse.ArgumentParser) -> None:  #
         help="今天的日期是对的 · vouch for the date the clock shows",
     )
     command.add_argument("--exhibits", type=Path, help="展项文件夹 · folder of exhibits")
+    command.add_argument(
+        "--self",
+        dest="itself",
+        action="store_true",
+        help="程序自检：文件、界面、视频、展项 · is the program whole, does it play",
+    )
+    steps = ("modules", "screens", "film")  # for the children of the self-test
+    command.add_argument("--step", choices=steps, help=argparse.SUPPRESS)
     command.set_defaults(run=_doctor)
 
 
 def _doctor(chosen: argparse.Namespace, places: Places) -> int:
+    if chosen.itself:
+        return _look_at_itself(chosen, places)
     from kiosk.core.clock import Quality
     from kiosk.core.config import load_settings
     from kiosk.core.timekeeping import kept_clock
@@ -49,6 +59,20 @@ def _doctor(chosen: argparse.Namespace, places: Places) -> int:
     deep = _look_deeply(machine, chosen) if chosen.deep else ()
     quick = [each for each in look_quickly(machine) if not (deep and each.id == LAST)]
     found = (*quick, *deep)  # what has just been found stands for what was found last
+    _tell(found, chosen)
+    return 1 if verdict(found) is Sign.BAD else 0
+
+
+def _look_at_itself(chosen: argparse.Namespace, places: Places) -> int:
+    if chosen.step:
+        from kiosk.rehearsal.self_child import run_step
+
+        return run_step(chosen.step, places)
+    from kiosk.health.looking import verdict
+    from kiosk.health.port import Sign
+    from kiosk.rehearsal.self_test import look_at_itself
+
+    found = tuple(look_at_itself(places))
     _tell(found, chosen)
     return 1 if verdict(found) is Sign.BAD else 0
 

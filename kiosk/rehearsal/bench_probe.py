@@ -126,7 +126,7 @@ class StartWatch:
         if self._order["probe"] == "attract":
             self._rest()
             return
-        from PySide6.QtTest import QTest
+        from kiosk.rehearsal.touching import QTest
 
         self._device = QTest.createTouchDevice()
         # The kiosk would not have loaded the means to touch it.
@@ -134,7 +134,7 @@ class StartWatch:
         QTimer.singleShot(0, self._touch)
 
     def _touch(self) -> None:
-        from PySide6.QtTest import QTest
+        from kiosk.rehearsal.touching import QTest
 
         window = self._kiosk.window
         place = QPoint(window.width() // 2, window.height() // 2)
@@ -169,7 +169,7 @@ class StartWatch:
         QTimer.singleShot(round(self._order["settle_s"] * 1000), self._stand_still)
 
     def _stand_still(self) -> None:
-        from PySide6.QtTest import QSignalSpy
+        from kiosk.rehearsal.touching import QSignalSpy
 
         self._found.update(memory_kib())
         # The spy counts in C++; a Python callback a frame would be measured too.
