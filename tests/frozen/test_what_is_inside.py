@@ -47,6 +47,12 @@ def test_no_module_of_another_licence_or_style_is_inside(frozen: Frozen) -> None
     assert not [name for name in sorted(names) if any(part in name for part in FOREIGN)]
 
 
+def test_no_library_under_the_gpl_is_inside(frozen: Frozen) -> None:
+    """Python would bring readline, a distribution's FFmpeg the encoders."""
+    names = [path.name for path in frozen.folder.rglob("*.so*")]
+    assert not [name for name in names if name.startswith(("libreadline", "libx264", "libx265"))]
+
+
 def test_neither_the_hub_nor_tools_nor_tests_are_inside(frozen: Frozen) -> None:
     listed = json.loads((frozen.internal / NAME).read_text("utf-8"))
     assert "kiosk.players.quiz.bridge" in listed["modules"]

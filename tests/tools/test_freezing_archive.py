@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,15 @@ def test_the_list_of_what_is_inside_can_be_read_by_the_operator(tmp_path: Path) 
     told = " ".join(piece.words or piece.title for piece in plain_pieces(path.read_text("utf-8")))
     for words in ("tomlkit: 0.13, MIT", "libQt6Core, libQt6Qml", "libglib2.0-0", "unknown"):
         assert words in told
+
+
+def test_a_part_is_named_with_the_licence_we_take_it_under() -> None:
+    packages = [metadata.distribution(name) for name in ("PySide6_Essentials", "tomlkit")]
+    parts = licences.parts_of(packages, "| pyside6-essentials | LGPL-3.0 |\n")
+    assert [(part.name, part.licence) for part in parts[1:]] == [
+        ("pyside6-essentials", "LGPL-3.0"),
+        ("tomlkit", "MIT"),
+    ]
 
 
 def test_what_lies_in_the_environment_is_not_the_systems() -> None:

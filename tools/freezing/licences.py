@@ -38,7 +38,7 @@ def lay_texts(packages: Iterable[metadata.Distribution], folder: Path) -> None:
             if not _TEXT.search(file.name) or source.suffix in {".py", ".pyc"}:
                 continue
             if source.is_file():
-                _copy(source, folder / package.name.lower() / source.name)
+                _copy(source, folder / re.sub(r"[-_.]+", "-", package.name).lower() / source.name)
     python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     if not python.is_file():  # Windows keeps it beside the program
         python = Path(sys.base_prefix) / "LICENSE.txt"
@@ -76,6 +76,24 @@ def declared_licence(package: metadata.Distribution) -> str:
             return words
     free = [line for line in told.get_all("Classifier") or [] if line.startswith("License :: ")]
     return "; ".join(line.rsplit(" :: ", 1)[-1] for line in free) or "see its text"
+
+
+def noted_licences(notices: str) -> dict[str, str]:
+    """Return the licence of each package in the table of NOTICES.md: where its makers offer
+    several, the one we take it under.
+    """
+    row = re.compile(r"^\| ([a-z0-9][a-z0-9.-]*)(?: \([^)]*\))? \| ([^|]+) \|$", re.MULTILINE)
+    return {name: licence.strip() for name, licence in row.findall(notices)}
+
+
+def parts_of(packages: Iterable[metadata.Distribution], notices: str) -> list[Part]:
+    """Return the lines for Python and its packages."""
+    noted = noted_licences(notices)
+    parts = [Part("python", sys.version.split()[0], "PSF-2.0")]
+    for package in packages:
+        name = re.sub(r"[-_.]+", "-", package.name).lower()
+        parts.append(Part(name, package.version, noted.get(name) or declared_licence(package)))
+    return parts
 
 
 def write_inside(

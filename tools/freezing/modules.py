@@ -22,7 +22,8 @@ UNUSED_PARTS = (
     *("pygame._sdl2", "pygame.freetype", "pygame._freetype", "pygame.ftfont", "pygame.imageext"),
     *("pygame.joystick", "pygame.midi", "pygame.camera", "pygame.scrap", "pygame.surfarray"),
     *("pygame.mixer", "pygame.mixer_music", "pygame.sndarray", "pygame.examples", "pygame.tests"),
-    *("pygame.docs", "tkinter"),
+    *("pygame.docs", "tkinter", "pydoc_data"),
+    "readline",  # brings a library under the GPL, for who types at a prompt
 )
 """Parts of what we do use. A simulation draws into memory: of pygame it needs neither sound nor
 picture files nor sticks to steer with, and `import pygame` does without (a test plays one)."""
