@@ -24,9 +24,14 @@ class TouchDevice:
     def __init__(self) -> None:
         self._event: QObject | None = None
 
+    def get_ready(self, window: QQuickView) -> QObject:
+        """Make the QML that touches ``window``, unless it is there; return it."""
+        self._event = self._event or self._made(window)
+        return self._event
+
     def touch(self, window: QQuickView, points: list[list[Any]]) -> None:
         """Hand ``points`` (``[does, point, x, y]``) to ``window``, all at once."""
-        event = self._event = self._event or self._made(window)
+        event = self.get_ready(window)
         QMetaObject.invokeMethod(
             event,
             "touch",
@@ -54,6 +59,7 @@ class TouchSequence:
         self._window = window
         self._device = device
         self._points: list[list[Any]] = []
+        device.get_ready(window)
 
     def press(self, point: int, place: QPoint, _window: object = None) -> Self:
         """Put a finger down at ``place`` (window pixels)."""

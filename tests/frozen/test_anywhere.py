@@ -32,7 +32,12 @@ def _visit(frozen: Frozen, place: Path, data: Path, *, as_nobody: bool = False) 
     """A visit with a quiz, as whoever may write nothing but `place` and `data`."""
     out = place / "tour"
     words = ("--exhibit", "cn.kepu.scam", "--out", out, "--data", data, "--json")
-    done = frozen.run("tour", *words, environment={"HOME": str(place)}, as_nobody=as_nobody)
+    runtime = place / "run"
+    runtime.mkdir(mode=0o700)
+    if as_nobody:
+        os.chown(runtime, NOBODY, NOBODY)
+    environment = {"HOME": str(place), "XDG_RUNTIME_DIR": str(runtime)}
+    done = frozen.run("tour", *words, environment=environment, as_nobody=as_nobody)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (out / "001-attract.png").stat().st_size > 10_000
     assert not done.stderr.strip(), done.stderr
