@@ -2,7 +2,7 @@
 
 No file says which plugins a program will want: Qt looks for them by kind when it comes to need
 one. So here is each kind we want with the names in it, and why; what is not here is left out, with
-the libraries only it would bring (gtk3's theme alone brings 25 MB of GTK).
+the libraries only it would bring (the theme of gtk3 brings GTK and some twenty more).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Symbols that only a debugger reads are taken out of compiled files: 28 MB of them.
+"""Symbols that only a debugger reads are taken out of compiled files: 35 MB of them.
 
 Not out of Qt's, pygame's and ThorVG's: those are handed on as their makers built them, so that
 anybody can see they are, and wheels whose libraries were patched do not survive it.
