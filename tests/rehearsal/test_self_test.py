@@ -121,6 +121,15 @@ def test_a_child_that_dies_or_talks_nonsense_is_a_fault(
         assert finding.sign is Sign.BAD and finding.facts["failed"]
 
 
+def test_exhibits_are_not_tried_with_a_program_that_is_not_sound(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(self_test, "own_command", lambda *_: [sys.executable, "-c", ""])
+    rows = {each.id: each.finding.sign for each in self_test.look_at_itself(find_places(tmp_path))}
+    assert rows["self-modules"] is rows["self-film"] is Sign.BAD
+    assert rows["self-exhibits"] is Sign.UNKNOWN
+
+
 @pytest.mark.proof  # every exhibit is opened
 def test_the_program_as_it_is_passes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["doctor", "--self", "--json", "--data", str(tmp_path / "data")]) == 0
