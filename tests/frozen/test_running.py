@@ -141,11 +141,12 @@ def test_it_packs_signs_installs_and_takes_back_a_bundle(frozen: Frozen, tmp_pat
 
 def test_it_writes_a_month_s_report(frozen: Frozen, tmp_path: Path) -> None:
     out, data = tmp_path / "history", tmp_path / "data"
-    made = frozen.run("history", "--years", "1", "--seed", "3", "--out", data)
+    words = ("--years", "1", "--until", "2026-10", "--visits-a-month", "500")
+    made = frozen.run("demo-history", *words, "--data", data)
     assert made.returncode == 0, made.stdout + made.stderr
     months = frozen.told("visits", "--data", data)
     assert months["sessions"] > 0
-    done = frozen.run("report", "--year", "2026", "--out", out, "--data", data)
+    done = frozen.run("report", "--month", "2026-10", "--out", out, "--data", data)
     assert done.returncode == 0, done.stdout + done.stderr
     heads = {path.suffix: path.read_bytes()[:5] for path in out.rglob("*") if path.is_file()}
     assert heads[".xlsx"].startswith(b"PK") and heads[".pdf"] == b"%PDF-", sorted(heads)
