@@ -56,9 +56,11 @@ bench: ## measure start, idle, touch, films, Lottie and simulations here
 	@tools/set-up.sh run
 	@$(PY) -m kiosk bench start idle touch video lottie simulation
 
-build: ## freeze into dist/kiosk with PyInstaller
+build: ## freeze into dist/kiosk, look whether it is whole, pack the archive and its checksum
 	@tools/set-up.sh build
 	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build_kiosk.spec
+	@QT_QPA_PLATFORM=offscreen dist/kiosk/kiosk doctor --self --data build/self-test
+	@$(PY) -m tools.freezing.archive dist/kiosk
 	@echo "dist/kiosk/kiosk"
 
 build-oldest: ## the same on a machine with glibc 2.28, for the oldest Linux

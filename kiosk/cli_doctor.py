@@ -33,10 +33,20 @@ def _add_doctor(commands: Commands, shared: argparse.ArgumentParser) -> None:  #
     command.add_argument(
         "--measure", action="store_true", help="先测这台电脑的快慢 · measure this machine first"
     )
+    command.add_argument(
+        "--self",
+        dest="itself",
+        action="store_true",
+        help="程序自检：文件、界面、视频、展项 · is the program whole, does it play",
+    )
+    steps = ("modules", "screens", "film")  # for the children of the self-test
+    command.add_argument("--step", choices=steps, help=argparse.SUPPRESS)
     command.set_defaults(run=_doctor)
 
 
 def _doctor(chosen: argparse.Namespace, places: Places) -> int:
+    if chosen.itself:
+        return _look_at_itself(chosen, places)
     from kiosk.core.clock import Quality
     from kiosk.core.config import load_settings
     from kiosk.core.timekeeping import kept_clock
@@ -78,6 +88,20 @@ def _measure(places: Places, settings: Settings, chosen: argparse.Namespace) -> 
     measured = measure(order, Going())
     if measured is not None:
         compare_card(places.data, measured.processor_page_ms)
+
+
+def _look_at_itself(chosen: argparse.Namespace, places: Places) -> int:
+    if chosen.step:
+        from kiosk.rehearsal.self_child import run_step
+
+        return run_step(chosen.step, places)
+    from kiosk.health.looking import verdict
+    from kiosk.health.port import Sign
+    from kiosk.rehearsal.self_test import look_at_itself
+
+    found = tuple(look_at_itself(places))
+    _tell(found, chosen)
+    return 1 if verdict(found) is Sign.BAD else 0
 
 
 def _look_deeply(machine: Machine, chosen: argparse.Namespace) -> tuple[Outcome, ...]:

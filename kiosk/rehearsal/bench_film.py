@@ -58,7 +58,7 @@ class FilmWatch:
         return self._kiosk.stage.property("player")
 
     def _count(self, player: Any) -> None:
-        from PySide6.QtTest import QSignalSpy
+        from kiosk.rehearsal.touching import QSignalSpy
 
         root = self._kiosk.window.rootObject()
         sheet = root.findChild(QQuickItem, "filmFrames")

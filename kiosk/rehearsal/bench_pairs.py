@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.finger import Finger
 from kiosk.rehearsal.pair_visit import SIDES, PairVisit
 from kiosk.rehearsal.quiz_visit import CHOICES
+from kiosk.rehearsal.touching import QTest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

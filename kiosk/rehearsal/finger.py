@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickView
-from PySide6.QtTest import QTest
 
 from kiosk.core.errors import Defect
+from kiosk.rehearsal.touching import QTest
 
 PATIENCE_S = 20.0
 

@@ -41,11 +41,14 @@ def about_sections(
 
     ``asks_age``: visitors are offered the age bands.
     """
-    licences = (
+    licences = [
         ("notices", Words("许可说明", "Notices"), places.program / "NOTICES.md"),
         ("licence", Words("程序许可证", "Licence"), places.program / "LICENSE"),
         ("fonts", Words("字体许可证", "Fonts"), places.fonts / "OFL.txt"),
-    )
+    ]
+    inside = places.program / "licences" / "INSIDE.md"
+    if inside.is_file():  # written where the program is frozen
+        licences.insert(1, ("inside", Words("内含组件", "What is inside"), inside))
     return (
         Section(
             "machine",

@@ -74,8 +74,15 @@ def last_code(places: Places, options: Options) -> str | None:
 
 
 def clear_compiled(places: Places) -> None:
-    """Throw away the compiled QML: Qt maps it into memory and runs it, damaged or not."""
+    """Throw away the compiled QML: Qt maps it into memory and runs it, damaged or not.
+
+    What was compiled when the program was frozen lies beside the QML, perhaps where nothing can be
+    deleted; this run passes it by.
+    """
     import shutil
+
+    if getattr(sys, "frozen", False):
+        os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 
     shutil.rmtree(places.cache / "qml", ignore_errors=True)
 

@@ -103,6 +103,16 @@ def test_all_licences_can_be_read_here(places: Places) -> None:
     assert "SIL OPEN FONT LICENSE" in said["fonts"]
 
 
+def test_a_frozen_program_says_what_is_inside(places: Places, tmp_path: Path) -> None:
+    frozen = replace(places, program=tmp_path)
+    assert "inside" not in [each.id for each in about_sections(RUNS, frozen, BOTH, "zh-Hans")]
+    inside = tmp_path / "licences" / "INSIDE.md"
+    inside.parent.mkdir()
+    inside.write_text("# Inside\n\n| part | licence |\n|---|---|\n| qt | LGPL |\n", "utf-8")
+    sections = {each.id: each for each in about_sections(RUNS, frozen, BOTH, "zh-Hans")}
+    assert "qt: LGPL" in " ".join(piece.words for piece in sections["inside"].pieces)
+
+
 def test_a_missing_licence_is_told(places: Places, tmp_path: Path) -> None:
     sections = about_sections(RUNS, replace(places, program=tmp_path), BOTH, "zh-Hans")
     assert [(p.sign, "LICENSE" in p.title) for p in sections[2].pieces] == [("warn", True)]

@@ -1,0 +1,1 @@
+"""What goes into the frozen folder, and why; `build_kiosk.spec` puts it together."""
