@@ -13,7 +13,7 @@ import pytest
 
 from tests.frozen.folder import NOBODY, Frozen
 
-pytestmark = pytest.mark.proof
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(1800)]
 
 
 @pytest.fixture

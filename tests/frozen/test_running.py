@@ -18,7 +18,7 @@ from tests.frozen.folder import Frozen, replace_file
 from tests.journeys.guarded import Guarded
 
 ROWS = ("files", "modules", "screens", "film", "exhibits")
-pytestmark = pytest.mark.proof
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(1800)]
 
 
 def _colours(picture: Path, left: float = 0.2, right: float = 0.8) -> int:

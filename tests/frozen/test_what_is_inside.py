@@ -15,7 +15,7 @@ from tests.frozen.folder import Frozen
 from tools.freezing.archive import archive_name, pack
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.proof
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(1800)]
 
 MOST_BYTES = 220e6
 """Of the program: fonts and exhibits are content."""
