@@ -67,14 +67,19 @@ def _parser(command: str) -> argparse.ArgumentParser:
         target.add_argument("--lang", type=_language, default=default, help="zh-Hans | en")
     top.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    alone = {"run": _add_run, "bench": _add_bench}.get(command)
-    for add in _all_commands() if alone is None else (alone,):
+    for add in _adders(command):
         add(commands, shared)
     return top
 
 
-def _all_commands() -> tuple[Adds, ...]:
-    """Late, for the kiosk's own start does without the other commands: 12 ms."""
+def _adders(command: str) -> tuple[Adds, ...]:
+    """What adds the commands; the kiosk's own start does without the other ones: 12 ms."""
+    if command == "run":
+        return (_add_run,)
+    from kiosk.cli_bench import COMMANDS as BENCH_COMMANDS
+
+    if command == "bench":  # what measures the start goes the same way
+        return BENCH_COMMANDS
     from kiosk.cli_bundles import COMMANDS as BUNDLE_COMMANDS
     from kiosk.cli_card import COMMANDS as CARD_COMMANDS
     from kiosk.cli_children import CHILD_COMMANDS
@@ -87,7 +92,7 @@ def _all_commands() -> tuple[Adds, ...]:
 
     return (
         *(_add_run, _add_check, _add_narration, _add_docent_card, _add_visits, _add_tour),
-        *(_add_bench, *DOCTOR_COMMANDS, *CARD_COMMANDS, *REPORT_COMMANDS, *SYNC_COMMANDS),
+        *(*BENCH_COMMANDS, *DOCTOR_COMMANDS, *CARD_COMMANDS, *REPORT_COMMANDS, *SYNC_COMMANDS),
         *(*GATE_COMMANDS, *GUARD_COMMANDS, *HISTORY_COMMANDS, *BUNDLE_COMMANDS, *CHILD_COMMANDS),
     )
 
@@ -328,39 +333,3 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
         emergency=chosen.emergency,
         as_json=chosen.json,
     )
-
-
-QUICK = ("start", "idle", "touch", "video", "lottie", "simulation")
-BENCHMARKS = (*QUICK, "rounds", "install", "ledger", "sync")  # the last four when asked for
-
-
-def _add_bench(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
-    command = commands.add_parser("bench", parents=[shared], help="性能测量 · measure")
-    command.add_argument("names", nargs="*", metavar="|".join(BENCHMARKS), type=_benchmark)
-    command.add_argument("--json", action="store_true")
-    command.add_argument("--probe", help=argparse.SUPPRESS)  # the measured process itself
-    command.set_defaults(run=_bench)
-
-
-def _benchmark(name: str) -> str:
-    if name not in BENCHMARKS:
-        known = "、".join(BENCHMARKS)
-        raise argparse.ArgumentTypeError(
-            f"没有 {name!r} 这项测量，可用 {known} · measure one of {', '.join(BENCHMARKS)}"
-        )
-    return name
-
-
-def _bench(chosen: argparse.Namespace, places: Places) -> int:
-    if chosen.probe:
-        gc.disable()  # as in _run
-        from kiosk.ui.plain_imports import import_plainly
-
-        import_plainly()
-        from kiosk.rehearsal.bench_probe import run_probe
-
-        return run_probe(chosen.probe)
-    from kiosk.rehearsal.bench import run_benchmarks
-
-    names = chosen.names or list(QUICK)
-    return run_benchmarks(names, places, as_json=chosen.json, language=chosen.lang or ZH)
