@@ -269,6 +269,7 @@ class Kiosk:
         warm_up()
         self.shell.show_films()
         self.wings.work_quietly()
+        self._sweep.start()  # what imports leave behind lies between what stays
 
     # Content.
 

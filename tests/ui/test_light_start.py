@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 from kiosk.cli import main
+
 ROOT = Path(__file__).parents[2]
 
 CHILD = """
 import builtins, json, sys
 from pathlib import Path
-plain = builtins.__import__
 from kiosk.ui.plain_imports import import_plainly
 undone = import_plainly()
 import linecache
@@ -39,7 +39,7 @@ kiosk.when_ready(ready)
 kiosk.start()
 application.exec()
 kiosk.stop()
-found["plain"] = undone and builtins.__import__ is plain
+found["plain"] = undone and builtins.__import__ is not builtins.__feature_import__
 found["sources"] = sum("kiosk" in name for name in linecache.cache)
 print(json.dumps(found))
 """
