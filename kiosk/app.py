@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
+from PySide6.QtCore import QRectF, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -57,6 +57,10 @@ from kiosk.visits.visits import open_visits
 
 QML = Path(__file__).parent / "ui" / "qml"
 WARM_UP_AFTER_MS = 600
+"""After the first frame, and not before the exhibits are known: until then a visitor who touches
+waits for home, and a slow machine needs all it has for that."""
+WARM_UP_AT_LATEST_MS = 15_000
+"""Then a child process checks the exhibits, which takes long; meanwhile there is time."""
 READY_AFTER_MS = 700
 """After a visitor has come, or come back home: the screen is drawn first."""
 HOURS_AFTER_MS = 900
@@ -87,6 +91,7 @@ class Kiosk:
         self.troubles: list[Trouble] = []
         self._speech = Speech()
         self._first_frame = False
+        self._warm = False
         self._screen = "attract"
         # Not quit(): that asks the window first, which refuses. A rehearsal goes on instead.
         self.end_loop: Callable[[int], None] = QGuiApplication.exit
@@ -94,15 +99,14 @@ class Kiosk:
         self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
-        self._box = LedgerBox()
+        self._box = LedgerBox(self._note)
         self._sweep = QTimer(self._box)
         self._sweep.setSingleShot(True)
         self._sweep.setInterval(SWEEP_AFTER_MS)
         self._sweep.timeout.connect(sweep_memory)
-        self._box.arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         box = self._box
         self.visits = open_visits(places, self.clock, settings, box.arrived.emit, box.running.emit)
-        box.running.connect(self.visits.go_on_with, Qt.ConnectionType.QueuedConnection)
+        box.hand_on = self.visits.go_on_with
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
         self.operator = Operator(self.walk, self.clock, self.visits.counter)
         self.jobs = Jobs()
@@ -251,7 +255,7 @@ class Kiosk:
             QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
+        QTimer.singleShot(WARM_UP_AT_LATEST_MS, self._warm_up)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
         QTimer.singleShot(HOURS_AFTER_MS, self.wings.keep_hours)
         for call in self._on_drawn:
@@ -259,9 +263,13 @@ class Kiosk:
         self._content.drawn()
 
     def _warm_up(self) -> None:
+        if self._warm:
+            return
+        self._warm = True
         warm_up()
         self.shell.show_films()
         self.wings.work_quietly()
+        self._sweep.start()  # what imports leave behind lies between what stays
 
     # Content.
 
@@ -278,6 +286,7 @@ class Kiosk:
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
         waiting, self._on_ready = self._on_ready, []
         for call in waiting:
             call()

@@ -6,29 +6,22 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli_bundles import COMMANDS as BUNDLE_COMMANDS
-from kiosk.cli_card import COMMANDS as CARD_COMMANDS
-from kiosk.cli_children import CHILD_COMMANDS, Commands
-from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
-from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
-from kiosk.cli_guard import COMMANDS as GUARD_COMMANDS
-from kiosk.cli_history import COMMANDS as HISTORY_COMMANDS
-from kiosk.cli_report import COMMANDS as REPORT_COMMANDS
-from kiosk.cli_soak import COMMANDS as SOAK_COMMANDS
-from kiosk.cli_sync import COMMANDS as SYNC_COMMANDS
 from kiosk.core.errors import Trouble
 from kiosk.core.languages import ZH, canonical
 from kiosk.core.places import Places, find_places
+
+Commands = argparse._SubParsersAction  # the only name argparse has for it
+Adds = Callable[[Commands, argparse.ArgumentParser], None]  # type: ignore[type-arg]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code (0 well, 1 found something, 2 wrong words)."""
     _speak_utf8()
-    parser = _parser()
+    parser = _parser(_first_word(sys.argv[1:] if arguments is None else arguments))
     chosen = parser.parse_args(arguments)
     language: str = chosen.lang or ZH
     try:
@@ -49,7 +42,18 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _first_word(arguments: Sequence[str]) -> str:
+    """The command that is asked for; empty where none can be seen."""
+    words = iter(arguments)
+    for word in words:
+        if word in ("--data", "--lang"):
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     for target, default in ((None, None), (shared, argparse.SUPPRESS)):
         if target is None:
@@ -63,23 +67,36 @@ def _parser() -> argparse.ArgumentParser:
         target.add_argument("--lang", type=_language, default=default, help="zh-Hans | en")
     top.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (
-        _add_run,
-        _add_check,
-        _add_narration,
-        _add_visits,
-        _add_tour,
-        _add_bench,
-        *DOCTOR_COMMANDS,
-        *CARD_COMMANDS,
-        *(*REPORT_COMMANDS, *SYNC_COMMANDS),
-        *(*GATE_COMMANDS, *GUARD_COMMANDS),
-        *(*HISTORY_COMMANDS, *SOAK_COMMANDS),
-        *BUNDLE_COMMANDS,
-        *CHILD_COMMANDS,
-    ):
+    for add in _adders(command):
         add(commands, shared)
     return top
+
+
+def _adders(command: str) -> tuple[Adds, ...]:
+    """What adds the commands; the kiosk's own start does without the other ones: 12 ms."""
+    if command == "run":
+        return (_add_run,)
+    from kiosk.cli_bench import COMMANDS as BENCH_COMMANDS
+
+    if command == "bench":  # what measures the start goes the same way
+        return BENCH_COMMANDS
+    from kiosk.cli_bundles import COMMANDS as BUNDLE_COMMANDS
+    from kiosk.cli_card import COMMANDS as CARD_COMMANDS
+    from kiosk.cli_children import CHILD_COMMANDS
+    from kiosk.cli_doctor import COMMANDS as DOCTOR_COMMANDS
+    from kiosk.cli_gate import COMMANDS as GATE_COMMANDS
+    from kiosk.cli_guard import COMMANDS as GUARD_COMMANDS
+    from kiosk.cli_history import COMMANDS as HISTORY_COMMANDS
+    from kiosk.cli_report import COMMANDS as REPORT_COMMANDS
+    from kiosk.cli_soak import COMMANDS as SOAK_COMMANDS
+    from kiosk.cli_sync import COMMANDS as SYNC_COMMANDS
+
+    return (
+        *(_add_run, _add_check, _add_narration, _add_visits, _add_tour),
+        *(*BENCH_COMMANDS, *DOCTOR_COMMANDS, *CARD_COMMANDS, *REPORT_COMMANDS, *SYNC_COMMANDS),
+        *(*GATE_COMMANDS, *GUARD_COMMANDS, *HISTORY_COMMANDS, *SOAK_COMMANDS),
+        *(*BUNDLE_COMMANDS, *CHILD_COMMANDS),
+    )
 
 
 def _language(tag: str) -> str:
@@ -129,6 +146,9 @@ def _add_run(commands: Commands, shared: argparse.ArgumentParser) -> None:  # ty
 
 def _run(chosen: argparse.Namespace, places: Places) -> int:
     gc.disable()  # until the kiosk runs: there is no garbage yet, and looking for it takes 8 ms
+    from kiosk.ui.plain_imports import import_plainly
+
+    import_plainly()
     from kiosk.app import Kiosk
     from kiosk.core.runs import RESTART
     from kiosk.ui.heartbeat import Heartbeat
@@ -286,36 +306,3 @@ def _tour(chosen: argparse.Namespace, _places: Places) -> int:
         emergency=chosen.emergency,
         as_json=chosen.json,
     )
-
-
-QUICK = ("start", "idle", "touch", "video", "lottie", "simulation")
-BENCHMARKS = (*QUICK, "rounds", "install", "ledger", "sync")  # the last four when asked for
-
-
-def _add_bench(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
-    command = commands.add_parser("bench", parents=[shared], help="性能测量 · measure")
-    command.add_argument("names", nargs="*", metavar="|".join(BENCHMARKS), type=_benchmark)
-    command.add_argument("--json", action="store_true")
-    command.add_argument("--probe", help=argparse.SUPPRESS)  # the measured process itself
-    command.set_defaults(run=_bench)
-
-
-def _benchmark(name: str) -> str:
-    if name not in BENCHMARKS:
-        known = "、".join(BENCHMARKS)
-        raise argparse.ArgumentTypeError(
-            f"没有 {name!r} 这项测量，可用 {known} · measure one of {', '.join(BENCHMARKS)}"
-        )
-    return name
-
-
-def _bench(chosen: argparse.Namespace, places: Places) -> int:
-    if chosen.probe:
-        gc.disable()  # as in _run
-        from kiosk.rehearsal.bench_probe import run_probe
-
-        return run_probe(chosen.probe)
-    from kiosk.rehearsal.bench import run_benchmarks
-
-    names = chosen.names or list(QUICK)
-    return run_benchmarks(names, places, as_json=chosen.json, language=chosen.lang or ZH)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.core.config_rules import (
     ExhibitIdOrNone,
@@ -36,8 +35,7 @@ _MOST_BYTES = 65_536
 _MOST_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigProblem:
+class ConfigProblem(NamedTuple):
     """What is wrong at ``key`` (``idle.warn_after_s``; empty: the whole file) of ``file``."""
 
     file: Path
@@ -45,8 +43,7 @@ class ConfigProblem:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(NamedTuple):
     """Settings that can be used as they are, and everything that was wrong on the way."""
 
     settings: Settings

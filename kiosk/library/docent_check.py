@@ -24,7 +24,7 @@ _RISKS = {
 }
 _IN_ENGLISH = {"明火": "an open flame", "登高": "climbing", "市电": "mains power"}
 
-assert set(MOST_CHARACTERS) == set(Docent.__dataclass_fields__)
+assert set(MOST_CHARACTERS) == set(Docent._fields)
 
 
 def check_docent(check: Check, file: TomlFile, shape: DocentShape) -> None:

@@ -11,8 +11,7 @@ from kiosk.library.problems import LeftOut
 from kiosk.library.texts import LocalText
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of an exhibit: a ``kind`` of player and its entry file.
 
     ``entry`` is relative to the exhibit's folder, with forward slashes.
@@ -23,8 +22,7 @@ class Part:
     title: LocalText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Docent:
+class Docent(NamedTuple):
     """What the docent's card says (讲解卡): three points, two questions, one demonstration."""
 
     points: tuple[LocalText, ...]

@@ -6,8 +6,8 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.library.limits import LIMITS, Limits
 from kiosk.library.names import is_junk
@@ -19,8 +19,7 @@ _LINK_TAGS = frozenset({0xA000000C, 0xA0000003})
 _CHUNK_BYTES = 1024**2
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What lies in a folder.
 
     ``files`` gives size in bytes and modification time in ns by relative path (forward slashes);

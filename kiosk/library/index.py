@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk import __version__
 from kiosk.core.words import Words
@@ -21,8 +20,7 @@ INDEX_NAME = "catalogue.json"
 _LAYOUT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One folder's outcome: an exhibit, or the problems that keep it out.
 
     ``signature`` is that of the listing, ``content`` the digest of all files; empty where they

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Upper bounds, inclusive. Generous for honest authors, far below what stops a small PC."""
 
     toml_bytes: int = 4 * 1024**2

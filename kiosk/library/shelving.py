@@ -122,7 +122,7 @@ def shelve(
                     recalled.append(Recalled(one.id, one.title, hit.reason, one.version, True))
                     continue
                 publisher = choice.publisher.text("zh-Hans")
-                shown[id] = replace(entry, exhibit=replace(entry.exhibit, publisher=publisher))
+                shown[id] = entry._replace(exhibit=replace(entry.exhibit, publisher=publisher))
                 packages[id] = choice.package
                 break
             if entry is not None:

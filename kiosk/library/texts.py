@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LocalText:
+class LocalText(NamedTuple):
     """One text by language. ``language`` is the exhibit's own and always among them."""
 
     language: str
@@ -28,8 +27,7 @@ class LocalText:
         return frozenset(tag for tag, _ in self.by_language)
 
 
-@dataclass(frozen=True, slots=True)
-class LocalVoice:
+class LocalVoice(NamedTuple):
     """Recordings by language; not every language has one. ``language`` is the exhibit's own."""
 
     language: str

@@ -111,7 +111,8 @@ def _measure_start(bench: Bench, crowd: _Crowd) -> list[Figure]:
         for count, found in starts.items():
             found.append(start(count))
     bare_ms = _median_ms(bares, "first_frame_ns")
-    figures = [Figure("start.bare", bare_ms, "ms")]
+    bare_cpu_ms = _cpu_ms(bares, "first_frame")
+    figures = [Figure("start.bare", bare_ms, "ms"), Figure("start.bare.cpu", bare_cpu_ms, "ms")]
     for count, found in starts.items():
         home_ms = _median_ms(found, "home_ns")
         goal = START_RATIO if count == 500 else None
@@ -121,6 +122,9 @@ def _measure_start(bench: Bench, crowd: _Crowd) -> list[Figure]:
             ),
             Figure(f"start.{count}", home_ms, "ms", bare_ms),
             Figure(f"start.{count}.ratio", home_ms / bare_ms, "ratio", 1.0, goal),
+            Figure(
+                f"start.{count}.cpu", _cpu_ms(found, "home"), "ms", _cpu_ms(bares, "first_frame")
+            ),
         ]
     for count in starts:
         cold: list[dict[str, Any]] = []
@@ -148,6 +152,11 @@ def _median_ms(found: Sequence[dict[str, Any]], key: str) -> float:
         for one in found
     ]
     return statistics.median(times_ms)
+
+
+def _cpu_ms(found: Sequence[dict[str, Any]], key: str) -> float:
+    """Median processor time of all threads up to then: other work on the machine hardly shows."""
+    return float(statistics.median(one[f"{key}_cpu_ns"] / 1e6 for one in found))
 
 
 def _measure_idle(bench: Bench, crowd: _Crowd) -> list[Figure]:

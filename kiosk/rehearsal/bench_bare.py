@@ -31,6 +31,7 @@ def main(wanted: str) -> None:
 
     def framed() -> None:
         found["first_frame_ns"] = time.monotonic_ns()
+        found["first_frame_cpu_ns"] = time.process_time_ns()
         view.frameSwapped.disconnect(framed)
         QTimer.singleShot(round(order["settle_s"] * 1000), settled)
 

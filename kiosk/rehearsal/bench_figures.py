@@ -7,6 +7,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from kiosk.core.languages import EN
 
@@ -18,6 +19,18 @@ NAMES = {
     "start.3.first_frame": (
         "3 个展项：到招揽屏第一帧",
         "3 exhibits: to the attract screen's first frame",
+    ),
+    "start.bare.cpu": (
+        "空白窗口：到第一帧的处理器时间",
+        "bare window: processor time to its frame",
+    ),
+    "start.3.cpu": (
+        "3 个展项：到首页的处理器时间",
+        "3 exhibits: processor time up to home",
+    ),
+    "start.500.cpu": (
+        "500 个展项：到首页的处理器时间",
+        "500 exhibits: processor time up to home",
     ),
     "start.3": ("3 个展项：到可用的首页", "3 exhibits: to interactive home"),
     "start.500.first_frame": (
@@ -175,6 +188,11 @@ class Figure:
     at_least: bool = False
 
     @property
+    def ratio(self) -> float | None:
+        """``value`` by its baseline; ``None`` without one, or where there is nothing to divide."""
+        return self.value / self.baseline if self.baseline else None
+
+    @property
     def ok(self) -> bool | None:
         """Whether the goal is met."""
         if self.goal is None:
@@ -194,12 +212,22 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
-def as_json(figures: Sequence[Figure]) -> str:
-    """Return a JSON list of {name, value, unit, baseline, goal, ok}."""
-    rows = [
-        {**asdict(figure), "value": round(figure.value, 4), "ok": figure.ok} for figure in figures
+def as_rows(figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """Return {name, value, unit, baseline, goal, at_least, ratio, ok} of each, for JSON."""
+    return [
+        {
+            **asdict(figure),
+            "value": round(figure.value, 4),
+            "ratio": None if figure.ratio is None else round(figure.ratio, 4),
+            "ok": figure.ok,
+        }
+        for figure in figures
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_json(figures: Sequence[Figure]) -> str:
+    """Return :func:`as_rows` as a JSON list."""
+    return json.dumps(as_rows(figures), ensure_ascii=False, indent=2)
 
 
 def told(name: str) -> tuple[str, str]:
@@ -231,15 +259,17 @@ def _film_told(name: str) -> tuple[str, str]:
 def table(figures: Sequence[Figure], language: str) -> str:
     """Return the figures as a table; its first column is in ``language``."""
     column = 1 if language == EN else 0
-    heads = ("项目 figure", "实测 measured", "对照 baseline", "目标 goal", "结论 verdict")
+    heads = (
+        *("项目 figure", "实测 measured", "对照 baseline", "比值 ratio"),
+        *("目标 goal", "结论 verdict"),
+    )
     rows = [heads] + [
         (
             told(figure.name)[column],
             _shown(figure.value, figure.unit),
             "" if figure.baseline is None else _shown(figure.baseline, figure.unit),
-            ""
-            if figure.goal is None
-            else f"{'≥' if figure.at_least else '≤'} {_shown(figure.goal, figure.unit)}",
+            "" if figure.ratio is None else f"{figure.ratio:.2f}",
+            _goal(figure),
             {None: "", True: "达到 ok", False: "未达到 missed"}[figure.ok],
         )
         for figure in figures
@@ -248,7 +278,7 @@ def table(figures: Sequence[Figure], language: str) -> str:
     lines = []
     for row in rows:
         cells = [
-            _pad(cell, widths[at], right=at in (1, 2, 3) and row is not heads)
+            _pad(cell, widths[at], right=at in (1, 2, 3, 4) and row is not heads)
             for at, cell in enumerate(row)
         ]
         lines.append("  ".join(cells).rstrip())

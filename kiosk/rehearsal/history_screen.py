@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
@@ -163,15 +162,14 @@ def _ended_by(event: Event, session: SessionNoted, after_s: int) -> SessionNoted
     a power cut, with no end and without the exhibit that was open.
     """
     if event.kind == RESTART:
-        return replace(session, ended=EndReason.STOPPED)
+        return session._replace(ended=EndReason.STOPPED)
     seen_s, kept = 0, 0
     for visit in session.visits:
         seen_s += visit.seconds
         if seen_s >= after_s:
             break
         kept += 1
-    return replace(
-        session,
+    return session._replace(
         duration_s=min(session.duration_s, after_s),
         ended=None,
         visits=session.visits[:kept],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kiosk.core.topics import AUDIENCES, EVERYBODY, TOPICS
 from kiosk.library.exhibit import Exhibit
@@ -21,7 +22,7 @@ class Band:
     first: tuple[Exhibit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what was found is kept, not searched for again
 class Shelf:
     """The exhibits a visitor can choose from, in pages of ``page_size``.
 
@@ -42,19 +43,19 @@ class Shelf:
     page_size: int = 6
     apart: bool = False
 
-    @property
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         """Topics that the chosen audience has an exhibit of, in the order of the product."""
         found = {topic for exhibit in self._for_audience for topic in exhibit.topics}
         return tuple(_in_order(found, TOPICS))
 
-    @property
+    @cached_property
     def audiences(self) -> tuple[str, ...]:
         """Audiences that have an exhibit of their own; 公众 is none to choose."""
         found = {audience for exhibit in self.exhibits for audience in exhibit.audience}
         return tuple(_in_order(found - {EVERYBODY}, AUDIENCES))
 
-    @property
+    @cached_property
     def featured(self) -> Exhibit | None:
         """The exhibit on the big picture: an emergency's, else the campaign's, else the configured
         one, or the first.
@@ -71,7 +72,7 @@ class Shelf:
         """Whether a topic or an audience is chosen."""
         return self.topic != ALL or self.audience != ALL
 
-    @property
+    @cached_property
     def matching(self) -> tuple[Exhibit, ...]:
         """The exhibits among the cards: what the filters leave, without one that stands apart."""
         if not self.filtered:
@@ -151,7 +152,7 @@ class Shelf:
         others.sort(key=lambda e: not set(e.topics) & set(exhibit.topics))
         return tuple(others[:count])
 
-    @property
+    @cached_property
     def _for_audience(self) -> tuple[Exhibit, ...]:
         return tuple(e for e in self.exhibits if self.audience in (ALL, *e.audience))
 

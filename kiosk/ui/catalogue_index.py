@@ -10,10 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.errors import operator_code
-from kiosk.library.catalogue import read_index
 from kiosk.library.exhibit import Catalogue
-from kiosk.library.holding import NOTHING_INSTALLED
-from kiosk.library.installed import read_installed
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +63,11 @@ class IndexReader(QObject):
             self._on_read(*self._found)
 
     def _read(self) -> tuple[Catalogue, tuple[str, ...]]:
+        # Imported here, in the thread, while Qt compiles what it will draw.
+        from kiosk.library.catalogue import read_index
+        from kiosk.library.holding import NOTHING_INSTALLED
+        from kiosk.library.installed import read_installed
+
         found = NOTHING_INSTALLED if self._content is None else read_installed(self._content)
         catalogue, stale = read_index(self._exhibits, self._cache, found)
         for trouble in found.troubles:

@@ -9,9 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from kiosk.core.places import Places
-from kiosk.library.catalogue import read_catalogue
 from kiosk.library.exhibit import Catalogue
-from kiosk.library.installed import read_installed
 from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import IndexReader
 
@@ -106,7 +104,10 @@ class Content:
 
     def _rebuilt(self) -> None:
         """The child has ended; where it did not help (no room for its index), do it here."""
-        from kiosk.players.registry import KINDS  # late: no player is needed for the first frame
+        # Late: none of it is needed for the first frame.
+        from kiosk.library.catalogue import read_catalogue
+        from kiosk.library.installed import read_installed
+        from kiosk.players.registry import KINDS
 
         self._child = None
         installed = read_installed(self._places.content, safe=self._safe)

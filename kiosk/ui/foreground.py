@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 PAUSES_MS = (50, 150, 300, 600, 1200, 2500, 5000)
@@ -130,8 +130,11 @@ class Foreground(QObject):
         window = self._window
         if not window.isVisible():
             return "hidden"
-        if self._fills and window.windowState() != Qt.WindowState.WindowFullScreen:
-            return "not full screen"
+        if self._fills:
+            from PySide6.QtCore import Qt  # late: the first frame does without its hundred enums
+
+            if window.windowState() != Qt.WindowState.WindowFullScreen:
+                return "not full screen"
         if self._fills and not self._covers(QGuiApplication.primaryScreen()):
             return "not over the whole screen"
         if self._is_x11 and not window.isExposed():

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from kiosk.core.errors import Trouble
 from kiosk.core.faults import Faults
@@ -68,7 +68,6 @@ class Heartbeat(QObject):
         except OSError as error:
             log.warning("nobody can see this kiosk's heartbeat: %s", error)
         self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_EACH_MS)
         self._beat()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -17,28 +17,6 @@ KEY_EVENTS = frozenset(
         QEvent.Type.InputMethod,
     }
 )
-LEADING_OUT = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-EDITING = frozenset(
-    {
-        Qt.Key.Key_Backspace,
-        Qt.Key.Key_Delete,
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-        Qt.Key.Key_Tab,
-        Qt.Key.Key_Backtab,
-    }
-)
-"""Keys without a letter that a line of text is written with."""
-
-
 AGAIN_AFTER_MS = 1000
 """Somebody else holds the keys just now (a menu that is open): ask again."""
 
@@ -67,6 +45,8 @@ class Keyboard(QObject):
             return True
         if not isinstance(event, QKeyEvent):
             return event.type() == QEvent.Type.Shortcut
+        from kiosk.ui.typing_keys import EDITING, LEADING_OUT
+
         if event.modifiers() & LEADING_OUT:
             return True
         return not (event.text().isprintable() and event.text()) and event.key() not in EDITING

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +85,8 @@ def compare_card(data: Path, page_ms: float | None) -> None:
 
 def probe_card() -> dict[str, Any]:
     """Let a child draw with the card; ``ok`` and ``reason`` tell whether it can."""
+    import subprocess  # late: only where a card is new
+
     try:
         done = subprocess.run(
             own_command("probe-card"),

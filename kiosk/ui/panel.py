@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MM_PER_INCH = 25.4
 PLAUSIBLE_IN = (15.0, 86.0)
@@ -12,8 +12,7 @@ UNIT_MM = (4.0, 8.0)
 UNITS_ON_SHORT_SIDE = 68
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A panel's measures: pixels of a millimetre, and the size of one design unit."""
 
     px_per_mm: float

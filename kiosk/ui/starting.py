@@ -6,8 +6,8 @@ import contextlib
 import logging
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile
 from PySide6.QtGui import QGuiApplication
@@ -25,8 +25,7 @@ from kiosk.ui.media import quiet_media, shield_media
 log = logging.getLogger("kiosk.app")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How this run differs from the kiosk at a school: size, window, language, exhibits.
 
     ``size_px`` fixes the window (width, height); ``exhibits`` replaces the local bundle. ``safe``:

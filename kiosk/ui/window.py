@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -64,6 +64,10 @@ def never() -> bool:
     return False
 
 
+FLAGS = "Window|FramelessWindowHint|WindowStaysOnTopHint"
+"""Qt.WindowType's by their names: one of Qt's enums makes them all, 15 ms of the start."""
+
+
 class KioskWindow(QQuickView):
     """A QQuickView that cannot be left by a visitor (unless ``windowed``).
 
@@ -72,6 +76,8 @@ class KioskWindow(QQuickView):
     ``may_type`` says whether an operator's screen stands, where a field takes letters from a
     keyboard.
     """
+
+    _wanted = Signal(QUrl)
 
     def __init__(
         self,
@@ -98,12 +104,7 @@ class KioskWindow(QQuickView):
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         if not windowed:
             self.foreground.settled.connect(self._keyboard.hold)
-            self.setFlags(
-                Qt.WindowType.Window
-                | Qt.WindowType.FramelessWindowHint
-                | Qt.WindowType.WindowStaysOnTopHint
-            )
-            self.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+            self.setProperty("flags", FLAGS)
 
     def present(self, size_px: tuple[int, int] | None) -> None:
         """Show the window: at ``size_px`` if given, else over the whole screen."""
@@ -119,9 +120,7 @@ class KioskWindow(QQuickView):
             self.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.showFullScreen()
         if not self._windowed:
-            # The window's own is not enough: on Wayland an item of Qt Quick brings an arrow.
-            QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
-            self._hides_cursor = True
+            self.frameSwapped.connect(self._hide_cursor)
             self.foreground.keep(fills=size_px is None)
 
     def close_for_good(self) -> None:
@@ -135,6 +134,19 @@ class KioskWindow(QQuickView):
             QGuiApplication.restoreOverrideCursor()
         self.setSource(QUrl())
         self.close()
+
+    def _hide_cursor(self) -> None:
+        """From the first frame on; before it there is nothing that could be pointed at."""
+        from PySide6.QtCore import Qt
+
+        self.frameSwapped.disconnect(self._hide_cursor)
+        if self._closing:
+            return
+        blank = QCursor(Qt.CursorShape.BlankCursor)
+        self.setCursor(blank)
+        # The window's own is not enough: on Wayland an item of Qt Quick brings an arrow.
+        QGuiApplication.setOverrideCursor(blank)
+        self._hides_cursor = True
 
     def measured(self, diagonal_in: float | None = None) -> Panel:
         """Return the panel's measures at the window's present size.
@@ -160,9 +172,8 @@ class KioskWindow(QQuickView):
         warning to log, the log is Python and needs the lock: a wait under a Python call would
         never end.
         """
-        QMetaObject.invokeMethod(
-            self, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, source)
-        )
+        self._wanted.connect(self.setSource)
+        QTimer.singleShot(0, lambda: self._wanted.emit(source))  # gives the lock back meanwhile
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note fingers as presence; stop what no visitor needs before Qt Quick has it.
@@ -182,6 +193,8 @@ class KioskWindow(QQuickView):
             return self._keyboard.swallows(event)
         if kind in MOUSE_EVENTS and isinstance(event, QMouseEvent):
             # A long press counts as a right click on some systems.
+            from PySide6.QtCore import Qt
+
             return event.button() != Qt.MouseButton.LeftButton
         return kind in UNWANTED
 

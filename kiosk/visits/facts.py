@@ -27,8 +27,7 @@ class EndReason(StrEnum):
     """Found open at the next start: the power was cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentOpened:
+class SegmentOpened(NamedTuple):
     """A new segment; everything that counts in it is posted after it.
 
     ``opened_wall_s`` is a label in whole UTC seconds; ``utc_offset_min`` the offset in force.
@@ -50,8 +49,7 @@ class SegmentOpened:
     campaign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorSet:
+class AnchorSet(NamedTuple):
     """Somebody vouched for the time: at ``mono_s`` of ``boot`` it was ``wall_s`` (UTC seconds).
 
     ``quality`` says who (:class:`kiosk.core.clock.Quality`), ``source`` how, in a word of ours
@@ -68,8 +66,7 @@ class AnchorSet:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The first try at one question; ``side`` is 1 for the other one of two players."""
 
     question: str
@@ -78,8 +75,7 @@ class Answer:
     side: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(NamedTuple):
     """Hands a docent counted in a class: how many were raised, and how many of them were right."""
 
     question: str
@@ -87,8 +83,7 @@ class Hands:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class VisitEnded:
+class VisitEnded(NamedTuple):
     """One exhibit, from entering to leaving; ``number`` counts from 0 within its session.
 
     ``segment`` is the one that was open when the visit began.
@@ -130,8 +125,7 @@ WANTED = "wanted"
 """Metric of a vote 我想看, once a session; the subject is the topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionNoted:
+class SessionNoted(NamedTuple):
     """What is known of a session by now; its visits and marks that were not posted yet.
 
     May be applied any number of times. ``started_wall_s`` is a label, cut to the minute;
@@ -151,8 +145,7 @@ class SessionNoted:
     in_class: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OutingNoted:
+class OutingNoted(NamedTuple):
     """One revision of an outing's record. The same revision again changes nothing."""
 
     outing: Outing
@@ -169,8 +162,7 @@ class HeldCounts(NamedTuple):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledged:
+class Acknowledged(NamedTuple):
     """The hub has these segments with these very tallies, and these (outing, revision).
 
     ``hub_wall_s``: the hub's clock on the receipt; ``receipt``: which one it was; ``wall_s``: this
@@ -185,8 +177,7 @@ class Acknowledged:
     receipt: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResendAsked:
+class ResendAsked(NamedTuple):
     """The hub has lost these segments, or never got them: they count as unconfirmed again.
 
     An empty ``segments`` means everything, outings too.
@@ -197,8 +188,7 @@ class ResendAsked:
     wall_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class InstallRenewed:
+class InstallRenewed(NamedTuple):
     """The hub told this side of a clone to go on under ``new``; not obeyed by who is not ``old``.
 
     What was counted so far, and the outing that runs, stay under ``old`` for ever.

@@ -11,8 +11,8 @@ import logging
 import os
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.core.files import disk_trouble, set_aside, write_durably
 
@@ -25,8 +25,7 @@ _RANDOM_SIGNS = 7
 _MOST_BYTES = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """``install_id``: 32 hex digits. ``device_code``: ``XXXX-XXXX``, its last sign a check."""
 
     install_id: str

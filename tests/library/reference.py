@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -118,7 +117,7 @@ def _unit(unit: Words) -> str:
 
 
 def _limits_table() -> str:
-    values = {one.name: getattr(LIMITS, one.name) for one in fields(LIMITS)}
+    values = LIMITS._asdict()
     lines = ["| 什么 What | 上限 At most |", "|---|---|"]
     for name, words in _LIMITS_SHOWN.items():
         lines.append(f"| {words} | {_amount(name, values[name])} |")

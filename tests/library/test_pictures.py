@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,7 +74,7 @@ def test_damaged_and_misnamed(tmp_path: Path) -> None:
     (tmp_path / "d.gif").write_bytes(b"GIF89a")
     assert "no usable" in picture_faults(tmp_path / "d.gif")[0][0].en
     (tmp_path / "e.svg").write_bytes(HEAD + b" " * 2000 + b"</svg>")
-    limits = replace(LIMITS, svg_bytes=1000)
+    limits = LIMITS._replace(svg_bytes=1000)
     assert "larger" in picture_faults(tmp_path / "e.svg", limits)[0][0].en
 
 

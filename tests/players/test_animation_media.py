@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -197,7 +196,7 @@ def test_limits_are_those_of_the_check(tmp_path: Path) -> None:
     from kiosk.library.folder import list_folder
 
     (tmp_path / "a.webp").write_bytes(animated_webp(5))
-    few = dataclasses.replace(LIMITS, webp_frames=4)
+    few = LIMITS._replace(webp_frames=4)
     check = Check(tmp_path, list_folder(tmp_path), limits=few)
     ((what, _),) = media_faults(tmp_path, "webp", "a.webp", check)
     assert "at most 4" in what.en

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -364,7 +363,7 @@ def test_the_same_bytes_are_looked_through_once(monkeypatch: pytest.MonkeyPatch)
     content = written(document())
     assert known_facts(content) == known_facts(content) == scan_lottie(content)
     assert looked == [content]
-    tight = replace(LIMITS, lottie_bytes=len(content) - 1)
+    tight = LIMITS._replace(lottie_bytes=len(content) - 1)
     for _ in range(2):  # other limits, and what is refused, are looked at each time
         with pytest.raises(LottieFault):
             known_facts(content, tight)

@@ -50,6 +50,7 @@ def test_json_is_a_list_with_the_agreed_keys() -> None:
             "baseline": 1.0,
             "goal": 3.0,
             "at_least": False,
+            "ratio": 2.81,
             "ok": True,
         },
         {
@@ -59,6 +60,7 @@ def test_json_is_a_list_with_the_agreed_keys() -> None:
             "baseline": None,
             "goal": None,
             "at_least": False,
+            "ratio": None,
             "ok": None,
         },
     ]
@@ -73,6 +75,7 @@ def test_the_table_says_goal_and_verdict_in_both_languages() -> None:
     lines = table(figures, "zh-Hans").splitlines()
     assert lines[0].startswith("项目 figure")
     assert "未达到 missed" in lines[2]
+    assert "1.96" in lines[3]  # 133 by 68
     assert "达到 ok" in lines[3] and "≤ 150 MiB" in lines[3] and "68 MiB" in lines[3]
     assert lines[4].startswith("触摸到按下状态的画面 p95")
     assert table(figures, "en").splitlines()[4].startswith("touch to the pressed frame, p95")

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +114,7 @@ def test_a_digest_of_something_else_confirms_nothing(kiosk: Kiosk) -> None:
 def test_what_grows_after_it_was_confirmed_is_due_again(kiosk: Kiosk) -> None:
     kiosk.count(2)
     kiosk.hear(kiosk.hub.take(kiosk.due()))
-    late = replace(kiosk.bench.noted[0], id=4711)
+    late = kiosk.bench.noted[0]._replace(id=4711)
     with kiosk.opened() as ledger:
         ledger.apply(late)
     assert _acknowledged(kiosk) == set()
@@ -132,7 +131,7 @@ def test_what_grows_between_reading_and_writing_is_not_confirmed(kiosk: Kiosk) -
         receipt, kiosk.data, kiosk.ledger, kiosk.install_id, kiosk.clock, told.append, live=True
     )
     with kiosk.opened() as ledger:
-        for message in (replace(kiosk.bench.noted[0], id=4711), *told):
+        for message in (kiosk.bench.noted[0]._replace(id=4711), *told):
             ledger.apply(message)
     assert _acknowledged(kiosk) == set()
 

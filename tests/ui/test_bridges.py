@@ -30,7 +30,7 @@ def desk() -> Desk:
 
 def _two(id: str = "one", parts: int = 1) -> Exhibit:
     both = (("zh-Hans", "恐龙"), ("en", "Dinosaur"))
-    return replace(exhibit(id, parts=parts), title=replace(text(""), by_language=both))
+    return replace(exhibit(id, parts=parts), title=text("")._replace(by_language=both))
 
 
 def _row(model: CardModel, at: int, role: str) -> Any:

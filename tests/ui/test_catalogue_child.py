@@ -151,7 +151,7 @@ def test_an_index_reader_that_breaks_leaves_a_kiosk_that_starts(
     def breaks(*_: object) -> None:
         raise RuntimeError("ours")
 
-    monkeypatch.setattr("kiosk.ui.catalogue_index.read_index", breaks)
+    monkeypatch.setattr("kiosk.library.catalogue.read_index", breaks)
     expect_log("kiosk.ui.catalogue_index", "ERROR", "index was not read")
     reader = IndexReader(data, data, lambda *_: ear.hear(), ear.parent)
     reader.start()

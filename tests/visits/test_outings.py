@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -240,7 +239,7 @@ def test_values_are_told_as_people_say_them() -> None:
 def test_the_same_revision_again_changes_nothing(path: Path) -> None:
     crew = _crew()
     began = crew.book.start(WHOLE)
-    other = replace(OutingNoted(began), outing=began._replace(place="别处"))
+    other = OutingNoted(began._replace(place="别处"))
     _store(path, [*crew.posted, *crew.posted, other])
     (dated,) = read_outings(path, UTC8)
     assert dated.revisions == (began,)

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    Qt,
 )
 from PySide6.QtQml import QmlElement
 
@@ -38,7 +37,9 @@ ROLES = (
     "emergency",
     "credit",
 )
-_FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
+_DISPLAY_ROLE, _USER_ROLE = 0x0000, 0x0100
+"""Qt.ItemDataRole's: naming one of Qt's enums makes them all, on the way to the first frame."""
+_FIRST_ROLE = _USER_ROLE + 1
 
 
 def card(
@@ -119,7 +120,7 @@ class CardModel(QAbstractListModel):
     def data(
         self,
         index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
+        role: int = _DISPLAY_ROLE,
     ) -> Any:
         """Return one role of one card."""
         at = role - _FIRST_ROLE

@@ -40,6 +40,7 @@ class ShelfBridge(QObject):
         self._emergency: Pinned | None = None
         self._campaign: Featured | None = None
         self._utc_offset_min = 0
+        self._language = ""
 
     @property
     def shelf(self) -> Shelf:
@@ -60,21 +61,25 @@ class ShelfBridge(QObject):
         self._emergency, self._utc_offset_min = next(shown, None), utc_offset_min
         self._cards.warn(ids)
         self._posters.warn(ids)
-        self._put(self._shelf.with_emergencies(ids))
+        self._put(self._shelf.with_emergencies(ids), anew=True)
 
     def show_campaign(self, campaign: Featured | None) -> None:
         """This campaign runs now; ``None``: none does."""
         if campaign != self._campaign:
             self._campaign = campaign
-            self._put(self._shelf.with_campaign(campaign.exhibit_ids if campaign else ()))
+            ids = campaign.exhibit_ids if campaign else ()
+            self._put(self._shelf.with_campaign(ids), anew=True)
 
     def show_view(self, view: View) -> None:
         """The walk changed: follow its language; a new visitor finds the shelf tidy."""
         self._put(self._shelf.tidy() if view.screen == "attract" else self._shelf)
 
-    def _put(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def _put(self, shelf: Shelf, *, anew: bool = False) -> None:
+        """Show this shelf; of the one that is shown QML hears nothing, unless ``anew``."""
         language = self._walk.view.language
+        if not anew and language == self._language and shelf == self._shelf:
+            return
+        self._shelf, self._language = shelf, language
         self._cards.show(shelf.shown, language)
         self._posters.show(shelf.exhibits[:12], language)
         self.changed.emit()

@@ -6,7 +6,7 @@ import logging
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickWindow
 
@@ -67,7 +67,6 @@ class ShellBridge(QObject):
         self._films = False
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
-        self._look_timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._look_timer.timeout.connect(self.look)
 
     def show_view(self, _view: View) -> None:
