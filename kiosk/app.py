@@ -56,11 +56,9 @@ from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
 
 QML = Path(__file__).parent / "ui" / "qml"
-WARM_UP_AFTER_MS = 600
-"""After the first frame, and not before the exhibits are known: until then a visitor who touches
-waits for home, and a slow machine needs all it has for that."""
-WARM_UP_AT_LATEST_MS = 15_000
-"""Then a child process checks the exhibits, which takes long; meanwhile there is time."""
+WARM_UP_AFTER_MS, WARM_UP_AT_LATEST_MS = 600, 15_000
+"""Once the exhibits are known: until then a visitor who touches waits for home. At the latest so
+long after the first frame: then a child checks the exhibits, and meanwhile there is time."""
 READY_AFTER_MS = 700
 """After a visitor has come, or come back home: the screen is drawn first."""
 HOURS_AFTER_MS = 900
@@ -90,21 +88,18 @@ class Kiosk:
         self.clock = KeptClock(clock or SystemClock(boot_number(places.data)), places.data)
         self.troubles: list[Trouble] = []
         self._speech = Speech()
-        self._first_frame = False
-        self._warm = False
-        self._screen = "attract"
+        self._first_frame, self._screen = False, "attract"
         # Not quit(): that asks the window first, which refuses. A rehearsal goes on instead.
         self.end_loop: Callable[[int], None] = QGuiApplication.exit
         self._on_ready: list[Callable[[], None]] = []
         self._on_drawn: list[Callable[[], None]] = []
         catch_messages()
         self._note(load_fonts(places.fonts))
-        self._box = LedgerBox(self._note)
-        self._sweep = QTimer(self._box)
-        self._sweep.setSingleShot(True)
-        self._sweep.setInterval(SWEEP_AFTER_MS)
+        self._box = box = LedgerBox(self._note)
+        self._sweep = QTimer(box, singleShot=True, interval=SWEEP_AFTER_MS)
         self._sweep.timeout.connect(sweep_memory)
-        box = self._box
+        self._warming = QTimer(box, singleShot=True)
+        self._warming.timeout.connect(self._warm_up)
         self.visits = open_visits(places, self.clock, settings, box.arrived.emit, box.running.emit)
         box.hand_on = self.visits.go_on_with
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
@@ -255,7 +250,7 @@ class Kiosk:
             QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        QTimer.singleShot(WARM_UP_AT_LATEST_MS, self._warm_up)
+        self._warming.start(WARM_UP_AT_LATEST_MS)
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
         QTimer.singleShot(HOURS_AFTER_MS, self.wings.keep_hours)
         for call in self._on_drawn:
@@ -263,9 +258,6 @@ class Kiosk:
         self._content.drawn()
 
     def _warm_up(self) -> None:
-        if self._warm:
-            return
-        self._warm = True
         warm_up()
         self.shell.show_films()
         self.wings.work_quietly()
@@ -286,7 +278,8 @@ class Kiosk:
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
-        QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
+        if self._warming.isActive():
+            self._warming.start(WARM_UP_AFTER_MS)
         waiting, self._on_ready = self._on_ready, []
         for call in waiting:
             call()
