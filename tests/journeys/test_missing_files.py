@@ -71,7 +71,8 @@ def test_without_the_child_the_kiosk_checks_its_exhibits_itself(
     expect_log("kiosk.ui.catalogue_child", "ERROR", "did not start")
     monkeypatch.setattr(catalogue_child, "own_command", lambda *_: ["/no/such/program"])
     write_exhibit(tmp_path / "exhibits", "cn.test.one")
-    with running(tmp_path / "data", exhibits=tmp_path / "exhibits") as visitor:
+    exhibits = tmp_path / "exhibits"
+    with running(tmp_path / "data", exhibits=exhibits, indexed=False) as visitor:
         _play_to_the_end(visitor, "cn.test.one")
 
 

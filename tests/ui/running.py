@@ -187,12 +187,13 @@ def running(
     windowed: bool = True,
     ready: bool = True,
     guard_ms: int | None = GUARD_MS,
+    indexed: bool = True,
 ) -> Iterator[Running]:
     """Run a kiosk until the block ends; with ``ready`` wait for its catalogue first.
 
     No campaign runs, unless the data folder has a calendar of its own. A new page takes no touch
     for ``guard_ms``: less than in the kiosk, because most tests only wait for its end; ``None``
-    leaves it as it is shipped.
+    leaves it as it is shipped. Unless ``indexed`` is false, the exhibits are known beforehand.
     """
     chosen = settings or settings_with("screen", motion="none")
     chosen = chosen._replace(screen=chosen.screen._replace(diagonal_in=diagonal_in))
@@ -201,7 +202,7 @@ def running(
         with contextlib.suppress(OSError):  # a test may have put a file in the folder's place
             places.data.mkdir(parents=True, exist_ok=True)
             places.campaigns_own.write_text("# no campaigns\n", "utf-8")
-    if ready:
+    if ready and indexed:
         with contextlib.suppress(OSError):
             know_beforehand(exhibits or places.exhibits, places.cache)
     clock = HandClock()

@@ -70,6 +70,7 @@ class Bench:
         self.machine = replace(self.machine, clock=self.clock)
         self.told: list[tuple[float, Quality, str]] = []
         self.host = SimpleNamespace(
+            measure=None,
             places=self.machine.places,
             settings=Settings(),
             clock=self.clock,

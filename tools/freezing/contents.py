@@ -39,3 +39,5 @@ def _is_here(name: str) -> bool:
         return find_spec(name) is not None
     except ImportError:
         return False
+    except ValueError:  # it is loaded, and has put something of its own in its place
+        return True
