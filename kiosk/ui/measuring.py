@@ -88,6 +88,14 @@ class Measuring(QObject):
         elif self._due and not self._begin_timer.isActive():
             self._begin_timer.start()
 
+    def stop(self) -> None:
+        """The kiosk ends: nothing begins any more, and what runs is called off."""
+        self._may_begin = self._due = False
+        self._begin_timer.stop()
+        self._look_timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
     def measure_now(self) -> Job:
         """An operator wants to know; returns the job, one that runs already included."""
         self._by_hand = True

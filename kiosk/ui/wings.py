@@ -277,6 +277,8 @@ class Wings:
             self.night.day.stop()
         if self.backstage is not None:
             self.backstage.stop()
+        if self.measuring is not None:
+            self.measuring.stop()
 
     def _show_quiet(self, view: View) -> None:
         waiting = view.screen in (Screen.ATTRACT, Screen.CLOSED)

@@ -127,6 +127,22 @@ def test_a_visitor_who_comes_calls_it_off_and_it_is_tried_again(
     until(lambda: len(hand.orders) == 2)
 
 
+def test_a_kiosk_that_has_ended_measures_nothing(house: House, owner: QObject, hand: Hand) -> None:
+    told: list[Pace] = []
+    ended = begun(house, told, owner)
+    ended.show_waiting(waiting=True)
+    ended.stop()
+    pause(4 * SOON_MS)
+    assert hand.orders == []
+    in_the_middle = begun(house, told, owner)
+    in_the_middle.show_waiting(waiting=True)
+    until(lambda: len(hand.orders) == 1)
+    in_the_middle.stop()
+    until(lambda: state(house) is State.CANCELLED)
+    pause(4 * SOON_MS)
+    assert len(hand.orders) == 1
+
+
 def test_it_waits_for_other_work(house: House, owner: QObject, hand: Hand) -> None:
     over = threading.Event()
     house.jobs.start("copy", Words("拷贝", "Copy"), lambda _: (over.wait(20), DONE)[1])
