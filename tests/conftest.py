@@ -5,6 +5,7 @@ The environment is set here, before any test module can import Qt.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -157,9 +158,15 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Fail on what was logged unexpectedly, and on what was expected and never came."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Fail on what was logged unexpectedly, and on what was expected and never came.
+
+    At the end of a file, what it left of Qt's is cleared away in this thread: else another file's
+    thread may happen to, and Qt's timers do not bear that.
+    """
     outcome = yield
+    if "PySide6.QtCore" in sys.modules and (nextitem is None or nextitem.path != item.path):
+        gc.collect()
     watch = _watch
     if watch is not None:
         if watch.unexpected:
