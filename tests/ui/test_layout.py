@@ -242,6 +242,7 @@ def test_attract(kiosk: Running, look: Look, language: str) -> None:
     kiosk.kiosk.shell.speak("zh-Hans")
 
 
+@pytest.mark.parametrize(("kiosk", "language", "elder"), WALKS, indirect=True)
 def test_the_corner_and_every_docent_s_card(visitor: Running, look: Look) -> None:
     classroom: Any = visitor.kiosk.classroom
     classroom.holdCorner()
