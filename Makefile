@@ -34,7 +34,7 @@ hub: ## start the city's hub on SQLite; prints its address and, once, a first pa
 	@tools/set-up.sh hub
 	@$(PY) -m kiosk.hub serve --data $(HUB) --port $(HUB_PORT) $(HUB_FLAGS)
 
-test: set-up ## everything that must hold: style, types, rooms, QML, tests (under 10 minutes)
+test: set-up ## everything that must hold: style, types, rooms, QML, tests (some 10 minutes)
 	@tools/check.sh
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
 

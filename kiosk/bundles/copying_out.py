@@ -30,7 +30,7 @@ from kiosk.bundles.gone import Unreadable
 from kiosk.bundles.held_pieces import pieces_of
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.passing_on import forbidding_licence
-from kiosk.bundles.reading import is_folder, open_plain, read_piece
+from kiosk.bundles.reading import is_folder, piece_of
 from kiosk.bundles.rereading import Cancelled, Tell, verify
 from kiosk.bundles.source import BUNDLES, LAYOUT, TRUST, SourceGone
 from kiosk.bundles.stick import StickSource, find_named
@@ -232,13 +232,7 @@ class _Written:
 
     def read(self, bundle: str, pack: str, offset_bytes: int, size_bytes: int) -> bytes:
         """So many bytes of a pack."""
-        descriptor = open_plain(self._folder / pack)
-        if descriptor is None:
-            return b""
-        try:
-            return read_piece(descriptor, offset_bytes, size_bytes)
-        finally:
-            os.close(descriptor)
+        return piece_of(self._folder / pack, offset_bytes, size_bytes)
 
 
 def _write_trust(trusted: Trusted, folder: Path) -> None:

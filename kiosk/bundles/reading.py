@@ -84,6 +84,20 @@ def read_piece(descriptor: int, offset_bytes: int, size_bytes: int) -> bytes:
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
+def piece_of(path: Path, offset_bytes: int, size_bytes: int) -> bytes:
+    """So many bytes of the file at ``path``; fewer only where it ends, none if it is no plain one.
+
+    :raises OSError: when the disk does not give them.
+    """
+    descriptor = open_plain(path)
+    if descriptor is None:
+        return b""
+    try:
+        return read_piece(descriptor, offset_bytes, size_bytes)
+    finally:
+        os.close(descriptor)
+
+
 def is_plain(facts: os.stat_result) -> bool:
     """Whether an ``lstat`` tells of a plain file, and no link to one."""
     return stat.S_ISREG(facts.st_mode) and not _is_link(facts)

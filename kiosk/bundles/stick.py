@@ -26,7 +26,7 @@ from kiosk.bundles.layout import (
     trust_version,
 )
 from kiosk.bundles.limits import BUNDLE_LIMITS, BundleLimits
-from kiosk.bundles.reading import is_folder, is_plain, open_plain, read_piece, read_whole
+from kiosk.bundles.reading import is_folder, is_plain, piece_of, read_whole
 from kiosk.bundles.source import BUNDLES, LAYOUT, TRUST, SourceGone
 
 _T = TypeVar("_T")
@@ -95,13 +95,7 @@ class StickSource:
             path = self._file(bundle, pack)
             if path is None:
                 raise SourceGone(f"{bundle}/{pack}")
-            descriptor = open_plain(path)
-            if descriptor is None:
-                return b""
-            try:
-                return read_piece(descriptor, offset_bytes, size_bytes)
-            finally:
-                os.close(descriptor)
+            return piece_of(path, offset_bytes, size_bytes)
         except OSError as error:
             raise loss(error, self._root) or SourceGone(str(error)) from error
 

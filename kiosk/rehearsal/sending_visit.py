@@ -19,6 +19,20 @@ Tap = Callable[[str], None]
 Shoot = Callable[[str], None]
 
 
+def sending_page(kiosk: Kiosk) -> QObject:
+    """The bridge of the page 上报.
+
+    Raises:
+        Defect: the page 数据, which holds it, is not open.
+    """
+    backstage = kiosk.wings.backstage
+    data = backstage.panel.property("page") if backstage is not None else None
+    sending = data.property("sending") if isinstance(data, QObject) else None
+    if not isinstance(sending, QObject):
+        raise Defect("the page 数据 is not open")
+    return sending
+
+
 class SendingVisit:
     """What the operator does on the page 上报; ``stick`` is the root of a stick."""
 
@@ -55,18 +69,8 @@ class SendingVisit:
         self._tap("section-overview")
 
     def _told(self, name: str) -> object:
-        return self._page.property(name)
+        return sending_page(self._kiosk).property(name)
 
     def _is_drawn(self) -> bool:
         code = self._told("code")
         return isinstance(code, QObject) and code.property("code") != ""
-
-    @property
-    def _page(self) -> QObject:
-        """The bridge of the page 上报."""
-        backstage = self._kiosk.wings.backstage
-        data = backstage.panel.property("page") if backstage is not None else None
-        sending = data.property("sending") if isinstance(data, QObject) else None
-        if not isinstance(sending, QObject):
-            raise Defect("the page 数据 is not open")
-        return sending

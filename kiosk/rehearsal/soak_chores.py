@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QPoint
 
 from kiosk.core.clock import local_day
 from kiosk.core.errors import Defect
 from kiosk.rehearsal.class_visit import ClassVisit
+from kiosk.rehearsal.sending_visit import sending_page
 from kiosk.rehearsal.soak_bundles import SoakBundles
 from kiosk.rehearsal.soak_plan import Chore
 from kiosk.rehearsal.soak_visitor import SoakVisitor
@@ -117,26 +118,21 @@ class SoakOperator:
         self._tap("section-report")
         self._tap("openSending")
         finger = self._finger
-        finger.until(lambda: not self._sending.property("reading"), "how the counts stand")
+        finger.until(
+            lambda: not sending_page(self._kiosk).property("reading"), "how the counts stand"
+        )
         self._tap(way)
-        if self._sending.property("asks"):
+        if sending_page(self._kiosk).property("asks"):
             finger.until(lambda: finger.find("sendAgree") is not None, "what would be sent")
             self._tap("sendAgree")
         self._await_job(job)
-        finger.until(lambda: not self._sending.property("running"), "the page to know of it")
+        finger.until(
+            lambda: not sending_page(self._kiosk).property("running"), "the page to know of it"
+        )
         self._tap("sendLeave")
         self._tap("section-overview")
         for old in self._stick.glob("KEPU/out/*.kpe"):
             old.unlink()  # somebody has taken them to the office
-
-    @property
-    def _sending(self) -> QObject:
-        backstage = self._kiosk.wings.backstage
-        data = backstage.panel.property("page") if backstage is not None else None
-        sending = data.property("sending") if isinstance(data, QObject) else None
-        if not isinstance(sending, QObject):
-            raise Defect("the page 数据 is not open")
-        return sending
 
     def _await_job(self, id: str) -> None:
         job = self._kiosk.jobs.get(id)

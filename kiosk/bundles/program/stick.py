@@ -15,7 +15,7 @@ from kiosk.bundles.layout import MOST_NAMES, is_pack_name
 from kiosk.bundles.limits import BUNDLE_LIMITS
 from kiosk.bundles.program.manifest import MACHINE, SYSTEM
 from kiosk.bundles.program.values import PROGRAM_LIMITS, PROGRAMS
-from kiosk.bundles.reading import is_folder, is_plain, open_plain, read_piece, read_whole
+from kiosk.bundles.reading import is_folder, is_plain, piece_of, read_whole
 from kiosk.bundles.source import LAYOUT, SourceGone
 from kiosk.bundles.stick import find_named
 from kiosk.core.releases import MANIFEST_NAME
@@ -91,13 +91,7 @@ class ProgramStick:
             path = self._file(name, pack)
             if path is None:
                 raise SourceGone(f"{name}/{pack}")
-            descriptor = open_plain(path)
-            if descriptor is None:
-                return b""
-            try:
-                return read_piece(descriptor, offset_bytes, size_bytes)
-            finally:
-                os.close(descriptor)
+            return piece_of(path, offset_bytes, size_bytes)
         except OSError as error:
             raise loss(error, self.root) or SourceGone(str(error)) from error
 
