@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.rehearsal.history import make_history
-from tests.reports.kept import FIRST
+from tests.reports.kept import FIRST, NOW_S
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,9 +25,12 @@ def told_of(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def kept(told_of: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, for a program that may be newer than this machine's clock."""
+    """A copy of it, for a program that may be newer than this machine's clock. The clock stands
+    still: the tests may run while a month ends.
+    """
     data = tmp_path / "kept"
     shutil.copytree(told_of, data)
+    monkeypatch.setattr("time.time", lambda: NOW_S)
     monkeypatch.setattr("kiosk.health.this_machine.program_made_s", lambda: 0.0)
     return data
 

@@ -9,7 +9,9 @@ from kiosk.cli import main
 from kiosk.core.clock import local_day
 
 NOW_S = time.time()
-"""The child looks at the machine's own clock, so the history ends with the month before it."""
+"""When the tests began. A child looks at the machine's own clock, so the history ends with the
+month before this one.
+"""
 TODAY = local_day(NOW_S, 480)
 RUNS = f"{TODAY:%Y-%m}"
 LATER, THIS_YEAR, LAST_YEAR = str(TODAY.year + 2), str(TODAY.year), str(TODAY.year - 1)
