@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -16,7 +16,6 @@ from kiosk.core.clock import Clock, Quality, SystemClock, boot_number
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble, operator_code
 from kiosk.core.languages import ZH
-from kiosk.core.memory import sweep_memory
 from kiosk.core.places import Places
 from kiosk.core.runs import END, RESTART
 from kiosk.core.settings import ScreenSettings
@@ -35,18 +34,12 @@ from kiosk.ui.codes import CodeProvider
 from kiosk.ui.content import Content
 from kiosk.ui.content_area import content_area
 from kiosk.ui.fonts import load_fonts
+from kiosk.ui.garbage import Garbage
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.ledger_box import LedgerBox
 from kiosk.ui.messages import catch_messages
-from kiosk.ui.players import (
-    IN_CLASS,
-    get_ready,
-    open_lesson,
-    open_part,
-    open_two,
-    stand_down,
-    warm_up,
-)
+from kiosk.ui.players import IN_CLASS, open_lesson, open_part, open_two
+from kiosk.ui.readiness import Readiness
 from kiosk.ui.signals import SignalDoor
 from kiosk.ui.speech import Speech
 from kiosk.ui.starting import Options, last_code
@@ -56,17 +49,10 @@ from kiosk.visits.facts import EndReason
 from kiosk.visits.visits import open_visits
 
 QML = Path(__file__).parent / "ui" / "qml"
-WARM_UP_AFTER_MS, WARM_UP_AT_LATEST_MS = 600, 15_000
-"""Once the exhibits are known: until then a visitor who touches waits for home. At the latest so
-long after the first frame: then a child checks the exhibits, and meanwhile there is time."""
-READY_AFTER_MS = 700
-"""After a visitor has come, or come back home: the screen is drawn first."""
 HOURS_AFTER_MS = 900
 """A machine that starts outside its hours shows the attract screen for that long."""
 WRITE_AFTER_MS = 1200
 """The ledger's thread begins by importing for 0.1 s; until then what is counted waits in memory."""
-SWEEP_AFTER_MS = 400
-"""A visitor has gone and the fade is over: memory that lies free goes back to the system."""
 STOP_WITHIN_S = 5.0
 BROKEN_SCREENS = 3
 """Exit code when the QML itself is damaged: there is nothing to show a visitor."""
@@ -88,7 +74,7 @@ class Kiosk:
         self.clock = KeptClock(clock or SystemClock(boot_number(places.data)), places.data)
         self.troubles: list[Trouble] = []
         self._speech = Speech()
-        self._first_frame, self._screen = False, "attract"
+        self._first_frame = False
         # Not quit(): that asks the window first, which refuses. A rehearsal goes on instead.
         self.end_loop: Callable[[int], None] = QGuiApplication.exit
         self._on_ready: list[Callable[[], None]] = []
@@ -96,10 +82,8 @@ class Kiosk:
         catch_messages()
         self._note(load_fonts(places.fonts))
         self._box = box = LedgerBox(self._note)
-        self._sweep = QTimer(box, singleShot=True, interval=SWEEP_AFTER_MS)
-        self._sweep.timeout.connect(sweep_memory)
-        self._warming = QTimer(box, singleShot=True)
-        self._warming.timeout.connect(self._warm_up)
+        self._garbage = Garbage(box)
+        self._readiness = Readiness(box, self._garbage, self._kinds, self._warmed)
         self.visits = open_visits(places, self.clock, settings, box.arrived.emit, box.running.emit)
         box.hand_on = self.visits.go_on_with
         self.walk = Walk(settings, self.clock, self.visits.counter, self._show_view)
@@ -234,7 +218,7 @@ class Kiosk:
         self.walk.end(EndReason.STOPPED)
         self.jobs.stop(STOP_WITHIN_S)
         self.wings.stop()
-        stand_down(wait=True)
+        self._readiness.stop()
         self.clock.keep()
         if not self.visits.writer.stop(STOP_WITHIN_S):
             log.error("the ledger could not write everything within %s s", STOP_WITHIN_S)
@@ -242,6 +226,7 @@ class Kiosk:
         self._door.close()
         self.window.close_for_good()
         self._speech.speak(ZH)  # what is installed for the whole process goes with the kiosk
+        self._garbage.stop()
 
     def _framed(self) -> None:
         if not self._first_frame:
@@ -250,20 +235,22 @@ class Kiosk:
             QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self._warming.start(WARM_UP_AT_LATEST_MS)
+        self._readiness.wait_for_exhibits()
         QTimer.singleShot(WRITE_AFTER_MS, self.visits.start_writing)
         QTimer.singleShot(HOURS_AFTER_MS, self.wings.keep_hours)
         for call in self._on_drawn:
             call()
         self._content.drawn()
 
-    def _warm_up(self) -> None:
-        warm_up()
+    def _warmed(self) -> None:
         self.shell.show_films()
         self.wings.work_quietly()
-        self._sweep.start()  # what imports leave behind lies between what stays
 
     # Content.
+
+    def _kinds(self) -> Iterable[str]:
+        """Of every part that could be opened now."""
+        return (part.kind for one in self.catalogue.exhibits for part in one.parts)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -278,8 +265,7 @@ class Kiosk:
 
     def _be_ready(self) -> None:
         self.shell.show_ready()
-        if self._warming.isActive():
-            self._warming.start(WARM_UP_AFTER_MS)
+        self._readiness.know_exhibits()
         waiting, self._on_ready = self._on_ready, []
         for call in waiting:
             call()
@@ -291,28 +277,13 @@ class Kiosk:
         if view.screen == "attract":
             self._content.show_waiting()  # new content comes between two visitors
             self._content.look_for_changes()
-            if not self._sweep.isActive():
-                self._sweep.start()
         self.shelf.show_view(view)
         self.stage.show_view(view)
         self.leaving.show_view(view)
         self.classroom.show_view(view)
         self.wings.show_view(view)
         self.shell.show_view(view)
-        if view.screen != self._screen:
-            self._screen = view.screen
-            self._prepare_players(view)
-
-    def _prepare_players(self, view: View) -> None:
-        """Players that start slowly do so while a visitor looks around at home."""
-        if view.screen == "attract":
-            stand_down()
-        elif view.screen == "home":
-            QTimer.singleShot(READY_AFTER_MS, self._get_ready)
-
-    def _get_ready(self) -> None:
-        if self.walk.view.screen != "attract":
-            get_ready(part.kind for one in self.catalogue.exhibits for part in one.parts)
+        self._readiness.show_screen(view.screen)
 
     def _speak(self, language: str) -> None:
         if self._speech.speak(language):

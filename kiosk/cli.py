@@ -145,7 +145,7 @@ def _add_run(commands: Commands, shared: argparse.ArgumentParser) -> None:  # ty
 
 
 def _run(chosen: argparse.Namespace, places: Places) -> int:
-    gc.disable()  # until the kiosk runs: there is no garbage yet, and looking for it takes 8 ms
+    gc.disable()  # there is none yet, and looking takes 8 ms; later the window's thread looks
     from kiosk.ui.plain_imports import import_plainly
 
     import_plainly()

@@ -31,6 +31,7 @@ from kiosk.ui.bridges.shell import ShellBridge
 from kiosk.ui.bridges.stage import Open, StageBridge
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.frames import FilmFrames, PictureFrames
+from kiosk.ui.garbage import Garbage
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.players import open_part as real_open_part
 from kiosk.ui.players import stand_down
@@ -128,6 +129,7 @@ class TrialStage:
     def __init__(self, places: Places, open_part: Open = real_open_part) -> None:
         settings = quiet_settings()
         self._application = make_qt(settings, places)
+        self._garbage = Garbage(self._application)
         load_fonts(places.fonts)
         self._walk = Walk(settings, SystemClock(0), NoCount(), self._show_view)
         assets = places.assets.absolute().as_uri()
@@ -166,6 +168,7 @@ class TrialStage:
         self._walk.go_home()
         self._window.setSource(QUrl())  # films and voices end with their items
         self._pause()  # what dies of its end dies now, under its own name
+        self._garbage.clear()
         return tuple(faults)
 
     def close(self) -> None:
@@ -173,6 +176,7 @@ class TrialStage:
         stand_down(wait=True)
         self._window.setSource(QUrl())
         self._window.close()
+        self._garbage.stop()
 
     def _try_part(self, exhibit: Exhibit, at: int) -> Words | None:
         self._stage.fault = None

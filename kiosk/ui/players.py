@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import sys
 from collections.abc import Iterable
@@ -93,14 +92,9 @@ def open_two(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple
 
 
 def warm_up() -> None:
-    """While nobody waits: import every player, and let the collector of garbage begin its work.
-
-    What has been made up to now stays as long as the program; it need not be searched each time.
-    """
+    """While nobody waits: import every player."""
     from kiosk.players.registry import KINDS
 
     importlib.import_module("kiosk.ui.frames")
     for kind in KINDS:
         importlib.import_module(f"kiosk.players.{kind}.bridge")
-    gc.freeze()
-    gc.enable()

@@ -1,0 +1,87 @@
+"""Garbage is looked for in the window's thread alone."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+
+from kiosk.ui import garbage as room
+from kiosk.ui.garbage import Garbage
+from tests.ui.running import running
+from tests.ui.test_quiet_work import until
+
+
+class _Page:
+    """Something that Python alone keeps, and that holds itself and a timer."""
+
+    def __init__(self, told: Callable[[], None]) -> None:
+        self.itself = self
+        self.timer = QTimer()
+        self.timer.destroyed.connect(told, Qt.ConnectionType.DirectConnection)
+
+
+def _abandoned() -> tuple[list[int], Callable[[], None]]:
+    """The threads in which the timer of a page that nobody holds was destroyed."""
+    ended_in: list[int] = []
+
+    def told() -> None:
+        ended_in.append(threading.get_ident())
+
+    _Page(told)
+    return ended_in, told
+
+
+def _work_much_in_a_thread() -> None:
+    """As the ledger's thread may: enough for Python to look for garbage, all generations of it."""
+    kept: list[Any] = []
+    thread = threading.Thread(target=lambda: kept.extend([number] for number in range(200_000)))
+    thread.start()
+    thread.join()
+
+
+def test_a_thread_that_works_much_destroys_no_timer_of_the_window_s(
+    qt_app: QCoreApplication,
+) -> None:
+    home = QObject()
+    garbage = Garbage(home)
+    try:
+        ended_in, _told = _abandoned()
+        _work_much_in_a_thread()
+        assert ended_in == []
+        garbage.clear()
+        assert ended_in == [threading.get_ident()]
+    finally:
+        garbage.stop()
+
+
+def test_what_gathers_while_a_visitor_is_there_goes_now_and_then(qt_app: QCoreApplication) -> None:
+    home = QObject()
+    with patch.object(room, "LOOK_EVERY_MS", 1):
+        garbage = Garbage(home)
+    try:
+        garbage.begin()
+        ended_in, _told = _abandoned()
+        many: list[Any] = [[number] for number in range(room.MANY + 1000)]
+        assert gc.get_count()[0] > room.MANY
+        until(lambda: bool(ended_in))
+        assert ended_in == [threading.get_ident()]
+        assert gc.get_count()[0] < room.MANY
+        del many
+    finally:
+        garbage.stop()
+        gc.unfreeze()
+
+
+def test_python_looks_by_itself_again_once_the_kiosk_has_ended(tmp_path: Path) -> None:
+    assert gc.isenabled()
+    with running(tmp_path) as one:
+        assert not gc.isenabled()
+        one.wake()
+        assert not gc.isenabled()
+    assert gc.isenabled()
