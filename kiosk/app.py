@@ -134,7 +134,7 @@ class Kiosk:
             may_type=lambda: self.walk.view.operating,
             fingers=self.walk.fingers,
         )
-        engine = window.engine()
+        self._garbage.engine = engine = window.engine()
         engine.addImportPath(str(QML))
         engine.addImageProvider("icon", IconProvider(self.places.assets / "icons"))
         engine.addImageProvider("code", self.codes)

@@ -40,3 +40,13 @@ def load_fonts(folder: Path) -> Trouble | None:
             "Reinstall the program, or put the font files back into that folder.",
         ),
     )
+
+
+def forget_sizes(folder: Path) -> None:
+    """Let Qt forget the signs it has drawn: it keeps them for every size that was ever shown, and
+    texts that shrink to fit try many. A font that comes and goes empties that store, and texts on
+    the screen are laid out anew, which nobody should have to wait for.
+    """
+    passing = QFontDatabase.addApplicationFont(str(folder / FILES[0]))
+    if passing >= 0:
+        QFontDatabase.removeApplicationFont(passing)

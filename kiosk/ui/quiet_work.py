@@ -29,7 +29,8 @@ class QuietWork(QObject):
     """Begins when the kiosk has waited long enough, and ends when somebody comes.
 
     ``make_machine`` is called in the thread, ``send`` too: it sends what is due, if anything is.
-    What an operator started is left alone.
+    ``rest`` is called in the window's, once each time: what is kept for visitors goes back. What an
+    operator started is left alone.
     """
 
     def __init__(
@@ -39,11 +40,13 @@ class QuietWork(QObject):
         parent: QObject | None = None,
         begin_after_ms: int = BEGIN_AFTER_MS,
         send: Work | None = None,
+        rest: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._make = make_machine
         self._send = send
+        self._rest, self._rested = rest, False
         self._job: Job | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(begin_after_ms)
@@ -58,10 +61,14 @@ class QuietWork(QObject):
             if self._job is not None:
                 self._job.cancel()
             self._job = None
+            self._rested = False
 
     @Slot()
     def begin(self) -> None:
         """Nobody has been here for long enough, says the timer, or a rehearsal."""
+        if not self._rested:
+            self._rested = True
+            self._rest()
         running = self._jobs.get(DEEP_JOB)
         if running is None or running.state is not State.RUNNING:
             self._job = self._jobs.start(DEEP_JOB, DEEP_TITLE, self._work)
@@ -100,12 +107,13 @@ def quiet_work(
     exhibits: Path,
     parent: QObject,
     send: Work | None = None,
+    rest: Callable[[], None] = lambda: None,
 ) -> QuietWork:
-    """The quiet work of the running kiosk."""
+    """The quiet work of the running kiosk; ``send`` and ``rest`` as in :class:`QuietWork`."""
 
     def make() -> Machine:
         from kiosk.health.this_machine import running_machine  # late, and in the thread
 
         return running_machine(places, clock, exhibits=exhibits)
 
-    return QuietWork(jobs, make, parent, send=send)
+    return QuietWork(jobs, make, parent, send=send, rest=rest)

@@ -39,6 +39,9 @@ class Readiness:
         self._garbage = garbage
         self._sweeping = QTimer(parent, singleShot=True, interval=SWEEP_AFTER_MS)
         self._sweeping.timeout.connect(self._sweep)
+        # A timer of its own: each ``singleShot`` with a method of ours leaves something for ever.
+        self._readying = QTimer(parent, singleShot=True, interval=READY_AFTER_MS)
+        self._readying.timeout.connect(self._get_ready)
         self._warming = QTimer(parent, singleShot=True)
         self._warming.timeout.connect(self._warm_up)
 
@@ -63,7 +66,7 @@ class Readiness:
         if screen == "attract":
             stand_down()
         elif screen == "home":
-            QTimer.singleShot(READY_AFTER_MS, self._get_ready)
+            self._readying.start()
 
     def stop(self) -> None:
         """The kiosk ends: wait for what was kept ready."""

@@ -152,6 +152,7 @@ class Wings:
 
     def work_quietly(self) -> None:
         """Look after the files from now on, whenever nobody has been here for a while."""
+        from kiosk.ui.fonts import forget_sizes
         from kiosk.ui.hub_box import HubBox
         from kiosk.ui.quiet_work import quiet_work
         from kiosk.ui.resuming import Resuming
@@ -162,6 +163,7 @@ class Wings:
         self._quiet = quiet_work(
             *(house.jobs, house.places, house.clock, house.exhibits, house.shell),
             send=self.hub_box.work_by_itself(),
+            rest=lambda: forget_sizes(house.places.fonts),
         )
         self._make_measuring()
         self._show_quiet(house.walk.view)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import SIGNAL, QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 from kiosk.core.languages import EN, ZH
 from kiosk.core.places import find_places
-from kiosk.ui.fonts import FAMILY, FILES, load_fonts
+from kiosk.rehearsal.touching import QSignalSpy
+from kiosk.ui.fonts import FAMILY, FILES, forget_sizes, load_fonts
 from kiosk.ui.speech import Speech
+from tests.ui.running import running
 
 pytestmark = pytest.mark.usefixtures("qt_app")
 
@@ -41,6 +43,24 @@ def test_a_broken_font_is_one_sentence_for_the_operator(broken: str, tmp_path: P
     assert not any(name in trouble.what.zh for name in FILES if name != broken)
     assert trouble.next_step.zh
     assert trouble.next_step.en
+
+
+def test_what_was_drawn_is_forgotten_and_everything_looks_as_before(tmp_path: Path) -> None:
+    with running(tmp_path) as one:
+        one.wake()
+        one.finger.settle()
+        before = one.kiosk.window.grabWindow()
+        heard = QSignalSpy(QGuiApplication.instance(), SIGNAL("fontDatabaseChanged()"))
+        forget_sizes(one.kiosk.places.fonts)
+        assert heard.count() == 2  # a font came and went; each time Qt empties its store
+        one.finger.pause(0.2)
+        assert one.kiosk.window.grabWindow() == before
+    assert QRawFont.fromFont(QFont(FAMILY)).familyName() == FAMILY
+
+
+def test_where_the_font_is_gone_nothing_is_forgotten(tmp_path: Path) -> None:
+    forget_sizes(tmp_path)
+    assert QRawFont.fromFont(QFont(FAMILY)).familyName() == FAMILY
 
 
 def test_a_missing_folder_of_fonts_names_them_all(tmp_path: Path) -> None:

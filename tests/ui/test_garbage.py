@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QTimer, QUrl
+from PySide6.QtQml import QQmlComponent, QQmlEngine
 
 from kiosk.ui import garbage as room
 from kiosk.ui.garbage import Garbage
 from tests.ui.running import running
-from tests.ui.test_quiet_work import until
+from tests.ui.test_quiet_work import pause, until
 
 
 class _Page:
@@ -76,6 +78,46 @@ def test_what_gathers_while_a_visitor_is_there_goes_now_and_then(qt_app: QCoreAp
     finally:
         garbage.stop()
         gc.unfreeze()
+
+
+_LEAVES_SOMETHING = b"""
+import QtQml
+QtObject {
+    id: root
+    property int gone: 0
+    property Component page: Component { QtObject { Component.onDestruction: ++root.gone } }
+    function leave() { page.createObject(null) }
+}
+"""
+
+
+def test_what_qml_has_left_goes_too(qt_app: QCoreApplication) -> None:
+    home, engine = QObject(), QQmlEngine()
+    garbage = Garbage(home)
+    try:
+        component = QQmlComponent(engine)
+        component.setData(_LEAVES_SOMETHING, QUrl())
+        root = component.create()
+        QMetaObject.invokeMethod(root, "leave")
+        pause()
+        garbage.engine = engine
+        assert root.property("gone") == 0
+        garbage.clear()
+        until(lambda: root.property("gone") == 1)
+    finally:
+        garbage.stop()
+
+
+def test_a_visitor_who_comes_home_leaves_nothing_behind(tmp_path: Path) -> None:
+    with running(tmp_path) as one:
+        readiness = one.kiosk._readiness
+        one.wake()
+        before = weakref.getweakrefcount(readiness)
+        for _ in range(5):
+            readiness.show_screen("exhibit")
+            readiness.show_screen("home")
+            pause(1)
+        assert weakref.getweakrefcount(readiness) == before
 
 
 def test_python_looks_by_itself_again_once_the_kiosk_has_ended(tmp_path: Path) -> None:

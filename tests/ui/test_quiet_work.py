@@ -122,6 +122,22 @@ def test_somebody_comes(tmp_path: Path, owner: QObject, monkeypatch: pytest.Monk
     assert jobs.get(DEEP_JOB) is job  # nothing begins while somebody is here
 
 
+def test_what_was_kept_for_visitors_goes_back_once_each_time(
+    tmp_path: Path, owner: QObject
+) -> None:
+    rested: list[int] = []
+    machine, jobs = machine_at(tmp_path), Jobs()
+    work = QuietWork(jobs, lambda: machine, owner, 10, rest=lambda: rested.append(1))
+    work.show_waiting(waiting=True)
+    until(lambda: ended(jobs))
+    first = jobs.get(DEEP_JOB)
+    until(lambda: jobs.get(DEEP_JOB) is not first and ended(jobs))
+    assert rested == [1]
+    work.show_waiting(waiting=False)
+    work.show_waiting(waiting=True)
+    until(lambda: len(rested) == 2)
+
+
 def test_what_an_operator_started_goes_on(tmp_path: Path, owner: QObject) -> None:
     gate, jobs = threading.Event(), Jobs()
     title = Words("细查", "Check")
