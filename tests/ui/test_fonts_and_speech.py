@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 from kiosk.core.languages import EN, ZH
@@ -50,7 +50,9 @@ def test_what_was_drawn_is_forgotten_and_everything_looks_as_before(tmp_path: Pa
         one.wake()
         one.finger.settle()
         before = one.kiosk.window.grabWindow()
-        heard = QSignalSpy(QGuiApplication.instance(), SIGNAL("fontDatabaseChanged()"))
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        heard = QSignalSpy(application.fontDatabaseChanged)
         forget_sizes(one.kiosk.places.fonts)
         assert heard.count() == 2  # a font came and went; each time Qt empties its store
         one.finger.pause(0.2)
