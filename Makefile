@@ -42,9 +42,10 @@ test-oldest: ## what is seen and touched, with the Qt of the oldest Linux (own e
 	@LOCKS=oldest VENV=$(OLDEST_VENV) tools/set-up.sh dev
 	@$(OLDEST_VENV)/bin/python -m pytest -n 2 --dist loadfile $(OLDEST_TESTS)
 
-proof: set-up ## the long lane: soak, hundreds of kills, the frozen folder
-	@tools/set-up.sh build
-	@$(PY) -m pytest -m proof --timeout 1800
+proof: set-up build ## the long lane (hours): soak, hundreds of kills, the frozen folder
+	@KIOSK_FROZEN=dist/kiosk $(PY) -m pytest -m proof -n 2 --dist loadfile --timeout 1800 \
+	  --ignore tests/frozen/test_speed.py
+	@KIOSK_FROZEN=dist/kiosk $(PY) -m pytest -m proof --timeout 1800 tests/frozen/test_speed.py
 
 lint: set-up ## style, types, rooms and QML only
 	@tools/check.sh
