@@ -29,18 +29,7 @@ Item {
 
     // Measured, not reckoned: a line too many is a picture too small.
     function linesOf(title: string, room: real): int {
-        let count = 1;
-        let at = 0;
-        for (const piece of title.match(Fitting.word) ?? []) {
-            const wide = metrics.advanceWidth(piece);
-            count += at > 0 && at + wide > room ? 1 : 0;
-            at = at > 0 && at + wide > room ? wide : at + wide;
-            while (at > room) {
-                count++;
-                at -= room;
-            }
-        }
-        return count;
+        return Fitting.broken((title.match(Fitting.word) ?? []).map(piece => metrics.advanceWidth(piece)), room);
     }
 
     // The words below a picture, and the least of the picture itself.

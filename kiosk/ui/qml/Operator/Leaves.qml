@@ -36,20 +36,10 @@ Item {
     }
 
     function lines(words: string, width: real): real {
-        const room = Math.max(1, width / Tokens.panelText - 0.3);
-        let count = words === "" ? 0 : 1;
-        let at = 0;
-        for (const piece of words.match(Fitting.word) ?? []) {
-            const wide = leaves.ems(piece);
-            const breaks = at > 0 && at + wide > room;
-            count += breaks ? 1 : 0;
-            at = breaks ? wide : at + wide;
-            while (at > room) {
-                count++;
-                at -= room;
-            }
-        }
-        return count * leaves.line;
+        if (words === "")
+            return 0;
+        const widths = (words.match(Fitting.word) ?? []).map(leaves.ems);
+        return Fitting.broken(widths, Math.max(1, width / Tokens.panelText - 0.3)) * leaves.line;
     }
 
     // All there is to say is that there is nothing: not a lost line in the corner of an empty page.

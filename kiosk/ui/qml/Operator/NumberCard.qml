@@ -24,7 +24,7 @@ Rectangle {
     }
 
     function wanted(size: int): var {
-        const title = words => (words.match(Fitting.word) ?? []).reduce((sum, piece) => sum + Fitting.ems(piece), 0) * Tokens.panelText;
+        const title = words => Fitting.across(words) * Tokens.panelText;
         return card.numbers.map(number => Math.max(title(number.title), 0.6 * number.figure.length * size) + Tokens.mm(4));
     }
 

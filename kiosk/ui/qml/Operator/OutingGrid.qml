@@ -28,8 +28,7 @@ Item {
 
     // How long the second line of a row of OutingRow is.
     function emsOf(words: string, side: string): real {
-        const ems = text => (text.match(Fitting.word) ?? []).reduce((sum, piece) => sum + Fitting.ems(piece), 0);
-        return ems(words) + (side === "" ? 0 : ems(side) + 0.4);
+        return Fitting.across(words) + (side === "" ? 0 : Fitting.across(side) + 0.4);
     }
 
     function fitting(room: real): int {

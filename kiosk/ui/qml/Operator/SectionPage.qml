@@ -24,7 +24,7 @@ Item {
     readonly property bool beside: root.headWidth + root.chipsWidth <= root.width
 
     function across(words: string): real {
-        return (words.match(Fitting.word) ?? []).reduce((sum, piece) => sum + Fitting.ems(piece), 0) * Tokens.panelText;
+        return Fitting.across(words) * Tokens.panelText;
     }
 
     Flow {

@@ -19,12 +19,8 @@ Sheet {
     property int leaf: 0
     readonly property var shown: filledColumns.slice(leaf * columns, (leaf + 1) * columns)
 
-    function ems(words: string): real {
-        return (words.match(Fitting.word) ?? []).reduce((sum, piece) => sum + Fitting.ems(piece), 0);
-    }
-
     function nameWidth(size: real): real {
-        return Math.max(...credits.map(one => sheet.ems(one.name))) * size * 1.06 + Tokens.mm(6);
+        return Math.max(...credits.map(one => Fitting.across(one.name))) * size * 1.06 + Tokens.mm(6);
     }
 
     function tall(one: var, size: real): real {
