@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from kiosk.core.clock import local_day
 from kiosk.hub.bulk import TAKE, upsert
-from kiosk.hub.clones import Hint, Placed
+from kiosk.hub.clones import DIFFERS, SHARED, Hint, Placed
 from kiosk.hub.kinds import recall_kinds
 from kiosk.hub.schema import outings, segments, tallies
 from kiosk.hub.store import Store
@@ -131,12 +131,12 @@ class SegmentMerge:
                 self._raised[(told.device, segment.id, kind)] = count
             return
         if old["device"] != told.device:
-            self.hints.append(Hint(told.device, "shared", segment.id, {"with": old["device"]}))
+            self.hints.append(Hint(told.device, SHARED, segment.id, {"with": old["device"]}))
         if (
             *(old["sealed"], old["whole"], segment.sealed, not segment.partial),
             old["digest"] != digest,
         ) == (1, 1, True, True, True):
-            self.hints.append(Hint(old["device"], "differs", segment.id, {}))
+            self.hints.append(Hint(old["device"], DIFFERS, segment.id, {}))
         self._settle(segment.id, self._joined(old, told, segment, digest))
         self._raise(segment.id, counts)
 
