@@ -82,6 +82,12 @@ def is_rebuilding(connection: Connection) -> bool:
     return connection.scalar(again) is not None
 
 
+def count_again(connection: Connection) -> int:
+    """How many envelopes a rebuild has still to merge, or cannot read."""
+    again = select(func.count()).where(envelopes.c.state == AGAIN)
+    return int(connection.scalar(again) or 0)
+
+
 def has_room_aside(connection: Connection, install: str) -> bool:
     """Whether one more envelope of a stranger may be kept."""
     waiting = envelopes.c.state.in_(("aside", "future"))
