@@ -177,8 +177,3 @@ class Kiosk:
     def assert_no_litter(self) -> None:
         staging = releases.programs_folder(self.data) / "staging"
         assert not staging.exists() or not list(staging.iterdir())
-
-
-def fresh(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder
