@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.core.errors import Trouble
+from kiosk.core.file_lock import lock_now
 from kiosk.core.files import disk_trouble
 from kiosk.core.words import Words
 
@@ -34,7 +34,8 @@ def alone(content: Path, name: str = LOCK_NAME) -> Iterator[None]:
     except OSError as error:
         raise disk_trouble(error, path) from error
     try:
-        _take(descriptor)
+        if not lock_now(descriptor):
+            raise _BUSY
         yield
     finally:
         os.close(descriptor)
@@ -49,17 +50,3 @@ def is_busy(content: Path) -> bool:
             return False
     except Trouble:
         return True
-
-
-def _take(descriptor: int) -> None:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise _BUSY from error
