@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from kiosk.app import Kiosk
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.files import write_durably
 from kiosk.core.places import Places
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot, Tap
 from kiosk.rehearsal.history import make_history
 from kiosk.rehearsal.history_days import first_month
 
@@ -22,9 +21,6 @@ MONTHS = 14
 VISITS_A_MONTH = 2_500
 SEED = 7
 SECTIONS = ("exhibits", "answers", "opinions", "notes")
-
-Tap = Callable[[str], None]
-Shoot = Callable[[str], None]
 
 
 def give_past(places: Places, clock: Clock, utc_offset_min: int) -> None:
