@@ -15,8 +15,8 @@ from sqlalchemy import Connection, delete, select, text, update
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.hub import archive
-from kiosk.hub.archive import AGAIN
-from kiosk.hub.ingest import ASIDE, FUTURE, MERGED, Ingested, ingest_many
+from kiosk.hub.archive import AGAIN, ASIDE, FUTURE, MERGED
+from kiosk.hub.ingest import Ingested, ingest_many
 from kiosk.hub.schema import MERGED as MERGED_TABLES
 from kiosk.hub.schema import devices, envelopes
 from kiosk.hub.store import Store

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 
-from kiosk.hub.archive import file_of
+from kiosk.hub.archive import WAITING, file_of
 from kiosk.hub.schema import carriages, device_keys, devices, envelopes
 from kiosk.hub.store import Store
 
@@ -57,7 +57,7 @@ def clear_strangers(store: Store) -> Waiting:
 
 def _of_strangers() -> ColumnElement[bool]:
     known = select(devices.c.install).where(devices.c.state != "unknown")
-    return and_(envelopes.c.state.in_(("aside", "future")), envelopes.c.install.not_in(known))
+    return and_(envelopes.c.state.in_(WAITING), envelopes.c.install.not_in(known))
 
 
 def _forget_devices(connection: Connection) -> None:
