@@ -16,18 +16,18 @@ LOCK_NAME = "intake.lock"
 
 _BUSY = Trouble(
     "intake-busy",
-    Words("另一个资源包正在安装。", "Another bundle is being installed."),
+    Words("另一个安装正在进行。", "Another installation is going on."),
     Words("请等它装完再试。", "Please try again when it is done."),
 )
 
 
 @contextlib.contextmanager
-def alone(content: Path, name: str = LOCK_NAME) -> Iterator[None]:
-    """Hold the lock of the content folder (or another, by its ``name``); its empty file stays.
+def alone(content: Path) -> Iterator[None]:
+    """Hold the lock of the content folder, or of that of the programs; its empty file stays.
 
     :raises Trouble: ``intake-busy``, or what the disk said.
     """
-    path = content / name
+    path = content / LOCK_NAME
     try:
         content.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
