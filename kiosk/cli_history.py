@@ -56,6 +56,7 @@ def _month(text: str) -> date:
 
 def _demo_history(chosen: argparse.Namespace, places: Places) -> int:
     from kiosk.core.languages import ZH
+    from kiosk.rehearsal.history_days import first_month
     from kiosk.rehearsal.history_folder import fill_folder
 
     if chosen.data is None:
@@ -63,10 +64,9 @@ def _demo_history(chosen: argparse.Namespace, places: Places) -> int:
     yesterday = date.today() - timedelta(days=1)
     until = chosen.until or yesterday.replace(day=1)
     months = chosen.years * 12
-    before = until.year * 12 + until.month - months
     identity = fill_folder(
         places,
-        first_month=f"{before // 12:04d}-{before % 12 + 1:02d}",
+        first_month=first_month(until, months),
         months=months,
         seed=chosen.seed,
         visits_a_month=chosen.visits_a_month,

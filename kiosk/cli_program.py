@@ -130,12 +130,11 @@ def _label(chosen: argparse.Namespace) -> ProgramLabel:
 
 
 def _version_of(folder: Path, system: str) -> str:
-    from kiosk.bundles.program.offers import said_by
-    from kiosk.bundles.program.values import start_name
+    from kiosk.bundles.program.trying import told_version
 
     try:
-        return said_by([str(folder.absolute() / start_name(system)), "--version"]).split()[-1]
-    except (OSError, IndexError) as error:
+        return told_version(folder.absolute(), system)
+    except OSError as error:
         raise Trouble(
             "no-version",
             Words("程序没有说出自己的版本。", "The program does not tell its version."),

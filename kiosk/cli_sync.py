@@ -300,7 +300,8 @@ def _show(desk: _Desk, language: str) -> None:
 
 def _agree(desk: _Desk) -> None:
     from kiosk.sync.consent import give_consent
-    from kiosk.sync.trip import hub_address, no_hub
+    from kiosk.sync.hub_known import no_hub
+    from kiosk.sync.trip import hub_address
 
     address = hub_address(desk.settings, desk.places.data)
     if not address:

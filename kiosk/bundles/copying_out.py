@@ -30,7 +30,7 @@ from kiosk.bundles.gone import Unreadable
 from kiosk.bundles.held_pieces import pieces_of
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.passing_on import forbidding_licence
-from kiosk.bundles.reading import is_folder, piece_of
+from kiosk.bundles.reading import forget, is_folder, piece_of
 from kiosk.bundles.rereading import Cancelled, Tell, verify
 from kiosk.bundles.source import BUNDLES, LAYOUT, TRUST, SourceGone
 from kiosk.bundles.stick import StickSource, find_named
@@ -200,7 +200,7 @@ def _fill(copy: _Copy, folder: Path) -> None:
                     unflushed = 0
                 done += len(piece)
                 copy.tell(done, 2 * copy.bundle.size_bytes)
-            _forget(pack.fileno())
+            forget(pack.fileno())
     for _ in pieces:  # the hash of the last file is looked at behind its last piece
         raise said("held-damaged")
 
@@ -267,9 +267,3 @@ def _folder(parent: Path, name: str, made: list[Path]) -> Path:
 def _clear(folder: Path) -> None:
     if os.path.lexists(folder):
         shutil.rmtree(folder)
-
-
-def _forget(descriptor: int) -> None:
-    """Let the system forget what it holds of the file, so that reading back asks the stick."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)

@@ -66,7 +66,8 @@ class Shelves(Protocol):
 
 
 class Offer(NamedTuple):
-    """One bundle of a stick; ``place`` opens its source again (:func:`open_source`).
+    """One bundle of a stick; ``place`` opens its source again
+    (:func:`kiosk.bundles.opening.open_source`).
 
     ``first``: it is what to install of its package. The differences are empty for a bundle whose
     signature is not right: nothing of what it says is believed.
@@ -106,7 +107,7 @@ def look(place: Path, places: Places, store: Shelves, name: str = "") -> Looked:
     Reads documents and names, no packs. May be called from any thread, for two sticks at once.
 
     :raises Trouble: ``place`` is nothing that can hold bundles, or this machine's disk is full.
-    :raises SourceGone: the stick was pulled (or, :class:`Unreadable`, is worn).
+    :raises SourceGone: the stick was pulled (or, :class:`~kiosk.bundles.gone.Unreadable`, is worn).
     """
     found = find_sources(place, name)
     trusted, newly = _hear([one.source for one in found.opened], places, store)

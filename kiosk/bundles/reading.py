@@ -98,6 +98,14 @@ def piece_of(path: Path, offset_bytes: int, size_bytes: int) -> bytes:
         os.close(descriptor)
 
 
+def forget(descriptor: int, offset_bytes: int = 0, size_bytes: int = 0) -> None:
+    """Let the system forget what it holds of an open file (0: to its end), where it can: what is
+    read back then comes from the stick itself.
+    """
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, offset_bytes, size_bytes, os.POSIX_FADV_DONTNEED)
+
+
 def is_plain(facts: os.stat_result) -> bool:
     """Whether an ``lstat`` tells of a plain file, and no link to one."""
     return stat.S_ISREG(facts.st_mode) and not _is_link(facts)

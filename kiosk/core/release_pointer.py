@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from kiosk.core.errors import Trouble
+from kiosk.core.file_lock import lock_now
 from kiosk.core.files import disk_trouble, set_aside, write_durably
 from kiosk.core.releases import (
     INSTALLED,
@@ -138,7 +138,7 @@ def _alone(path: Path) -> Iterator[None]:
         raise disk_trouble(error, path) from error
     try:
         last_s = time.monotonic() + _LOCK_WITHIN_S
-        while not _taken(descriptor):
+        while not lock_now(descriptor):
             if time.monotonic() >= last_s:
                 raise Trouble(
                     "programs-busy",
@@ -149,18 +149,3 @@ def _alone(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def _taken(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -17,6 +17,12 @@ from kiosk.hub.bulk import TAKE, upsert
 from kiosk.hub.schema import envelopes
 from kiosk.hub.store import Store
 
+MERGED = "merged"
+ASIDE = "aside"
+"""Of an unknown or revoked device: kept, and merged when it is approved."""
+FUTURE = "future"
+"""Of a newer format: kept, and merged when this program can read it."""
+WAITING = (ASIDE, FUTURE)
 AGAIN = "again"
 """The state of an envelope that was merged, and is to be merged anew by ``rebuild``, whatever has
 been decided about its device since."""
@@ -82,9 +88,15 @@ def is_rebuilding(connection: Connection) -> bool:
     return connection.scalar(again) is not None
 
 
+def count_again(connection: Connection) -> int:
+    """How many envelopes a rebuild has still to merge, or cannot read."""
+    again = select(func.count()).where(envelopes.c.state == AGAIN)
+    return int(connection.scalar(again) or 0)
+
+
 def has_room_aside(connection: Connection, install: str) -> bool:
     """Whether one more envelope of a stranger may be kept."""
-    waiting = envelopes.c.state.in_(("aside", "future"))
+    waiting = envelopes.c.state.in_(WAITING)
     total, strangers = connection.execute(
         select(
             func.coalesce(func.sum(envelopes.c.bytes), 0),

@@ -23,6 +23,7 @@ WORDS = {
     "device-approved": "批准设备",
     "device-revoked": "停用设备",
     "device-renamed": "设备改名",
+    "strangers-cleared": "清掉陌生设备的数据包",
     "enrolled": "设备登记",
     "renewed": "疑似克隆的设备换了新编号",
     "clone-settled": "克隆提示已处理",

@@ -19,10 +19,11 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import create_engine, make_url, text
 
+from kiosk.hub.archive import MERGED
 from kiosk.hub.bench_page import overview_times_s
 from kiosk.hub.bulk import upsert
 from kiosk.hub.devices import enrol, new_token
-from kiosk.hub.ingest import MERGED, ingest, ingest_many
+from kiosk.hub.ingest import ingest, ingest_many
 from kiosk.hub.schema import LANES, SUMS
 from kiosk.hub.store import Store, open_store
 from kiosk.sync.wire import Envelope, Site, Tally, WireSegment, pack

@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.bulk import KEEP, portions, upsert
 from kiosk.hub.schema import machines, segments
 
 Row = dict[str, Any]
-_AT_ONCE = 1_000
 NO_MACHINE = "0" * 16
 """The fingerprint of a machine that does not tell one."""
 CLONE = "clone"
@@ -100,12 +99,11 @@ class Machines:
         for each in placed:
             by_order.setdefault(each.order, set()).add(each)
         by_order.pop(0, None)
-        asked = sorted(order for order in by_order if order <= last_before)
-        for start in range(0, len(asked), _AT_ONCE):
+        for some in portions(order for order in by_order if order <= last_before):
             for order, segment, fingerprint in self._connection.execute(
                 select(segments.c.order_no, segments.c.segment, segments.c.fingerprint).where(
                     segments.c.device == device,
-                    segments.c.order_no.in_(asked[start : start + _AT_ONCE]),
+                    segments.c.order_no.in_(some),
                 )
             ):
                 by_order[order].add(Placed(order, segment, fingerprint))

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select, update
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
+from kiosk.hub.archive import WAITING
 from kiosk.hub.bulk import KEEP, upsert
 from kiosk.hub.rebuild import merge_waiting
 from kiosk.hub.schema import device_keys, devices, envelopes, tokens
@@ -157,7 +158,7 @@ def list_devices(store: Store) -> list[Listed]:
             keys.setdefault(row.device, []).append((bytes(row.public_key).hex(), row.state))
         counted = connection.execute(
             select(envelopes.c.install, func.count())
-            .where(envelopes.c.state.in_(("aside", "future")))
+            .where(envelopes.c.state.in_(WAITING))
             .group_by(envelopes.c.install)
         )
         waiting = {each: count for each, count in counted}

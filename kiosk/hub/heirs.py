@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, select
 
 from kiosk.hub import audit
-from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.bulk import KEEP, portions, upsert
 from kiosk.hub.schema import device_keys, devices, machines
-from kiosk.hub.senders import portions
 from kiosk.hub.store import Store
 
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, select
 
 from kiosk.core.errors import Trouble
 from kiosk.hub import archive
-from kiosk.hub.archive import AGAIN
-from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.archive import AGAIN, ASIDE, FUTURE, MERGED
+from kiosk.hub.bulk import KEEP, portions, upsert
 from kiosk.hub.heirs import admit_heirs
 from kiosk.hub.kinds import learn_kinds
 from kiosk.hub.merge import Told
@@ -22,16 +22,12 @@ from kiosk.hub.merging import merge
 from kiosk.hub.reading import Read, read
 from kiosk.hub.receipts import Answer, HubKey, hub_key, signed
 from kiosk.hub.schema import envelopes
-from kiosk.hub.senders import Senders, approved_of, portions
+from kiosk.hub.senders import Senders, approved_of
 from kiosk.hub.store import Store
 from kiosk.sync.wire import WIRE_LIMITS
 
-MERGED = "merged"
-ASIDE = "aside"
-"""Of an unknown or revoked device: kept, and merged when it is approved."""
-FUTURE = "future"
-"""Of a newer format: kept, and merged when this program can read it."""
 REFUSED = "refused"
+"""Not kept; the states of what is kept are :mod:`kiosk.hub.archive`'s."""
 _ENVELOPES_AT_ONCE = 200
 
 

@@ -9,14 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.bulk import KEEP, portions, upsert
 from kiosk.hub.schema import kinds
 from kiosk.hub.store import Store
 
 Kind = tuple[str, str, str, str]
 """Exhibit, version, question, metric."""
 _WORDS = ("exhibit", "version", "question", "metric")
-_AT_ONCE = 500
 
 
 def learn_kinds(store: Store, wanted: Iterable[Kind]) -> None:
@@ -34,19 +33,15 @@ def learn_kinds(store: Store, wanted: Iterable[Kind]) -> None:
         upsert(connection, "kinds", ("name", *_WORDS), ("name",), rows, KEEP)
 
     store.write(insert)
-    exhibits = sorted({kind[0] for kind in missing})
     with store.read() as connection:
-        for start in range(0, len(exhibits), _AT_ONCE):
-            some = exhibits[start : start + _AT_ONCE]
+        for some in portions({kind[0] for kind in missing}):
             for row in connection.execute(select(kinds).where(kinds.c.exhibit.in_(some))):
                 _know(store, row)
 
 
 def recall_kinds(connection: Connection, store: Store, numbers: Iterable[int]) -> None:
     """Know the words of these kinds, which the database has."""
-    missing = sorted(set(numbers) - store.words.keys())
-    for start in range(0, len(missing), _AT_ONCE):
-        some = missing[start : start + _AT_ONCE]
+    for some in portions(set(numbers) - store.words.keys()):
         for row in connection.execute(select(kinds).where(kinds.c.kind.in_(some))):
             _know(store, row)
 

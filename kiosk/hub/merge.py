@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from kiosk.core.clock import local_day
-from kiosk.hub.bulk import TAKE, upsert
-from kiosk.hub.clones import Hint, Placed
+from kiosk.hub.bulk import TAKE, portions, upsert
+from kiosk.hub.clones import DIFFERS, SHARED, Hint, Placed
 from kiosk.hub.kinds import recall_kinds
 from kiosk.hub.schema import outings, segments, tallies
 from kiosk.hub.store import Store
@@ -23,7 +23,6 @@ from kiosk.sync.wire import Envelope, WireSegment
 
 Row = dict[str, Any]
 COLUMNS = tuple(column.name for column in segments.columns)
-_AT_ONCE = 1_000
 _DAY_S = 86_400
 _RANKS = {"unsure": 0, "clock": 1, "sure": 2}
 
@@ -72,7 +71,7 @@ class SegmentMerge:
         self._load_segments(segments.c.segment, ids)
         where = {segment.outing for each in told for segment in each.envelope.segments}
         where |= {row["outing"] for row in self._rows.values()}
-        for some in _portions(where - {0}):
+        for some in portions(where - {0}):
             for outing, county in self._connection.execute(
                 select(outings.c.outing, outings.c.county).where(
                     outings.c.outing.in_(some), outings.c.newest == 1
@@ -81,7 +80,7 @@ class SegmentMerge:
                 self._counties[outing] = county
 
     def _load_segments(self, column: Any, ids: Iterable[int]) -> None:
-        for some in _portions(ids):
+        for some in portions(ids):
             found = select(segments).where(column.in_(some)).order_by(segments.c.segment)
             rows = self._connection.execute(found.with_for_update()).mappings().all()
             wanted = []
@@ -131,12 +130,12 @@ class SegmentMerge:
                 self._raised[(told.device, segment.id, kind)] = count
             return
         if old["device"] != told.device:
-            self.hints.append(Hint(told.device, "shared", segment.id, {"with": old["device"]}))
+            self.hints.append(Hint(told.device, SHARED, segment.id, {"with": old["device"]}))
         if (
             *(old["sealed"], old["whole"], segment.sealed, not segment.partial),
             old["digest"] != digest,
         ) == (1, 1, True, True, True):
-            self.hints.append(Hint(old["device"], "differs", segment.id, {}))
+            self.hints.append(Hint(old["device"], DIFFERS, segment.id, {}))
         self._settle(segment.id, self._joined(old, told, segment, digest))
         self._raise(segment.id, counts)
 
@@ -271,9 +270,3 @@ class SegmentMerge:
             [(*key, count) for key, count in sorted(self._raised.items())],
             "greatest",
         )
-
-
-def _portions(ids: Iterable[int]) -> Iterable[list[int]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]

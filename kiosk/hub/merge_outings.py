@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
-from kiosk.hub.bulk import KEEP, TAKE, upsert
+from kiosk.hub.bulk import KEEP, TAKE, portions, upsert
 from kiosk.hub.merge import Told, stamp
 from kiosk.hub.schema import OUTING_NUMBERS, OUTING_TEXTS, outings
 from kiosk.hub.sums import Differences
@@ -21,7 +21,6 @@ _FACTS = (*OUTING_TEXTS, *OUTING_NUMBERS)
 _KEY = ("outing", "revision")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LOCKS, _LANES = 0x6B6F, 1_024
-_AT_ONCE = 1_000
 
 
 class OutingMerge:
@@ -39,8 +38,8 @@ class OutingMerge:
         """Fetch and lock every revision of their outings."""
         ids = sorted({each.id for one in told for each in one.envelope.outings})
         self._wait_for_others(ids)
-        for start in range(0, len(ids), _AT_ONCE):
-            found = select(outings).where(outings.c.outing.in_(ids[start : start + _AT_ONCE]))
+        for some in portions(ids):
+            found = select(outings).where(outings.c.outing.in_(some))
             ordered = found.order_by(outings.c.outing, outings.c.revision).with_for_update()
             for row in self._connection.execute(ordered).mappings():
                 self._rows.setdefault(row["outing"], {})[row["revision"]] = dict(row)

@@ -35,35 +35,15 @@ def merge(
     if not told:
         return {}
     now_s = store.now_s()
-    sums = Differences(store.metrics)
-    places = OutingMerge(connection, sums, now_s)
-    counts = SegmentMerge(connection, store, sums)
     new = list({each.sha: each for each in told if each.sha in fresh}.values())
-    places.load(new)
-    counts.load(told)
+    counts = _count(connection, store, told, new, now_s)
     for each in new:
-        places.add(each)
-    counts.outings_moved(places.settle())
-    for each in new:
-        counts.add(each)
         standing.tell(rows[each.envelope.install_id], each, paths[each.sha], now_s)
-    places.write()
-    counts.write()
-    sums.write(connection)
     by_device: dict[int, list[Told]] = {}
     for each in told:
         by_device.setdefault(each.device, []).append(each)
     own_rows = {device: rows[own[0].envelope.install_id] for device, own in by_device.items()}
-    machines = Machines(connection, own_rows.values())
-    for device, fingerprint in sorted({(one.device, one.envelope.fingerprint) for one in told}):
-        counts.hints += machines.note(device, fingerprint)
-    placed = counts.placed()
-    for device, row in own_rows.items():
-        found = placed.get(device, [])
-        counts.hints += machines.orders_twice(device, found, row["order_last"])
-        standing.follow_orders(connection, row, (one.order for one in found))
-    machines.write(now_s)
-    keep_hints(connection, counts.hints, now_s)
+    machines = _who_is_two(connection, told, own_rows, counts, now_s)
     merged = standing.sums_of(connection, own_rows)
     unfinished = standing.being_rebuilt(connection, told)
     made: dict[int, bytes] = {}
@@ -82,6 +62,48 @@ def merge(
         made[device] = signed(key, row["install"], answer, now_s)
     standing.write_devices(connection, own_rows.values())
     return made
+
+
+def _count(
+    connection: Connection, store: Store, told: Sequence[Told], new: Sequence[Told], now_s: int
+) -> SegmentMerge:
+    """Outings and segments of ``new``, and the sums over them."""
+    sums = Differences(store.metrics)
+    places = OutingMerge(connection, sums, now_s)
+    counts = SegmentMerge(connection, store, sums)
+    places.load(new)
+    counts.load(told)
+    for each in new:
+        places.add(each)
+    counts.outings_moved(places.settle())
+    for each in new:
+        counts.add(each)
+    places.write()
+    counts.write()
+    sums.write(connection)
+    return counts
+
+
+def _who_is_two(
+    connection: Connection,
+    told: Sequence[Told],
+    own_rows: Mapping[int, Row],
+    counts: SegmentMerge,
+    now_s: int,
+) -> Machines:
+    """Which machines told, where orders stand now, and what hints at a clone or a backup."""
+    machines = Machines(connection, own_rows.values())
+    hints = list(counts.hints)
+    for device, fingerprint in sorted({(one.device, one.envelope.fingerprint) for one in told}):
+        hints += machines.note(device, fingerprint)
+    placed = counts.placed()
+    for device, row in own_rows.items():
+        found = placed.get(device, [])
+        hints += machines.orders_twice(device, found, row["order_last"])
+        standing.follow_orders(connection, row, (one.order for one in found))
+    machines.write(now_s)
+    keep_hints(connection, hints, now_s)
+    return machines
 
 
 def _answer(

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
 from kiosk.hub import archive
-from kiosk.hub.archive import AGAIN
-from kiosk.hub.ingest import ASIDE, FUTURE, MERGED, Ingested, ingest_many
+from kiosk.hub.archive import AGAIN, ASIDE, FUTURE, MERGED
+from kiosk.hub.ingest import Ingested, ingest_many
 from kiosk.hub.schema import MERGED as MERGED_TABLES
 from kiosk.hub.schema import devices, envelopes
 from kiosk.hub.store import Store
@@ -112,7 +112,7 @@ def _merge_all(
 def count_left(store: Store) -> int:
     """How many envelopes are still to be merged anew: it was cut off, or they cannot be read."""
     with store.read() as connection:
-        return int(connection.scalar(select(func.count()).where(envelopes.c.state == AGAIN)) or 0)
+        return archive.count_again(connection)
 
 
 def _archive_away(count: int) -> Trouble:

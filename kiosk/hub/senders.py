@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from kiosk.hub.bulk import KEEP, upsert
+from kiosk.hub.bulk import KEEP, portions, upsert
 from kiosk.hub.reading import Read
 from kiosk.hub.receipts import NOT_APPROVED, REVOKED
 from kiosk.hub.schema import device_keys, devices
 
 Row = dict[str, Any]
-Ordered = TypeVar("Ordered", str, bytes, int)
-_AT_ONCE = 500
 
 
 class Senders:
@@ -96,10 +94,3 @@ def _keys_of(connection: Connection, numbers: Iterable[int]) -> dict[tuple[int, 
         for row in connection.execute(select(device_keys).where(device_keys.c.device.in_(some))):
             keys[(row.device, bytes(row.public_key))] = row.state
     return keys
-
-
-def portions(values: Iterable[Ordered]) -> Iterator[list[Ordered]]:
-    """``values`` in order, in as many at once as a statement can name."""
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.rehearsal.finger import Finger
-from kiosk.rehearsal.quiz_visit import Shoot
+from kiosk.rehearsal.finger import Finger, Shoot
 from kiosk.rehearsal.tally import Tally
 
 LOOK_S = 0.9

@@ -93,6 +93,21 @@ class Bench:
             return self._start(own_command("bench", "--probe", wanted), patience_s)
         return self._start([sys.executable, bench_bare.__file__, wanted], patience_s)
 
+    def run(self, *words: str) -> float:
+        """Run a command of this program to its end; how many seconds that took.
+
+        Raises:
+            Trouble: it did not end well.
+        """
+        began_s = time.perf_counter()
+        done = subprocess.run(
+            own_command(*words), env=child_environment(self.work), capture_output=True, check=False
+        )
+        took_s = time.perf_counter() - began_s
+        if done.returncode != 0:
+            raise could_not(_last_words(done.stderr.decode("utf-8", "replace")))
+        return took_s
+
     def _order(self, name: str, order: dict[str, Any]) -> str:
         return json.dumps({"probe": name, "size_px": self.size_px, **order})
 

@@ -9,7 +9,6 @@ import os
 import shutil
 import sqlite3
 import statistics
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -21,14 +20,13 @@ from kiosk.core.clock import SkippingClock, SystemClock
 from kiosk.core.config import load_settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places, find_places
-from kiosk.core.program import own_command, program_made_s
+from kiosk.core.program import program_made_s
 from kiosk.core.words import Words
 from kiosk.players.registry import ANSWER_KEYS, KINDS
-from kiosk.rehearsal.bench_child import Bench, child_environment, could_not
+from kiosk.rehearsal.bench_child import Bench, could_not
 from kiosk.rehearsal.bench_figures import Figure, percentile
-from kiosk.rehearsal.history_days import TRUCK
 from kiosk.rehearsal.history_exhibits import SHOWN
-from kiosk.rehearsal.history_folder import fill_folder
+from kiosk.rehearsal.history_folder import fill_until_yesterday
 from kiosk.reports.from_ledger import read_month
 from kiosk.reports.here import about_here, now_here
 from kiosk.shell.gate.gate import Gate
@@ -71,18 +69,7 @@ def measure_ledger(
 
 def make(places: Places, years: int, visits_a_month: int) -> str:
     """Years of history up to yesterday, with a PIN; returns the last month that is over."""
-    yesterday = date.today() - timedelta(days=1)
-    months = years * 12
-    before = yesterday.year * 12 + yesterday.month - months
-    fill_folder(
-        places,
-        first_month=f"{before // 12:04d}-{before % 12 + 1:02d}",
-        months=months,
-        seed=SEED,
-        visits_a_month=visits_a_month,
-        site=TRUCK,
-        last_day=yesterday,
-    )
+    fill_until_yesterday(places, months=years * 12, seed=SEED, visits_a_month=visits_a_month)
     Gate(places.gate, SystemClock(0), lambda: None).set_pin(PIN)
     over = date.today().replace(day=1) - timedelta(days=1)
     return f"{over.year:04d}-{over.month:02d}"
@@ -109,17 +96,9 @@ def of_files(bench: Bench, places: Places, month: str) -> list[Figure]:
     """All files of a month, with the start of the process; baseline: that start alone."""
     out = bench.work / "report"
     data = ("--data", str(places.data))
-
-    def run(*words: str) -> None:
-        done = subprocess.run(
-            own_command(*words), env=child_environment(bench.work), capture_output=True, check=False
-        )
-        if done.returncode != 0:
-            raise could_not(done.stderr.decode("utf-8", "replace")[-400:])
-
     start_s, files_s = _in_turn(
-        lambda: run("visits", "--help"),
-        lambda: run("report", "--month", month, "--out", str(out), *data),
+        lambda: bench.run("visits", "--help"),
+        lambda: bench.run("report", "--month", month, "--out", str(out), *data),
     )
     made = {path.suffix for path in out.iterdir()}
     if not {".xlsx", ".pdf", ".csv", ".json"} <= made:

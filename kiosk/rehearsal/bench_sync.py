@@ -12,7 +12,6 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from kiosk.core.config import load_settings
@@ -23,8 +22,7 @@ from kiosk.core.timekeeping import kept_clock
 from kiosk.rehearsal.bench_child import Bench, child_environment, could_not
 from kiosk.rehearsal.bench_figures import Figure, percentile
 from kiosk.rehearsal.bench_hub import LoopbackHub, enrol_at, hub_runs
-from kiosk.rehearsal.history_days import TRUCK
-from kiosk.rehearsal.history_folder import fill_folder
+from kiosk.rehearsal.history_folder import fill_until_yesterday
 from kiosk.sync.about_here import about_here
 from kiosk.sync.device_key import DeviceKey, settle_device_key
 from kiosk.sync.outbox import due_envelopes, read_waiting
@@ -104,17 +102,7 @@ def _segment(number: int) -> WireSegment:
 
 def make_year(places: Places) -> Places:
     """A year of invented history up to yesterday, nothing of it confirmed."""
-    yesterday = date.today() - timedelta(days=1)
-    before = yesterday.year * 12 + yesterday.month - MONTHS
-    fill_folder(
-        places,
-        first_month=f"{before // 12:04d}-{before % 12 + 1:02d}",
-        months=MONTHS,
-        seed=SEED,
-        visits_a_month=VISITS_A_MONTH,
-        site=TRUCK,
-        last_day=yesterday,
-    )
+    fill_until_yesterday(places, months=MONTHS, seed=SEED, visits_a_month=VISITS_A_MONTH)
     return places
 
 
@@ -142,8 +130,8 @@ def of_upload(bench: Bench, year: Places) -> list[Figure]:
     start_s, upload_s = [], []
     for number in range(ROUNDS):
         with _enrolled(bench, year, f"upload-{number}") as places:
-            start_s.append(_run(bench, "visits", "--help"))
-            upload_s.append(_run(bench, "send", "--once", "--data", str(places.data)))
+            start_s.append(bench.run("visits", "--help"))
+            upload_s.append(bench.run("send", "--once", "--data", str(places.data)))
             if read_waiting(places.ledger, 480).due:
                 raise could_not("the hub has not confirmed the whole year")
     bare_s, whole_s = statistics.median(start_s), statistics.median(upload_s)
@@ -172,17 +160,6 @@ def _enrolled(bench: Bench, year: Places, name: str) -> Iterator[Places]:
         enrol_at(hub, places)
         yield places
     shutil.rmtree(bench.work / name, ignore_errors=True)
-
-
-def _run(bench: Bench, *words: str) -> float:
-    began_s = time.perf_counter()
-    done = subprocess.run(
-        own_command(*words), env=child_environment(bench.work), capture_output=True, check=False
-    )
-    took_s = time.perf_counter() - began_s
-    if done.returncode != 0:
-        raise could_not(done.stderr.decode("utf-8", "replace")[-400:])
-    return took_s
 
 
 @contextlib.contextmanager

@@ -7,19 +7,15 @@ it, which is installed and taken back; then the package is copied onto the opera
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.core.errors import Defect
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot, Tap
 from kiosk.rehearsal.office import Office
 
 FIRST, SECOND = "科普包一", "科普包二"
 """The labels of the two sticks."""
 _MOST_S = 120.0
-
-Tap = Callable[[str], None]
-Shoot = Callable[[str], None]
 
 
 class BundleVisit:

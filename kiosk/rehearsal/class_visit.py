@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint
 
 from kiosk.library.exhibit import Exhibit
-from kiosk.rehearsal.finger import Finger
-from kiosk.rehearsal.quiz_visit import Shoot
+from kiosk.rehearsal.finger import Finger, Shoot
 from kiosk.rehearsal.tally import Tally
 
 HOLD_S = 3.2

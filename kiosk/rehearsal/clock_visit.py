@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot, Tap
 
 _MOST_LEAVES = 9
 _SETTLES_S = 0.6
 """The findings come from a thread."""
-
-Tap = Callable[[str], None]
-Shoot = Callable[[str], None]
 
 
 def see_the_time(finger: Finger, tap: Tap, shoot: Shoot) -> None:

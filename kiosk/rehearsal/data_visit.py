@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,8 +12,9 @@ from kiosk.app import Kiosk
 from kiosk.core.clock import Clock, local_day
 from kiosk.core.files import write_durably
 from kiosk.core.places import Places
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot, Tap
 from kiosk.rehearsal.history import make_history
+from kiosk.rehearsal.history_days import first_month
 
 MONTHS = 14
 """So that there is a month of the year before to compare with."""
@@ -22,19 +22,15 @@ VISITS_A_MONTH = 2_500
 SEED = 7
 SECTIONS = ("exhibits", "answers", "opinions", "notes")
 
-Tap = Callable[[str], None]
-Shoot = Callable[[str], None]
-
 
 def give_past(places: Places, clock: Clock, utc_offset_min: int) -> None:
     """Invent the months up to yesterday, in a tour's data folder that has no ledger yet."""
     if places.ledger.exists():
         return
     yesterday = local_day(clock.wall_s(), utc_offset_min) - timedelta(days=1)
-    month = yesterday.year * 12 + yesterday.month - MONTHS
     boot = make_history(
         places.ledger,
-        first_month=date(month // 12, month % 12 + 1, 1).isoformat()[:7],
+        first_month=first_month(yesterday, MONTHS),
         months=MONTHS,
         seed=SEED,
         visits_a_month=VISITS_A_MONTH,

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint
 
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.video.kind import read_film
-from kiosk.rehearsal.finger import Finger
-from kiosk.rehearsal.quiz_visit import QuizVisit, Shoot
+from kiosk.rehearsal.finger import Finger, Shoot
+from kiosk.rehearsal.quiz_visit import QuizVisit
 from kiosk.rehearsal.tally import Tally
 
 BEFORE_STOP_S = 0.8

@@ -15,6 +15,11 @@ from kiosk.rehearsal.touching import QTest
 
 PATIENCE_S = 20.0
 
+Tap = Callable[[str], None]
+"""Touches what is called that, and waits until nothing changes any more."""
+Shoot = Callable[[str], None]
+"""Takes a picture under that name."""
+
 
 def set_guard(window: QQuickView, guard_ms: int) -> None:
     """Let every new page of ``window`` take no touch for ``guard_ms``, not for the kiosk's 300.

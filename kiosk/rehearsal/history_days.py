@@ -45,6 +45,12 @@ class Day(NamedTuple):
         return self.weather in (FINE, WINDY) and not _is_holiday(self.date)
 
 
+def first_month(last_day: date, months: int) -> str:
+    """The first of so many months (``2021-12``), of which the last is that of ``last_day``."""
+    before = last_day.year * 12 + last_day.month - months
+    return f"{before // 12:04d}-{before % 12 + 1:02d}"
+
+
 def months_of(first_month: str, months: int) -> tuple[date, date]:
     """The first and the last day of so many months from ``first_month`` (``2021-12``).
 

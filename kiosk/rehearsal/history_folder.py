@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -17,7 +17,7 @@ from kiosk.core.places import Places, find_places
 from kiosk.core.trusted_time import FILE as TIME_FILE
 from kiosk.core.words import Words
 from kiosk.rehearsal.history import make_history
-from kiosk.rehearsal.history_days import SCHOOL
+from kiosk.rehearsal.history_days import SCHOOL, TRUCK, first_month
 from kiosk.rehearsal.history_places import own_room
 from kiosk.visits.identity import Identity, identity_of
 
@@ -69,6 +69,23 @@ def fill_folder(
     boot = {"boot": last_boot + 1, "os_boot_id": None}
     write_durably(places.data / "boot.json", json.dumps(boot).encode())
     return identity
+
+
+def fill_until_yesterday(places: Places, *, months: int, seed: int, visits_a_month: int) -> None:
+    """The same for a truck, so many months of it, the last of them not over yet.
+
+    :raises Trouble: as :func:`fill_folder`.
+    """
+    yesterday = date.today() - timedelta(days=1)
+    fill_folder(
+        places,
+        first_month=first_month(yesterday, months),
+        months=months,
+        seed=seed,
+        visits_a_month=visits_a_month,
+        site=TRUCK,
+        last_day=yesterday,
+    )
 
 
 def _forget_earlier(places: Places) -> None:

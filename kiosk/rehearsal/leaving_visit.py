@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from kiosk.core.errors import Defect
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot, Tap
 from kiosk.rehearsal.tally import Tally
 
 ANSWER = 3
 WISH = 1
 """Which of the topics it votes for."""
-
-Tap = Callable[[str], None]
-Shoot = Callable[[str], None]
 
 
 def leave_opinion(

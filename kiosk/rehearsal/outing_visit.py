@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from kiosk.app import Kiosk
 from kiosk.core.clock import SkippingClock
 from kiosk.core.errors import Defect
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot, Tap
 
 PLACE, THEME = "大板镇中心小学", "地震来了怎么办"
 FIGURES = {
@@ -25,9 +25,6 @@ FIGURES = {
     "volunteers": "12",
 }
 LASTS_S = 3 * 3600.0
-
-Tap = Callable[[str], None]
-Shoot = Callable[[str], None]
 
 
 class OutingVisit:

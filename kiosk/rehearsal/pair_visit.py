@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QPointF
 
 from kiosk.library.exhibit import Exhibit
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot
 from kiosk.rehearsal.quiz_answers import Move, answer_moves
-from kiosk.rehearsal.quiz_visit import CHOICES, Shoot
+from kiosk.rehearsal.quiz_visit import CHOICES
 from kiosk.rehearsal.tally import Tally
 
 SIDES = ("near", "far")

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPointF
 
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.rehearsal.finger import Finger
+from kiosk.rehearsal.finger import Finger, Shoot
 from kiosk.rehearsal.quiz_answers import Move, answer_moves
 from kiosk.rehearsal.tally import Tally
 
@@ -19,8 +19,6 @@ GLIDE_S = 0.2
 """How long a tile may glide to its place."""
 
 CHOICES = ("single", "multiple", "true_false", "picture", "poll")
-
-Shoot = Callable[[str], None]
 
 
 class QuizVisit:

@@ -6,17 +6,13 @@ picture by the tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from kiosk.app import Kiosk
 from kiosk.core.errors import Defect
-from kiosk.rehearsal.finger import Finger
-
-Tap = Callable[[str], None]
-Shoot = Callable[[str], None]
+from kiosk.rehearsal.finger import Finger, Shoot, Tap
 
 
 def sending_page(kiosk: Kiosk) -> QObject:

@@ -15,8 +15,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.core.errors import Defect
 from kiosk.library.exhibit import Exhibit, Part
-from kiosk.rehearsal.finger import Finger
-from kiosk.rehearsal.quiz_visit import Shoot
+from kiosk.rehearsal.finger import Finger, Shoot
 from kiosk.rehearsal.tally import Tally
 
 LOOK_S = 1.2

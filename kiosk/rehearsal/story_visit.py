@@ -10,8 +10,7 @@ from kiosk.core.errors import Defect
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.players.story.kind import read_story
 from kiosk.players.story.pages import PageType, Piece
-from kiosk.rehearsal.finger import Finger
-from kiosk.rehearsal.quiz_visit import Shoot
+from kiosk.rehearsal.finger import Finger, Shoot
 from kiosk.rehearsal.tally import Tally
 
 MOST_PAGES = 80

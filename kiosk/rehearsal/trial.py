@@ -53,23 +53,6 @@ LAST_WORDS_BYTES = 2000
 log = logging.getLogger(__name__)
 
 
-def try_exhibit(
-    folder: Path,
-    entry: ExhibitEntry | None = None,
-    *,
-    most_s: float = MOST_S,
-    most_bytes: int = MOST_BYTES,
-) -> Words | None:
-    """Open the exhibit in ``folder`` once, unseen. Returns why it must not be shown, else None.
-
-    ``entry`` is the exhibit in its bundle's manifest: its id and title.
-
-    :raises Trouble: ``trial-not-started``: nothing is known of the exhibit.
-    """
-    with Trials(most_s=most_s, most_bytes=most_bytes) as trials:
-        return trials(folder, entry)
-
-
 class Trials:
     """Tries exhibits one after the other (a ``Trial`` of ``kiosk.bundles.intake``).
 
@@ -104,7 +87,12 @@ class Trials:
         self.close()
 
     def __call__(self, folder: Path, entry: ExhibitEntry | None = None) -> Words | None:
-        """Try one exhibit; see :func:`try_exhibit`."""
+        """Open the exhibit in ``folder`` once, unseen. Returns why it must not be shown, else None.
+
+        ``entry`` is the exhibit in its bundle's manifest: its id and title.
+
+        :raises Trouble: ``trial-not-started``: nothing is known of the exhibit.
+        """
         title = Words(folder.name, folder.name)
         if entry is not None:
             title = Words(entry.title.text("zh-Hans"), entry.title.text("en"))

@@ -104,7 +104,6 @@ _SESSIONS = f"""
     SELECT '', '', '', '{STAYED}', sum(duration_s)
       FROM sessions WHERE segment = :segment GROUP BY segment
 """
-_OPEN = "SELECT sealed = 0 FROM segments WHERE id = ?"
 
 
 def with_tallies(connection: sqlite3.Connection, segment: WireSegment) -> WireSegment:

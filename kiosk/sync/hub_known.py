@@ -137,3 +137,15 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return stored if isinstance(stored, dict) else {}
+
+
+def no_hub() -> Trouble:
+    """There is nowhere to send to, or nobody whose receipts could be believed."""
+    return Trouble(
+        "no-hub",
+        Words("本机还没有在市级平台登记。", "This machine is not enrolled with the city yet."),
+        Words(
+            "请用平台发的令牌登记（放在 U 盘里）。",
+            "Please enrol with the token that the collector gives (by stick).",
+        ),
+    )

@@ -23,7 +23,7 @@ from kiosk.core.program import program_made_s
 from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
 from kiosk.sync import held
-from kiosk.sync.hub_known import LastWord, keep_last_word, read_hub, read_last_word
+from kiosk.sync.hub_known import LastWord, keep_last_word, no_hub, read_hub, read_last_word
 from kiosk.sync.outbox import read_waiting
 from kiosk.sync.wire_receipt import RESEND_ALL, Receipt, unpack_receipt
 from kiosk.visits.asking import reading_ledger
@@ -91,7 +91,7 @@ def apply_receipt(
     """
     hub = read_hub(data)
     if hub is None:
-        raise _no_hub()
+        raise no_hub()
     receipt = unpack_receipt(content, hub.key)
     known_s = max(read_kept_time(data).latest_s, clock.wall_s(), program_made_s())
     ahead = receipt.hub_wall_s > known_s + VOUCHED_STEP_S
@@ -314,14 +314,6 @@ _WORDS = {
         "city.",
     ),
 }
-
-
-def _no_hub() -> Trouble:
-    return Trouble(
-        "no-hub",
-        Words("本机还没有登记到市级平台。", "This machine is not enrolled with a hub yet."),
-        Words("请先用平台发的登记文件登记。", "Please enrol it first with a token of the hub."),
-    )
 
 
 def _foreign() -> Trouble:

@@ -18,7 +18,7 @@ from kiosk.core.words import Words
 from kiosk.sync.consent import has_consent, no_consent
 from kiosk.sync.courier import Courier, Going
 from kiosk.sync.https_words import HubBusy
-from kiosk.sync.hub_known import read_hub
+from kiosk.sync.hub_known import no_hub, read_hub
 from kiosk.sync.schedule import (
     Draw,
     Standing,
@@ -138,15 +138,3 @@ def _after(before: Standing, clock: Clock, draw: Draw, trouble: Trouble, trip: T
     if trip.handed_over:
         after = after._replace(sent_wall_s=max(0.0, clock.wall_s()))
     return after
-
-
-def no_hub() -> Trouble:
-    """There is nowhere to send to, or nobody whose receipts could be believed."""
-    return Trouble(
-        "no-hub",
-        Words("本机还没有在市级平台登记。", "This machine is not enrolled with the city yet."),
-        Words(
-            "请用平台发的令牌登记（放在 U 盘里）。",
-            "Please enrol with the token that the collector gives (by stick).",
-        ),
-    )

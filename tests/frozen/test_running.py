@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from kiosk import __version__
+from kiosk.bundles.program.trying import try_start
+from kiosk.bundles.program.values import Program, this_system
 from tests.frozen.folder import Frozen, replace_file
 from tests.journeys.guarded import Guarded
 
@@ -53,6 +56,16 @@ def test_it_finds_itself_whole(frozen: Frozen) -> None:
     assert list(signs) == [f"self-{name}" for name in ROWS]
     film = next(each["facts"] for each in told["findings"] if each["id"] == "self-film")
     assert film["frames"] > 0 and signs["self-files"] == "good", told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of Linux")
+def test_it_would_be_taken_as_an_update(frozen: Frozen, tmp_path: Path) -> None:
+    program = Program(1, __version__, *this_system(), "", None, 1, (), ())
+    assert try_start(frozen.folder, program, lambda: False) is None
+    copy = frozen.copy(tmp_path / "kiosk")
+    next(copy.internal.rglob("libQt6QmlModels.so.6")).unlink()
+    reason = try_start(copy.folder, program, lambda: False)
+    assert reason is not None and "libQt6QmlModels.so.6" in reason.zh
 
 
 @pytest.mark.parametrize(

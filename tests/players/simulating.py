@@ -21,7 +21,6 @@ from kiosk.players.simulation.block import Block
 from kiosk.players.simulation.registry import PROGRAMS
 from kiosk.players.simulation.wire import pack
 
-HOWS = ("well", "crash", "hang", "hog", "exit", "chatter", "mute")
 CHUNK = 8 * 1024**2
 
 

@@ -19,7 +19,7 @@ from kiosk.core.topics import AUDIENCES, TOPICS
 from kiosk.players.quiz.check import UNCOUNTED
 from kiosk.rehearsal.history import make_history
 from kiosk.rehearsal.history_campaigns import WINDOWS, running
-from kiosk.rehearsal.history_days import SCHOOL, SITES, TRUCK, days, months_of
+from kiosk.rehearsal.history_days import SCHOOL, SITES, TRUCK, days, first_month, months_of
 from kiosk.rehearsal.history_exhibits import SHOWN
 from kiosk.rehearsal.history_outings import NOTES, REASONS, THEMES, WINTER_NOTES
 from kiosk.rehearsal.history_places import TOWNSHIPS, VILLAGES
@@ -127,6 +127,13 @@ def test_no_text_is_anything_but_a_word_of_ours_or_an_invented_place(tmp_path: P
             for value in row[1:]:
                 if isinstance(value, str) and value not in ours:
                     assert made.fullmatch(value), row
+
+
+def test_the_first_of_so_many_months_leads_to_the_last() -> None:
+    assert first_month(date(2026, 11, 29), 14) == "2025-10"
+    assert first_month(date(2026, 12, 1), 12) == "2026-01"
+    assert first_month(date(2026, 1, 31), 1) == "2026-01"
+    assert months_of("2025-10", 14)[1] == date(2026, 11, 30)
 
 
 def test_a_session_is_known_to_the_minute_and_by_nothing_else(

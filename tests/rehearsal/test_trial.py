@@ -23,7 +23,7 @@ from kiosk.core.places import find_places
 from kiosk.core.words import Words
 from kiosk.library.texts import LocalText
 from kiosk.players.simulation.block import PREFIX, picture_folder
-from kiosk.rehearsal.trial import READS_BYTES_PER_S, Trials, try_exhibit
+from kiosk.rehearsal.trial import READS_BYTES_PER_S, Trials
 from kiosk.rehearsal.trial_memory import MemoryCounters, windows_resident_bytes
 from kiosk.rehearsal.trial_wire import (
     Asked,
@@ -90,8 +90,9 @@ def test_shipped_exhibits_of_every_kind_pass_in_one_child(temporary: Path) -> No
 def test_an_exhibit_may_lie_in_a_folder_of_another_name(tmp_path: Path, temporary: Path) -> None:
     """The content store calls folders by what is in them."""
     folder = write_exhibit(tmp_path, "cn.test.one").rename(tmp_path / "0123456789abcdef")
-    assert try_exhibit(folder, entry("cn.test.one")) is None
-    reason = try_exhibit(folder, entry("cn.test.other"))
+    with Trials() as trials:
+        assert trials(folder, entry("cn.test.one")) is None
+        reason = trials(folder, entry("cn.test.other"))
     assert reason is not None and "“新展项”" in reason.zh and "cn.test.one" in reason.zh
 
 
@@ -186,10 +187,11 @@ def test_a_broken_film_does_not_refuse_an_exhibit_with_questions(
     folder = write_exhibit(
         tmp_path, "cn.test.film", manifest_data=manifest("cn.test.film", part=parts), files=files
     )
-    assert try_exhibit(folder) is None
     alone = manifest("cn.test.alone", part=parts[:1])
-    folder = write_exhibit(tmp_path, "cn.test.alone", manifest_data=alone, files=files)
-    reason = try_exhibit(folder)
+    with Trials() as trials:
+        assert trials(folder) is None
+        folder = write_exhibit(tmp_path, "cn.test.alone", manifest_data=alone, files=files)
+        reason = trials(folder)
     assert reason is not None and reason.zh.startswith("试开“cn.test.alone”没有成功：")
 
 

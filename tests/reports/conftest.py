@@ -1,4 +1,4 @@
-"""What the tests of the command and of its child have in common."""
+"""A place for a ledger; and what the tests of the command and of its child have in common."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from kiosk.rehearsal.history import make_history
 from tests.reports.kept import FIRST, NOW_S
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """Where a ledger made by hand goes; none is there yet."""
+    return tmp_path / "ledger" / "ledger.db"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.core.clock import Quality
-from kiosk.reports.facts import About, CampaignDays, County, Installed
+from kiosk.reports.facts import About, CampaignDays, County, Installed, MonthFacts
+from kiosk.reports.from_ledger import read_month
 from kiosk.visits.facts import (
     AnchorSet,
     Answer,
@@ -55,6 +56,21 @@ def utc_s(local: str) -> int:
 
 
 _OFFSET = timedelta(minutes=UTC8)
+
+
+def at(local: str) -> Moment:
+    """A moment of a later boot, at ``2026-03-05 10:00`` in Beijing."""
+    return Moment(99, 1_000, utc_s(local))
+
+
+def march(ledger: Path, about: About = SCHOOL, now: str | None = None) -> MonthFacts:
+    """What the ledger says of March."""
+    return read_month(ledger, about, "2026-03", None if now is None else at(now))
+
+
+def sessions(facts: MonthFacts) -> int:
+    """How many there were in the month."""
+    return facts.compared.this.use.sessions
 
 
 @dataclass

@@ -7,31 +7,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import Trouble
-from kiosk.reports.facts import About, MonthFacts
 from kiosk.reports.from_ledger import read_month, read_year
 from kiosk.reports.held_outings import SMALL
 from kiosk.reports.sheets import FEW
 from kiosk.reports.sums import HeadSums, RecordSums, RoadSums, Sums
 from kiosk.reports.tables import report_of
-from kiosk.visits.outing import BY_NEXT_START, DAY, OUTSIDE, Moment
-from tests.reports.ledgers import SCHOOL, TRUCK, machine, utc_s
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return tmp_path / "ledger" / "ledger.db"
-
-
-def march(ledger: Path, about: About = SCHOOL, now: str | None = None) -> MonthFacts:
-    return read_month(ledger, about, "2026-03", None if now is None else at(now))
-
-
-def at(local: str) -> Moment:
-    return Moment(99, 1_000, utc_s(local))
-
-
-def sessions(facts: MonthFacts) -> int:
-    return facts.compared.this.use.sessions
+from kiosk.visits.outing import BY_NEXT_START, DAY, OUTSIDE
+from tests.reports.ledgers import SCHOOL, TRUCK, at, machine, march, sessions
 
 
 def test_without_a_ledger_a_month_has_zeros_and_nothing_to_compare_with(ledger: Path) -> None:

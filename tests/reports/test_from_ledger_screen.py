@@ -8,30 +8,12 @@ import pytest
 
 from kiosk.core.clock import Quality
 from kiosk.core.errors import Trouble
-from kiosk.reports.facts import UNSURE, About, MonthFacts
+from kiosk.reports.facts import UNSURE
 from kiosk.reports.from_ledger import read_month
 from kiosk.reports.sheets import FEW
 from kiosk.reports.tables import report_of
 from kiosk.visits.facts import AGE, OF_SESSION, RATED, WANTED, AnchorSet, EndReason, Mark
-from kiosk.visits.outing import Moment
-from tests.reports.ledgers import GONE, SCHOOL, SOIL, STARS, TRUCK, machine, utc_s
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return tmp_path / "ledger" / "ledger.db"
-
-
-def march(ledger: Path, about: About = SCHOOL, now: str | None = None) -> MonthFacts:
-    return read_month(ledger, about, "2026-03", None if now is None else at(now))
-
-
-def at(local: str) -> Moment:
-    return Moment(99, 1_000, utc_s(local))
-
-
-def sessions(facts: MonthFacts) -> int:
-    return facts.compared.this.use.sessions
+from tests.reports.ledgers import GONE, SCHOOL, SOIL, STARS, TRUCK, machine, march, sessions, utc_s
 
 
 def test_exhibits_are_told_with_versions_the_unused_and_the_gone(ledger: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_disk_that_takes_no_lock_stops_no_report(
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("kiosk.bundles.intake.lock.os.open", full)
+    monkeypatch.setattr("kiosk.reports.in_turn.os.open", full)
     with in_turn(data):
         assert not (data / "reports" / LOCK).exists()
 

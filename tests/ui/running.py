@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -29,7 +29,7 @@ from kiosk.rehearsal.quiz_answers import answer_moves
 from kiosk.rehearsal.quiz_visit import touch
 from kiosk.ui.starting import Options, make_qt
 from kiosk.visits.totals import read_totals
-from tests.ui.glass import GUARD_MS
+from tests.ui.glass import ELDER, GUARD_MS, Glass, Rules
 
 WIDE = (1366, 768)
 SMALLEST_IN = 18.5
@@ -131,6 +131,15 @@ class Running:
         if answer.property("waits"):
             self.finger.tap("quizNext")
         self.finger.until(lambda: bool(answer.property("answered")), "the answer to be taken")
+
+    def faults(self, of: str) -> list[str]:
+        """What is wrong on the part of the glass called ``of``, by the rules of its mode."""
+        shell, window = self.kiosk.shell, self.kiosk.window
+        px_per_mm = shell.property("pxPerMm") * shell.property("unitMm") / 4
+        whole = QRectF(0, 0, window.width(), window.height())
+        self.finger.settle()
+        rules = ELDER if shell.property("elder") else Rules()
+        return Glass(self.finger.need(of), px_per_mm, whole).faults(rules)
 
     def place_of(self, name: str) -> QPoint:
         return self.finger.middle(self.finger.need(name))

@@ -7,12 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRectF
 
 from kiosk.core.settings import VisitSettings
 from kiosk.shell.walk import Outcome
 from kiosk.visits.facts import AGE_BANDS
-from tests.ui.glass import ELDER, Glass, Rules
 from tests.ui.running import Running, quizzes_of, running, settings_with
 
 EXHIBIT = "cn.kepu.feathered"
@@ -66,15 +64,6 @@ def rated(kiosk: Running) -> None:
     kiosk.finger.settle()
 
 
-def faults(kiosk: Running, of: str) -> list[str]:
-    shell, window = kiosk.kiosk.shell, kiosk.kiosk.window
-    scale = shell.property("pxPerMm") * shell.property("unitMm") / 4
-    kiosk.finger.settle()
-    rules = ELDER if shell.property("elder") else Rules()
-    whole = QRectF(0, 0, window.width(), window.height())
-    return Glass(kiosk.finger.need(of), scale, whole).faults(rules)
-
-
 def test_one_tap_counts_for_the_session_and_the_row_goes_away(result: Running) -> None:
     before = result.finger.need("rating").height()
     rated(result)
@@ -99,9 +88,9 @@ def test_one_tap_counts_for_the_session_and_the_row_goes_away(result: Running) -
 def test_it_fits_in_both_languages_and_modes(result: Running, language: str, elder: bool) -> None:
     result.kiosk.shell.speak(language)
     result.kiosk.shell.setElder(elder)
-    assert faults(result, "result") == []
+    assert result.faults("result") == []
     rated(result)
-    assert faults(result, "result") == []
+    assert result.faults("result") == []
     texts = [result.finger.need(f"age{at}").property("text") for at in range(5)]
     assert len(set(texts)) == 5 and all(texts)
 
@@ -111,6 +100,6 @@ def test_the_promise_on_home_says_so_and_fits(result: Running) -> None:
     result.await_screen("home")
     for language, word in (("zh-Hans", "年龄段"), ("en", "age bands")):
         result.kiosk.shell.speak(language)
-        assert faults(result, "home") == []
+        assert result.faults("home") == []
         shown = [str(item.property("text")) for item in result.finger.items()]
         assert any(word in words for words in shown)

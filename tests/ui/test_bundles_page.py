@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.bundles.intake.progress import Progress
 from kiosk.bundles.intake.progress import State as Intake
@@ -18,7 +16,6 @@ from kiosk.shell.bundles_going import Going
 from kiosk.shell.installing import Pending
 from kiosk.shell.jobs import State
 from kiosk.shell.sticks import WORN
-from kiosk.ui.speech import Speech
 from tests.ui.bundle_making import (
     MIB,
     OLD_PC,
@@ -39,21 +36,6 @@ SIZES = [
     (SMALL, 18.5),
     (SMALL_TALL, 18.5),
 ]
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
-
-
-@pytest.fixture(params=["zh-Hans", "en"])
-def language(request: pytest.FixtureRequest, qt_app: QGuiApplication) -> Iterator[str]:
-    speech = Speech()
-    speech.speak(request.param)
-    yield request.param
-    speech.speak("zh-Hans")
 
 
 def keep(scene: Scene, name: str) -> None:

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF
 
 from kiosk.core.clock import Quality
 from kiosk.core.places import find_places
 from kiosk.core.trusted_time import keep_time
 from kiosk.ui.campaigns import Campaigns
 from tests.ui.emergencies import IDS, declare, show
-from tests.ui.glass import ELDER, Glass, Rules
 from tests.ui.running import Running, running, settings_with
 
 BEIJING_S = 480 * 60
@@ -83,15 +81,6 @@ def _words(kiosk: Running, name: str) -> str:
 
 def _exhibit(kiosk: Running, name: str) -> Any:
     return kiosk.finger.need(name).property("exhibit")
-
-
-def _faults(kiosk: Running, of: str) -> list[str]:
-    shell, window = kiosk.kiosk.shell, kiosk.kiosk.window
-    scale = shell.property("pxPerMm") * shell.property("unitMm") / 4
-    whole = QRectF(0, 0, window.width(), window.height())
-    kiosk.finger.settle()
-    rules = ELDER if shell.property("elder") else Rules()
-    return Glass(kiosk.finger.need(of), scale, whole).faults(rules)
 
 
 def test_home_features_the_campaign_and_goes_back_when_it_is_over(kiosk: Running) -> None:
@@ -219,8 +208,8 @@ def test_the_longest_words_fit_everywhere(tmp_path: Path, size: str, language: s
         _on(kiosk, 4, 24)
         attract = kiosk.finger.need("attract")
         kiosk.finger.until(lambda: bool(attract.property("dressed")), "the scenery")
-        assert _faults(kiosk, "attract") == []
+        assert kiosk.faults("attract") == []
         kiosk.wake()
-        assert _faults(kiosk, "home") == []
+        assert kiosk.faults("home") == []
         kiosk.kiosk.shell.setElder(True)
-        assert _faults(kiosk, "home") == []
+        assert kiosk.faults("home") == []

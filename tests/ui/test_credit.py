@@ -6,11 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
 
 from kiosk.shell.walk import Outcome
-from tests.ui.glass import ELDER, Glass, Rules
-from tests.ui.running import Running, running
+from tests.ui.running import running
 
 SIZES = {
     "smallest": ((1366, 768), 18.5),
@@ -21,14 +19,6 @@ EVERY_DAY = [
     pytest.param(size, marks=() if size.startswith("smallest") else pytest.mark.proof)
     for size in SIZES
 ]
-
-
-def _faults(kiosk: Running, of: str) -> list[str]:
-    shell, window = kiosk.kiosk.shell, kiosk.kiosk.window
-    scale = shell.property("pxPerMm") * shell.property("unitMm") / 4
-    whole = QRectF(0, 0, window.width(), window.height())
-    rules = ELDER if shell.property("elder") else Rules()
-    return Glass(kiosk.finger.need(of), scale, whole).faults(rules)
 
 
 @pytest.mark.parametrize("size", EVERY_DAY)
@@ -54,12 +44,12 @@ def test_who_made_it_can_be_read_and_left_again(tmp_path: Path, size: str) -> No
                 one.finger.pause(0.05)
                 one.kiosk.walk.part_done(Outcome(3, 4))
                 one.await_screen("result")
-                faults += [f"result, {said}: {fault}" for fault in _faults(one, "result")]
+                faults += [f"result, {said}: {fault}" for fault in one.faults("result")]
                 one.tap("creditButton")
                 sheet = one.finger.need("creditSheet")
                 read: set[str] = set()
                 for _ in range(sheet.property("leaves")):
-                    faults += [f"sheet, {said}: {f}" for f in _faults(one, "creditSheet")]
+                    faults += [f"sheet, {said}: {f}" for f in one.faults("creditSheet")]
                     read |= {str(item.property("text")) for item in one.finger.items(sheet)}
                     if one.finger.find("creditMore") is not None:
                         one.tap("creditMore")

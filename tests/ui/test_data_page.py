@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from random import Random
 
 import pytest
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.core.errors import Trouble
@@ -18,7 +17,6 @@ from kiosk.core.words import Words
 from kiosk.library.exhibit import Catalogue
 from kiosk.shell.jobs import Going
 from kiosk.ui.operator import data_page, report_side
-from kiosk.ui.speech import Speech
 from kiosk.visits.days import Column, Figures, OnSite, Sums
 from kiosk.visits.hardest import QuestionTotals
 from kiosk.visits.period import Grain, Period
@@ -56,21 +54,6 @@ def busy(period: Period) -> Figures:
     return Figures(
         period, totals, hard, columns, sessions, on_site, 1_024, "2021-01-04", "2026-11-28"
     )
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
-
-
-@pytest.fixture(params=["zh-Hans", "en"])
-def language(qt_app: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    speech = Speech()
-    speech.speak(request.param)
-    yield request.param
-    speech.speak("zh-Hans")
 
 
 def columns(scene: Scene) -> list[QQuickItem]:

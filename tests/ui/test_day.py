@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint
 
 from kiosk.core.clock import HandClock
 from kiosk.core.config import Settings
@@ -24,7 +24,6 @@ from kiosk.ui.bridges.day import DayBridge
 from kiosk.ui.day import LOOKS_AFTER_S, TRIES_FOR_S, Day
 from kiosk.ui.nightfall import Nightfall
 from tests.shell.making import Listener, exhibit
-from tests.ui.glass import Glass, Rules
 from tests.ui.running import Running, running, settings_with
 
 pytestmark = pytest.mark.usefixtures("qt_app")
@@ -265,7 +264,7 @@ def _brightest(one: Running) -> int:
 
 
 def test_while_it_is_closed_the_screen_is_black_and_nothing_is_drawn(closed: Running) -> None:
-    assert _brightest(closed) == 0
+    closed.finger.until(lambda: _brightest(closed) == 0, "the last light to go")
     frames: list[int] = []
     closed.kiosk.window.frameSwapped.connect(lambda: frames.append(1))
     closed.finger.pause(0.2)
@@ -346,13 +345,6 @@ def test_every_word_has_its_place(tmp_path: Path, size_px: tuple[int, int], lang
         one.finger.need("closedHours")
         one.finger.settle()
         one.finger.pause(0.3)
-        assert _faults(one, "closed") == []
+        assert one.faults("closed") == []
         _wipe(one)
-        assert _faults(one, "cleaning") == []
-
-
-def _faults(one: Running, name: str) -> list[str]:
-    shell = one.kiosk.shell
-    scale = shell.property("pxPerMm") * shell.property("unitMm") / 4
-    window = QRectF(0, 0, one.kiosk.window.width(), one.kiosk.window.height())
-    return Glass(one.finger.need(name), scale, window).faults(Rules())
+        assert one.faults("cleaning") == []

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.library.texts import LocalText
 from tests.ui.emergencies import DAY_S, EN, IDS, TITLE, ZH, declare, show
-from tests.ui.glass import ELDER, Glass, Rules
 from tests.ui.running import Running, running, settings_with
 
 SIZES = {
@@ -39,15 +37,6 @@ LONG = LocalText(
 def kiosk(tmp_path: Path) -> Iterator[Running]:
     with running(tmp_path / "data") as one:
         yield one
-
-
-def _faults(kiosk: Running, of: str) -> list[str]:
-    shell, window = kiosk.kiosk.shell, kiosk.kiosk.window
-    scale = shell.property("pxPerMm") * shell.property("unitMm") / 4
-    whole = QRectF(0, 0, window.width(), window.height())
-    kiosk.finger.settle()
-    rules = ELDER if shell.property("elder") else Rules()
-    return Glass(kiosk.finger.need(of), scale, whole).faults(rules)
 
 
 def _dressed(kiosk: Running) -> QQuickItem:
@@ -267,7 +256,7 @@ def test_it_fits_at_every_size_in_both_languages_and_modes(tmp_path: Path, size:
                     attract.setProperty("scene", scene)
                     one.finger.pause(0.3)
                     said = f"attract {scene}, {language}"
-                    faults += [f"{said}: {fault}" for fault in _faults(one, "attract")]
+                    faults += [f"{said}: {fault}" for fault in one.faults("attract")]
                 attract.setProperty("scene", 0)
             one.kiosk.walk.touched()
             one.await_screen("home")
@@ -276,7 +265,7 @@ def test_it_fits_at_every_size_in_both_languages_and_modes(tmp_path: Path, size:
                     one.kiosk.shell.speak(language)
                     one.kiosk.shell.setElder(elder)
                     said = f"home, {language}, {'长辈' if elder else 'usual'}"
-                    faults += [f"{said}: {fault}" for fault in _faults(one, "home")]
+                    faults += [f"{said}: {fault}" for fault in one.faults("home")]
                     marks = [i for i in one.finger.items() if i.objectName() == "emergencyMark"]
                     if not marks or any(not mark.property("text") for mark in marks):
                         faults.append(f"{said}: the mark has no word")

@@ -12,7 +12,6 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.clock import HandClock
 from kiosk.core.places import find_places
@@ -34,7 +33,6 @@ from kiosk.ui.operator import backstage, health_page
 from kiosk.ui.operator.health_page import QML, HealthBridge, open_page
 from kiosk.ui.operator.port import PanelHost
 from kiosk.ui.operator.registry import PAGES
-from kiosk.ui.speech import Speech
 from tests.health.making import NOW_S, HandDisk, machine_at
 from tests.ui.bundle_making import OLD_PC
 from tests.ui.page_stage import Stage, page_stage
@@ -59,21 +57,6 @@ TROUBLE: dict[str, Any] = {
         trust_lost=True,
     ),
 }
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
-
-
-@pytest.fixture
-def english(qt_app: QGuiApplication) -> Iterator[None]:
-    speech = Speech()
-    speech.speak("en")
-    yield
-    speech.speak("zh-Hans")
 
 
 def until(condition: Callable[[], bool]) -> None:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.clock import Clock, HandClock, Quality
 from kiosk.core.places import Places
 from kiosk.core.timekeeping import KeptClock
 from kiosk.ui.hub_box import HubBox
 from tests.ui.test_quiet_work import until
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
 
 
 class Writer:

@@ -64,13 +64,6 @@ class Hand:
 
 
 @pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
-
-
-@pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hand]:
     one = Hand()
     monkeypatch.setattr(measuring, "measuring", one.work)

@@ -7,17 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 
-from tests.ui.glass import ELDER, Glass, Rules
-from tests.ui.running import Running, running
-
-
-def _faults(kiosk: Running, of: str) -> list[str]:
-    shell, window = kiosk.kiosk.shell, kiosk.kiosk.window
-    scale = shell.property("pxPerMm") * shell.property("unitMm") / 4
-    whole = QRectF(0, 0, window.width(), window.height())
-    kiosk.finger.settle()
-    rules = ELDER if shell.property("elder") else Rules()
-    return Glass(kiosk.finger.need(of), scale, whole).faults(rules)
+from tests.ui.running import running
 
 
 @pytest.mark.parametrize("size_px", [(1366, 768), (768, 1366)])
@@ -30,9 +20,9 @@ def test_home_and_the_corner_s_sheet_fit(tmp_path: Path, size_px: tuple[int, int
                 one.kiosk.shell.speak(language)
                 one.kiosk.shell.setElder(elder)
                 said = f"{language}, {'长辈' if elder else 'usual'}"
-                faults += [f"home, {said}: {fault}" for fault in _faults(one, "home")]
+                faults += [f"home, {said}: {fault}" for fault in one.faults("home")]
                 one.kiosk.classroom.holdCorner()
-                faults += [f"sheet, {said}: {fault}" for fault in _faults(one, "cornerSheet")]
+                faults += [f"sheet, {said}: {fault}" for fault in one.faults("cornerSheet")]
                 card = one.finger.need("sheetCard")
                 box = card.mapRectToScene(QRectF(0, 0, card.width(), card.height()))
                 if not QRectF(0, 0, *size_px).contains(box):

@@ -37,13 +37,6 @@ LAID_OUT = [
 
 
 @pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
-
-
-@pytest.fixture
 def spoken(qt_app: QGuiApplication, language: str) -> Iterator[None]:
     speech = Speech()
     speech.speak(language)

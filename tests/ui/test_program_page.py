@@ -21,9 +21,7 @@ from kiosk.shell.program_rows import program_offer_card, program_title
 from kiosk.ui.speech import Speech
 from tests.ui.bundle_making import MIB, HandDesk, good_offer, program_here, program_offer
 from tests.ui.bundle_stage import SMALL, SMALL_TALL, TALL, WIDE, Scene, bundle_scene
-from tests.ui.test_bundles_page import keep, owner
-
-__all__ = ["owner"]
+from tests.ui.test_bundles_page import keep
 
 
 @pytest.fixture

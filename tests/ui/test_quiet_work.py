@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.places import find_places
 from kiosk.core.trusted_time import read_kept_time
@@ -35,13 +34,6 @@ def pause(ms: int = 10) -> None:
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
 
 
 def ended(jobs: Jobs) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.order import Order, sweep_orders, write_order
@@ -15,13 +14,6 @@ from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
 from kiosk.shell.jobs import Going, Jobs, Work
 from kiosk.ui.resuming import Resuming
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
 
 
 def pause(ms: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from kiosk.shell.sending_state import SendingState
 from kiosk.sync.qr_courier import METRICS
 from kiosk.sync.usb import Exchanged
 from kiosk.sync.wire_qr import qr_texts, read_parts
-from kiosk.ui.speech import Speech
 from tests.sync.samples import KEY, an_envelope
 from tests.ui.data_stage import HandLedger, Scene, data_scene
 from tests.ui.scanning import scanned
@@ -32,21 +30,6 @@ FULL = SendingState(
     cloned=True,
     carried=7,
 )
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
-
-
-@pytest.fixture(params=["zh-Hans", "en"])
-def language(qt_app: QGuiApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    speech = Speech()
-    speech.speak(request.param)
-    yield request.param
-    speech.speak("zh-Hans")
 
 
 def page(scene: Scene) -> QObject:

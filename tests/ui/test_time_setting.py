@@ -12,7 +12,6 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.clock import HandClock, Quality
 from kiosk.core.settings import Settings
@@ -21,7 +20,6 @@ from kiosk.health.machine import Machine
 from kiosk.shell.jobs import Jobs
 from kiosk.ui.operator.health_page import QML, HealthBridge
 from kiosk.ui.operator.port import PanelHost
-from kiosk.ui.speech import Speech
 from kiosk.visits.facts import AnchorSet
 from kiosk.visits.ledger import open_ledger
 from kiosk.visits.periods import months_counted
@@ -42,21 +40,6 @@ TRACE = (
         3, 20, 80, int(NOW_S - 9 * 24 * HOUR_S), 1, int(NOW_S - 9 * 24 * HOUR_S) - 400, "set"
     ),
 )
-
-
-@pytest.fixture
-def owner(qt_app: QGuiApplication) -> Iterator[QObject]:
-    one = QObject()
-    yield one
-    one.deleteLater()
-
-
-@pytest.fixture
-def english(qt_app: QGuiApplication) -> Iterator[None]:
-    speech = Speech()
-    speech.speak("en")
-    yield
-    speech.speak("zh-Hans")
 
 
 class Bench:

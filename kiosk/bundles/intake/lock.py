@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.core.errors import Trouble
+from kiosk.core.file_lock import lock_now
 from kiosk.core.files import disk_trouble
 from kiosk.core.words import Words
 
@@ -16,25 +16,26 @@ LOCK_NAME = "intake.lock"
 
 _BUSY = Trouble(
     "intake-busy",
-    Words("另一个资源包正在安装。", "Another bundle is being installed."),
+    Words("另一个安装正在进行。", "Another installation is going on."),
     Words("请等它装完再试。", "Please try again when it is done."),
 )
 
 
 @contextlib.contextmanager
-def alone(content: Path, name: str = LOCK_NAME) -> Iterator[None]:
-    """Hold the lock of the content folder (or another, by its ``name``); its empty file stays.
+def alone(content: Path) -> Iterator[None]:
+    """Hold the lock of the content folder, or of that of the programs; its empty file stays.
 
     :raises Trouble: ``intake-busy``, or what the disk said.
     """
-    path = content / name
+    path = content / LOCK_NAME
     try:
         content.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise disk_trouble(error, path) from error
     try:
-        _take(descriptor)
+        if not lock_now(descriptor):
+            raise _BUSY
         yield
     finally:
         os.close(descriptor)
@@ -49,17 +50,3 @@ def is_busy(content: Path) -> bool:
             return False
     except Trouble:
         return True
-
-
-def _take(descriptor: int) -> None:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise _BUSY from error

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.bundles.offers import look, verify
+from kiosk.bundles.offers import look
 from kiosk.bundles.opening import open_source
+from kiosk.bundles.rereading import verify
 from kiosk.bundles.trust import read_bundle
 from kiosk.bundles.verdict import Kind
 from kiosk.core.errors import Trouble

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,19 +20,21 @@ from kiosk.bundles.packer.gathering import Gathered
 from kiosk.bundles.packer.landing import (
     bundles_folder,
     folders_made,
+    made_beside,
     refuse_full,
     seqs_there,
+    stick_lies,
     stick_trouble,
     trust_documents,
     write_trust,
 )
 from kiosk.bundles.packer.streaming import Nowhere, PackWriter, Tell, stream
-from kiosk.bundles.reading import open_plain, read_piece, read_small
+from kiosk.bundles.reading import forget, open_plain, read_piece, read_small
 from kiosk.bundles.rereading import verify
 from kiosk.bundles.stick import StickSource
 from kiosk.bundles.trust.manifest import read_bundle
 from kiosk.core.errors import Trouble
-from kiosk.core.files import flush_folder, write_durably
+from kiosk.core.files import write_durably
 from kiosk.core.words import Words
 
 
@@ -85,8 +86,7 @@ def _make(
     documents: dict[Path, bytes],
     tell: Tell,
 ) -> Built:
-    making = _fresh_making(folder, label)
-    try:
+    with made_beside(folder) as making:
         with PackWriter(making) as packs:
             hashed = stream(exhibits, packs, tell)
         manifest = sealed(manifest_signed(label, exhibits, hashed), keys)
@@ -94,12 +94,6 @@ def _make(
         _read_again(making, bundle)
         write_durably(making / MANIFEST_NAME, manifest)
         write_trust(documents)
-        flush_folder(making)
-        making.rename(folder)
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        raise
-    flush_folder(folder.parent)
     return Built(folder, bundle, already=False)
 
 
@@ -154,29 +148,13 @@ def _refuse_older(out: Path, label: Label) -> None:
         )
 
 
-def _fresh_making(folder: Path, label: Label) -> Path:
-    """An empty folder beside; what a power cut left of earlier tries goes."""
-    for left in folder.parent.glob(f".{label.key}.*.making"):
-        shutil.rmtree(left)
-    making = folder.with_name(f".{folder.name}.making")
-    making.mkdir()
-    return making
-
-
 def _read_again(making: Path, bundle: Bundle) -> None:
     """Read the packs back from the disk itself: worn and counterfeit sticks lose what they took.
 
     :raises Trouble: ``stick-lies``.
     """
     if verify(_Made(making), bundle, lambda _done, _of: None, lambda: False):
-        raise Trouble(
-            "stick-lies",
-            Words(
-                "写进去的和读出来的不一样，这个盘不可靠。",
-                "What was read back is not what was written: this disk cannot be relied on.",
-            ),
-            Words("请换一个 U 盘。", "Please take another stick."),
-        )
+        raise stick_lies()
 
 
 class _Made:
@@ -196,8 +174,7 @@ class _Made:
         if descriptor is None:
             return b""
         try:
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(descriptor, offset_bytes, size_bytes, os.POSIX_FADV_DONTNEED)
+            forget(descriptor, offset_bytes, size_bytes)
             return read_piece(descriptor, offset_bytes, size_bytes)
         finally:
             os.close(descriptor)

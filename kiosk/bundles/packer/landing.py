@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiosk.bundles.keys.authority import CONTENT, ROOT, Authority, trust_path
@@ -14,7 +14,7 @@ from kiosk.bundles.limits import BUNDLE_LIMITS, MIB
 from kiosk.bundles.reading import read_small
 from kiosk.bundles.source import BUNDLES, LAYOUT
 from kiosk.core.errors import Trouble
-from kiosk.core.files import write_durably
+from kiosk.core.files import flush_folder, write_durably
 from kiosk.core.words import Words
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -28,9 +28,13 @@ def bundles_folder(out: Path) -> Path:
 
 def seqs_there(out: Path, key: str) -> tuple[int, ...]:
     """The seqs of a package that lie there."""
+    return seqs_in(bundles_folder(out), key, is_bundle_name)
+
+
+def seqs_in(folder: Path, key: str, is_one: Callable[[str], bool]) -> tuple[int, ...]:
+    """The seqs of what lies in ``folder`` as ``key.seq``, among the names that ``is_one`` knows."""
     with contextlib.suppress(OSError):
-        names = [path.name for path in bundles_folder(out).iterdir()]
-        found = [name.rpartition(".") for name in names if is_bundle_name(name)]
+        found = [path.name.rpartition(".") for path in folder.iterdir() if is_one(path.name)]
         return tuple(sorted(int(seq) for before, _, seq in found if before == key))
     return ()
 
@@ -107,6 +111,25 @@ def folders_made(*folders: Path) -> Iterator[None]:
         raise
 
 
+@contextlib.contextmanager
+def made_beside(folder: Path) -> Iterator[Path]:
+    """An empty folder, which gets the name of ``folder`` once all is done in it, and goes when that
+    fails. What a power cut left of earlier tries, under whatever seq, goes first.
+    """
+    for left in folder.parent.glob(f".{folder.name.rpartition('.')[0]}.*.making"):
+        shutil.rmtree(left)
+    making = folder.with_name(f".{folder.name}.making")
+    making.mkdir()
+    try:
+        yield making
+        flush_folder(making)
+        making.rename(folder)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    flush_folder(folder.parent)
+
+
 def stick_trouble(error: OSError, out: Path) -> Trouble:
     """What a stick refused, in plain words; nothing of the bundle is left on it."""
     if error.errno in _FULL:
@@ -137,6 +160,18 @@ def stick_trouble(error: OSError, out: Path) -> Trouble:
             f"Writing to “{out}” failed half-way ({reason}); nothing half-done is left.",
         ),
         Words("请插紧 U 盘再试，或换一个。", "Please plug the stick in firmly, or take another."),
+    )
+
+
+def stick_lies() -> Trouble:
+    """Worn and counterfeit sticks lose what they took."""
+    return Trouble(
+        "stick-lies",
+        Words(
+            "写进去的和读出来的不一样，这个盘不可靠。",
+            "What was read back is not what was written: this disk cannot be relied on.",
+        ),
+        Words("请换一个 U 盘。", "Please take another stick."),
     )
 
 

@@ -18,7 +18,7 @@ from kiosk.bundles.intake.progress import SAID, Desk, State, Teller
 from kiosk.bundles.program import faults
 from kiosk.bundles.program.judging import ProgramKind, ProgramVerdict
 from kiosk.bundles.program.keeping import sweep_programs
-from kiosk.bundles.program.values import Program, ProgramFile, start_name
+from kiosk.bundles.program.values import Program, ProgramFile
 from kiosk.bundles.source import SourceGone
 from kiosk.core import releases
 from kiosk.core.errors import Trouble
@@ -36,7 +36,10 @@ _STEP_BYTES = 32 * 1024**2
 PROGRAM_SAID = {
     **SAID,
     State.PLACED: Words("程序已就位。", "The program is in its place."),
-    State.TRIAL: Words("正在试启动新程序……", "Starting the new program once …"),
+    State.TRIAL: Words(
+        "正在试启动新程序，让它自检，要一两分钟……",
+        "Starting the new program to test itself; this takes a minute or two …",
+    ),
     State.CONFIRMED: Words(
         "新程序装好了，现在用的没有变。", "The new program is here; what runs has not changed."
     ),
@@ -46,7 +49,7 @@ PROGRAM_SAID = {
 Judge = Callable[[bytes], ProgramVerdict]
 """What to say of these manifest bytes now, on this machine."""
 Trial = Callable[[Path, Program], Words | None]
-"""Starts the staged program once, to look at it; why it does not run here, or None."""
+"""Starts the staged program, to look at it; why it does not run here, or None."""
 
 
 class Stream(Protocol):
@@ -115,6 +118,7 @@ class ProgramIntake:
         self._look_up()
         self._teller.enter(State.TRIAL)
         reason = self._house.trial(folder, program)
+        self._look_up()  # it takes minutes, and may have been called off
         if reason is not None:
             self._disk.remove(folder.parent)
             raise faults.does_not_run(reason)
@@ -259,21 +263,6 @@ class ProgramIntake:
             return  # the folder itself says it
         finally:
             disk.remove(folder.parent)
-
-
-def try_start(folder: Path, program: Program, run: Callable[[list[str]], str]) -> Words | None:
-    """Start the staged program with ``--version``: whether it runs on this machine at all.
-
-    ``run`` gives what a command says, and raises OSError where it cannot be started or fails.
-    """
-    try:
-        said = run([str(folder / start_name(program.system)), "--version"]).split()
-    except OSError as error:
-        detail = error.strerror or str(error)
-        return Words(f"它在本机启动不了（{detail}）。", f"It does not start here ({detail}).")
-    if said[-1:] != [program.version]:
-        return Words("它说的版本号和清单不符。", "It tells another version than its list.")
-    return None
 
 
 def _size_below(folder: Path) -> int:

@@ -16,12 +16,11 @@ from kiosk.bundles.program.values import (
     ProgramLink,
     start_name,
 )
-from kiosk.bundles.trust.faults import DocumentFault, ManifestFault, NewerFormat
+from kiosk.bundles.trust.faults import DocumentFault
 from kiosk.bundles.trust.fields import SHA256, Fields, match, number, refuse
-from kiosk.bundles.trust.manifest import refuse_twins
-from kiosk.bundles.trust.signing import Envelope, open_envelope
+from kiosk.bundles.trust.manifest import open_manifest, refuse_newer, refuse_twins
+from kiosk.bundles.trust.signing import Envelope
 from kiosk.core.releases import MANIFEST_NAME
-from kiosk.core.words import Words
 from kiosk.library.names import is_junk, name_fault
 
 FORMAT = 1
@@ -45,23 +44,14 @@ def read_program(raw: bytes) -> ProgramManifest:
     :raises ManifestFault: when it does not hold together; ``NewerFormat`` when it is of a format
         that this kiosk does not know.
     """
-    try:
-        document = open_envelope(raw, "targets", PROGRAM_LIMITS.manifest_bytes)
-        return ProgramManifest(_program(Fields(document.signed, "signed")), document)
-    except ManifestFault:
-        raise
-    except DocumentFault as fault:
-        raise ManifestFault(fault.place.removeprefix("signed."), fault.why) from fault
+    return ProgramManifest(*open_manifest(raw, PROGRAM_LIMITS.manifest_bytes, _program))
 
 
 def _program(signed: Fields) -> Program:
     more = signed.object("x-kepu")
     if more.match("kind", r"[a-z]{1,20}") != KIND:
         refuse(more.at("kind"), "不是程序", "is no program")
-    if more.number("format", 1) > FORMAT:
-        raise NewerFormat(
-            "x-kepu.format", Words("新版格式，本机还不认识", "of a format newer than this kiosk")
-        )
+    refuse_newer(more, FORMAT)
     signed.only("_type", "spec_version", "expires", "version", "targets")
     more.only(
         *("kind", "format", "seq", "version", "system", "machine", "made", "news", "contract"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,20 +12,19 @@ from kiosk.bundles.drives import system_drives
 from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.lock import alone
 from kiosk.bundles.intake.progress import Desk
-from kiosk.bundles.program.intake import ProgramHouse, ProgramIntake, Stream, try_start
+from kiosk.bundles.program.intake import ProgramHouse, ProgramIntake, Stream
 from kiosk.bundles.program.judging import Here, ProgramKind, ProgramVerdict, judge_program
 from kiosk.bundles.program.stick import ProgramStick
+from kiosk.bundles.program.trying import try_start
 from kiosk.bundles.program.values import Program, this_system
 from kiosk.bundles.source import SourceGone
 from kiosk.bundles.trust import Trusted
 from kiosk.bundles.trust_files import read_trusted
 from kiosk.core import releases
 from kiosk.core.places import Places
-from kiosk.core.program import foreign_environment
 from kiosk.core.release_pointer import read_pointer
+from kiosk.core.words import Words
 
-TRIAL_WITHIN_S = 120.0
-"""A cold, slow disk reads a whole Python for it."""
 _MOST_MANIFESTS_BYTES = 32 * 1024**2
 _RANK = (ProgramKind.GOOD, ProgramKind.HERE, ProgramKind.NO_ROOT)
 
@@ -89,11 +87,14 @@ def install_program(
     def judge(manifest: bytes) -> ProgramVerdict:
         return judge_program(read_trusted(places), manifest, offer.name, here_now(data), None)
 
+    def trial(folder: Path, program: Program) -> Words | None:
+        return try_start(folder, program, lambda: desk.cancelled or desk.stopped)
+
     house = ProgramHouse(
         data=data,
         disk=RealDisk(),
         judge=judge,
-        trial=lambda folder, program: try_start(folder, program, said_by),
+        trial=trial,
         find=_finder(offer),
         monotonic_s=time.monotonic,
         wait_most_s=wait_most_s,
@@ -117,27 +118,6 @@ def _finder(offer: ProgramOffer) -> Callable[[], Stream | None]:
         return None
 
     return find
-
-
-def said_by(command: list[str]) -> str:
-    """What a program says when it is started so.
-
-    :raises OSError: it cannot be started, fails, or does not end.
-    """
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TRIAL_WITHIN_S,
-            check=True,
-            env=foreign_environment(os.environ),
-            encoding="utf-8",
-            errors="replace",
-        )
-    except subprocess.SubprocessError as error:
-        raise OSError(0, str(error).rpartition("kiosk")[2][:80] or "failed") from error
-    return done.stdout
 
 
 def _rank(offer: ProgramOffer) -> tuple[int, int]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +15,10 @@ from kiosk.bundles.keys.documents import NEVER, SPECIFICATION, Json, sealed
 from kiosk.bundles.keys.ring import KeyRing
 from kiosk.bundles.packer.landing import (
     folders_made,
+    made_beside,
     refuse_full,
+    seqs_in,
+    stick_lies,
     stick_trouble,
     trust_documents,
     write_trust,
@@ -27,9 +28,10 @@ from kiosk.bundles.program.judging import Here, ProgramKind, judge_program
 from kiosk.bundles.program.manifest import FORMAT, KIND
 from kiosk.bundles.program.stick import ProgramStick, is_program_name
 from kiosk.bundles.program.values import PROGRAMS, Program, start_name
+from kiosk.bundles.reading import forget
 from kiosk.bundles.source import LAYOUT
 from kiosk.core.errors import Trouble
-from kiosk.core.files import flush_folder, write_durably
+from kiosk.core.files import write_durably
 from kiosk.core.releases import CONTRACT, MANIFEST_NAME
 from kiosk.core.words import Words
 from kiosk.library.names import is_junk
@@ -79,26 +81,16 @@ def pack_program(
     try:
         refuse_full(out, whole + sum(map(len, documents.values())))
         with folders_made(target.parent):
-            making = target.with_name(f".{name}.making")
-            shutil.rmtree(making, ignore_errors=True)
-            making.mkdir()
-            try:
+            with made_beside(target) as making:
                 with PackWriter(making) as packs:
                     digests = list(_stream(folder, files, packs.write, tell))
-                signed = _signed(label, files, digests, links)
-                manifest = sealed(signed, keys)
+                manifest = sealed(_signed(label, files, digests, links), keys)
                 write_durably(making / MANIFEST_NAME, manifest)
                 program = _checked(authority, manifest, name, label)
                 write_trust(documents)
-                flush_folder(making)
-                making.rename(target)
-            except BaseException:
-                shutil.rmtree(making, ignore_errors=True)
-                raise
-            flush_folder(target.parent)
             if not _reads_back(out, program):
                 shutil.rmtree(target, ignore_errors=True)
-                raise _stick_lies()
+                raise stick_lies()
     except OSError as error:
         raise stick_trouble(error, out) from error
     return Packed(target, program)
@@ -230,14 +222,9 @@ def _checked(authority: Authority, manifest: bytes, name: str, label: ProgramLab
 
 
 def _refuse_older(target: Path) -> None:
-    wanted = re.fullmatch(r"(.+)\.([0-9]+)", target.name)
-    try:
-        names = [path.name for path in target.parent.iterdir()]
-    except OSError:
-        names = []
-    there = [int(name.rpartition(".")[2]) for name in names if is_program_name(name)
-             and wanted is not None and name.rpartition(".")[0] == wanted[1]]  # fmt: skip
-    highest, seq = max(there, default=0), int(target.name.rpartition(".")[2])
+    kind, _, seq_text = target.name.rpartition(".")
+    there = seqs_in(target.parent, kind, is_program_name)
+    highest, seq = max(there, default=0), int(seq_text)
     if seq <= highest:
         raise Trouble(
             "older-seq",
@@ -252,13 +239,9 @@ def _refuse_older(target: Path) -> None:
 def _reads_back(out: Path, program: Program) -> bool:
     """Worn and counterfeit sticks lose what they took: every file is read again."""
     stick = ProgramStick(out)
-    if sys.platform == "linux":
-        for name, size in program.packs:
-            descriptor = os.open(out / LAYOUT / PROGRAMS / program.name / name, os.O_RDONLY)
-            try:
-                os.posix_fadvise(descriptor, 0, size, os.POSIX_FADV_DONTNEED)
-            finally:
-                os.close(descriptor)
+    for name, _size in program.packs:
+        with (out / LAYOUT / PROGRAMS / program.name / name).open("rb") as pack:
+            forget(pack.fileno())
     for one in program.files:
         digest = hashlib.sha256()
         for at in range(0, one.size_bytes, CHUNK_BYTES):
@@ -267,14 +250,3 @@ def _reads_back(out: Path, program: Program) -> bool:
         if digest.hexdigest() != one.sha256:
             return False
     return True
-
-
-def _stick_lies() -> Trouble:
-    return Trouble(
-        "stick-lies",
-        Words(
-            "写进去的和读出来的不一样，这个盘不可靠。",
-            "What was read back is not what was written: this disk cannot be relied on.",
-        ),
-        Words("请换一个 U 盘。", "Please take another stick."),
-    )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import calendar
 import unicodedata
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 from kiosk.bundles.bundle import Bundle, Emergency, ExhibitEntry, FileEntry
 from kiosk.bundles.limits import BUNDLE_LIMITS
@@ -42,6 +43,8 @@ _AUTHORS = 20
 _NAME_BYTES = 255
 """What ext4 and its kin hold in UTF-8; a Chinese character takes three."""
 
+_T = TypeVar("_T")
+
 
 class Manifest(NamedTuple):
     """A manifest of the right shape, and what was signed."""
@@ -63,21 +66,34 @@ def read_manifest(raw: bytes) -> Manifest:
 
     :raises ManifestFault: when it does not hold together.
     """
+    return Manifest(*open_manifest(raw, BUNDLE_LIMITS.manifest_bytes, _bundle))
+
+
+def open_manifest(raw: bytes, most_bytes: int, read: Callable[[Fields], _T]) -> tuple[_T, Envelope]:
+    """What ``read`` makes of the signed fields of a manifest of any kind, and its envelope.
+
+    :raises ManifestFault: when it does not hold together.
+    """
     try:
-        document = open_envelope(raw, "targets", BUNDLE_LIMITS.manifest_bytes)
-        return Manifest(_bundle(Fields(document.signed, "signed")), document)
+        document = open_envelope(raw, "targets", most_bytes)
+        return read(Fields(document.signed, "signed")), document
     except ManifestFault:
         raise
     except DocumentFault as fault:
         raise ManifestFault(fault.place.removeprefix("signed."), fault.why) from fault
 
 
+def refuse_newer(more: Fields, known: int) -> None:
+    """``NewerFormat`` when the manifest's format is above the one that this kiosk knows."""
+    if more.number("format", 1) > known:
+        raise NewerFormat(
+            more.at("format"), Words("新版格式，本机还不认识", "of a format newer than this kiosk")
+        )
+
+
 def _bundle(signed: Fields) -> Bundle:
     more = signed.object("x-kepu")
-    if more.number("format", 1) > FORMAT:
-        raise NewerFormat(
-            "x-kepu.format", Words("新版格式，本机还不认识", "of a format newer than this kiosk")
-        )
+    refuse_newer(more, FORMAT)
     signed.only("_type", "spec_version", "expires", "version", "targets")
     more.only(
         "format", "publisher", "package", "seq", "version", "title", "made", "kiosk", "emergency"

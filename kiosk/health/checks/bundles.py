@@ -190,8 +190,8 @@ def look_at_emergencies(machine: Machine, _going: Going) -> Finding:
             "machine's date: it will not end by itself.",
         ),
         Words(
-            "请核对今天的日期：对，就点“日期是对的”；不对，请在系统里改正。",
-            "Compare with today's date: if it is right, say so below; else set it in the system.",
+            "请核对今天的日期：对，就点“时间对”；不对，在“日期”一行点“改时间”。",
+            "Compare with today's date: if it is right, say so below; else set it in the row Date.",
         ),
         facts,
         CONFIRM_CLOCK,

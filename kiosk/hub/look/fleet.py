@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Result, and_, exists, func, or_, select
 
+from kiosk.hub.archive import WAITING
 from kiosk.hub.schema import (
     clone_hints,
     device_keys,
@@ -161,7 +162,7 @@ def tasks(connection: Connection, idle_since: str) -> Tasks:
     def count(where: ColumnElement[bool]) -> int:
         return connection.scalar(select(func.count()).select_from(devices).where(where)) or 0
 
-    aside = select(func.count()).where(envelopes.c.state.in_(("aside", "future")))
+    aside = select(func.count()).where(envelopes.c.state.in_(WAITING))
     conflicts = select(func.count(func.distinct(outing_conflicts.c.outing)))
     return Tasks(
         count(devices.c.state == "unknown"),
@@ -226,7 +227,7 @@ def device_sheet(connection: Connection, install: str, since: str) -> DeviceShee
 
 def aside_page(connection: Connection, page: int) -> tuple[tuple[Mapping[str, Any], ...], int]:
     """Envelopes that were kept and not merged, by device and reason; the newest first."""
-    where = envelopes.c.state.in_(("aside", "future"))
+    where = envelopes.c.state.in_(WAITING)
     groups = (envelopes.c.install, envelopes.c.state, envelopes.c.reason)
     query = (
         select(

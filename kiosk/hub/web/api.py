@@ -15,8 +15,9 @@ from sqlalchemy import Connection
 
 from kiosk.core.errors import Trouble
 from kiosk.hub import audit
+from kiosk.hub.archive import MERGED
 from kiosk.hub.devices import enrol
-from kiosk.hub.ingest import MERGED, REFUSED, Ingested, ingest
+from kiosk.hub.ingest import REFUSED, Ingested, ingest
 from kiosk.hub.receipts import hub_key, newest_receipt
 from kiosk.hub.web.signing import house_of
 from kiosk.hub.web.work import at_its_cost

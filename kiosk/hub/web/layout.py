@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk import __version__
+from kiosk.hub.archive import count_again
 from kiosk.hub.web.house import UTC_OFFSET_MIN
 
 _HERE = Path(__file__).parent
@@ -32,12 +33,16 @@ MENU = (
 
 def page(request: Request, name: str, told: Mapping[str, Any], *, status: int = 200) -> Response:
     """A page. ``told``: what its template needs beside ``title``, ``signed_in`` and the menu."""
-    path = request.url.path
+    path, house = request.url.path, request.app.state.house
+    again = 0
+    if told.get("signed_in") is not None:
+        with house.store.read() as connection:
+            again = count_again(connection)
     at = max((where for where, _ in MENU if path.startswith(where)), key=len, default="")
     if at == "/" and path != "/":
         at = ""
-    city = request.app.state.house.city
-    known = {"signed_in": None, "wrong": "", "note": "", "menu": MENU, "at": at, "city": city}
+    known: dict[str, Any] = {"signed_in": None, "wrong": "", "note": "", "menu": MENU, "at": at}
+    known |= {"city": house.city, "again": again}
     text = templates().get_template(name).render({**known, "version": __version__, **told})
     return HTMLResponse(text, status)
 

@@ -17,6 +17,7 @@ from kiosk.hub import audit
 from kiosk.hub.devices import approve, drop_token, revoke
 from kiosk.hub.schema import clone_hints, devices, tokens
 from kiosk.hub.sessions import SignedIn
+from kiosk.hub.strangers import clear_strangers
 from kiosk.hub.token_of import whole_token
 from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import page
@@ -97,6 +98,20 @@ def settle_hint(
         ),
     )
     return _done(house, signed_in, "clone-settled", install, what)
+
+
+@router.post("/aside/clear")
+def clear_aside(
+    request: Request, signed_in: AdminForm, sure: Annotated[str, Form()] = ""
+) -> Response:
+    """Clear away what waits of devices that nobody has approved; ``sure``: it was read first."""
+    house = house_of(request)
+    if not sure:
+        raise Refused(422, "没有清掉：请先看名单，再勾上“看过了”。")
+    gone = clear_strangers(house.store)
+    told = f"{gone.installs} / {gone.envelopes} / {gone.bytes}"
+    _note(house, signed_in.account.name, "strangers-cleared", "", told)
+    return RedirectResponse("/aside", 303)
 
 
 @router.get("/tokens")

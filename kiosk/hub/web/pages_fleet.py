@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from kiosk.hub.archive import MOST_ASIDE_BYTES
 from kiosk.hub.look import figures, fleet, outings
+from kiosk.hub.strangers import waiting_of_strangers
 from kiosk.hub.web.house import House
 from kiosk.hub.web.layout import page
 from kiosk.hub.web.signing import Operator, Refused, house_of
@@ -142,8 +144,11 @@ def aside_page(request: Request, signed_in: Operator) -> Response:
     number = _page_of(request)
     with house.store.read() as connection:
         rows, count = fleet.aside_page(connection, number)
+        strangers = waiting_of_strangers(connection)
     told = {
         "title": "待处理",
+        "strangers": strangers,
+        "most_bytes": MOST_ASIDE_BYTES,
         "signed_in": signed_in,
         "rows": rows,
         "count": count,

@@ -13,7 +13,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from sqlalchemy import select
 
-from kiosk.hub.ingest import FUTURE, MERGED, REFUSED, ingest
+from kiosk.hub.archive import FUTURE, MERGED
+from kiosk.hub.ingest import REFUSED, ingest
 from kiosk.hub.schema import devices
 from kiosk.hub.store import Store
 from kiosk.hub.web.api import Fault

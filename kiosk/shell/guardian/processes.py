@@ -16,6 +16,7 @@ from typing import IO
 from kiosk import __version__
 from kiosk.core.alive import process_mark
 from kiosk.core.beat import Beat, BeatFile
+from kiosk.core.file_lock import lock_now
 from kiosk.core.program import foreign_environment
 from kiosk.core.releases import CONTRACT, CONTRACT_VARIABLE
 from kiosk.core.runs import CRASHES, END, START_VARIABLE
@@ -228,16 +229,7 @@ def hold_place(folder: Path) -> Callable[[], None] | None:
     :raises OSError: the folder cannot be written.
     """
     descriptor = os.open(folder / "guardian.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    if not lock_now(descriptor):
         os.close(descriptor)
         return None
     return lambda: os.close(descriptor)

@@ -19,7 +19,7 @@ from kiosk.bundles.keys.changes import name_publisher
 from kiosk.bundles.keys.founding import Count
 from kiosk.bundles.keys.recalling import raise_min_seq, recall_exhibit
 from kiosk.bundles.limits import MIB
-from kiosk.bundles.packer import building, streaming
+from kiosk.bundles.packer import building, landing, streaming
 from kiosk.bundles.packer.building import build
 from kiosk.bundles.packer.gathering import CheckFailed, gather
 from kiosk.bundles.reading import read_piece
@@ -366,7 +366,7 @@ def test_a_failure_leaves_what_lay_on_the_stick(
     def flush(_folder: Path) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(building, "flush_folder", flush)
+    monkeypatch.setattr(landing, "flush_folder", flush)
     _refused("stick-full", lambda: pack(exhibits, authority, stick, 2))
     assert tree(stick) == before
     assert [path.name for path in (stick / "KEPU" / "bundles").iterdir()] == ["own.space.1"]

@@ -18,11 +18,11 @@ _CHILD = """
 import os, sys
 from pathlib import Path
 from kiosk.bundles.keys.authority import read_authority
-from kiosk.bundles.packer import building, streaming
+from kiosk.bundles.packer import building, landing, streaming
 from tests.bundles.offices import pack
 
 place, room, name, at = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
-owner = {"packs": streaming.PackWriter, "building": building}[room]
+owner = {"packs": streaming.PackWriter, "building": building, "landing": landing}[room]
 real, calls = getattr(owner, name), 0
 
 def dying(*given):
@@ -46,8 +46,8 @@ pack(place / "exhibits", read_authority(place / "keys"), place / "stick", 2)
         ("building", "verify", 1, False),
         ("building", "write_durably", 1, False),
         ("building", "write_trust", 1, False),
-        ("building", "flush_folder", 1, False),
-        ("building", "flush_folder", 2, True),
+        ("landing", "flush_folder", 1, False),
+        ("landing", "flush_folder", 2, True),
     ],
 )
 def test_killed_at_any_step_it_is_there_whole_or_not_at_all(

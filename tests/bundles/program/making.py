@@ -36,6 +36,17 @@ from tests.bundles.offices import PASSPHRASE, office, ring
 SYSTEM = ("linux", "x86_64")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and rights")
 
+PASSED = json.dumps(
+    {"verdict": "good", "findings": [{"id": "self-film", "sign": "good"}]}, ensure_ascii=False
+)
+STARTS = """#!/bin/sh
+case "$1" in
+--version) echo kiosk {version} ;;
+doctor) echo '{told}' ;;
+esac
+"""
+"""What a program says that runs here."""
+
 
 @cache
 def program_office() -> Authority:
@@ -58,7 +69,7 @@ def make_program(folder: Path, version: str = "0.2.0", large: int = 40_000) -> P
     inside = folder / "_internal" / "lib"
     inside.mkdir(parents=True)
     start = folder / "kiosk"
-    start.write_text(f"#!/bin/sh\necho kiosk {version}\n")
+    start.write_text(STARTS.format(version=version, told=PASSED))
     start.chmod(0o755)
     (inside / "libA.so").write_bytes((version.encode() * large)[:large])
     (folder / "_internal" / "libA.so").symlink_to("lib/libA.so")
@@ -111,7 +122,7 @@ class Kiosk:
 
     data: Path
     disk: RealDisk = field(default_factory=RealDisk)
-    trial: Words | None = None
+    trial: Callable[[], Words | None] = lambda: None
     tried: list[str] = field(default_factory=list)
     now_s: float = 0.0
 
@@ -126,7 +137,7 @@ class Kiosk:
     def _try(self, folder: Path, program: Program) -> Words | None:
         self.tried.append(program.release)
         assert (folder / "kiosk").is_file()
-        return self.trial
+        return self.trial()
 
     def clock(self) -> float:
         self.now_s += 1.0
@@ -166,8 +177,3 @@ class Kiosk:
     def assert_no_litter(self) -> None:
         staging = releases.programs_folder(self.data) / "staging"
         assert not staging.exists() or not list(staging.iterdir())
-
-
-def fresh(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder

@@ -13,9 +13,7 @@ import pytest
 
 from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.progress import State
-from kiosk.bundles.program.intake import try_start
 from kiosk.bundles.program.keeping import choose
-from kiosk.bundles.program.offers import said_by
 from kiosk.bundles.program.stick import ProgramStick
 from kiosk.bundles.source import SourceGone
 from kiosk.core import releases
@@ -87,24 +85,26 @@ def test_one_that_does_not_start_here_is_not_kept(
     tmp_path: Path, sticks: tuple[Path, Path, Path, Path]
 ) -> None:
     kiosk = running_old(tmp_path, sticks)
-    kiosk.trial = Words("它在本机启动不了。", "It does not start here.")
+    kiosk.trial = lambda: Words("它在本机启动不了。", "It does not start here.")
     with pytest.raises(Trouble, match="program-does-not-run"):
         kiosk.install(sticks[3])
     assert releases.releases(tmp_path) == (OLD,)
     kiosk.assert_no_litter()
 
 
-def test_the_trial_starts_the_very_program(sticks: tuple[Path, Path, Path, Path]) -> None:
-    stick = ProgramStick(sticks[2])
-    name = stick.programs()[0]
-    from kiosk.bundles.program.manifest import read_program
+def test_one_that_is_called_off_while_it_is_tried_is_not_kept(
+    tmp_path: Path, sticks: tuple[Path, Path, Path, Path]
+) -> None:
+    kiosk, listener = running_old(tmp_path, sticks), Listener()
 
-    program = read_program(stick.manifest(name) or b"").program
-    assert try_start(sticks[0], program, said_by) is None
-    other = try_start(sticks[1], program, said_by)
-    assert other is not None and "版本号" in other.zh
-    missing = try_start(sticks[1] / "nowhere", program, said_by)
-    assert missing is not None and "启动不了" in missing.zh
+    def called_off() -> None:
+        listener.cancelled = True
+
+    kiosk.trial = called_off
+    with pytest.raises(Trouble, match="cancelled"):
+        kiosk.install(sticks[3], listener)
+    assert releases.releases(tmp_path) == (OLD,)
+    kiosk.assert_no_litter()
 
 
 def operations(folder: Path, sticks: tuple[Path, Path, Path, Path]) -> int:

@@ -11,10 +11,12 @@ from pathlib import Path
 import httpx
 import openpyxl
 import pytest
+from sqlalchemy import update
 
 from kiosk.hub.clones import Hint, keep_hints
 from kiosk.hub.ingest import ingest
 from kiosk.hub.receipts import hub_key
+from kiosk.hub.schema import envelopes
 from kiosk.sync.wire import Tally
 from kiosk.sync.wire_token import read_token
 from tests.hub.web.fleet import Kiosk, a_year
@@ -226,6 +228,46 @@ def test_a_stranger_waits_until_an_admin_approves_it(stage: Stage) -> None:
     assert "批准设备" in admin.get("/audit").text
     admin.post(f"/devices/{kiosk.install}/revoke", data={"csrf": csrf_of(admin)})
     assert ingest(stage.store, kiosk.packed(), "https").state == "aside"
+
+
+def test_an_admin_clears_away_what_strangers_left(stage: Stage) -> None:
+    kiosk = Kiosk(3)
+    kiosk.day("2026-05-04", 41)
+    ingest(stage.store, kiosk.packed(), "https")
+    admin, viewer = stage.operator(), stage.operator("wang", "viewer")
+    assert "清掉陌生设备" in admin.get("/aside").text
+    assert "清掉陌生设备" not in viewer.get("/aside").text
+    csrf = csrf_of(admin)
+    for browser, told, status in (
+        (viewer, {"csrf": csrf_of(viewer), "sure": "1"}, 403),
+        (admin, {"csrf": "", "sure": "1"}, 403),
+        (admin, {"csrf": csrf}, 422),
+    ):
+        assert browser.post("/aside/clear", data=told).status_code == status
+    assert kiosk.code in admin.get("/aside").text, "nothing of it was done"
+    assert admin.post("/aside/clear", data={"csrf": csrf, "sure": "1"}).status_code == 303
+    text = admin.get("/aside").text
+    assert "没有要处理的" in text and "清掉陌生设备" not in text
+    assert "清掉陌生设备的数据包" in admin.get("/audit").text
+
+
+def test_every_page_says_that_figures_are_being_made_again(stage: Stage) -> None:
+    admin = stage.operator()
+    assert "正在重算" not in admin.get("/").text
+
+    def mark(state: str) -> None:
+        change = update(envelopes).values(state=state)
+        stage.store.write(lambda connection: connection.execute(change))
+
+    kiosk = Kiosk(3)
+    kiosk.day("2026-05-04", 41)
+    ingest(stage.store, kiosk.packed(), "https")
+    mark("again")
+    assert "还有 1 个数据包没有计入" in admin.get("/").text
+    assert "还有 1 个数据包没有计入" in admin.get("/months").text
+    assert "正在重算" not in stage.browser().get("/login").text, "nobody is told outside"
+    mark("aside")
+    assert "正在重算" not in admin.get("/").text
 
 
 def test_a_token_is_shown_once_and_can_be_dropped(stage: Stage) -> None:
