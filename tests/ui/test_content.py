@@ -60,7 +60,7 @@ class Hall:
 
     def settle(self) -> None:
         """Until nothing looks any more."""
-        self.wait(lambda: self.content._child is None and self.content._reader is None)
+        self.wait(lambda: self.content._child is None and self.content._reader is None and not self.content._looking.isActive())
 
 
 @pytest.fixture
