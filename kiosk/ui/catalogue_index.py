@@ -39,7 +39,7 @@ class _Beside(QObject):
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
         """Start the work."""
@@ -56,8 +56,9 @@ class _Beside(QObject):
         self._work()
         self._worked = True
 
-    def _look(self) -> None:
-        if self._worked:
+    def look(self) -> None:
+        """Call ``done`` if it is done, and has not been called."""
+        if self._worked and self._timer.isActive():
             self._timer.stop()
             self._done()
 

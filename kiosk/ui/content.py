@@ -78,8 +78,12 @@ class Content:
         if self._child is not None:
             self._child.stop()
 
+    def look(self) -> None:
+        """What has been read by now goes on the shelf before home is made: so it is made once."""
+        self._index.look()
+
     def drawn(self) -> None:
-        """The first frame is on the screen: what has been read may be shown."""
+        """The first frame is on the screen: time to tell that all is known, or to have it checked."""
         self._drawn = True
         self._use_index()
 
@@ -104,10 +108,10 @@ class Content:
 
     def _use_index(self) -> None:
         """Show what the index knows at once; what it does not know, a child process checks."""
+        self.show_waiting()
         if self._stale is None or not self._drawn:
             return
         stale, self._stale = self._stale, None  # once, whichever of the two comes last
-        self.show_waiting()
         if stale:
             self._start_child(self._rebuilt)
         else:
