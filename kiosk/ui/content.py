@@ -19,7 +19,7 @@ from kiosk.ui.catalogue_child import CatalogueChild
 from kiosk.ui.catalogue_index import FolderLook, IndexReader
 
 LOOK_AFTER_MS = 300
-"""Once home can be opened: a visitor who touches at once sees it first. Before films are warmed up."""
+"""Once home can be opened: who touches at once sees it first. Before films are warmed up."""
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ class Content:
         self._index.look()
 
     def drawn(self) -> None:
-        """The first frame is on the screen: time to tell that all is known, or to have it checked."""
+        """The first frame is on the screen: time to tell that all is known, or to find out."""
         self._drawn = True
         self._use_index()
 
