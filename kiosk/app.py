@@ -264,8 +264,6 @@ class Kiosk:
         self.wings.work_quietly()
         self._sweep.start()  # what imports leave behind lies between what stays
 
-    # Content.
-
     @property
     def catalogue(self) -> Catalogue:
         """What can be shown now."""

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from kiosk import __version__
@@ -132,7 +133,8 @@ def _exhibit(raw: list[Any], folder: Path) -> Exhibit:
     ) = raw
 
     def text(pairs: list[list[str]]) -> LocalText:
-        return LocalText(language, tuple([(tag, words) for tag, words in pairs]))
+        # Hundreds of exhibits name the same few languages; JSON gives each its own letters.
+        return LocalText(language, tuple([(intern(tag), words) for tag, words in pairs]))
 
     def maybe(pairs: list[list[str]] | None) -> LocalText | None:
         return None if pairs is None else text(pairs)

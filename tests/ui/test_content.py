@@ -187,6 +187,19 @@ def test_what_is_as_it_was_is_shown_at_once_and_looked_at_afterwards(hall: Hall)
     assert hall.shown == [{FROG: "1.0.0"}] and hall.ready == 1
 
 
+def test_what_has_been_read_is_on_the_shelf_before_the_first_frame_and_told_after_it(
+    hall: Hall,
+) -> None:
+    hall.check()
+    hall.content.start()
+    hall.content._index._thread.join()
+    hall.content.look()
+    hall.content.look()
+    assert (hall.shown, hall.ready) == ([{FROG: "1.0.0"}], 0)
+    hall.content.drawn()
+    assert (hall.shown, hall.ready) == ([{FROG: "1.0.0"}], 1)
+
+
 def test_what_changed_while_the_program_was_away_is_found_soon(hall: Hall) -> None:
     hall.check()
     hall.change("1.1.0")
