@@ -232,6 +232,7 @@ class Kiosk:
         if not self._first_frame:
             self._first_frame = True
             self.window.frameSwapped.disconnect(self._framed)
+            self._content.look()
             QTimer.singleShot(0, self._after_first_frame)
 
     def _after_first_frame(self) -> None:

@@ -1,10 +1,12 @@
 """What can be shown now, known at once, however many exhibits there are.
 
 The index in the cache folder keeps, for each exhibit's folder, the signature of its files (path,
-size, time) beside the outcome of the check. At start only signatures are compared; nothing is
-opened or checked. Folders whose signature changed are stale: :func:`rebuild_index` compares their
-content and checks what really differs, best in a child process. The index can be thrown away at
-any time, and a broken one is.
+size, time) beside the outcome of the check. To the first home leads :func:`recall_index`: it
+compares only which folders there are; :func:`changed_folders` looks at the signatures soon after.
+:func:`read_index` does both at once. Nothing is opened or checked by them. Folders that are new, or
+whose signature changed, are stale: :func:`rebuild_index` compares their content and checks what
+really differs, best in a child process. The index can be thrown away at any time, and a broken one
+is.
 
 Exhibits lie in the program's own folder and, when they came by stick, in the store's. An installed
 one replaces the program's of the same id; one that does not pass the check gives way to the next
@@ -15,9 +17,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.core.errors import Trouble
 from kiosk.core.files import write_durably
@@ -45,24 +47,60 @@ def exhibit_folders(exhibits: Path) -> list[Path]:
     return [exhibits / name for name, _ in _scan(exhibits)]
 
 
+class Unlooked(NamedTuple):
+    """A folder of which the index was believed: its ``name`` there, its ``place`` (empty for a
+    link), and the ``signature`` it had.
+    """
+
+    name: str
+    place: str
+    signature: str
+
+
 def read_index(
     exhibits: Path, cache: Path, installed: Installed = NOTHING_INSTALLED
 ) -> tuple[Catalogue, tuple[str, ...]]:
     """The exhibits that the index knows and that have not changed, and the names of the others.
 
-    Quick: opens one file, and looks at names, sizes and times. Raises nothing.
+    Opens one file, and looks at names, sizes and times. Raises nothing.
     """
+    catalogue, stale, _ = _read(exhibits, cache, installed, believed=False)
+    return catalogue, stale
+
+
+def recall_index(
+    exhibits: Path, cache: Path, installed: Installed = NOTHING_INSTALLED
+) -> tuple[Catalogue, tuple[str, ...], tuple[Unlooked, ...]]:
+    """As :func:`read_index`, but believing the index of every folder that is there: to look at
+    thousands of files takes as long as Qt needs for its first frame. What has been believed is
+    returned too; :func:`changed_folders` is to look at it before long. Where a folder is not known,
+    there is a child to be waited for, and nothing is believed. Raises nothing.
+    """
+    recalled = _read(exhibits, cache, installed, believed=True)
+    return (*read_index(exhibits, cache, installed), ()) if recalled[1] else recalled
+
+
+def changed_folders(unlooked: Iterable[Unlooked]) -> tuple[str, ...]:
+    """The names of those that are no longer as the index has them. Raises nothing."""
+    return tuple(one.name for one in unlooked if _signature(one.place) != one.signature)
+
+
+def _read(
+    exhibits: Path, cache: Path, installed: Installed, *, believed: bool
+) -> tuple[Catalogue, tuple[str, ...], tuple[Unlooked, ...]]:
     folders, fault = _shipped(exhibits)
     if fault is not None and not installed.choices:
-        return Catalogue(left_out=(fault,)), ()
+        return Catalogue(left_out=(fault,)), (), ()
     known = read_entries(cache, exhibits, program_stamp(), folders_by_name(installed))
     fresh: dict[str, Entry] = {}
     stale: list[str] = []
+    unlooked: list[Unlooked] = []
 
     def is_known(name: str, place: str) -> bool:
         entry = known.get(name)
-        if entry is not None and entry.signature == _signature(place):
+        if entry is not None and (believed or entry.signature == _signature(place)):
             fresh[name] = entry
+            unlooked.append(Unlooked(name, place, entry.signature))
             return True
         stale.append(name)
         return False
@@ -77,7 +115,7 @@ def read_index(
                 break
             if fresh[name_of(choice)].exhibit is not None:
                 break
-    return shelve(fresh, installed, fault, open_ids), tuple(stale)
+    return shelve(fresh, installed, fault, open_ids), tuple(stale), tuple(unlooked)
 
 
 def rebuild_index(

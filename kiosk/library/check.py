@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core.errors import Trouble
@@ -78,7 +77,7 @@ def _folders(path: Path) -> list[Path]:
 
 
 def _at(folder: Path, problem: Problem) -> Problem:
-    return replace(problem, file=(folder / problem.file).as_posix())
+    return problem._replace(file=(folder / problem.file).as_posix())
 
 
 def _no_such(path: Path, error: OSError) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -107,7 +107,7 @@ class Check:
         """An authored file that helps the check alone, read once: its faults are only hints."""
         if name not in self._read:
             file, problems = read_toml(self.folder, name, self.limits)
-            self.problems += [replace(problem, severity="hint") for problem in problems]
+            self.problems += [problem._replace(severity="hint") for problem in problems]
             self._read[name] = file
         return self._read[name]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ class Docent(NamedTuple):
         return cls(texts[:points], texts[points:-2], texts[-2], texts[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(NamedTuple):
     """A checked exhibit.
 
     ``remember`` holds at most three short lines for the result screen, ``notice`` what has to
@@ -121,8 +119,7 @@ class Recalled(NamedTuple):
     is_installed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What can be shown now, by id, and what was left out.
 
     ``digest`` changes when the content on show does, and only then. ``emergencies`` names only

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kiosk.core.words import Words
@@ -10,8 +9,7 @@ from kiosk.core.words import Words
 Severity = Literal["error", "broken", "hint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing to mend. An error keeps the exhibit out, a hint does not; ``broken`` is a file
     that cannot be played, where the rest of the exhibit can.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,7 +121,7 @@ def shelve(
                     recalled.append(Recalled(one.id, one.title, hit.reason, one.version, True))
                     continue
                 publisher = choice.publisher.text("zh-Hans")
-                shown[id] = entry._replace(exhibit=replace(entry.exhibit, publisher=publisher))
+                shown[id] = entry._replace(exhibit=entry.exhibit._replace(publisher=publisher))
                 packages[id] = choice.package
                 break
             if entry is not None:

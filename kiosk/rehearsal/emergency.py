@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.app import Kiosk
 from kiosk.core.clock import Quality
 from kiosk.core.trusted_time import keep_time
@@ -31,4 +29,4 @@ def declare_emergency(kiosk: Kiosk) -> None:
     exhibits = kiosk.catalogue.exhibits
     ids = tuple(one.id for topic in TOPICS for one in exhibits if topic in one.topics)
     pin = EmergencyPin(tuple(dict.fromkeys(ids)), round(now_s + LASTS_S), TITLE)
-    kiosk.wings.show_catalogue(replace(kiosk.catalogue, emergencies=(pin,)))
+    kiosk.wings.show_catalogue(kiosk.catalogue._replace(emergencies=(pin,)))

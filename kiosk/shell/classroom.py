@@ -5,8 +5,6 @@ It is harmless, so nothing guards it but the hidden corner: whoever finds it see
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.library.exhibit import Exhibit, Part
 from kiosk.shell.counting import Counting
 from kiosk.shell.screens import TABLE, Event, Screen
@@ -37,11 +35,11 @@ class Classroom:
         """The hidden corner was held: offer what only those who run the kiosk need."""
         view = self._walk.view
         if view.screen is not Screen.ATTRACT and not view.operating:
-            self._walk.show(replace(view, sheet=True, warning=False))
+            self._walk.show(view._replace(sheet=True, warning=False))
 
     def close_sheet(self) -> None:
         """返回: back to what lay below."""
-        self._walk.show(replace(self._walk.view, sheet=False))
+        self._walk.show(self._walk.view._replace(sheet=False))
 
     def begin(self) -> None:
         """Class mode begins, as a session of its own."""

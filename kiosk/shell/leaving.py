@@ -5,7 +5,7 @@ Nothing here blocks anybody: who does nothing has said nothing, and the next res
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kiosk.core.topics import TOPICS
 from kiosk.visits.facts import AGE_BANDS
@@ -39,8 +39,7 @@ class Rota:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(NamedTuple):
     """What this visitor is asked and has said; it begins anew with the next one.
 
     ``question``: asked on the result that shows, empty for none; ``answer``: given there, 0 none
@@ -65,21 +64,21 @@ class Leaving:
         """A result of ``exhibit`` shows: ask what it has not been asked in this session."""
         answered = frozenset(question for id, question in self.said if id == exhibit)
         passed = self.age_passed or self.offers_age
-        return replace(self, question=rota.turn(exhibit, answered), answer=0, age_passed=passed)
+        return self._replace(question=rota.turn(exhibit, answered), answer=0, age_passed=passed)
 
     def rated(self, exhibit: str, answer: int) -> Leaving:
         """The answer to the question that stands; a second one changes nothing."""
         if not self.question or self.answer or answer not in ANSWERS:
             return self
-        return replace(self, answer=answer, said=self.said | {(exhibit, self.question)})
+        return self._replace(answer=answer, said=self.said | {(exhibit, self.question)})
 
     def aged(self, band: str) -> Leaving:
         """The visitor tapped one of :data:`AGE_BANDS`; a second tap changes nothing."""
-        return replace(self, age=band) if self.offers_age and band in AGE_BANDS else self
+        return self._replace(age=band) if self.offers_age and band in AGE_BANDS else self
 
     def wished(self, topic: str) -> Leaving:
         """The vote for one of the ten topics; only the first of a session is one."""
-        return self if self.wish or topic not in TOPICS else replace(self, wish=topic)
+        return self if self.wish or topic not in TOPICS else self._replace(wish=topic)
 
 
 NOTHING_SAID = Leaving()

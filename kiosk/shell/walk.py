@@ -7,8 +7,7 @@ file: the glass calls its methods and draws what :class:`View` says.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.core.clock import Clock
 from kiosk.core.config import Settings
@@ -24,8 +23,7 @@ LOUDEST = 2
 """Volumes a visitor can choose: 0 silent, 1 soft, 2 normal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one part gave: answers right of asked (both 0 where nothing is asked).
 
     ``complete``: it was played to its end, and not left early; of several parts the last one says.
@@ -35,13 +33,12 @@ class Outcome:
     asked: int = 0
     complete: bool = True
 
-    def __add__(self, other: Outcome) -> Outcome:
+    def __add__(self, other: Outcome) -> Outcome:  # type: ignore[override]
         right, asked = self.right + other.right, self.asked + other.asked
         return Outcome(right, asked, other.complete)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Everything the glass needs to draw; compared as a whole, so no change draws nothing."""
 
     screen: Screen
@@ -155,7 +152,7 @@ class Walk:
         total = self._view.outcome + outcome
         if self._part_follows:
             following = self._view.part_number + 1
-            self.show(replace(self._view, part_number=following, outcome=total))
+            self.show(self._view._replace(part_number=following, outcome=total))
             return
         self._counting.leave(completed=outcome.complete)
         leaving = self._view.leaving.asked(exhibit.id, self._rota)
@@ -169,7 +166,7 @@ class Walk:
         leaving = before.rated(exhibit.id, answer)
         if leaving != before:
             self._counting.mark(RATED[answer - 1], leaving.question)
-            self.show(replace(self._view, leaving=leaving))
+            self.show(self._view._replace(leaving=leaving))
 
     @property
     def offers_age(self) -> bool:
@@ -182,14 +179,14 @@ class Walk:
         leaving = self._view.leaving.aged(band)
         if self.offers_age and leaving != self._view.leaving:
             self._counting.mark(AGE, band, of_session=True)
-            self.show(replace(self._view, leaving=leaving))
+            self.show(self._view._replace(leaving=leaving))
 
     def wish(self, topic: str) -> None:
         """The visitor votes for a topic to see more of (我想看)."""
         leaving = self._view.leaving.wished(topic)
         if leaving != self._view.leaving and self._view.screen is not Screen.ATTRACT:
             self._counting.mark(WANTED, topic, of_session=True)
-            self.show(replace(self._view, leaving=leaving))
+            self.show(self._view._replace(leaving=leaving))
 
     def part_failed(self) -> None:
         """The playing part cannot be shown: say so, or say sorry if nothing is left."""
@@ -200,7 +197,7 @@ class Walk:
             return
         self.patience.resume()
         if self._part_follows:
-            self.show(replace(self._view, part_failed=True))
+            self.show(self._view._replace(part_failed=True))
             return
         self._counting.leave(completed=False)
         self.move(Event.FAILED)
@@ -209,7 +206,7 @@ class Walk:
         """On from a part that could not be shown to the next one."""
         if self._view.part_failed and self._part_follows:
             following = self._view.part_number + 1
-            self.show(replace(self._view, part_number=following, part_failed=False))
+            self.show(self._view._replace(part_number=following, part_failed=False))
 
     @property
     def _part_follows(self) -> bool:
@@ -254,12 +251,12 @@ class Walk:
         self.patience.resume()
         self.patience.wait(self._settings.idle.warn_after_s)
         self.patience.stay()
-        self.show(replace(self._fresh_view(), screen=after(self._view.screen, Event.ENDED)))
+        self.show(self._fresh_view()._replace(screen=after(self._view.screen, Event.ENDED)))
 
     def stay(self) -> None:
         """继续看: the warning goes away."""
         self.patience.stay()
-        self.show(replace(self._view, warning=False))
+        self.show(self._view._replace(warning=False))
 
     def look(self) -> None:
         """Look at the patience; call it when :meth:`next_look_s` has passed."""
@@ -269,7 +266,7 @@ class Walk:
         if mood is Mood.GONE:
             self.end(EndReason.RESET)
         else:
-            self.show(replace(self._view, warning=mood is Mood.WARNING))
+            self.show(self._view._replace(warning=mood is Mood.WARNING))
 
     @property
     def next_look_s(self) -> float | None:
@@ -279,12 +276,12 @@ class Walk:
     def speak(self, language: str) -> None:
         """Switch the language (one of those the settings offer)."""
         if language in self._settings.language.offered:
-            self.show(replace(self._view, language=language))
+            self.show(self._view._replace(language=language))
             self._counting.flags(language, self._view.elder)
 
     def set_elder(self, elder: bool) -> None:
         """Switch 长辈模式."""
-        self.show(replace(self._view, elder=elder))
+        self.show(self._view._replace(elder=elder))
         self._counting.flags(self._view.language, elder)
 
     @property
@@ -305,7 +302,7 @@ class Walk:
 
     def set_volume(self, volume: int) -> None:
         """Set how loud this visitor wants it (0 to :data:`LOUDEST`)."""
-        self.show(replace(self._view, volume=min(max(volume, 0), LOUDEST)))
+        self.show(self._view._replace(volume=min(max(volume, 0), LOUDEST)))
 
     def _fresh_view(self) -> View:
         return View(Screen.ATTRACT, self._settings.language.start, elder=False)
@@ -314,11 +311,11 @@ class Walk:
         """Follow the table, and change the view with it; for the shell's own rules."""
         if (self._view.screen, event) in TABLE:
             screen = after(self._view.screen, event)
-            self.show(replace(self._view, screen=screen, **changes))
+            self.show(self._view._replace(screen=screen, **changes))
 
     def move_page(self, page: str) -> None:
         """Turn to another page of the operator's panel."""
-        self.show(replace(self._view, page=page))
+        self.show(self._view._replace(page=page))
 
     def show(self, view: View) -> None:
         """Show another view; for the shell's own rules."""

@@ -1,4 +1,9 @@
-"""What can be shown: from the index at the start, and from a child process where it is stale."""
+"""What can be shown: from the index at the start, and from a child process where it is stale.
+
+The first home does not wait for a look at every file: the index is believed for about a second.
+Then what changed while the program was away is found and taken off the shelf, and a child checks
+it. (A visitor who is quicker meets the player, who reads its files anew in any case.)
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,15 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.places import Places
 from kiosk.library.exhibit import Catalogue
 from kiosk.ui.catalogue_child import CatalogueChild
-from kiosk.ui.catalogue_index import IndexReader
+from kiosk.ui.catalogue_index import FolderLook, IndexReader
+
+LOOK_AFTER_MS = 300
+"""Once home can be opened: who touches at once sees it first. Before films are warmed up."""
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +54,12 @@ class Content:
         self._is_ready = False
         self._child: CatalogueChild | None = None
         self._again = False
-        self._reader: IndexReader | None = None
-        self._index = IndexReader(exhibits, places.cache, self._index_read, content=self._store)
+        self._reader: IndexReader | FolderLook | None = None
+        self._index = IndexReader(
+            *(exhibits, places.cache, self._index_read), content=self._store, believed=True
+        )
+        self._looking = QTimer(parent, singleShot=True, interval=LOOK_AFTER_MS)
+        self._looking.timeout.connect(self._look_at_files)
         self._waiting: Catalogue | None = None
         self._stale: tuple[str, ...] | None = None
         self._seen = 0
@@ -59,14 +71,19 @@ class Content:
 
     def stop(self) -> None:
         """Read and rebuild nothing any more."""
+        self._looking.stop()
         self._index.stop()
         if self._reader is not None:
             self._reader.stop()
         if self._child is not None:
             self._child.stop()
 
+    def look(self) -> None:
+        """What has been read by now goes on the shelf before home is made: so it is made once."""
+        self._index.look()
+
     def drawn(self) -> None:
-        """The first frame is on the screen: what has been read may be shown."""
+        """The first frame is on the screen: time to tell that all is known, or to find out."""
         self._drawn = True
         self._use_index()
 
@@ -91,33 +108,70 @@ class Content:
 
     def _use_index(self) -> None:
         """Show what the index knows at once; what it does not know, a child process checks."""
+        self.show_waiting()
         if self._stale is None or not self._drawn:
             return
         stale, self._stale = self._stale, None  # once, whichever of the two comes last
-        self.show_waiting()
         if stale:
             self._start_child(self._rebuilt)
         else:
             self._is_ready = True
             self._ready()
+            self._looking.start()
+
+    def _look_at_files(self) -> None:
+        """Is everything that is shown still as it was checked?"""
+        self._reader = FolderLook(self._index.unlooked, self._looked, self._parent)
+        self._reader.start()
+
+    def _looked(self, changed: tuple[str, ...]) -> None:
+        self._reader, self._index.unlooked = None, ()
+        if changed:
+            log.info("changed since they were checked: %s", ", ".join(changed[:5]))
+            self._reader = self._read_index(self._changed_read)
+        else:
             self._look_again()
 
+    def _changed_read(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
+        """What has changed is not shown before it has been checked."""
+        self._reader = None
+        self._show_soon(catalogue)
+        if stale:
+            self._start_child(self._checked)
+        else:
+            self._look_again()
+
+    def _checked(self) -> None:
+        self._child = None
+        self._reader = self._read_index(self._checked_read)
+
+    def _checked_read(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
+        self._reader = None
+        self._show_soon(self._check_here() if stale else catalogue)
+        self._look_again()
+
+    def _read_index(self, on_read: Callable[[Catalogue, tuple[str, ...]], None]) -> IndexReader:
+        reader = IndexReader(self._exhibits, self._places.cache, on_read, content=self._store)
+        reader.start()
+        return reader
+
     def _rebuilt(self) -> None:
-        """The child has ended; where it did not help (no room for its index), do it here."""
+        """The child has ended."""
+        self._child = None
+        self._show_soon(self._check_here())
+        self._is_ready = True
+        self._ready()
+        self._look_again()
+
+    def _check_here(self) -> Catalogue:
+        """Where the child did not help (no room for its index), do its work here."""
         # Late: none of it is needed for the first frame.
         from kiosk.library.catalogue import read_catalogue
         from kiosk.library.installed import read_installed
         from kiosk.players.registry import KINDS
 
-        self._child = None
         installed = read_installed(self._places.content, safe=self._safe)
-        self._waiting = read_catalogue(
-            self._exhibits, self._places.cache, KINDS, installed=installed
-        )
-        self._show_when_nobody_looks()
-        self._is_ready = True
-        self._ready()
-        self._look_again()
+        return read_catalogue(self._exhibits, self._places.cache, KINDS, installed=installed)
 
     def refresh(self) -> None:
         """Something was installed, taken back or recalled: look again in a child process, and show
@@ -128,7 +182,7 @@ class Content:
         self._look_again()
 
     def _look_again(self) -> None:
-        busy = self._child is not None or self._reader is not None
+        busy = self._child is not None or self._reader is not None or self._looking.isActive()
         if self._again and self._is_ready and not busy:
             self._again = False
             self._start_child(self._refreshed)
@@ -141,20 +195,19 @@ class Content:
     def _refreshed(self) -> None:
         """The child has ended; its index is read in a thread, a visitor may be there."""
         self._child = None
-        cache = self._places.cache
-        self._reader = IndexReader(self._exhibits, cache, self._reread, content=self._store)
-        self._reader.start()
+        self._reader = self._read_index(self._reread)
 
     def _reread(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
         self._reader = None
         if stale:  # the child could not store its index, or something changed meanwhile
             log.warning("the content was not looked at again to the end: %s", ", ".join(stale[:5]))
         if catalogue.exhibits or not stale:
-            self._waiting = None if catalogue == self.catalogue else catalogue
-            self._show_when_nobody_looks()
+            self._show_soon(catalogue)
         self._look_again()
 
-    def _show_when_nobody_looks(self) -> None:
+    def _show_soon(self, catalogue: Catalogue) -> None:
+        """Show it when nobody looks; what is shown already is not shown again."""
+        self._waiting = None if catalogue == self.catalogue else catalogue
         if self._may_change() or not self.catalogue.exhibits:
             self.show_waiting()
 

@@ -16,7 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.library import catalogue as rooms
-from kiosk.library.catalogue import read_catalogue, read_index, rebuild_index
+from kiosk.library.catalogue import (
+    changed_folders,
+    read_catalogue,
+    read_index,
+    rebuild_index,
+    recall_index,
+)
 from kiosk.library.exhibit import Catalogue
 from kiosk.library.index import INDEX_NAME
 from kiosk.players.registry import KINDS
@@ -101,6 +107,62 @@ def test_same_size_other_content_is_noticed(exhibits: Path, cache: Path) -> None
     after = rebuild_index(exhibits, cache, KINDS)
     assert after.digest != before.digest
     assert after.exhibits[2].summary.text("zh-Hans") == "只用来考验。"
+
+
+def test_what_is_recalled_is_what_was_built_and_no_folder_is_looked_into(
+    exhibits: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = rebuild_index(exhibits, cache, KINDS)
+    looked: list[str] = []
+    monkeypatch.setattr(rooms, "list_folder", lambda place: looked.append(str(place)))
+    catalogue, stale, unlooked = recall_index(exhibits, cache)
+    assert (catalogue, stale, looked) == (built, (), [])
+    assert [Path(one.place) for one in unlooked] == [one.folder for one in built.exhibits]
+
+
+@pytest.mark.parametrize("how", ["shorter", "touched", "gone", "more", "emptied"])
+def test_every_change_in_what_was_recalled_is_named(exhibits: Path, cache: Path, how: str) -> None:
+    rebuild_index(exhibits, cache, KINDS)
+    folder = exhibits / "cn.test.made0001"
+    quiz = folder / "quiz.toml"
+    if how == "shorter":
+        quiz.write_bytes(quiz.read_bytes()[:-1])
+    elif how == "touched":
+        age(quiz)
+    elif how == "gone":
+        quiz.unlink()
+    elif how == "more":
+        (folder / "more.txt").write_text("more", "utf-8")
+    else:
+        shutil.rmtree(folder)
+        folder.mkdir()
+    catalogue, stale, unlooked = recall_index(exhibits, cache)
+    assert ids(catalogue) == ["0", "1", "2"] and stale == ()
+    assert changed_folders(unlooked) == read_index(exhibits, cache)[1] == (folder.name,)
+
+
+def test_a_folder_that_goes_after_it_was_recalled_is_named(exhibits: Path, cache: Path) -> None:
+    rebuild_index(exhibits, cache, KINDS)
+    unlooked = recall_index(exhibits, cache)[2]
+    assert changed_folders(unlooked) == ()
+    shutil.rmtree(exhibits / "cn.test.made0002")
+    assert changed_folders(unlooked) == ("cn.test.made0002",)
+
+
+def test_beside_a_new_folder_nothing_is_believed(exhibits: Path, cache: Path) -> None:
+    rebuild_index(exhibits, cache, KINDS)
+    age(exhibits / "cn.test.made0001" / "quiz.toml")
+    write_exhibit(exhibits, "cn.test.new9")
+    assert recall_index(exhibits, cache) == (*read_index(exhibits, cache), ())
+    assert read_index(exhibits, cache)[1] == ("cn.test.made0001", "cn.test.new9")
+
+
+@pytest.mark.parametrize("spoil", [b"", b"spoilt", b"\x00" * 4096])
+def test_of_a_damaged_index_nothing_is_recalled(exhibits: Path, cache: Path, spoil: bytes) -> None:
+    rebuild_index(exhibits, cache, KINDS)
+    (cache / INDEX_NAME).write_bytes(spoil)
+    catalogue, stale, unlooked = recall_index(exhibits, cache)
+    assert (catalogue.exhibits, len(stale), unlooked) == ((), 3, ())
 
 
 def test_gone_and_new_exhibits(exhibits: Path, cache: Path) -> None:
@@ -206,6 +268,9 @@ def test_a_linked_exhibit_is_left_out_and_stays_known(exhibits: Path, cache: Pat
     built = rebuild_index(exhibits, cache, KINDS)
     assert [left.folder for left in built.left_out] == ["cn.test.link"]
     assert read_index(exhibits, cache) == (built, ())
+    unlooked = recall_index(exhibits, cache)[2]
+    assert [one.place for one in unlooked if one.name == "cn.test.link"] == [""]
+    assert changed_folders(unlooked) == ()
 
 
 def test_a_rebuild_elsewhere_is_used_and_its_failure_covered(exhibits: Path, cache: Path) -> None:

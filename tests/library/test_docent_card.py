@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -89,7 +88,7 @@ def test_the_page_word_for_word(tmp_path: Path) -> None:
 
 def test_a_reviewed_exhibit_is_no_sample(tmp_path: Path) -> None:
     data = manifest("cn.test.one", docent=DOCENT)
-    exhibit = replace(_exhibit(write_exhibit(tmp_path, manifest_data=data)), is_sample=False)
+    exhibit = _exhibit(write_exhibit(tmp_path, manifest_data=data))._replace(is_sample=False)
     assert "样例" not in _card(exhibit)[0]
 
 

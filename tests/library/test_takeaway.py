@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +37,14 @@ def test_the_shipped_ones_say_all_they_should_in_a_small_code(id: str, language:
 
 
 def test_the_package_may_give_its_own_text_or_a_link() -> None:
-    own = replace(exhibit(), takeaway_text=text("自己的话"))
+    own = exhibit()._replace(takeaway_text=text("自己的话"))
     assert takeaway_of(own, "en") == Takeaway("自己的话", is_link=False)
-    linked = replace(exhibit(), takeaway_link="https://www.example.org/a")
+    linked = exhibit()._replace(takeaway_link="https://www.example.org/a")
     assert takeaway_of(linked, "zh-Hans") == Takeaway("https://www.example.org/a", is_link=True)
 
 
 def test_without_points_the_summary_goes_along() -> None:
-    one = replace(exhibit(), summary=text("一句介绍"), basis="某书", licence="CC0-1.0")
+    one = exhibit()._replace(summary=text("一句介绍"), basis="某书", licence="CC0-1.0")
     assert takeaway_of(one, "zh-Hans").content == "one\n一句介绍\n依据：某书\n许可：CC0-1.0"
 
 
@@ -58,8 +57,7 @@ def test_without_points_the_summary_goes_along() -> None:
 def test_whatever_authors_wrote_fits_a_code(
     title: str, points: list[str], basis: str, licence: str
 ) -> None:
-    one = replace(
-        exhibit(),
+    one = exhibit()._replace(
         title=text(title),
         remember=tuple(text(point) for point in points),
         basis=basis,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.core.campaigns import Calendar, Campaign
 from kiosk.core.settings import Settings
 from kiosk.core.words import Words
@@ -13,8 +11,8 @@ from tests.shell.making import exhibit
 
 
 def test_an_installed_exhibit_is_named_with_its_topic_and_its_authors() -> None:
-    by_name = replace(exhibit("soil", topics=("农业",)), authors=("甲", "乙"))
-    of_a_house = replace(exhibit("stars", topics=()), institution="市科技馆")
+    by_name = exhibit("soil", topics=("农业",))._replace(authors=("甲", "乙"))
+    of_a_house = exhibit("stars", topics=())._replace(institution="市科技馆")
     about = about_of(
         Settings(), Calendar(), (by_name, of_a_house), device_code="", program="", stems={}
     )

@@ -136,7 +136,7 @@ def test_a_question_is_told_in_its_own_words_where_the_exhibit_is_still_the_same
     assert stems == {(ONE.id, "q7"): "为什么？quiz0.toml zh-Hans"}
     told = sections(found, SHOWN, stems, "zh-Hans")[2].pieces[2].words
     assert told.startswith("最难：“为什么？quiz0.toml zh-Hans”")
-    newer = Catalogue((replace(ONE, version="2.0.0"),))
+    newer = Catalogue((ONE._replace(version="2.0.0"),))
     assert stems_of(found, newer, {"quiz": key}, "zh-Hans") == {}
     assert stems_of(found, Catalogue(), {"quiz": key}, "zh-Hans") == {}
 

@@ -30,7 +30,7 @@ PROBLEM = Problem(
     "quiz.toml", "question[2]", Words("缺答案。", "No answer."), Words("补上。", "Add.")
 )
 BOTH = Catalogue(
-    (exhibit("one"), replace(exhibit("two", topics=("航天",)), is_sample=False, institution="馆")),
+    (exhibit("one"), exhibit("two", topics=("航天",))._replace(is_sample=False, institution="馆")),
     (LeftOut("cn.kepu.bad", (PROBLEM,)), LeftOut("cn.kepu.mute", ())),
 )
 
@@ -166,7 +166,7 @@ def test_what_was_not_let_on_says_why() -> None:
 def test_a_recalled_exhibit_is_told_once_with_its_reason() -> None:
     title = LocalText("zh-Hans", (("zh-Hans", "天宫一天"), ("en", "A day in Tiangong")))
     reason = LocalText("zh-Hans", (("zh-Hans", "单位写错了"), ("en", "a unit is wrong")))
-    recalled = replace(BOTH, recalled=(Recalled("cn.kepu.bad", title, reason),))
+    recalled = BOTH._replace(recalled=(Recalled("cn.kepu.bad", title, reason),))
     note = Note("one", "recalled", title, Words("单位写错了。", "A unit is wrong."))
     section = installed_sections(recalled, "zh-Hans", (note,))[1]
     assert section.title == "未显示 2"  # it stands in the place of its folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,14 @@ from PySide6.QtCore import QLibraryInfo, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
-from tools.freezing import byte_code, modules, plugins, qml_modules, stripping
+from tools.freezing import (
+    binding_support,
+    byte_code,
+    modules,
+    plugins,
+    qml_modules,
+    stripping,
+)
 from tools.qml import qt_program
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +120,33 @@ def test_byte_code_is_run_from_another_folder_and_names_none(
     assert made is not None, component.errorString()
     assert made.property("asked") == 42
     del made, component, engine, application
+
+
+def test_pyside6s_own_python_is_laid_beside_its_library_as_byte_code(tmp_path: Path) -> None:
+    texts = binding_support.embedded_modules()
+    assert "shibokensupport/signature/loader.py" in texts
+    written = binding_support.compile_modules(texts, tmp_path)
+    folder = tmp_path / "shiboken6" / "files.dir"
+    assert {path.relative_to(folder).with_suffix(".py").as_posix() for path in written} == {*texts}
+    assert not [path for path in written if str(tmp_path).encode() in path.read_bytes()]
+    # Without its text beside it, from another folder.
+    shutil.move(folder, tmp_path / "moved")
+    script = "import shibokensupport.signature.lib.tool as it; print(it.__file__)"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "moved")}
+    said = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip().endswith("tool.pyc")
+
+
+def test_a_pyside6_without_python_inside_its_library_is_frozen_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import PySide6.QtCore  # noqa: F401
+
+    monkeypatch.setattr(sys.modules["shibokensupport"], "__loader__", object())
+    assert binding_support.embedded_modules() == {}
+    assert binding_support.compile_modules({}, tmp_path) == []
 
 
 def test_qml_that_does_not_compile_stops_the_build(tmp_path: Path) -> None:

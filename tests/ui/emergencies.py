@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.core.clock import Quality
 from kiosk.core.trusted_time import keep_time
 from kiosk.library.exhibit import EmergencyPin
@@ -34,6 +32,6 @@ def declare(
 def show(kiosk: Running, pins: tuple[EmergencyPin, ...]) -> None:
     """The catalogue as it is, with these emergencies."""
     content = kiosk.kiosk._content
-    content.catalogue = replace(content.catalogue, emergencies=pins)
+    content.catalogue = content.catalogue._replace(emergencies=pins)
     kiosk.kiosk._show_catalogue(content.catalogue)
     kiosk.finger.pause(0.03)

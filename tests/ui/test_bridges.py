@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -30,7 +29,7 @@ def desk() -> Desk:
 
 def _two(id: str = "one", parts: int = 1) -> Exhibit:
     both = (("zh-Hans", "恐龙"), ("en", "Dinosaur"))
-    return replace(exhibit(id, parts=parts), title=text("")._replace(by_language=both))
+    return exhibit(id, parts=parts)._replace(title=text("")._replace(by_language=both))
 
 
 def _row(model: CardModel, at: int, role: str) -> Any:
@@ -328,7 +327,7 @@ def test_again_plays_the_same_and_related_leaves_it_out(desk: Desk) -> None:
 
 
 def test_a_kind_without_a_player_is_trouble(desk: Desk) -> None:
-    strange = replace(_two(), parts=(Part("hologram", "show.toml", None),))
+    strange = _two()._replace(parts=(Part("hologram", "show.toml", None),))
     with pytest.raises(Trouble, match="hologram"):
         open_part(strange, strange.parts[0], desk.stage, desk.stage)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,8 +27,7 @@ def test_who_made_it_can_be_read_and_left_again(tmp_path: Path, size: str) -> No
     with running(tmp_path / "data", size_px=size_px, diagonal_in=diagonal_in) as one:
         shipped = one.kiosk.catalogue.get("cn.kepu.safefood")
         assert shipped is not None
-        exhibit = replace(
-            shipped,
+        exhibit = shipped._replace(
             publisher="朝阳市科学技术协会",
             authors=("张明", "李红梅", "王建国"),
             basis="依据某科普读本第三章和国家标准，请市疾控中心两位医师核对过，图中人物为虚构。",

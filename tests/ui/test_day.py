@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -141,9 +141,9 @@ def test_without_hours_nothing_ever_closes() -> None:
 
 
 def test_a_sheet_over_the_attract_screen_keeps_it_open(hall: Hall) -> None:
-    hall.walk.show(replace(hall.walk.view, sheet=True))
+    hall.walk.show(hall.walk.view._replace(sheet=True))
     assert hall.look_after(2 * HOUR_S) is Screen.ATTRACT
-    hall.walk.show(replace(hall.walk.view, sheet=False))
+    hall.walk.show(hall.walk.view._replace(sheet=False))
     assert hall.look_after(0) is Screen.CLOSED
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -219,7 +218,7 @@ def test_a_recalled_exhibit_leaves_nothing_dead(kiosk: Running) -> None:
     kiosk.await_screen("home")
     content = kiosk.kiosk._content
     left = tuple(e for e in content.catalogue.exhibits if e.id not in IDS)
-    content._waiting = replace(content.catalogue, exhibits=left, digest="other")
+    content._waiting = content.catalogue._replace(exhibits=left, digest="other")
     kiosk.finger.settle()
     assert _card(kiosk, "hero") == IDS[0]  # never under a visitor
     kiosk.to_attract()

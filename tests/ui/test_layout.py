@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -179,8 +178,8 @@ def _look_at_leaving(visitor: Running, look: Look, exhibit: str) -> None:
     """What lies over the result, and every question it may ask."""
     walk, result = visitor.kiosk.walk, visitor.finger.need("result")
     for question in QUESTIONS:
-        leaving = replace(walk.view.leaving, question=question, answer=0)
-        walk.show(replace(walk.view, leaving=leaving))
+        leaving = walk.view.leaving._replace(question=question, answer=0)
+        walk.show(walk.view._replace(leaving=leaving))
         look(f"{exhibit} {question}")
     walk.rate(2)
     look(f"{exhibit} rated")

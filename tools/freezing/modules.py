@@ -24,9 +24,16 @@ UNUSED_PARTS = (
     *("pygame.mixer", "pygame.mixer_music", "pygame.sndarray", "pygame.examples", "pygame.tests"),
     *("pygame.docs", "tkinter", "pydoc_data"),
     "readline",  # brings a library under the GPL, for who types at a prompt
+    # Our children are programs of their own. PyInstaller would import all of it at every start.
+    "multiprocessing",
 )
 """Parts of what we do use. A simulation draws into memory: of pygame it needs neither sound nor
 picture files nor sticks to steer with, and `import pygame` does without (a test plays one)."""
+
+
+UNUSED_HOOKS = frozenset({"pyi_rth_inspect"})
+"""What PyInstaller would run at every start: this teaches `inspect` to find sources, by reading the
+list of the whole standard library; no source is inside."""
 
 
 def program_modules(root: Path) -> list[str]:
