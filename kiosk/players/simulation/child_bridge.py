@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
@@ -88,11 +87,6 @@ class LiveChild(QObject):
     def image(self) -> QImage:
         """The newest picture; the same object as long as its size is the same."""
         return self._image
-
-    @property
-    def image_path(self) -> Path | None:
-        """The mapped file of the open program (its name may be gone already)."""
-        return self._block.path if self._block else None
 
     def open(
         self,
