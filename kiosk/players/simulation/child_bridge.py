@@ -152,6 +152,11 @@ class LiveChild(QObject):
         if wait:
             self._process.waitForFinished(END_MS)
 
+    @Slot()
+    def go(self) -> None:
+        """As :meth:`end`, without waiting."""
+        self.end()
+
     # What comes up.
 
     @Slot()
