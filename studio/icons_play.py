@@ -166,18 +166,6 @@ def playing() -> dict[str, tuple[str, ...]]:
             solid("M7 12V36L22 24Z", round_by=4),
             solid("M26 12V36L41 24Z", round_by=4),
         ),
-        "rewind": (
-            solid("M41 12V36L26 24Z", round_by=4),
-            solid("M22 12V36L7 24Z", round_by=4),
-        ),
-        "skip-on": (
-            solid("M9 11V37L29 24Z", round_by=4.5),
-            line("M38 10.5V37.5", 5),
-        ),
-        "skip-back": (
-            solid("M39 11V37L19 24Z", round_by=4.5),
-            line("M10 10.5V37.5", 5),
-        ),
         # round arrows with the seconds they jump
         "back-10": (*_round_arrow(back=True), *_ten()),
         "on-10": (*_round_arrow(back=False), *_ten()),

@@ -23,6 +23,9 @@ from kiosk.library.toml_file import TomlFile, read_toml, unreadable
 if TYPE_CHECKING:
     from kiosk.library.loads import Loads
 
+FORMAT = 1
+"""The newest format of authored files, whatever they are, that is known here."""
+
 Place = tuple[str | int, ...]
 
 
@@ -102,6 +105,24 @@ class Check:
         file, problems = read_toml(self.folder, name, self.limits)
         self.problems += problems
         return file
+
+    def knows_format(self, file: TomlFile) -> bool:
+        """Whether a file says a format that this program knows; a newer one is reported, for then
+        nothing else that could be said of the file is of use.
+        """
+        number = file.data.get("format")
+        if type(number) is not int or number <= FORMAT:
+            return True
+        what = Words(
+            f"“{file.name}”是更新的格式（{number}），这台机器只懂 {FORMAT}。",
+            f"“{file.name}” has the newer format {number}; this kiosk knows {FORMAT}.",
+        )
+        mend = Words(
+            f"请更新展示程序，或取格式 {FORMAT} 的展项。",
+            f"Update the kiosk, or get it in format {FORMAT}.",
+        )
+        self.error(file, ("format",), what, mend)
+        return False
 
     def aside(self, name: str) -> TomlFile | None:
         """An authored file that helps the check alone, read once: its faults are only hints."""

@@ -57,7 +57,7 @@ def examine(
     exhibit: Exhibit | None = None
     if _check_listing(check, listing):
         file = check.read(MANIFEST)
-        if file is not None and _is_known_format(check, file):
+        if file is not None and check.knows_format(file):
             exhibit = _examine_manifest(check, file, kinds, id)
     return Examined(None if check.failed else exhibit, tuple(check.problems), check.spoken)
 
@@ -133,21 +133,6 @@ def _check_listing(check: Check, listing: Listing) -> bool:
         if size > check.limits.file_bytes:
             what = Words("文件超过 4 GiB。", "The file is larger than 4 GiB.")
             check.error(name, (), what, Words("请压缩或裁短。", "Compress or shorten it."))
-    return True
-
-
-def _is_known_format(check: Check, file: TomlFile) -> bool:
-    number = file.data.get("format")
-    if type(number) is int and number > 1:
-        what = Words(
-            f"展项是更新的格式（{number}），这台机器只懂 1。",
-            f"It has the newer format {number}; this kiosk knows 1.",
-        )
-        mend = Words(
-            "请更新展示程序，或取旧格式的展项。", "Update the kiosk, or get it in format 1."
-        )
-        check.error(file, ("format",), what, mend)
-        return False
     return True
 
 

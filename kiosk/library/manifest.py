@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from kiosk.core.topics import Audience, Topic
 from kiosk.library.names import EXHIBIT_ID
 from kiosk.library.shapes import Line, Shape, Spoken, Tag, Text, pattern_of, refused
 from kiosk.library.takeaway import MOST_BYTES
-
-FORMAT = 1
 
 _ID = pattern_of(
     EXHIBIT_ID,
@@ -44,20 +43,6 @@ _SHA256 = pattern_of(
     "64 位十六进制指纹，由 kiosk check 给出",
     "64 hex digits, as told by kiosk check",
 )
-
-Audience = Literal["青少年", "农民", "产业工人", "老年人", "领导干部和公务员", "公众"]
-Topic = Literal[
-    "古生物与地质",
-    "航天",
-    "物理",
-    "生命与健康",
-    "农业",
-    "应急与安全",
-    "气象",
-    "信息与反诈",
-    "文化遗产",
-    "科学家精神",
-]  # fmt: skip
 
 Licence = Annotated[str, StringConstraints(pattern=_LICENCE, max_length=100)]
 Few = Annotated[list[Line], Field(max_length=20)]

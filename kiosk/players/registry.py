@@ -20,9 +20,3 @@ KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
 ANSWER_KEYS: Mapping[str, AnswerKey] = MappingProxyType({"quiz": answer_key})
 """Kinds that ask questions, and where their right answers are read."""
-
-IN_CLASS = frozenset({"quiz"})
-"""Kinds that a docent can ask a class: they have a ``lesson_bridge``."""
-
-FOR_TWO = frozenset({"quiz"})
-"""Kinds that two can play at once: they have a ``duel_bridge``."""

@@ -6,10 +6,17 @@ import contextlib
 import queue
 import subprocess
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kiosk.core.errors import Trouble
+from kiosk.core.words import Words
+from kiosk.shell.jobs import Going
 
 LINE_MOST = 500_000
 """Characters; a longer line comes in pieces, which nobody understands."""
+_LISTEN_S = 0.2
 
 Begin = Callable[[list[str]], "subprocess.Popen[str]"]
 
@@ -41,6 +48,42 @@ def lines_of(child: subprocess.Popen[str], name: str) -> queue.Queue[str | None]
 
     threading.Thread(target=listen, name=name, daemon=True).start()
     return lines
+
+
+def heard_from(
+    child: subprocess.Popen[str], name: str, going: Going, rest_s: float
+) -> Iterator[str]:
+    """Its lines as they come, until it has ended; a thread called ``name`` waits for them. Once
+    ``going`` is called off, its pipe is hung up, and it is heard for ``rest_s`` more at the most.
+    """
+    lines = lines_of(child, name)
+    asked_s: float | None = None
+    while asked_s is None or time.monotonic() - asked_s < rest_s:
+        try:
+            line = lines.get(timeout=_LISTEN_S)
+        except queue.Empty:
+            line = ""
+        if line is None:
+            return
+        if line:
+            yield line
+        if going.cancelled and asked_s is None:
+            asked_s = time.monotonic()
+            hang_up(child)
+
+
+def outcome_of(said: dict[str, Any], code: str, cut_off: Trouble) -> Words:
+    """What its last word says; ``code`` is that of a trouble for which it names none.
+
+    :raises Trouble: as it says; ``cut_off`` when it said nothing.
+    """
+    if not said:
+        raise cut_off
+    words = Words(said["zh"], said["en"])
+    if said["state"] == "trouble":
+        next_step = Words(str(said.get("next_zh", "")), str(said.get("next_en", "")))
+        raise Trouble(str(said.get("code", code)), words, next_step)
+    return words
 
 
 def hang_up(child: subprocess.Popen[str]) -> None:

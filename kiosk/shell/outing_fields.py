@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kiosk.core.settings import SITE_KINDS
+from kiosk.core.topics import AUDIENCES
 from kiosk.core.words import Words
 from kiosk.library.audiences import NAMES
 from kiosk.shell.outing_words import (
@@ -18,7 +19,6 @@ from kiosk.shell.outing_words import (
 from kiosk.visits.outing import ACTIVITIES, DAY, OUTSIDE
 from kiosk.visits.outing_rules import TITLES
 
-AUDIENCES = ("青少年", "农民", "产业工人", "老年人", "领导干部和公务员", "公众")
 ROOMS = frozenset({"市科技馆", "农村中学科技馆", "社区科普馆", "其他"})
 """Kinds of sites that stay where they are: they have days instead of outings."""
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import queue
-import time
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +15,12 @@ from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.program import own_command
 from kiosk.core.words import Words
-from kiosk.shell.child_lines import Begin, begin_child, end_child, hang_up, lines_of
+from kiosk.shell.child_lines import Begin, begin_child, end_child, heard_from, outcome_of
 from kiosk.shell.jobs import Going, Work
 
 JOB = "report"
 TITLE = Words("生成月报", "Making the report")
 CLOSING_TITLE = Words("月末结账", "Closing the month")
-_LISTEN_S = 0.2
 _REST_S = 10.0
 """How long the child may take to tidy up once it is called off."""
 
@@ -90,27 +87,13 @@ def _listen_to(command: list[str], going: Going, begin: Begin) -> Words:
     except OSError as error:
         log.warning("the report cannot be started: %s", error)
         raise _cut_off() from error
-    lines = lines_of(child, "report")
-    asked_s: float | None = None
     said: dict[str, Any] = {}
     try:
-        while True:
-            try:
-                line = lines.get(timeout=_LISTEN_S)
-            except queue.Empty:
-                line = ""
-            if line is None:
-                break
-            if line:
-                said = _hear(line, going) or said
-            if going.cancelled and asked_s is None:
-                asked_s = time.monotonic()
-                hang_up(child)
-            if asked_s is not None and time.monotonic() - asked_s > _REST_S:
-                break
+        for line in heard_from(child, "report", going, _REST_S):
+            said = _hear(line, going) or said
     finally:
         end_child(child, _REST_S, terminate=False)
-    return _outcome(said)
+    return outcome_of(said, "report", _cut_off())
 
 
 def _hear(line: str, going: Going) -> dict[str, Any] | None:
@@ -124,16 +107,6 @@ def _hear(line: str, going: Going) -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError):
         log.warning("the report said %r", line[:200])
     return None
-
-
-def _outcome(said: dict[str, Any]) -> Words:
-    if not said:
-        raise _cut_off()
-    words = Words(said["zh"], said["en"])
-    if said["state"] == "trouble":
-        next_step = Words(str(said.get("next_zh", "")), str(said.get("next_en", "")))
-        raise Trouble(str(said.get("code", "report")), words, next_step)
-    return words
 
 
 def _cut_off() -> Trouble:

@@ -9,10 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import logging
-import queue
 import random
-import subprocess
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +17,7 @@ from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.program import own_command
 from kiosk.core.words import Words
-from kiosk.shell.child_lines import Begin, begin_child, end_child, hang_up, lines_of
+from kiosk.shell.child_lines import Begin, begin_child, end_child, heard_from, outcome_of
 from kiosk.shell.jobs import Going, Work
 from kiosk.shell.receiving import Receiving as Receiving  # for whoever sends
 
@@ -34,7 +31,6 @@ JOB = "sending"
 TITLE = Words("上传到市级平台", "Sending to the city")
 SHORT_WAIT_S = 600.0
 """What is due within ten quiet minutes is waited for; the rest is left to the next quiet time."""
-_LISTEN_S = 0.2
 _REST_S = 3.0
 """How long a child that was called off may take to end by itself."""
 
@@ -125,39 +121,16 @@ def _send(places: Places, boot: int, receive: Receive, going: Going, begin: Begi
     except OSError as error:
         log.warning("sending cannot be started: %s", error)
         raise _cut_off() from error
-    lines = lines_of(child, "sending")
+    said: dict[str, Any] = {}
     try:
-        said = _follow(child, lines, receive, going)
+        for line in heard_from(child, "sending", going, _REST_S):
+            said = _hear(line, receive) or said
     finally:
         # Killed where it waits for a hub that says nothing: nothing is lost by it.
         end_child(child, _REST_S, terminate=False)
     if going.cancelled and not said:
         return _STOPPED
-    return _outcome(said)
-
-
-def _follow(
-    child: subprocess.Popen[str],
-    lines: queue.Queue[str | None],
-    receive: Receive,
-    going: Going,
-) -> dict[str, Any]:
-    """Its last word; empty when it has said none."""
-    said: dict[str, Any] = {}
-    asked_s: float | None = None
-    while asked_s is None or time.monotonic() - asked_s < _REST_S:
-        try:
-            line = lines.get(timeout=_LISTEN_S)
-        except queue.Empty:
-            line = ""
-        if line is None:
-            break
-        if line:
-            said = _hear(line, receive) or said
-        if going.cancelled and asked_s is None:
-            asked_s = time.monotonic()
-            hang_up(child)
-    return said
+    return outcome_of(said, "sending", _cut_off())
 
 
 def _hear(line: str, receive: Receive) -> dict[str, Any] | None:
@@ -172,16 +145,6 @@ def _hear(line: str, receive: Receive) -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError):
         log.warning("the courier said %r", line[:200])
     return None
-
-
-def _outcome(said: dict[str, Any]) -> Words:
-    if not said:
-        raise _cut_off()
-    words = Words(said["zh"], said["en"])
-    if said["state"] == "trouble":
-        next_step = Words(str(said.get("next_zh", "")), str(said.get("next_en", "")))
-        raise Trouble(str(said.get("code", "sending")), words, next_step)
-    return words
 
 
 _STOPPED = Words("已停下，下次接着传。", "Stopped; it goes on next time.")

@@ -99,10 +99,6 @@ class Shelf:
             bands.append(Band(topic, len(ones), tuple(ones[:most])))
         return tuple(bands)
 
-    def is_pinned(self, exhibit: Exhibit) -> bool:
-        """Whether an exhibit has one of the places in front."""
-        return exhibit.id in self.pinned_ids
-
     def is_emergency(self, exhibit: Exhibit) -> bool:
         """Whether an exhibit belongs to an emergency that stands in front now."""
         return exhibit.id in self.emergency_ids

@@ -45,11 +45,6 @@ class TimeSpan(NamedTuple):
         volume = "" if self.volume is None else f" {self.volume}"
         return f"{clock_face(self.begin_min)}-{clock_face(self.end_min)}{volume}"
 
-    @property
-    def crosses_midnight(self) -> bool:
-        """Whether it ends on the next day."""
-        return self.end_min < self.begin_min
-
     def meets(self, other: TimeSpan) -> bool:
         """Whether both have a minute in common, midnight or not."""
         after = (other.begin_min - self.begin_min) % DAY_MIN

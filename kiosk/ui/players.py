@@ -16,9 +16,10 @@ from kiosk.library.exhibit import Exhibit, Part
 if TYPE_CHECKING:
     from kiosk.players.port import ClassHost, Host, OpenPlayer
 
-
 IN_CLASS = frozenset({"quiz"})
-"""``kiosk.players.registry.IN_CLASS``, which the first frame does not wait for."""
+"""Kinds that a docent can ask a class: they have a ``lesson_bridge``. Not in the registry, for
+which the first frame does not wait.
+"""
 
 
 def open_part(exhibit: Exhibit, part: Part, host: Host, parent: QObject) -> tuple[QObject, str]:

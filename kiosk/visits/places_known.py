@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.visits.outings import DatedOuting, read_outings
+from kiosk.visits.outings import DatedOuting
 
 
 class KnownPlace(NamedTuple):
@@ -23,18 +22,10 @@ class KnownPlace(NamedTuple):
     last_odometer_km: int | None
 
 
-def known_places(ledger: Path, utc_offset_min: int) -> tuple[KnownPlace, ...]:
-    """The places of all outings: the last one first, then by how often and how lately.
-
-    The last one first because a truck stands there for days; after it, habit.
-
-    :raises Trouble: as :func:`kiosk.visits.asking.ask_ledger`.
-    """
-    return places_of(read_outings(ledger, utc_offset_min))
-
-
 def places_of(outings: tuple[DatedOuting, ...]) -> tuple[KnownPlace, ...]:
-    """The same from outings that were read already, oldest first."""
+    """The places of all ``outings`` (oldest first): the last one first, then by how often and how
+    lately. The last one first because a truck stands there for days; after it, habit.
+    """
     found: dict[tuple[str, str], KnownPlace] = {}
     last: dict[tuple[str, str], int] = {}
     for number, dated in enumerate(outings):

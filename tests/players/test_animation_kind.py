@@ -144,7 +144,7 @@ def test_a_fault_is_placed(
 
 
 def test_all_problems_come_at_once_and_ids_are_unique(tmp_path: Path) -> None:
-    found = problems(tmp_path, step("a"), step("a"), step("b", hold_s=99), format=2)
+    found = problems(tmp_path, step("a"), step("a"), step("b", hold_s=99), format=0)
     assert [p.field for p in found] == ["format", "step[2].id", "step[3].hold_s"]
     assert len({p.line for p in found} - {0}) == 3
 
@@ -156,6 +156,7 @@ def test_all_problems_come_at_once_and_ids_are_unique(tmp_path: Path) -> None:
         ("format = 1\nstep = 3\n", "no step"),
         ("format = 1\nstep = [3]\n", "table"),
         ("format = 1\nspeed = 3\n", "not known"),
+        ("format = 2\nspeed = 3\n", "newer format 2"),
     ],
 )
 def test_what_are_no_steps_is_told(tmp_path: Path, text: str, words: str) -> None:

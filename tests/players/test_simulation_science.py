@@ -20,13 +20,12 @@ ARMS = st.floats(1, 100)
 def test_a_lever_balances_by_force_times_arm() -> None:
     assert lever.balanced(lever.Side(3, 20), lever.Side(2, 30))
     assert not lever.balanced(lever.Side(3, 20), lever.Side(2, 50))
-    assert lever.balancing_force_n(lever.Side(3, 20), 60) == pytest.approx(1.0)
+    assert lever.balanced(lever.Side(3, 20), lever.Side(1, 60))
 
 
 @given(FORCES, ARMS, ARMS)
 def test_the_balancing_force_balances(force: float, arm: float, other: float) -> None:
-    load = lever.Side(force, arm)
-    assert lever.balanced(load, lever.Side(lever.balancing_force_n(load, other), other))
+    assert lever.balanced(lever.Side(force, arm), lever.Side(force * arm / other, other))
 
 
 @given(
@@ -73,13 +72,13 @@ def test_water_bends_light_by_snell(outside: float, inside: float) -> None:
 
 
 def test_light_cannot_leave_water_beyond_the_critical_angle() -> None:
-    critical = refraction.critical_deg(refraction.WATER, refraction.AIR)
-    assert critical is not None
-    assert critical == pytest.approx(48.8, abs=0.05)
-    beyond = refraction.cross(critical + 0.1, refraction.WATER, refraction.AIR)
+    before = refraction.cross(48.7, refraction.WATER, refraction.AIR)
+    assert before.refracted_deg is not None
+    assert before.reflected_share < 1
+    beyond = refraction.cross(48.8, refraction.WATER, refraction.AIR)
     assert beyond.refracted_deg is None
     assert beyond.reflected_share == 1
-    assert refraction.critical_deg(refraction.AIR, refraction.WATER) is None
+    assert refraction.refracted_deg(89.9, refraction.AIR, refraction.WATER) is not None
 
 
 def test_water_throws_back_two_percent_of_light_from_above() -> None:
@@ -263,7 +262,6 @@ def test_the_stations_orbit() -> None:
     assert speed == pytest.approx(7670, abs=5)
     assert orbit.period_s(LOW_M, speed) / 60 == pytest.approx(92.4, abs=0.3)
     assert orbit.gravity_share(LOW_M) == pytest.approx(0.89, abs=0.005)
-    assert orbit.escape_m_s(0) == pytest.approx(11_200, abs=30)
 
 
 @pytest.mark.parametrize(

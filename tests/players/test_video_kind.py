@@ -109,7 +109,7 @@ CHAPTERS = [{"at_s": at_s, "title": {"zh-Hans": "章", "en": "A"}} for at_s in (
 @pytest.mark.parametrize(
     ("changes", "field", "words", "severity"),
     [
-        ({"format": 2}, "format", "none of the choices", "error"),
+        ({"format": 2, "novelty": 1}, "format", "newer format 2", "error"),
         ({"file": None}, "file", "required and missing", "error"),
         ({"file": "none.mp4"}, "file", "not there", "error"),
         ({"file": "film.avi"}, "file", "no format that is played", "error"),

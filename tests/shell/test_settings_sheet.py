@@ -248,7 +248,6 @@ def test_a_span_is_read_as_it_was_written(begin: int, end: int, volume: int | No
     assert TimeSpan.read(span.text) == span
     key = "day.open" if volume is None else "day.volume"
     assert _takes(key, [span.text])
-    assert span.crosses_midnight == (end < begin)
 
 
 @given(one=st.tuples(MINUTE, MINUTE), other=st.tuples(MINUTE, MINUTE))

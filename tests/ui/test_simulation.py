@@ -119,7 +119,7 @@ def test_it_is_shown_set_and_solved_and_leads_on(visitor: Running, children: lis
     assert len(children) == 1
     child = bridge.workshop().child
     assert child is not None
-    assert child.image_path is None  # it rests, for the next one
+    assert child._block is None  # it rests, for the next one
 
 
 def test_a_slow_machine_draws_fewer_pictures(

@@ -18,7 +18,7 @@ from kiosk.visits.outing_changes import told
 from kiosk.visits.outing_rules import OutingDraft, draft_of, faults
 from kiosk.visits.outings import read_outings, read_running, running_in
 from kiosk.visits.pages import rows_of
-from kiosk.visits.places_known import known_places, last_odometer_km
+from kiosk.visits.places_known import last_odometer_km, places_of
 from tests.visits.making import UTC8, Bench
 from tests.visits.outing_drafts import WHOLE, Crew, drafts
 
@@ -46,7 +46,6 @@ def _crew(boot: int = 1) -> Crew:
 def test_without_a_ledger_there_are_no_outings(path: Path) -> None:
     assert read_outings(path, UTC8) == ()
     assert read_running(path) is None
-    assert known_places(path, UTC8) == ()
     _store(path, [])
     assert (read_outings(path, UTC8), read_running(path)) == ((), None)
 
@@ -153,7 +152,7 @@ def test_places_are_known_from_before_the_last_one_first(path: Path) -> None:
         )
         crew.clock.advance(86_400)
     _store(path, crew.posted)
-    known = known_places(path, UTC8)
+    known = places_of(read_outings(path, UTC8))
     assert [(each.place, each.times, each.last_odometer_km) for each in known] == [
         ("丁企业", 1, None),
         ("甲中学", 3, 150),

@@ -46,7 +46,7 @@ class AnimationKind:
         from kiosk.players.animation.model import AnimationHeadShape, StepShape
 
         file = check.read(entry)
-        if file is None:
+        if file is None or not check.knows_format(file):
             return
         head = {key: value for key, value in file.data.items() if key != "step"}
         fit(TypeAdapter(AnimationHeadShape), head, check, file)

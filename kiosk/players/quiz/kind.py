@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
 from kiosk.library.loads import NO_LOADS, Loads
 from kiosk.library.reading import Table, changed_since_check
@@ -32,18 +31,8 @@ class QuizKind:
         from kiosk.players.quiz.check import check_quiz  # late: it imports pydantic
 
         file = check.read(entry)
-        if file is None:
-            return
-        number = file.data.get("format")
-        if type(number) is int and number > 1:
-            what = Words(
-                f"题目文件是更新的格式（{number}），这台机器只懂 1。",
-                f"It has the newer format {number}; this kiosk knows 1.",
-            )
-            mend = Words("请更新展示程序。", "Update the kiosk.")
-            check.error(file, ("format",), what, mend)
-            return
-        check_quiz(check, file)
+        if file is not None and check.knows_format(file):
+            check_quiz(check, file)
 
 
 def read_quiz(folder: Path, entry: str, language: str) -> Quiz:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
@@ -89,11 +88,6 @@ class LiveChild(QObject):
         """The newest picture; the same object as long as its size is the same."""
         return self._image
 
-    @property
-    def image_path(self) -> Path | None:
-        """The mapped file of the open program (its name may be gone already)."""
-        return self._block.path if self._block else None
-
     def open(
         self,
         program: str,
@@ -157,6 +151,11 @@ class LiveChild(QObject):
         self._process.kill()
         if wait:
             self._process.waitForFinished(END_MS)
+
+    @Slot()
+    def go(self) -> None:
+        """As :meth:`end`, without waiting."""
+        self.end()
 
     # What comes up.
 

@@ -45,7 +45,7 @@ class SimulationKind:
         from kiosk.players.simulation.model import SimulationShape
 
         file = check.read(entry)
-        if file is None:
+        if file is None or not check.knows_format(file):
             return
         adapter: TypeAdapter[Any] = TypeAdapter(SimulationShape)
         shape: SimulationShape | None = fit(adapter, file.data, check, file)

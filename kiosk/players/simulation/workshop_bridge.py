@@ -39,7 +39,7 @@ class Workshop(QObject):
             if removed:
                 log.info("removed %s mapped files that an earlier run had left behind", removed)
         if self._child is not None and self._child.over:
-            self._lost()
+            self._set_aside(self._child)
         if self._child is None:
             self._child = LiveChild(self._command, self)
             self._child.failed.connect(self._lost)
@@ -67,6 +67,12 @@ class Workshop(QObject):
         if wait:  # for those as well that were ended a moment ago
             for one in self.findChildren(LiveChild):
                 one.end(wait=True)
+
+    def _set_aside(self, child: LiveChild) -> None:
+        """It has failed and not told so yet: whoever has taken it is told, and then it goes."""
+        self._child = None
+        child.failed.disconnect(self._lost)
+        child.failed.connect(child.go)
 
     @Slot()
     def _lost(self) -> None:

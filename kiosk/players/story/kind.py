@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.core.words import Words
 from kiosk.library.checking import Check, Place
 from kiosk.library.loads import NO_LOADS, Loads
 from kiosk.library.reading import Table, changed_since_check
@@ -39,17 +38,8 @@ class StoryKind:
         from kiosk.players.story.checks import check_story  # late: only a check needs pydantic
 
         file = check.read(entry)
-        if file is None:
-            return
-        number = file.data.get("format")
-        if type(number) is int and number > 1:
-            what = Words(
-                f"故事文件是更新的格式（{number}），这台机器只懂 1。",
-                f"It has the newer format {number}; this kiosk knows 1.",
-            )
-            check.error(file, ("format",), what, Words("请更新展示程序。", "Update the kiosk."))
-            return
-        check_story(check, file)
+        if file is not None and check.knows_format(file):
+            check_story(check, file)
 
 
 def read_story(folder: Path, entry: str, language: str) -> Story:

@@ -53,7 +53,7 @@ class VideoKind:
         from kiosk.players.video.model import VideoShape
 
         file = check.read(entry)
-        if file is None:
+        if file is None or not check.knows_format(file):
             return
         shape = fit(TypeAdapter(VideoShape), file.data, check, file)
         if shape is None:

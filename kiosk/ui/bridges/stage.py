@@ -245,11 +245,6 @@ class StageBridge(QObject):
         """Whether the part that should play cannot be shown."""
         return self._view.part_failed
 
-    @Property(bool, notify=changed)
-    def warned(self) -> bool:
-        """Whether the idle warning stands over the part: what moves may stand still."""
-        return self._view.warning
-
     @Property(str, notify=changed)
     def following(self) -> str:
         """The kind of the part after this one; empty after the last."""

@@ -142,8 +142,3 @@ class TouchTestBridge(QObject):
     def enough(self) -> bool:
         """Whether the test says something about the panel."""
         return self._trial is not None and self._trial.enough
-
-    @Slot(int, int, result=bool)
-    def isDead(self, column: int, row: int) -> bool:
-        """Whether a field has not answered."""
-        return self._trial is not None and (column, row) in self._trial.dead

@@ -14,7 +14,6 @@ COPPER = colour("#E08A4B")
 SOCKET = mix(BOARD, colours.CARD, 0.14)
 GLASS_OFF = mix(colours.CARD, BOARD, 0.35)
 LIGHT = colour("#FFE9A8")
-PLUS = colours.EMBER
 GLOWS = 10
 """Steps of brightness that are drawn."""
 

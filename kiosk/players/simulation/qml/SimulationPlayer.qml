@@ -37,8 +37,8 @@ Rectangle {
 
     Connections {
         function onChanged() {
-            if (page.stage.warned !== page.paused) {
-                page.paused = page.stage.warned;
+            if (page.stage.warning !== page.paused) {
+                page.paused = page.stage.warning;
                 page.player.pause(page.paused);
             }
         }

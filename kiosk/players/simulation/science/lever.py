@@ -45,11 +45,6 @@ def balanced(left: Side, right: Side) -> bool:
     return math.isclose(left.moment_n_cm, right.moment_n_cm, rel_tol=1e-9, abs_tol=1e-9)
 
 
-def balancing_force_n(load: Side, arm_cm: float) -> float:
-    """Return the force that balances ``load`` from the other side at ``arm_cm`` (> 0)."""
-    return load.moment_n_cm / arm_cm
-
-
 def rest_deg(left: Side, right: Side) -> float:
     """Return the angle at which the beam comes to rest, at most the stop's either way.
 

@@ -75,11 +75,6 @@ def circular_m_s(height_m: float) -> float:
     return math.sqrt(GM_M3_S2 / (EARTH_M + height_m))
 
 
-def escape_m_s(height_m: float) -> float:
-    """Return the speed that leaves the Earth for good from this height."""
-    return math.sqrt(2.0) * circular_m_s(height_m)
-
-
 def gravity_share(height_m: float) -> float:
     """Return gravity at this height as a share of that on the ground."""
     return (EARTH_M / (EARTH_M + height_m)) ** 2

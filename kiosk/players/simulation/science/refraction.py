@@ -35,11 +35,6 @@ def refracted_deg(incident_deg: float, n_from: float, n_to: float) -> float | No
     return None if sine > 1.0 else math.degrees(math.asin(sine))
 
 
-def critical_deg(n_from: float, n_to: float) -> float | None:
-    """Return the angle from which on all light is thrown back, ``None`` where there is none."""
-    return math.degrees(math.asin(n_to / n_from)) if n_from > n_to else None
-
-
 def cross(incident_deg: float, n_from: float, n_to: float) -> Crossing:
     """Return what becomes of a ray that meets the border at ``incident_deg`` (0–90°)."""
     beyond = refracted_deg(incident_deg, n_from, n_to)
