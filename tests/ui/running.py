@@ -212,6 +212,9 @@ def running(
     with patch("kiosk.app.catch_messages"):
         options = Options(windowed=windowed, size_px=size_px, exhibits=exhibits)
         kiosk = Kiosk(places, chosen, options, clock)
+    # It would freeze itself for ever; what the tests have frozen (tests/conftest.py) stays so.
+    freezing = patch("kiosk.ui.players.gc.freeze")
+    freezing.start()
     if guard_ms is not None:
         set_guard(kiosk.window, guard_ms)
     one = Running(kiosk, clock, Finger(kiosk.window))
@@ -226,7 +229,7 @@ def running(
     finally:
         kiosk.stop()
         one.finger.pause(0.01)
+        freezing.stop()
         del one, kiosk
-        gc.unfreeze()  # the kiosk had frozen what was there, itself included
         gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
