@@ -12,8 +12,8 @@ OLDEST_VENV ?= .venv-oldest
 OLDEST_TESTS := tests/ui tests/players tests/oldest tests/gates/test_none_refcount.py \
   $(addprefix tests/journeys/,test_visit.py test_class.py test_two_players.py test_quiz_time.py \
   test_guardian.py test_restart.py)
-# Most tests wait for a window or a child; four at a time keep two cores busy.
-WORKERS ?= 4
+# Most tests wait for a window or a child; five at a time keep two cores busy.
+WORKERS ?= 5
 export VENV LOCKS
 .DEFAULT_GOAL := help
 .PHONY: help run hub test test-oldest proof lint format bench build build-oldest deb clean set-up
