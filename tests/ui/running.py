@@ -29,7 +29,7 @@ from kiosk.rehearsal.quiz_answers import answer_moves
 from kiosk.rehearsal.quiz_visit import touch
 from kiosk.ui.starting import Options, make_qt
 from kiosk.visits.totals import read_totals
-from tests.ui.glass import GUARD_MS
+from tests.ui.glass import GUARD_MS, LightFinger
 
 WIDE = (1366, 768)
 SMALLEST_IN = 18.5
@@ -217,7 +217,7 @@ def running(
     freezing.start()
     if guard_ms is not None:
         set_guard(kiosk.window, guard_ms)
-    one = Running(kiosk, clock, Finger(kiosk.window))
+    one = Running(kiosk, clock, LightFinger(kiosk.window))
     known: list[bool] = []
     kiosk.when_ready(lambda: known.append(True))
     kiosk.start()
