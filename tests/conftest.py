@@ -19,6 +19,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.longest import in_order
+
 # A deadline measures the machine, which others may be using; the time-out of pytest is enough.
 hypothesis.settings.register_profile("kiosk", deadline=None)
 hypothesis.settings.load_profile("kiosk")
@@ -26,6 +28,10 @@ hypothesis.settings.load_profile("kiosk")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QSG_RENDER_LOOP"] = "basic"
+# Python keeps what it compiled, whatever the machine's habit: else each process of this run, and
+# each child of a test, translates the program and its tests anew, which is minutes in the sum.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # QML is compiled once for all tests of this run, and for their children: never a stale file.
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _QML = tempfile.TemporaryDirectory(prefix="kiosk-qml-", ignore_cleanup_errors=True)
@@ -134,6 +140,20 @@ def _watch_qt() -> None:
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     qInstallMessageHandler(hear)
     _qt_handler_installed = True
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest."""
+    items[:] = [items[at] for at in in_order(item.nodeid for item in items)]
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: no search for garbage need go through all of it, and
+    every page that closes searches.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

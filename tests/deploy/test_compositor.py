@@ -39,7 +39,11 @@ def weston(one: Desktop, *backend: str) -> Iterator[subprocess.Popen[bytes]]:
     words += [f"--width={width}", f"--height={height}", "--debug"]
     said = (one.folder / "weston.log").open("wb")
     process = subprocess.Popen(
-        ["weston", *words], env=one.environment, stdout=said, stderr=subprocess.STDOUT
+        ["weston", *words],
+        cwd=one.folder,  # Super+S leaves a picture where the compositor runs
+        env=one.environment,
+        stdout=said,
+        stderr=subprocess.STDOUT,
     )
     try:
         wait_for((runtime / SOCKET).exists, "the compositor")

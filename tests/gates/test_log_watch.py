@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 pytest_plugins = ["pytester"]
-CONFTEST = Path(__file__).parents[1] / "conftest.py"
+ROOT = Path(__file__).parents[2]
+CONFTEST = ROOT / "tests" / "conftest.py"
 
 
 def _outcome(pytester: pytest.Pytester, body: str) -> pytest.RunResult:
+    pytester.makeini(f"[pytest]\npythonpath = {ROOT}")
     pytester.makeconftest(CONFTEST.read_text("utf-8"))
     pytester.makepyfile(body)
     return pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import kiosk
+from tests.longest import LONGEST as FIRST_TESTS
+from tests.longest import in_order
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 350
@@ -105,3 +107,12 @@ def test_the_version_is_one() -> None:
 def test_the_customers_top_level_is_there() -> None:
     for name in ("kiosk", "exhibits", "assets", "tests", "build_kiosk.spec", "config.toml"):
         assert (ROOT / name).exists(), name
+
+
+def test_what_runs_first_is_there() -> None:
+    """A file that was renamed would be left to the end, and every worker would wait for it."""
+    names = {name for name in NAMES.values() if name.startswith("tests/")}
+    assert {f"tests/{name}.py" for name in FIRST_TESTS} <= names
+    assert len(set(FIRST_TESTS)) == len(FIRST_TESTS)
+    ids = ["tests/a.py::one", "tests/ui/test_layout.py::x", "tests/a.py::two", "tests/b.py::y"]
+    assert [ids[at] for at in in_order(ids)] == [ids[1], ids[0], ids[2], ids[3]]

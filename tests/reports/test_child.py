@@ -60,8 +60,10 @@ def test_a_stick_that_was_pulled_is_told_and_made_nowhere(
 
 
 def test_called_off_the_child_leaves_nothing(
-    told_of: Path, tmp_path: Path, child_environment: None
+    told_of: Path, tmp_path: Path, child_environment: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Beside other tests it may not get to its last word in the kiosk's ten seconds.
+    monkeypatch.setattr("kiosk.shell.reporting._REST_S", 60.0)
     data, stick = tmp_path / "kept", tmp_path / "stick"
     shutil.copytree(told_of, data)
     stick.mkdir()

@@ -23,6 +23,7 @@ from kiosk.ui.operator.reset import ResetBridge
 from kiosk.ui.panel import Panel, measure
 from kiosk.ui.speech import Speech
 from kiosk.visits.identity import identity_of
+from tests.ui.glass import LightFinger
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -104,7 +105,7 @@ def gate_scene(
     view.setInitialProperties({"gate": door.bridge, **measures})
     view.resize(*size_px)
     view.show()
-    scene = Scene(door, view, Finger(view), panel)
+    scene = Scene(door, view, LightFinger(view), panel)
     source = QUrl.fromLocalFile(str(HERE / "GateScene.qml"))
     QMetaObject.invokeMethod(
         view, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, source)

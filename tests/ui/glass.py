@@ -10,9 +10,17 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.rehearsal.finger import Finger
+
 TOLERANCE_PX = 1.5
 GUARD_MS = 40
 """How long a new page takes no touch in most tests, which only wait for it."""
+
+
+class LightFinger(Finger):
+    """The finger of a test: as quick as any, for thousands of taps wait for it to be lifted."""
+
+    hold_s = 0.01
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,6 @@ class OutingScene:
         return str(self.bridge.property("view"))
 
     def tap(self, name: str) -> None:
-        self.stage.finger.settle()
         self.stage.finger.need(name)
         self.stage.finger.settle()
         self.stage.finger.tap(name)

@@ -22,7 +22,7 @@ from kiosk.ui.codes import CodeProvider
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.operator.panel import PanelBridge
 from tests.shell.making import Listener
-from tests.ui.glass import GUARD_MS, Glass, Rules
+from tests.ui.glass import GUARD_MS, Glass, LightFinger, Rules
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -78,7 +78,7 @@ def page_stage(
     view.setInitialProperties({**given, "pxPerMm": px_per_mm})
     view.resize(*size_px)
     view.show()
-    stage = Stage(view, Finger(view), px_per_mm)
+    stage = Stage(view, LightFinger(view), px_per_mm)
     url = QUrl.fromLocalFile(str(HERE / "PageStage.qml"))
     QMetaObject.invokeMethod(
         view, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, url)

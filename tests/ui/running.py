@@ -29,7 +29,7 @@ from kiosk.rehearsal.quiz_answers import answer_moves
 from kiosk.rehearsal.quiz_visit import touch
 from kiosk.ui.starting import Options, make_qt
 from kiosk.visits.totals import read_totals
-from tests.ui.glass import ELDER, GUARD_MS, Glass, Rules
+from tests.ui.glass import ELDER, GUARD_MS, Glass, LightFinger, Rules
 
 WIDE = (1366, 768)
 SMALLEST_IN = 18.5
@@ -221,9 +221,12 @@ def running(
     with patch("kiosk.app.catch_messages"):
         options = Options(windowed=windowed, size_px=size_px, exhibits=exhibits)
         kiosk = Kiosk(places, chosen, options, clock)
+    # It would freeze itself for ever; what the tests have frozen (tests/conftest.py) stays so.
+    freezing = patch("kiosk.ui.players.gc.freeze")
+    freezing.start()
     if guard_ms is not None:
         set_guard(kiosk.window, guard_ms)
-    one = Running(kiosk, clock, Finger(kiosk.window))
+    one = Running(kiosk, clock, LightFinger(kiosk.window))
     known: list[bool] = []
     kiosk.when_ready(lambda: known.append(True))
     kiosk.start()
@@ -235,7 +238,7 @@ def running(
     finally:
         kiosk.stop()
         one.finger.pause(0.01)
+        freezing.stop()
         del one, kiosk
-        gc.unfreeze()  # the kiosk had frozen what was there, itself included
         gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -28,6 +28,7 @@ from kiosk.ui.operator.panel import PanelBridge
 from kiosk.ui.operator.port import BundleSide, OutingSide, PanelHost, SendingSide
 from kiosk.ui.operator.settings_page import SettingsBridge, open_page
 from tests.shell.making import Listener, exhibit
+from tests.ui.glass import LightFinger
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -148,7 +149,7 @@ def settings_scene(house: House, size_px: tuple[int, int] = (1080, 700)) -> Iter
     view.setInitialProperties({"page": bridge, "panel": panel})
     view.resize(*size_px)
     view.show()
-    scene = Scene(view, Finger(view), house, bridge)
+    scene = Scene(view, LightFinger(view), house, bridge)
     source = QUrl.fromLocalFile(str(HERE / "SettingsScene.qml"))
     QMetaObject.invokeMethod(
         view, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, source)

@@ -21,6 +21,7 @@ from kiosk.players.registry import KINDS
 from kiosk.rehearsal.finger import Finger
 from kiosk.ui.icons import IconProvider
 from tests.library.making import question, quiz, write_exhibit
+from tests.ui.glass import LightFinger
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -70,7 +71,7 @@ def two_fields(
     view.setInitialProperties({"one": tries[0], "other": tries[1]})
     view.resize(*size_px)
     view.show()
-    table = Table(view, Finger(view), *tries)
+    table = Table(view, LightFinger(view), *tries)
     source = QUrl.fromLocalFile(str(HERE / "TwoFields.qml"))
     QMetaObject.invokeMethod(
         view, "setSource", Qt.ConnectionType.QueuedConnection, Q_ARG(QUrl, source)
