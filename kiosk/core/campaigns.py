@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from kiosk.core.config_rules import ExhibitIds, Line, ListOf, Rule
 from kiosk.core.errors import Trouble
+from kiosk.core.files import read_small
 from kiosk.core.words import Words
 from kiosk.core.year_days import is_day_of_year, is_within, length_days
 
@@ -109,10 +110,7 @@ def _entries(file: Path, next_step: Words) -> list[object]:
     import tomllib
 
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise ValueError(f"more than {MOST_BYTES} bytes")
+        content = read_small(file, MOST_BYTES)
         # Notepad on Windows writes a byte-order mark; tomllib would refuse the file for it.
         table = tomllib.loads(content.decode("utf-8-sig"))
         entries = table.pop("campaign", [])

@@ -27,6 +27,7 @@ from kiosk.core.config_rules import (
     YesNo,
     ZeroOrInches,
 )
+from kiosk.core.files import read_small
 from kiosk.core.settings import SITE_KINDS
 from kiosk.core.settings import Settings as Settings
 from kiosk.core.words import Words
@@ -147,10 +148,7 @@ def _read_toml(file: Path, problems: list[ConfigProblem], *, must_exist: bool) -
     import tomllib
 
     try:
-        with file.open("rb") as opened:
-            content = opened.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            raise ValueError(f"more than {_MOST_BYTES} bytes")
+        content = read_small(file, _MOST_BYTES)
         # Notepad on Windows writes a byte-order mark; tomllib would refuse the file for it.
         return tomllib.loads(content.decode("utf-8-sig"))
     except FileNotFoundError:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import itertools
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -40,6 +41,32 @@ def write_durably(path: Path, content: bytes) -> None:
     except OSError as error:
         raise disk_trouble(error, path) from error
     _sweep_leftovers(path)
+
+
+def read_small(path: Path, most_bytes: int) -> bytes:
+    """The whole of a small file.
+
+    :raises OSError: it is not there, or cannot be read.
+    :raises ValueError: it is longer than ``most_bytes``: damaged, or none of ours.
+    """
+    with path.open("rb") as file:
+        content = file.read(most_bytes + 1)
+    if len(content) > most_bytes:
+        raise ValueError(f"more than {most_bytes} bytes")
+    return content
+
+
+def read_beginning(path: Path, most_bytes: int) -> bytes | None:
+    """What a plain file of somebody else's begins with, one byte more than ``most_bytes`` at the
+    most, so that it can be told to be too long; None for whatever else goes by that name.
+    """
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        with path.open("rb") as file:
+            return file.read(most_bytes + 1)
+    except OSError:
+        return None
 
 
 def set_aside(path: Path) -> Path:

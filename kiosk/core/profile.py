@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.core.errors import Trouble
-from kiosk.core.files import set_aside, write_durably
+from kiosk.core.files import read_small, set_aside, write_durably
 
 FILE = "machine-profile.json"
 FORMAT = 1
@@ -120,10 +120,7 @@ def profile_of(told: Mapping[str, Any]) -> Profile:
 
 
 def _load(path: Path) -> Profile:
-    with path.open("rb") as file:
-        content = file.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise ValueError("too large")
+    content = read_small(path, _LARGEST)
     try:
         told = json.loads(content)
     except RecursionError as error:

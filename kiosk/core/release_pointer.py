@@ -12,7 +12,7 @@ from typing import Any
 
 from kiosk.core.errors import Trouble
 from kiosk.core.file_lock import lock_now
-from kiosk.core.files import disk_trouble, set_aside, write_durably
+from kiosk.core.files import disk_trouble, read_small, set_aside, write_durably
 from kiosk.core.releases import (
     INSTALLED,
     Fell,
@@ -79,10 +79,7 @@ def _load(path: Path) -> Pointer:
     :raises OSError: it is not there or cannot be read.
     :raises ValueError: it is damaged.
     """
-    with path.open("rb") as file:
-        content = file.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise ValueError("too large")
+    content = read_small(path, _LARGEST)
     try:
         told = json.loads(content)
         fell = told["fell"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.core.clock import os_boot_id
-from kiosk.core.files import set_aside, write_durably
+from kiosk.core.files import read_small, set_aside, write_durably
 
 END, RESTART = 0, 10
 """Exit codes of a shell that was to end: for good, and to be started again at once."""
@@ -196,10 +196,7 @@ def _load(path: Path) -> Runs:
     :raises OSError: it is not there or cannot be read.
     :raises ValueError: it is damaged.
     """
-    with path.open("rb") as file:
-        content = file.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise ValueError("too large")
+    content = read_small(path, _LARGEST)
     try:
         told = json.loads(content)
         crashes = tuple(_crash(row) for row in told["crashes"][-KEPT:])

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import logging
-import stat
 from pathlib import Path
 
 from kiosk.core.config_writer import write_settings
 from kiosk.core.errors import Trouble
-from kiosk.core.files import disk_trouble, flush_folder, set_aside, write_durably
+from kiosk.core.files import disk_trouble, flush_folder, read_beginning, set_aside, write_durably
 from kiosk.core.places import Places
 from kiosk.core.words import Words
 from kiosk.sync.https import ENROL, HubBusy, HubLine
@@ -62,7 +61,7 @@ def waiting_token(data: Path) -> Token | None:
     :raises Trouble: what the disk says.
     """
     path = data / FILE
-    content = _read(path)
+    content = read_beginning(path, MOST_BYTES)
     if content is None:
         return None
     try:
@@ -119,17 +118,6 @@ def _remove(path: Path) -> None:
         flush_folder(path.parent)
     except OSError as error:
         raise disk_trouble(error, path) from error
-
-
-def _read(path: Path) -> bytes | None:
-    """The beginning of a plain file; what else goes by that name is passed over."""
-    try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return None
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError:
-        return None
 
 
 def _refused() -> Trouble:

@@ -17,6 +17,7 @@ from typing import NamedTuple, cast
 
 from kiosk.core.clock import Quality
 from kiosk.core.errors import Trouble
+from kiosk.core.files import read_small
 from kiosk.core.plausible import SLACK_S, is_plausible
 from kiosk.core.timekeeping import JUMP_S, KeptClock
 from kiosk.core.trusted_time import read_kept_time
@@ -57,10 +58,9 @@ def read_ca(data: Path) -> str:
     """
     path = data.joinpath(*CA_FILE)
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-        if not content.strip() or len(content) > _MOST_BYTES:
-            raise ValueError(f"{len(content)} bytes")
+        content = read_small(path, _MOST_BYTES)
+        if not content.strip():
+            raise ValueError("nothing")
         return content.decode("ascii")
     except FileNotFoundError:
         return ""

@@ -14,7 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import Trouble
-from kiosk.core.files import disk_trouble, set_aside, write_durably
+from kiosk.core.files import (
+    disk_trouble,
+    read_beginning,
+    read_small,
+    set_aside,
+    write_durably,
+)
 from tests.core.weakness import file_size_limit, read_only_folder
 
 
@@ -137,3 +143,30 @@ def test_a_killed_writer_leaves_the_old_or_the_new_never_a_mixture(tmp_path: Pat
         content = path.read_bytes()
         assert len(content) == 50_000
         assert len(set(content)) == 1
+
+
+def test_a_small_file_is_read_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "pointer.json"
+    file.write_bytes(b"12345")
+    assert read_small(file, 5) == b"12345"
+    with pytest.raises(ValueError, match="more than 4 bytes"):
+        read_small(file, 4)
+    with pytest.raises(FileNotFoundError):
+        read_small(tmp_path / "none", 4)
+
+
+def test_of_somebody_elses_file_the_beginning_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "hub.txt"
+    file.write_bytes(b"12345")
+    assert read_beginning(file, 9) == b"12345"
+    assert read_beginning(file, 3) == b"1234"  # one more: it can be seen to be too long
+    assert read_beginning(tmp_path, 9) is None
+    assert read_beginning(tmp_path / "none", 9) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it takes a privilege")
+def test_a_link_in_the_place_of_somebody_elses_file_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"secret")
+    link = tmp_path / "hub.txt"
+    link.symlink_to(tmp_path / "secret")
+    assert read_beginning(link, 9) is None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.core.config import SPEC
 from kiosk.core.errors import Trouble
+from kiosk.core.files import read_beginning
 from kiosk.core.words import Words
 
 PLACE = ("KEPU", "hub.txt")
@@ -24,7 +24,7 @@ def read_hub_file(roots: Iterable[Path]) -> str:
     :raises Trouble: ``no-hub-file``, or ``bad-hub-file`` when what it says is no address.
     """
     for root in roots:
-        content = _read(root.joinpath(*PLACE))
+        content = read_beginning(root.joinpath(*PLACE), _MOST_BYTES)
         if content is not None:
             return _address(content)
     raise Trouble(
@@ -44,14 +44,3 @@ def _address(content: bytes) -> str:
         what = Words("U 盘上的平台地址不能用。", "The address on the stick cannot be used.")
         raise Trouble("bad-hub-file", what, _NEXT)
     return address
-
-
-def _read(path: Path) -> bytes | None:
-    """The beginning of a plain file; what else a stick calls by that name is passed over."""
-    try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return None
-        with path.open("rb") as file:
-            return file.read(_MOST_BYTES + 1)
-    except OSError:
-        return None

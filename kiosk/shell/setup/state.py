@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.core.errors import Trouble
-from kiosk.core.files import set_aside, write_durably
+from kiosk.core.files import read_small, set_aside, write_durably
 from kiosk.shell.setup.steps import Step
 
 FILE = "setup.json"
@@ -110,12 +110,9 @@ def write_state(data: Path, state: SetupState) -> None:
 def _parsed(path: Path) -> SetupState | None:
     """:raises ValueError: when it is damaged. :raises OSError: when it cannot be read."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+        content = read_small(path, _MOST_BYTES)
     except FileNotFoundError:
         return None
-    if len(content) > _MOST_BYTES:
-        raise ValueError("too long")
     try:
         record: Any = json.loads(content)
         version, done = record["version"], record["done"]
