@@ -222,7 +222,7 @@ def running(
         options = Options(windowed=windowed, size_px=size_px, exhibits=exhibits)
         kiosk = Kiosk(places, chosen, options, clock)
     # It would freeze itself for ever; what the tests have frozen (tests/conftest.py) stays so.
-    freezing = patch("kiosk.ui.players.gc.freeze")
+    freezing = patch("kiosk.ui.garbage.gc.freeze")
     freezing.start()
     if guard_ms is not None:
         set_guard(kiosk.window, guard_ms)

@@ -64,10 +64,10 @@ def test_a_thread_that_works_much_destroys_no_timer_of_the_window_s(
 
 def test_what_gathers_while_a_visitor_is_there_goes_now_and_then(qt_app: QCoreApplication) -> None:
     home = QObject()
-    with patch.object(room, "LOOK_EVERY_MS", 1):
+    with patch.object(room, "LOOK_EVERY_MS", 1), patch.object(gc, "freeze"):
         garbage = Garbage(home)
-    try:
         garbage.begin()
+    try:
         ended_in, _told = _abandoned()
         many: list[Any] = [[number] for number in range(room.MANY + 1000)]
         assert gc.get_count()[0] > room.MANY
@@ -77,7 +77,14 @@ def test_what_gathers_while_a_visitor_is_there_goes_now_and_then(qt_app: QCoreAp
         del many
     finally:
         garbage.stop()
-        gc.unfreeze()
+
+
+def test_what_is_loaded_by_then_is_never_searched_again(qt_app: QCoreApplication) -> None:
+    """Other tests hold the freezing back (tests/ui/running.py)."""
+    home = QObject()
+    with patch.object(room, "gc") as collector:
+        Garbage(home).begin()
+    assert [called[0] for called in collector.method_calls] == ["isenabled", "disable", "freeze"]
 
 
 _LEAVES_SOMETHING = b"""

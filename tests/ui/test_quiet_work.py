@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer
@@ -19,7 +18,6 @@ from kiosk.health.content_record import read_record
 from kiosk.health.reading import CalledOff, SlowReader
 from kiosk.shell.jobs import Going, Jobs, State
 from kiosk.shell.sending import JOB as SENDING
-from kiosk.ui.players import warm_up
 from kiosk.ui.quiet_work import DEEP_JOB, QuietWork, quiet_work
 from tests.health.making import NOW_S, machine_at
 
@@ -197,10 +195,3 @@ def test_while_an_operator_sends_it_does_not(tmp_path: Path, owner: QObject) -> 
     by_hand.set()
     assert sent == []
     assert jobs.stop(5)
-
-
-def test_what_is_loaded_by_then_is_never_searched_for_garbage_again() -> None:
-    """Other tests hold the freezing back (tests/ui/running.py); and the collector begins here."""
-    with patch("kiosk.ui.players.gc") as collector:
-        warm_up()
-    assert [called[0] for called in collector.method_calls] == ["freeze", "enable"]
