@@ -46,6 +46,7 @@ class Finger:
     def __init__(self, window: QQuickView) -> None:
         self._window = window
         self._device: QPointingDevice = QTest.createTouchDevice()
+        self._pauses: list[tuple[QEventLoop, QTimer]] = []
 
     def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:
         """Walk over all visible items, the topmost last."""
@@ -107,9 +108,12 @@ class Finger:
 
     def pause(self, seconds: float) -> None:
         """Let the kiosk run for ``seconds`` of real time."""
-        loop = QEventLoop()  # not QTest.qWait, which would hold the interpreter lock meanwhile
-        QTimer.singleShot(max(1, round(seconds * 1000)), loop.quit)
+        # Not QTest.qWait, which would hold the interpreter lock meanwhile; and used again, for each
+        # connection leaves something for ever, which a soak would take for the kiosk's.
+        loop, timer = self._pauses.pop() if self._pauses else _a_pause()
+        timer.start(max(1, round(seconds * 1000)))
         loop.exec()
+        self._pauses.append((loop, timer))
 
     def until(self, condition: Callable[[], bool], what: str, within_s: float = PATIENCE_S) -> None:
         """Let the kiosk run until ``condition``.
@@ -143,6 +147,13 @@ class Finger:
         image = self._window.grabWindow()
         if image.isNull() or not image.save(str(path)):
             raise Defect(f"no picture could be saved as {path}")
+
+
+def _a_pause() -> tuple[QEventLoop, QTimer]:
+    loop, timer = QEventLoop(), QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(loop.quit)
+    return loop, timer
 
 
 def _still_loads(item: QQuickItem) -> bool:

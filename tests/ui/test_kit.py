@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.running import Running, running
@@ -185,3 +186,52 @@ def test_without_motion_nothing_moves_by_itself(visitor: Running) -> None:
     visitor.finger.pause(1.0)
     visitor.kiosk.window.frameSwapped.disconnect(count)
     assert not frames
+
+
+_GUIDED = b"""
+import QtQuick
+import Kit
+
+Item {
+    property alias mood: guide.mood
+    property alias pose: guide.pose
+    property alias beat: guide.beat
+    property alias seen: guide.visible
+
+    Guide {
+        id: guide
+        height: 200
+    }
+}
+"""
+
+
+def test_the_guide_nods_twice_and_then_stands_still(visitor: Running) -> None:
+    window, finger = visitor.kiosk.window, visitor.finger
+    tokens = window.engine().singletonInstance("Kit", "Tokens")
+    tokens.setProperty("motionAllowed", True)
+    component = QQmlComponent(window.engine())
+    component.setData(_GUIDED, QUrl())
+    stage = component.create()
+    assert isinstance(stage, QQuickItem)
+    stage.setParentItem(window.contentItem())
+    try:
+        finger.pause(0.25)
+        assert (stage.property("pose"), stage.property("beat")) == ("rest", 0)
+        stage.setProperty("mood", "nod")
+        assert stage.property("pose") == "rest"
+        finger.until(lambda: stage.property("pose") == "nod", "the first nod")
+        stage.setProperty("seen", False)  # nobody sees it nod
+        at = stage.property("beat")
+        finger.pause(0.25)
+        assert stage.property("beat") == at
+        stage.setProperty("seen", True)
+        finger.until(lambda: stage.property("beat") == 4, "the second nod")
+        finger.pause(0.25)
+        assert (stage.property("pose"), stage.property("beat")) == ("nod", 4)
+        stage.setProperty("mood", "wonder")
+        assert stage.property("pose") == "wonder"
+    finally:
+        tokens.setProperty("motionAllowed", False)
+        stage.setParentItem(None)
+        stage.deleteLater()

@@ -19,19 +19,41 @@ Item {
     implicitHeight: Math.round(width * 480 / 560)
     implicitWidth: Math.round(height * 560 / 480)
 
-    onMoodChanged: guide.beat = 0
+    // Not by bindings of `running`: a timer that starts may move what hides the guide, in the middle of
+    // its own binding, which QML calls a loop.
+    function look(): void {
+        if (Tokens.motion && guide.visible && guide.mood === "nod" && guide.beat < 4)
+            nods.start();
+        else
+            nods.stop();
+        if (guide.visible && !guide.later)
+            others.start();
+    }
+
+    Component.onCompleted: guide.look()
+    onMoodChanged: {
+        guide.beat = 0;
+        guide.look();
+    }
+    onVisibleChanged: guide.look()
 
     Timer {
+        id: nods
+
         interval: 100
         repeat: true
-        running: Tokens.motion && guide.visible && guide.mood === "nod" && guide.beat < 4
 
-        onTriggered: guide.beat += 1
+        onTriggered: {
+            guide.beat += 1;
+            if (guide.beat >= 4)
+                nods.stop();
+        }
     }
 
     Timer {
+        id: others
+
         interval: 700
-        running: guide.visible
 
         onTriggered: guide.later = true
     }
