@@ -10,12 +10,15 @@ import ctypes
 import sys
 
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
-LARGE_BYTES = 512 * 1024
-ARENAS = 2
+LARGE_BYTES = 128 * 1024
+"""Pictures of cards and steps are larger, and go back whole."""
+ARENAS = 1
+"""What one thread has given back, any other may use."""
 
 
 def give_memory_back() -> bool:
-    """Let blocks from half a MiB on go back to the system at once; returns whether that is so.
+    """Let blocks from 128 KiB on go back to the system at once, and all threads share the rest;
+    returns whether that is so.
 
     The numbers are those of ``mallopt`` in glibc's ``malloc.h``.
     """
