@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QUrl
@@ -208,7 +209,7 @@ Item {
 
 def test_the_guide_nods_twice_and_then_stands_still(visitor: Running) -> None:
     window, finger = visitor.kiosk.window, visitor.finger
-    tokens = window.engine().singletonInstance("Kit", "Tokens")
+    tokens: Any = window.engine().singletonInstance("Kit", "Tokens")
     tokens.setProperty("motionAllowed", True)
     component = QQmlComponent(window.engine())
     component.setData(_GUIDED, QUrl())
@@ -233,5 +234,5 @@ def test_the_guide_nods_twice_and_then_stands_still(visitor: Running) -> None:
         assert stage.property("pose") == "wonder"
     finally:
         tokens.setProperty("motionAllowed", False)
-        stage.setParentItem(None)
+        stage.setParentItem(QQuickItem())
         stage.deleteLater()
