@@ -78,6 +78,11 @@ class Content:
         if self._child is not None:
             self._child.stop()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still looked at, or is about to be."""
+        return self._child is not None or self._reader is not None or self._looking.isActive()
+
     def look(self) -> None:
         """What has been read by now goes on the shelf before home is made: so it is made once."""
         self._index.look()
@@ -182,8 +187,7 @@ class Content:
         self._look_again()
 
     def _look_again(self) -> None:
-        busy = self._child is not None or self._reader is not None or self._looking.isActive()
-        if self._again and self._is_ready and not busy:
+        if self._again and self._is_ready and not self.busy:
             self._again = False
             self._start_child(self._refreshed)
 

@@ -47,6 +47,7 @@ class Garbage:
     def stop(self) -> None:
         """The kiosk has ended: Python looks by itself again, if it did before."""
         self._timer.stop()
+        self.engine = None
         if self._by_itself:
             gc.enable()
 

@@ -69,7 +69,9 @@ class Readiness:
             self._readying.start()
 
     def stop(self) -> None:
-        """The kiosk ends: wait for what was kept ready."""
+        """The kiosk ends: wait for what was kept ready; nothing is begun any more."""
+        for timer in (self._sweeping, self._warming, self._readying):
+            timer.stop()
         self._screen = "attract"
         stand_down(wait=True)
 

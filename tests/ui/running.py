@@ -55,6 +55,10 @@ class Running:
         self.finger.until(lambda: self.screen == name, f"the screen {name}")
         self.finger.settle()
 
+    def await_look(self) -> None:
+        """Wait until the exhibits' files have been looked at, which is soon after the start."""
+        self.finger.until(lambda: not self.kiosk._content.busy, "the look at the files")
+
     def wake(self) -> None:
         """From the attract screen to home, by one touch."""
         self.finger.settle()
@@ -233,6 +237,8 @@ def running(
     try:
         if ready:
             one.finger.until(lambda: bool(known), "the catalogue")
+            if exhibits is not None:  # which a test may change once they have been looked at
+                one.await_look()
             one.finger.settle()
         yield one
     finally:
