@@ -137,13 +137,19 @@ class Running:
         self.finger.until(lambda: bool(answer.property("answered")), "the answer to be taken")
 
     def faults(self, of: str) -> list[str]:
-        """What is wrong on the part of the glass called ``of``, by the rules of its mode."""
+        """What is wrong on the part of the glass called ``of``, by the rules of its mode; also a
+        moment later, for a busy machine may be in the middle of laying it out.
+        """
         shell, window = self.kiosk.shell, self.kiosk.window
         px_per_mm = shell.property("pxPerMm") * shell.property("unitMm") / 4
         whole = QRectF(0, 0, window.width(), window.height())
         self.finger.settle()
         rules = ELDER if shell.property("elder") else Rules()
-        return Glass(self.finger.need(of), px_per_mm, whole).faults(rules)
+        found = Glass(self.finger.need(of), px_per_mm, whole).faults(rules)
+        if found:
+            self.finger.pause(0.3)
+            found = Glass(self.finger.need(of), px_per_mm, whole).faults(rules)
+        return found
 
     def place_of(self, name: str) -> QPoint:
         return self.finger.middle(self.finger.need(name))
