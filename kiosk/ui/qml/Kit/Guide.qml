@@ -19,8 +19,7 @@ Item {
     implicitHeight: Math.round(width * 480 / 560)
     implicitWidth: Math.round(height * 560 / 480)
 
-    // Not by bindings of `running`: a timer that starts may move what hides the guide, in the middle of
-    // its own binding, which QML calls a loop.
+    // Not by bindings of `running`: thousands of visitors made QML call that a loop now and then.
     function look(): void {
         if (Tokens.motion && guide.visible && guide.mood === "nod" && guide.beat < 4)
             nods.start();
