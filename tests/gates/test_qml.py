@@ -38,6 +38,20 @@ def test_no_mouse_area() -> None:
     assert not guilty
 
 
+SET_SOURCE = re.compile(r"\.setSource\(")
+
+
+def test_no_loader_is_given_properties() -> None:
+    # Qt's keeps them for ever (docs/decisions/0018): Kit/FilledLoader does not.
+    assert _guilty(SET_SOURCE, qml.ROOT) == []
+
+
+def test_the_gate_sees_a_loader_that_is_given_properties(tmp_path: Path) -> None:
+    (tmp_path / "kiosk").mkdir()
+    (tmp_path / "kiosk/Guilty.qml").write_text('Item { f: l.setSource("A.qml", {}) }', "utf-8")
+    assert _guilty(SET_SOURCE, tmp_path) == ["Guilty.qml"]
+
+
 def test_no_module_of_another_licence() -> None:
     guilty = [path.name for path in qml.sources() if QML_FOREIGN.search(path.read_text("utf-8"))]
     guilty += [

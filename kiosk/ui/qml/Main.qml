@@ -192,12 +192,12 @@ Turned {
     }
 
     // What visitors never see is loaded when it is first wanted.
-    Loader {
+    FilledLoader {
         id: backstage
 
         function show() {
-            if (root.shell.backstage.source !== undefined && backstage.status === Loader.Null)
-                backstage.setSource(root.shell.backstage.source, root.shell.backstage.parts);
+            if (root.shell.backstage.source !== undefined && backstage.item === null)
+                backstage.fill(root.shell.backstage.source, root.shell.backstage.parts);
         }
 
         anchors.fill: parent
@@ -205,14 +205,14 @@ Turned {
     }
 
     // Closed for the night, or wiped: loaded the first time that one of the two is shown.
-    Loader {
+    FilledLoader {
         id: night
 
         readonly property bool wanted: ["closed", "cleaning"].includes(root.shell.screen)
 
         function show() {
-            if (night.wanted && root.shell.night.source !== undefined && night.status === Loader.Null)
-                night.setSource(root.shell.night.source, root.shell.night.parts);
+            if (night.wanted && root.shell.night.source !== undefined && night.item === null)
+                night.fill(root.shell.night.source, root.shell.night.parts);
         }
 
         anchors.fill: parent

@@ -10,7 +10,7 @@ TryFrame {
     // Shows what is right, without an answer.
     property bool reveal: false
 
-    readonly property bool ready: loader.status === Loader.Ready
+    readonly property bool ready: loader.item !== null
     readonly property TryField inner: loader.item as TryField
     // The least height at which everything is large enough, and the most that does it good, both
     // for the width it has.
@@ -60,7 +60,7 @@ TryFrame {
     }
 
     function load() {
-        loader.setSource(Qt.resolvedUrl(field.sources[field.kind]), {
+        loader.fill(Qt.resolvedUrl(field.sources[field.kind]), {
             answer: field.answer,
             frame: field
         });
@@ -103,7 +103,7 @@ TryFrame {
         onTriggered: field.load()
     }
 
-    Loader {
+    FilledLoader {
         id: loader
 
         anchors.fill: parent

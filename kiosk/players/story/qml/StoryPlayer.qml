@@ -30,7 +30,7 @@ Rectangle {
             picture: "LooksPage.qml",
             choice: "TalkPage.qml"
         };
-        leaf.setSource(pages[story.player.type], {
+        leaf.fill(Qt.resolvedUrl(pages[story.player.type]), {
             player: story.player,
             head: story.head,
             colour: story.colour,
@@ -51,7 +51,7 @@ Rectangle {
         target: story.player
     }
 
-    Loader {
+    FilledLoader {
         id: leaf
 
         anchors.fill: parent

@@ -231,17 +231,17 @@ Rectangle {
         color: Tokens.paper
         visible: inset.item !== null
 
-        Loader {
+        FilledLoader {
             id: inset
 
             function show() {
                 if (page.stage.insetSource !== "")
-                    inset.setSource(page.stage.insetSource, {
+                    inset.fill(page.stage.insetSource, {
                         player: page.stage.insetPlayer,
                         stage: page.stage
                     });
                 else
-                    inset.source = "";
+                    inset.clear();
             }
 
             anchors.fill: parent

@@ -19,9 +19,9 @@ Rectangle {
 
     function show() {
         if (screen.panel.source === "" || screen.panel.page === null)
-            loader.source = "";
+            loader.clear();
         else
-            loader.setSource(screen.panel.source, {
+            loader.fill(screen.panel.source, {
                 page: screen.panel.page,
                 panel: screen.panel
             });
@@ -93,7 +93,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.top: parent.top
 
-        Loader {
+        FilledLoader {
             id: loader
 
             anchors.fill: parent

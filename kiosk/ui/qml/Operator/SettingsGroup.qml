@@ -108,7 +108,7 @@ Item {
                     width: space.width
                     y: spot?.y ?? 0
 
-                    onExhibitsAsked: over.setSource("ExhibitPicker.qml", {
+                    onExhibitsAsked: over.fill(Qt.resolvedUrl("ExhibitPicker.qml"), {
                         page: view.page,
                         key: card.row.key,
                         title: card.row.title,
@@ -118,7 +118,7 @@ Item {
                     onSpanAsked: index => {
                         const known = card.now.spans[index];
                         const span = known ?? view.page.newSpan(card.row.key);
-                        over.setSource("SpanEditor.qml", {
+                        over.fill(Qt.resolvedUrl("SpanEditor.qml"), {
                             page: view.page,
                             key: card.row.key,
                             index: index,
@@ -197,7 +197,7 @@ Item {
         }
     }
 
-    Loader {
+    FilledLoader {
         id: over
 
         anchors.fill: parent
@@ -205,7 +205,7 @@ Item {
 
     Connections {
         function onClosed() {
-            over.source = "";
+            over.clear();
             guard.raise();
         }
 

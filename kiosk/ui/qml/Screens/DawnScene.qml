@@ -13,7 +13,7 @@ Item {
     property bool dressed: true
     property int step: 0
 
-    readonly property bool loading: layers.status !== Loader.Ready
+    readonly property bool loading: layers.item === null
     readonly property bool wide: width > height
 
     readonly property int beats: 150
@@ -63,7 +63,7 @@ Item {
 
     function dress() {
         if (dawn.dressed)
-            layers.setSource("LakeLayers.qml", {
+            layers.fill(Qt.resolvedUrl("LakeLayers.qml"), {
                 scene: dawn
             });
     }
@@ -106,7 +106,7 @@ Item {
     }
 
     // Undressed it is the sky alone. Not at once: no Python call may wait for QML (see 0010).
-    Loader {
+    FilledLoader {
         id: layers
 
         anchors.fill: parent

@@ -14,9 +14,9 @@ Rectangle {
 
     function show() {
         if (screen.stage.partFailed)
-            loader.source = "";
+            loader.clear();
         else if (screen.stage.source !== "" && screen.stage.player !== null)
-            loader.setSource(screen.stage.source, {
+            loader.fill(screen.stage.source, {
                 player: screen.stage.player,
                 stage: screen.stage
             });
@@ -27,7 +27,7 @@ Rectangle {
     // Later, from the event loop: see KioskWindow.load.
     Component.onCompleted: Qt.callLater(screen.show)
 
-    Loader {
+    FilledLoader {
         id: loader
 
         anchors.fill: parent

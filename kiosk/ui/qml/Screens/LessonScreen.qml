@@ -11,7 +11,7 @@ Rectangle {
 
     function show() {
         if (screen.classroom.player !== null)
-            loader.setSource(screen.classroom.source, {
+            loader.fill(screen.classroom.source, {
                 player: screen.classroom.player,
                 classroom: screen.classroom
             });
@@ -22,7 +22,7 @@ Rectangle {
     // Later, from the event loop: see KioskWindow.load.
     Component.onCompleted: Qt.callLater(screen.show)
 
-    Loader {
+    FilledLoader {
         id: loader
 
         anchors.fill: parent

@@ -20,15 +20,19 @@ Item {
     required property ShellBridge shell
     property bool moves: false
 
+    readonly property string film: moves ? entry?.attract ?? "" : ""
+
     function dress() {
-        if (clip.active)
-            clip.setSource("AttractClip.qml", {
+        if (scene.film === "")
+            clip.clear();
+        else
+            clip.fill(Qt.resolvedUrl("AttractClip.qml"), {
                 shell: scene.shell,
-                source: scene.entry?.attract ?? ""
+                source: scene.film
             });
     }
 
-    onMovesChanged: Qt.callLater(scene.dress)
+    onFilmChanged: Qt.callLater(scene.dress)
 
     Names {
         id: names
@@ -64,10 +68,9 @@ Item {
         width: scene.wide ? Math.round(Math.min(scene.width * 0.71, scene.height * 4 / 3)) : scene.width
     }
 
-    Loader {
+    FilledLoader {
         id: clip
 
-        active: scene.moves && (scene.entry?.attract ?? "") !== ""
         anchors.fill: picture
         objectName: "clipSlot"
     }

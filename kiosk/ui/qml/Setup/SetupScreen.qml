@@ -30,9 +30,9 @@ Rectangle {
     function show() {
         const page = screen.pages[screen.setup.step];
         if (page === undefined)
-            loader.source = "";
+            loader.clear();
         else
-            loader.setSource(Qt.resolvedUrl(page), {
+            loader.fill(Qt.resolvedUrl(page), {
                 setup: screen.setup
             });
         guard.raise();
@@ -96,7 +96,7 @@ Rectangle {
         }
     }
 
-    Loader {
+    FilledLoader {
         id: loader
 
         anchors.bottom: said.visible ? said.top : feet.top
