@@ -123,6 +123,15 @@ class _Stage:
         assert found is None or isinstance(found, QQuickItem)
         return found
 
+    def pages(self) -> list[QQuickItem]:
+        """All pages that stand on the glass."""
+        return [
+            page
+            for place in self.loader.childItems()
+            for room in place.childItems()
+            for page in room.childItems()
+        ]
+
     def let_go(self) -> int:
         """How many of the objects that pages were given are gone, once garbage has been sought."""
         for _ in range(3):
@@ -155,14 +164,14 @@ def test_another_page_comes_in_its_place(stage: _Stage) -> None:
     stage.show("two")
     assert stage.item is not None and stage.item.objectName() == "page two"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert [one.objectName() for one in stage.loader.childItems()] == ["page two"]
+    assert [one.objectName() for one in stage.pages()] == ["page two"]
 
 
 def test_an_empty_loader_shows_nothing_at_once(stage: _Stage) -> None:
     stage.show("one")
     stage.clear()
     assert stage.item is None
-    assert stage.loader.childItems() == []
+    assert stage.pages() == []
 
 
 def test_what_is_compiled_elsewhere_comes_a_moment_later(
@@ -182,7 +191,7 @@ def test_a_page_that_came_too_late_does_not_come(qt_app: QCoreApplication, tmp_p
     other = _written(tmp_path, "Other.qml", PAGE.replace("page ", "other "))
     stage.show("two", other)
     until(lambda: stage.item is not None)
-    assert [one.objectName() for one in stage.loader.childItems()] == ["other two"]
+    assert [one.objectName() for one in stage.pages()] == ["other two"]
 
 
 def test_a_broken_page_is_told_and_leaves_the_place_empty(

@@ -9,64 +9,72 @@ FocusScope {
 
     // QML that is not compiled yet is compiled in another thread; the item comes when it is.
     property bool asynchronous: false
-    readonly property Item item: made.item
+    readonly property Item item: (place.item as Room)?.item ?? null
 
     // Show `source` with `parts`, its properties by name, in place of what was there.
     function fill(source: url, parts: var): void {
         loader.clear();
-        made.parts = parts;
-        made.type = Qt.createComponent(source, loader.asynchronous ? Component.Asynchronous : Component.PreferSynchronous);
-        loader.make();
+        place.active = true;
+        (place.item as Room).furnish(source, parts, loader.asynchronous ? Component.Asynchronous : Component.PreferSynchronous);
     }
 
     // What was there goes from the glass at once, and is let go from the event loop: it may be what asks.
     function clear(): void {
-        const old = made.item;
-        made.item = null;
-        made.type = null;
-        made.parts = null;
-        if (old !== null) {
-            old.parent = null;
-            old.visible = false;
-            old.destroy();
-        }
+        place.active = false;
     }
 
-    function make(): void {
-        if (made.item !== null || made.type === null || made.type.status === Component.Loading)
-            return;
-        if (made.type.status === Component.Error)
-            console.warn(made.type.errorString());
-        else
-            made.item = made.type.createObject(loader, Object.assign({
-                width: loader.width,
-                height: loader.height
-            }, made.parts)) as Item;
-        made.parts = null;
-    }
-
-    onHeightChanged: {
-        if (made.item !== null)
-            made.item.height = loader.height;
-    }
-    onWidthChanged: {
-        if (made.item !== null)
-            made.item.width = loader.width;
-    }
-
-    QtObject {
-        id: made
+    // Made anew for each item, whose bindings end with it: they look at nothing that has gone since.
+    component Room: Item {
+        id: room
 
         property Item item: null
-        property var parts: null
         property Component type: null
-    }
+        property var parts: null
 
-    Connections {
-        function onStatusChanged() {
-            loader.make();
+        function furnish(source: url, parts: var, mode: int): void {
+            room.parts = parts;
+            room.type = Qt.createComponent(source, mode);
+            room.make();
         }
 
-        target: made.type
+        function make(): void {
+            if (room.item !== null || room.type === null || room.type.status === Component.Loading)
+                return;
+            if (room.type.status === Component.Error)
+                console.warn(room.type.errorString());
+            else
+                room.item = room.type.createObject(room, Object.assign({
+                    width: room.width,
+                    height: room.height
+                }, room.parts)) as Item;
+            room.parts = null;
+        }
+
+        onHeightChanged: {
+            if (room.item !== null)
+                room.item.height = room.height;
+        }
+        onWidthChanged: {
+            if (room.item !== null)
+                room.item.width = room.width;
+        }
+
+        Connections {
+            function onStatusChanged() {
+                room.make();
+            }
+
+            target: room.type
+        }
+    }
+
+    Loader {
+        id: place
+
+        active: false
+        anchors.fill: parent
+        focus: true
+
+        sourceComponent: Room {}
     }
 }
