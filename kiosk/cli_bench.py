@@ -12,7 +12,7 @@ from kiosk.core.places import Places
 Commands = argparse._SubParsersAction  # the only name argparse has for it
 
 QUICK = ("start", "idle", "touch", "video", "lottie", "simulation")
-BENCHMARKS = (*QUICK, "rounds", "install", "ledger", "sync")  # the last four when asked for
+BENCHMARKS = (*QUICK, "rounds", "install", "ledger", "sync", "hub")  # the last five when asked for
 ALL = "all"
 
 

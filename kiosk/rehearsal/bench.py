@@ -22,6 +22,7 @@ from kiosk.players.registry import KINDS
 from kiosk.rehearsal.bench_child import Bench, could_not
 from kiosk.rehearsal.bench_exhibits import multiply
 from kiosk.rehearsal.bench_figures import Figure, as_json, percentile, table
+from kiosk.rehearsal.bench_hub_figures import measure_hub
 from kiosk.rehearsal.bench_install import TOUCHES, measure_install
 from kiosk.rehearsal.bench_ledger import measure_ledger
 from kiosk.rehearsal.bench_moving import measure_films, measure_lotties, measure_rounds
@@ -241,6 +242,7 @@ _MEASURES: dict[str, Callable[[Bench, _Crowd], list[Figure]]] = {
     "install": lambda bench, crowd: _measure_install(bench, crowd),
     "ledger": lambda bench, crowd: _measure_ledger(bench, crowd),
     "sync": lambda bench, crowd: _measure_sync(bench, crowd),
+    "hub": lambda bench, crowd: measure_hub(),
 }
 
 _SAID = {
@@ -253,6 +255,7 @@ _SAID = {
     "install": ("正在测量安装资源包，约 5 分钟……", "Installing bundles, about 5 minutes …"),
     "ledger": ("正在编五年的数据并测量，约 5 分钟……", "Five years of counts, about 5 minutes …"),
     "sync": ("正在编一年的数据并上传，约 4 分钟……", "A year of counts sent, about 4 minutes …"),
+    "hub": ("正在测量平台，约 2 分钟……", "Measuring the hub, about 2 minutes …"),
     "rounds": ("正在反复播放所有展项，约 10 分钟……", "Playing all again and again, 10 minutes …"),
 }
 

@@ -155,6 +155,16 @@ _SYNC = {
         "touch to pressed while sending, p95 (baseline: alone)",
     ),
 }
+_HUB = {
+    "merged.alone": ("平台：每秒合并信封，逐个", "hub: envelopes merged a second, one by one"),
+    "merged": ("平台：每秒合并信封，一百个一批", "hub: envelopes merged a second, 100 together"),
+    "merged.cpu": (
+        "平台：每秒处理器时间合并信封",
+        "hub: envelopes merged in a second of the processor",
+    ),
+    "merged.again": ("平台：同样的信封再来，每秒", "hub: the same envelopes again, a second"),
+    "overview": ("平台：一万台设备一年的“总览”", "hub: overview of a year of 10,000 kiosks"),
+}
 _FILM = {
     "fps": ("每秒画面", "frames a second"),
     "dropped": ("丢掉的画面", "frames dropped"),
@@ -245,6 +255,8 @@ def told(name: str) -> tuple[str, str]:
         return _LEDGER[name.removeprefix("ledger.")]
     if name.startswith("sync."):
         return _SYNC[name.removeprefix("sync.")]
+    if name.startswith("hub."):
+        return _HUB[name.removeprefix("hub.")]
     zh, en = _TOUCH[stem]
     return f"{zh} {which}", f"{en}, {which}"
 

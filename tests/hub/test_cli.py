@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import closing
 from datetime import UTC, datetime
@@ -174,3 +175,14 @@ def test_the_bench_measures_both_goals(capsys: pytest.CaptureFixture[str]) -> No
     said = capsys.readouterr().out
     assert "envelopes merged a second" in said
     assert "overview page of a year of 40 kiosks" in said
+    assert "≥ 1,000 /s" in said and "≤ 300 ms" in said
+
+
+def test_the_bench_tells_programs_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "--envelopes", "60", "--kiosks", "40", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    names = [row["name"] for row in rows]
+    assert names == [f"hub.merged{end}" for end in (".alone", "", ".cpu", ".again")] + [
+        "hub.overview"
+    ]
+    assert all(row["value"] > 0 for row in rows)
