@@ -308,8 +308,10 @@ def _summary(soaked: Soaked, visits: int, seed: int) -> dict[str, Any]:
 def _headline(soaked: Soaked, seed: int) -> str:
     verdict = "没有通过 · not passed"
     if soaked.well:
-        judged = judges_memory(soaked.looks)
-        verdict = "没有增长 · no growth" if judged else "太短，没有判断 · too short to judge"
+        verdict = "太短，没有判断 · too short to judge"
+        if judges_memory(soaked.looks):
+            grown = next(each.grown for each in growths(soaked.looks) if each.name == "memory")
+            verdict = f"内存 {grown:+.1f} MiB，都在限度内 · all within limits"
     return f"{soaked.visits:,} 次参观 · visits（seed {seed}）: {verdict}"
 
 
