@@ -236,3 +236,33 @@ def test_the_guide_nods_twice_and_then_stands_still(visitor: Running) -> None:
         tokens.setProperty("motionAllowed", False)
         stage.setParentItem(QQuickItem())
         stage.deleteLater()
+
+
+def test_a_page_never_stands_nearly_opaque(visitor: Running) -> None:
+    # From 0.99999 on Qt's painter draws 255/256 and never again: what is below shines through.
+    seen: list[float] = []
+
+    def note() -> None:
+        page = visitor.finger.find("exhibit")
+        while page is not None and "Page_QMLTYPE" not in page.metaObject().className():
+            page = page.parentItem()
+        if page is not None:
+            seen.append(page.opacity())
+
+    tokens: Any = visitor.kiosk.window.engine().singletonInstance("Kit", "Tokens")
+    tokens.setProperty("motionAllowed", True)
+    visitor.kiosk.window.frameSwapped.connect(note)
+    try:
+        for _ in range(2):
+            visitor.open(EXHIBIT)
+            visitor.finger.pause(0.3)
+            visitor.finger.settle()
+            visitor.tap("goHome")
+            visitor.await_screen("home")
+            visitor.finger.settle()
+    finally:
+        visitor.kiosk.window.frameSwapped.disconnect(note)
+        tokens.setProperty("motionAllowed", False)
+    assert seen.count(1.0) >= 2
+    assert any(0.2 <= opacity < 1 for opacity in seen)
+    assert not [opacity for opacity in seen if 0.992 < opacity < 1]

@@ -28,12 +28,22 @@ Item {
         Transition {
             to: "shown"
 
-            // Not from 0: already the first frame after the touch shows the new page.
-            NumberAnimation {
-                duration: Tokens.pageMs
-                easing.type: Easing.OutCubic
-                from: 0.2
-                property: "opacity"
+            SequentialAnimation {
+                // Not from 0: already the first frame after the touch shows the new page. Not quite
+                // to 1: from 0.99999 on Qt's painter takes that for 1, draws it as 255/256, and what
+                // was below shines through for as long as the page stands (measured: 1 of 255).
+                NumberAnimation {
+                    duration: Tokens.pageMs
+                    easing.type: Easing.OutCubic
+                    from: 0.2
+                    property: "opacity"
+                    to: 0.99
+                }
+
+                PropertyAction {
+                    property: "opacity"
+                    value: 1
+                }
             }
         },
         Transition {
