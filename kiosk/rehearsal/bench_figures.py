@@ -42,6 +42,10 @@ NAMES = {
     "start.500.ratio": ("500 个展项：与空白窗口之比", "500 exhibits: ratio to the bare window"),
     "start.3.cold": ("3 个展项：首次启动（无索引）", "3 exhibits: first start (no index)"),
     "start.500.cold": ("500 个展项：首次启动（无索引）", "500 exhibits: first start (no index)"),
+    "memory.new": (
+        "机器第一次启动时的内存（建账本）",
+        "memory at a machine's very first home (its ledger is made)",
+    ),
     "memory.rss": ("首页时的内存（VmRSS）", "memory at first home (VmRSS)"),
     "memory.pss": ("首页时的内存（PSS）", "memory at first home (PSS)"),
     "memory.peak": ("到首页为止的内存峰值", "peak memory up to first home"),
