@@ -132,6 +132,12 @@ class _Stage:
             for page in room.childItems()
         ]
 
+    def close(self) -> None:
+        """What was made goes before its engine does."""
+        for one in (self.loader, self.component, self.engine):
+            one.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def let_go(self) -> int:
         """How many of the objects that pages were given are gone, once garbage has been sought."""
         for _ in range(3):
@@ -145,6 +151,16 @@ class _Stage:
 def stage(qt_app: QCoreApplication, tmp_path: Path) -> Iterator[_Stage]:
     one = _Stage(tmp_path)
     yield one
+    one.close()
+    assert one.warnings == []
+
+
+@pytest.fixture
+def later(qt_app: QCoreApplication, tmp_path: Path) -> Iterator[_Stage]:
+    """A stage whose pages are compiled elsewhere."""
+    one = _Stage(tmp_path, asynchronous=True)
+    yield one
+    one.close()
     assert one.warnings == []
 
 
@@ -174,24 +190,20 @@ def test_an_empty_loader_shows_nothing_at_once(stage: _Stage) -> None:
     assert stage.pages() == []
 
 
-def test_what_is_compiled_elsewhere_comes_a_moment_later(
-    qt_app: QCoreApplication, tmp_path: Path
-) -> None:
-    stage = _Stage(tmp_path, asynchronous=True)
-    stage.show("one")
-    assert not stage.loader.property("atOnce")
-    until(lambda: stage.item is not None)
-    assert stage.item is not None and stage.item.objectName() == "page one"
+def test_what_is_compiled_elsewhere_comes_a_moment_later(later: _Stage) -> None:
+    later.show("one")
+    assert not later.loader.property("atOnce")
+    until(lambda: later.item is not None)
+    assert later.item is not None and later.item.objectName() == "page one"
 
 
-def test_a_page_that_came_too_late_does_not_come(qt_app: QCoreApplication, tmp_path: Path) -> None:
-    stage = _Stage(tmp_path, asynchronous=True)
-    stage.show("one")
-    stage.clear()
+def test_a_page_that_came_too_late_does_not_come(later: _Stage, tmp_path: Path) -> None:
+    later.show("one")
+    later.clear()
     other = _written(tmp_path, "Other.qml", PAGE.replace("page ", "other "))
-    stage.show("two", other)
-    until(lambda: stage.item is not None)
-    assert [one.objectName() for one in stage.pages()] == ["other two"]
+    later.show("two", other)
+    until(lambda: later.item is not None)
+    assert [one.objectName() for one in later.pages()] == ["other two"]
 
 
 def test_a_broken_page_is_told_and_leaves_the_place_empty(
