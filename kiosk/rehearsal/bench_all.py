@@ -34,8 +34,8 @@ MINUTES = {
     "install": 5.0,
     "ledger": 5.0,
     "sync": 4.0,
-    "hub": 2.0,
-    "rounds": 12.0,
+    "hub": 0.5,
+    "rounds": 20.0,
 }
 """In this order; how long each takes on two quiet cores without a graphics card."""
 PATIENCE = 8.0
