@@ -135,7 +135,7 @@ def _measure_start(bench: Bench, crowd: _Crowd) -> list[Figure]:
         figures.append(Figure(f"start.{count}.cold", _median_ms(cold, "home_ns"), "ms", bare_ms))
     made = start(500, SETTLE_S)  # a machine's first start of all makes its ledger
     if "rss" in made:
-        figures.append(Figure("memory.new", made["rss"] / 1024, "MiB"))
+        figures.append(Figure("memory.new", made["rss"] / 1024, "MiB", None, MEMORY_MIB))
     return figures + _memory(start(500, SETTLE_S), bares)
 
 

@@ -1,7 +1,7 @@
 """The key with which this machine signs what it sends, and the fingerprint that warns of clones.
 
-The key is an Ed25519 key (RFC 8032), made at the first start, known to nobody else. It lies open on
-the disk: whoever holds the disk is this machine, and a copied disk is found by its fingerprint. A
+The key is an Ed25519 key (RFC 8032), made when it first signs, known to nobody else. It lies open
+on the disk: whoever holds it is this machine, and a copied disk is found by its fingerprint. A
 lost key costs no count: what was signed with it stays as it is, the hub keeps what a new key signs
 aside until somebody there says that it belongs to the same machine.
 """

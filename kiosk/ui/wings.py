@@ -4,10 +4,8 @@ after the first frame, or when it is first wanted.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.clock import Clock, Quality
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from kiosk.ui.operator.errand import Errand
     from kiosk.ui.quiet_work import QuietWork
     from kiosk.ui.resuming import Resuming
-
-log = logging.getLogger(__name__)
 
 
 class House(Protocol):
@@ -109,15 +105,6 @@ def _switch_off() -> None:
     find_power().shut_down()
 
 
-def _make_key(data: Path) -> None:
-    from kiosk.sync.device_key import settle_device_key
-
-    try:
-        settle_device_key(data)
-    except Trouble as trouble:
-        log.warning("no device key yet: %s", trouble)
-
-
 class Wings:
     """The parts beside the stage, as far as they have been made."""
 
@@ -167,15 +154,6 @@ class Wings:
         )
         self._make_measuring()
         self._show_quiet(house.walk.view)
-        self._make_key()
-
-    def _make_key(self) -> None:
-        """A new machine gets the key with which it will sign what it sends."""
-        from kiosk.sync.device_key import KEY_FILE
-
-        data = self._house.places.data
-        if not (data / KEY_FILE).exists():  # a damaged one is found when it is first wanted
-            Thread(target=_make_key, args=(data,), name="device-key", daemon=True).start()
 
     def show_pace(self, pace: Pace) -> None:
         """What to ask of this machine from now on, as it was measured or is set."""
