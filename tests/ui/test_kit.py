@@ -266,3 +266,31 @@ def test_a_page_never_stands_nearly_opaque(visitor: Running) -> None:
     assert seen.count(1.0) >= 2
     assert any(0.2 <= opacity < 1 for opacity in seen)
     assert not [opacity for opacity in seen if 0.992 < opacity < 1]
+
+
+_QUOTED = """
+import QtQuick
+import Kit
+
+Label {
+    text: "Touch “Yes”"
+    wrapMode: Text.NoWrap
+}
+"""
+
+
+def test_quotes_are_narrow_between_english_words_and_wide_in_chinese(visitor: Running) -> None:
+    shell = visitor.kiosk.shell
+    component = QQmlComponent(visitor.kiosk.window.engine())
+    component.setData(_QUOTED.encode(), QUrl())
+    label: Any = component.create()
+    try:
+        chinese = label.property("implicitWidth")
+        em = label.property("font").pixelSize()
+        shell.speak("en")
+        english = label.property("implicitWidth")
+        shell.speak("zh-Hans")
+        assert chinese - english == pytest.approx(em, abs=2)  # two quotes, half an em each
+        assert label.property("implicitWidth") == chinese
+    finally:
+        label.deleteLater()

@@ -61,7 +61,7 @@ class NewKeys:
             if len(begin) < 6 or sum(id.startswith(begin.lower()) for id in ids) != 1:
                 raise Trouble(
                     "no-such-key",
-                    Words(f"没有编号以“{begin}”开头的密钥。", f"No key’s id begins “{begin}”."),
+                    Words(f"没有编号以“{begin}”开头的密钥。", f"No key's id begins “{begin}”."),
                     Words(
                         "请用 kiosk keys show 看编号，至少写 6 位。",
                         "Please look the id up by kiosk keys show; write 6 digits or more.",

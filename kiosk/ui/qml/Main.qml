@@ -55,6 +55,12 @@ Turned {
     }
 
     Binding {
+        property: "latin"
+        target: Tokens
+        value: root.shell.language === "en"
+    }
+
+    Binding {
         property: "elder"
         target: Tokens
         value: root.shell.elder

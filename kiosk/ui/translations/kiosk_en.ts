@@ -2129,7 +2129,7 @@ Please ask the staff to install a bundle.</translation>
     </message>
     <message>
         <source>就是这样，保持住…</source>
-        <translation>That’s it, keep it there …</translation>
+        <translation>That&apos;s it, keep it there …</translation>
     </message>
     <message>
         <source>试一试</source>

@@ -6,6 +6,7 @@ Text {
 
     color: Tokens.ink
     font.family: Tokens.family
+    font.features: Tokens.features
     font.pixelSize: Tokens.body
     font.weight: bold ? Font.Bold : Font.Normal
     lineHeight: Tokens.leading

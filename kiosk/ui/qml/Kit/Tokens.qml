@@ -11,6 +11,8 @@ QtObject {
     property real pxPerMm: 4
     property real unitMm: 4
     property bool elder: false
+    // What is on the screen is written in Latin letters.
+    property bool latin: false
     property bool motionAllowed: true
     // Only small things move: the machine is too slow for large ones.
     property bool calm: false
@@ -39,6 +41,10 @@ QtObject {
 
     // Type.
     readonly property string family: "Noto Sans SC"
+    // Chinese quotes are as wide as a character; between Latin words that reads as a hole.
+    readonly property var features: tokens.latin ? ({
+            "palt": 1
+        }) : ({})
     readonly property int title: tokens.mm(tokens.elder ? 20 : 14)
     readonly property int heading: tokens.mm(tokens.elder ? 14 : 11)
     readonly property int lead: tokens.mm(tokens.elder ? 12 : 8.5)
