@@ -33,6 +33,20 @@ def _index(chosen: argparse.Namespace, places: Places) -> int:
     return 0
 
 
+def _add_make_key(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
+    command = commands.add_parser(
+        "make-key", parents=[shared], help="生成本机的签名密钥 · make this machine's signing key"
+    )
+    command.set_defaults(run=_make_key)
+
+
+def _make_key(_chosen: argparse.Namespace, places: Places) -> int:
+    from kiosk.sync.device_key import settle_device_key
+
+    settle_device_key(places.data)
+    return 0
+
+
 def _add_open_media(commands: Commands, shared: argparse.ArgumentParser) -> None:  # type: ignore[type-arg]
     command = commands.add_parser(
         "open-media", parents=[shared], help="试播一个媒体文件 · open one media file (for check)"
@@ -130,7 +144,7 @@ def _try_exhibit(chosen: argparse.Namespace, places: Places) -> int:
 
 
 CHILD_COMMANDS = (
-    *(_add_index, _add_open_media, _add_probe_card),
+    *(_add_index, _add_make_key, _add_open_media, _add_probe_card),
     *(_add_measure, _add_simulate, _add_try_exhibit),
 )
 """Each adds its command to the parser."""

@@ -1,7 +1,7 @@
 """The key with which this machine signs what it sends, and the fingerprint that warns of clones.
 
-The key is an Ed25519 key (RFC 8032), made when it first signs, known to nobody else. It lies open
-on the disk: whoever holds it is this machine, and a copied disk is found by its fingerprint. A
+The key is an Ed25519 key (RFC 8032), made at the first start, known to nobody else. It lies open on
+the disk: whoever holds the disk is this machine, and a copied disk is found by its fingerprint. A
 lost key costs no count: what was signed with it stays as it is, the hub keeps what a new key signs
 aside until somebody there says that it belongs to the same machine.
 """
@@ -16,10 +16,12 @@ import os
 import re
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk.core.file_lock import lock_now
 from kiosk.core.files import disk_trouble, set_aside, write_durably
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ NO_FINGERPRINT = "0" * 16
 """Where the system does not name the machine."""
 
 _settling = threading.Lock()
+_LOCK = "key.lock"
+"""Held by the process that makes the key: two that sign for the first time sign with one."""
+_LOCKED_WITHIN_S = 10.0
 _KIND = "ed25519"
 _MOST_BYTES = 4096
 _LINUX_NAMES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
@@ -70,14 +75,25 @@ def settle_device_key(data: Path) -> DeviceKey:
 
     :raises Trouble: when it can be neither read nor stored; nothing may be signed then.
     """
+    path = data / KEY_FILE
     with _settling:
-        return _settled(data / KEY_FILE)
+        return _read(path) or _made(path)
 
 
-def _settled(path: Path) -> DeviceKey:
-    key = _read(path)
-    if key is not None:
-        return key
+def _made(path: Path) -> DeviceKey:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.with_name(_LOCK).open("ab")
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    with lock:
+        until_s = time.monotonic() + _LOCKED_WITHIN_S
+        while not lock_now(lock.fileno()) and time.monotonic() < until_s:
+            time.sleep(0.02)
+        return _read(path) or _new(path)
+
+
+def _new(path: Path) -> DeviceKey:
     if os.path.lexists(path):
         aside = set_aside(path)
         log.warning("the device key is damaged; set aside as %s, a new one is made", aside.name)

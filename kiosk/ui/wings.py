@@ -4,14 +4,17 @@ after the first frame, or when it is first wanted.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.clock import Clock, Quality
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
+from kiosk.core.program import own_command
 from kiosk.core.runs import END
 from kiosk.core.settings import ScreenSettings
 from kiosk.library.exhibit import Catalogue
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
     from kiosk.ui.operator.errand import Errand
     from kiosk.ui.quiet_work import QuietWork
     from kiosk.ui.resuming import Resuming
+
+MAKE_KEY_WITHIN_S = 120.0
+
+log = logging.getLogger(__name__)
 
 
 class House(Protocol):
@@ -105,6 +112,27 @@ def _switch_off() -> None:
     find_power().shut_down()
 
 
+def _make_key(data: Path) -> None:
+    """In a child: the library that makes it would stay with us, 7 MiB for ever."""
+    import subprocess
+
+    command = own_command("make-key", "--data", str(data))
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=MAKE_KEY_WITHIN_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        log.warning("no device key yet: %s", error)
+        return
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        log.warning("no device key yet: %s %s", done.returncode, said[-2000:])
+
+
 class Wings:
     """The parts beside the stage, as far as they have been made."""
 
@@ -154,6 +182,15 @@ class Wings:
         )
         self._make_measuring()
         self._show_quiet(house.walk.view)
+        self._make_key()
+
+    def _make_key(self) -> None:
+        """A new machine gets the key with which it will sign what it sends."""
+        from kiosk.sync.device_key import KEY_FILE
+
+        data = self._house.places.data
+        if not (data / KEY_FILE).exists():  # a damaged one is found when it is first wanted
+            Thread(target=_make_key, args=(data,), name="device-key", daemon=True).start()
 
     def show_pace(self, pace: Pace) -> None:
         """What to ask of this machine from now on, as it was measured or is set."""

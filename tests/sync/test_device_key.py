@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -80,6 +81,27 @@ def test_two_threads_at_once_get_the_same(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(set(found)) == 1
+
+
+def test_two_programs_at_once_get_the_same(tmp_path: Path) -> None:
+    words = (
+        "import sys; from pathlib import Path; from kiosk.sync.device_key import settle_device_key;"
+        "sys.stdin.read(1); print(settle_device_key(Path(sys.argv[1])).public.hex())"
+    )
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", words, str(tmp_path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("\n")
+        program.stdin.flush()
+    assert len({program.communicate(timeout=60)[0] for program in programs}) == 1
 
 
 def test_where_it_cannot_be_stored_nothing_is_signed(tmp_path: Path) -> None:
