@@ -32,6 +32,11 @@ Item {
             });
     }
 
+    // Chinese breaks between any two signs; what stands between two dots stays together.
+    function unbroken(items: string): string {
+        return Tokens.latin ? items : items.split(" · ").map(item => Array.from(item.replace(/ /g, "\u00a0")).join("\u2060")).join(" · ");
+    }
+
     onFilmChanged: Qt.callLater(scene.dress)
 
     Names {
@@ -184,7 +189,7 @@ Item {
                 bold: true
                 color: Tokens.dawn
                 font.pixelSize: Tokens.mm(8)
-                text: scene.entry === null ? "" : names.kinds(scene.entry.kinds) + " · " + qsTr("约 %1 分钟").arg(scene.entry.minutes)
+                text: scene.entry === null ? "" : scene.unbroken(names.kinds(scene.entry.kinds) + " · " + qsTr("约 %1 分钟").arg(scene.entry.minutes))
                 width: parent.width
             }
         }
