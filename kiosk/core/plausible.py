@@ -11,6 +11,12 @@ VOUCHED_STEP_S = 5 * 366 * 86_400.0
 dead for years, but 2036 for 2026 is a slip of a hand, and would last for ten years.
 """
 
+FOUNDED_S = 1_767_225_600.0
+"""2026-01-01 UTC: no kiosk is older than its first program, so nobody is believed who vouches for
+an earlier time (a dead battery says 2000 or 2015). Fixed, not :func:`program_made_s`: a program that
+was copied under a clock years ahead would never believe anybody again.
+"""
+
 
 def is_plausible(wall_s: float, *, earliest_s: float, reached_s: float = 0.0) -> bool:
     """Whether ``wall_s`` (UTC seconds since 1970) can be the time.

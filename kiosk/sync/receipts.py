@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.core.clock import Clock, Quality
 from kiosk.core.errors import Trouble
-from kiosk.core.plausible import SLACK_S, VOUCHED_STEP_S, is_plausible
+from kiosk.core.plausible import FOUNDED_S, SLACK_S, VOUCHED_STEP_S, is_plausible
 from kiosk.core.program import program_made_s
 from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
@@ -95,9 +95,11 @@ def apply_receipt(
     receipt = unpack_receipt(content, hub.key)
     known_s = max(read_kept_time(data).latest_s, clock.wall_s(), program_made_s())
     ahead = receipt.hub_wall_s > known_s + VOUCHED_STEP_S
-    if ahead:
-        # As a label of its order, too: what it says when put right must not seem older for years.
+    wrong = ahead or receipt.hub_wall_s < FOUNDED_S
+    if wrong:
         log.warning("a receipt says %d: the hub's clock cannot be right", receipt.hub_wall_s)
+    if ahead or (wrong and live):
+        # As a label of its order, too: what it says when put right must not seem older for years.
         receipt = receipt._replace(hub_wall_s=int(known_s))
     name = hashlib.sha256(content).hexdigest()[:32]
     with reading_ledger(ledger) as connection:
@@ -107,7 +109,7 @@ def apply_receipt(
     if not looked:
         raise _foreign()
     applied, messages = _followed(looked, receipt, name, clock, live=live)
-    if ahead:
+    if wrong:
         applied = applied._replace(vouched_s=None)
     for message in messages:
         post(message)

@@ -262,6 +262,26 @@ def test_a_clock_of_the_hub_that_cannot_be_right_is_passed_over_and_forgotten(
     assert (read_last_word(kiosk.data).missing, kiosk.due()) == (0, [])
 
 
+@pytest.mark.parametrize("fallen_to_s", [0, 946_684_800, 1_640_995_200])
+def test_a_hub_whose_clock_fell_back_years_vouches_for_nothing(
+    kiosk: Kiosk, fallen_to_s: int, expect_log: Any
+) -> None:
+    expect_log("kiosk.sync.receipts", "WARNING", "cannot be right")
+    kiosk.count()
+    right_s = kiosk.hub.wall_s
+    kiosk.hub.wall_s = fallen_to_s
+    kept = read_kept_time(kiosk.data)
+    applied = kiosk.hear(kiosk.hub.take(kiosk.due(), missing=7), live=True)
+    assert (applied.state, applied.vouched_s) == ("taken", None)
+    assert (_acknowledged(kiosk), read_kept_time(kiosk.data)) == (_segments(kiosk), kept)
+    # Its word is the newest there is, whatever its clock says.
+    kiosk.hub.wall_s = int(kiosk.clock.wall_s()) - 86_400
+    older = kiosk.hear(kiosk.hub.sign(kiosk.install_id))
+    assert older.state == "older"
+    kiosk.hub.wall_s = right_s + 60
+    assert kiosk.hear(kiosk.hub.sign(kiosk.install_id), live=True).vouched_s == right_s + 60
+
+
 def test_a_stick_moves_the_time_far_only_where_the_machine_s_own_clock_agrees(
     kiosk: Kiosk,
 ) -> None:
