@@ -13,8 +13,8 @@ dead for years, but 2036 for 2026 is a slip of a hand, and would last for ten ye
 
 FOUNDED_S = 1_767_225_600.0
 """2026-01-01 UTC: no kiosk is older than its first program, so nobody is believed who vouches for
-an earlier time (a dead battery says 2000 or 2015). Fixed, not :func:`program_made_s`: a program that
-was copied under a clock years ahead would never believe anybody again.
+an earlier time (a dead battery says 2000 or 2015). Fixed, not ``program_made_s``: a program copied
+under a clock that is years ahead would never believe anybody again.
 """
 
 

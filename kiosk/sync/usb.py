@@ -10,13 +10,15 @@ One exchange does everything a stick can do for the kiosk it is plugged into:
 5. Envelopes that a receipt of the hub has named are cleared away, but not one that is due again:
    the hub keeps it aside, or has asked for it anew. Nothing else ever is.
 
+A disk of our own that is full or read-only keeps nothing that comes in; ours goes out nevertheless.
 It can be repeated at will: names follow from contents, so nothing is written or taken twice.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -98,7 +100,7 @@ class Exchanged(NamedTuple):
 
     ``receipts`` are ours, and new. ``refused``: files that are no envelope or receipt, or not from
     our hub. ``no_room``: others' envelopes that stayed behind. ``token``: what to enrol by.
-    ``trouble``: why it ended early; what was done before it stands.
+    ``trouble``: why it ended early, or what our own disk did not keep; what was done stands.
     """
 
     there: int = 0
@@ -135,6 +137,7 @@ class _Exchange:
         self._lying: dict[str, str] = {}  # file name -> envelope id
         self._ids: set[str] = set()
         self._again: set[str] = set()  # of ours: named by a receipt long ago, and due nevertheless
+        self._kept_out: Trouble | None = None
 
     def run(self, tell: Callable[[float], None]) -> Exchanged:
         stick = StickFiles(self._root)
@@ -155,7 +158,16 @@ class _Exchange:
                 log.info("the stick: %s", trouble)
                 return self._done._replace(trouble=trouble)
         tell(1.0)
-        return self._done
+        return self._done._replace(trouble=self._kept_out)
+
+    @contextmanager
+    def _own_disk(self) -> Iterator[None]:
+        """What our own disk does not take stays on the stick, and must not keep ours from it."""
+        try:
+            yield
+        except Trouble as trouble:
+            log.info("not kept: %s", trouble)
+            self._kept_out = self._kept_out or trouble
 
     def _count(self, **more: int) -> None:
         counts = {name: getattr(self._done, name) + number for name, number in more.items()}
@@ -172,13 +184,17 @@ class _Exchange:
             if content is None or receipt is None:
                 self._count(refused=1)
                 continue
-            if self._desk.is_ours(receipt.install_id):
-                self._desk.apply_receipt(content)  # again, too: a restored ledger may need it
-                known = set(receipt.envelope_ids) <= self._carried.known()
-                self._count(receipts=0 if known else 1)
-            elif self._carried.keep_receipt(receipt.install_id, content):
-                self._count(receipts_taken=1)
-            self._carried.acknowledge(receipt.envelope_ids)
+            with self._own_disk():
+                self._hear(receipt, content)
+
+    def _hear(self, receipt: ReadReceipt, content: bytes) -> None:
+        if self._desk.is_ours(receipt.install_id):
+            self._desk.apply_receipt(content)  # again, too: a restored ledger may need it
+            known = set(receipt.envelope_ids) <= self._carried.known()
+            self._count(receipts=0 if known else 1)
+        elif self._carried.keep_receipt(receipt.install_id, content):
+            self._count(receipts_taken=1)
+        self._carried.acknowledge(receipt.envelope_ids)
 
     def _take_envelopes(self, stick: StickFiles) -> None:
         acknowledged = self._carried.known()
@@ -194,8 +210,9 @@ class _Exchange:
             if any(self._desk.is_ours(each) for each in (opened.install_id, *opened.carriers)):
                 continue
             if opened.envelope_id not in acknowledged and opened.envelope_id not in ids:
-                self._take(content, opened, held)
-                ids.add(opened.envelope_id)
+                with self._own_disk():
+                    self._take(content, opened, held)
+                    ids.add(opened.envelope_id)
 
     def _lie(self, name: str, envelope_id: str) -> None:
         self._lying[name] = envelope_id

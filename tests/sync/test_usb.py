@@ -89,6 +89,26 @@ def test_what_cannot_be_wrapped_does_not_keep_ours_from_leaving(
     assert (done.written, done.taken, done.refused, done.trouble) == (1, 0, 1, None)
 
 
+def test_a_full_disk_of_our_own_does_not_keep_ours_from_leaving(
+    stick: Path, carried: CarriedBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _content: bytes) -> None:
+        raise files.disk_trouble(OSError(errno.ENOSPC, "full"), path)
+
+    monkeypatch.setattr(carried_files, "write_durably", full)
+    ours = envelope(US, "ours")
+    theirs = put(stick, "out/theirs.kpe", envelope(SCHOOL, "theirs"))
+    put(stick, "in/school.kpr", receipt(SCHOOL, theirs.read_bytes()))
+    put(stick, "in/us.kpr", receipt(US, envelope(US, "older")))
+    done = exchange(stick, HandDesk(US, ours), carried)
+    assert (done.written, done.taken, done.receipts_taken, done.cleared) == (1, 0, 0, 0)
+    assert done.trouble is not None
+    assert set(out(stick).values()) == {ours, theirs.read_bytes()}
+    monkeypatch.undo()
+    later = exchange(stick, HandDesk(US, ours), carried)
+    assert (later.receipts, later.receipts_taken, later.trouble) == (1, 1, None)
+
+
 def test_a_receipt_clears_its_envelope_alone(stick: Path, carried: CarriedBox) -> None:
     one, two = envelope(US, "one"), envelope(US, "two")
     desk = HandDesk(US, one, two)
