@@ -123,6 +123,7 @@ def _house(chosen: argparse.Namespace, store: Store, tls: _Tls, address: str) ->
         store,
         store.clock,
         exhibits=(places.exhibits, *chosen.exhibits),
+        calendars=(places.campaigns_shipped, places.campaigns_own),
         counties=listed.counties,
         townships=listed.townships,
         city=listed.city,

@@ -59,7 +59,7 @@ def drop_token(store: Store, number: int) -> None:
 def enrol(store: Store, secret: str, install: str, public_key: bytes, code: str = "") -> None:
     """The device that holds the token is believed from now on; what waited of it is merged.
 
-    The same device may come again with the same token: its answer was lost.
+    The same device may come again with the same token and key: its answer was lost.
 
     :raises Trouble: ``token-unknown``, ``token-used`` or ``device-revoked``.
     """
@@ -83,6 +83,8 @@ def enrol(store: Store, secret: str, install: str, public_key: bytes, code: str 
             == "revoked"
         ):
             raise _revoked()
+        if row.used_by and not _is_believed(connection, device, public_key):
+            raise _token_used()  # it lies on sticks: whoever finds one has a key of his own
         connection.execute(
             update(tokens)
             .where(tokens.c.number == row.number)
@@ -192,6 +194,13 @@ def install_named(store: Store, name: str) -> str:
     if not found:
         raise _unknown_device()
     return str(found[0])
+
+
+def _is_believed(connection: Connection, device: int, public_key: bytes) -> bool:
+    found = select(device_keys.c.state).where(
+        device_keys.c.device == device, device_keys.c.public_key == public_key
+    )
+    return bool(connection.scalar(found) == "approved")
 
 
 def _believe(connection: Connection, device: int, public_key: bytes, now_s: int) -> None:

@@ -115,13 +115,16 @@ def _answer(
 ) -> Answer:
     """What is confirmed; what is asked for comes on top."""
     confirmed: dict[int, bytes] = {}
+    closed: set[int] = set()
     outings: dict[tuple[int, int], bytes] = {}
     for each in own:
         for segment, digest in zip(each.envelope.segments, each.digests, strict=True):
             if segment.partial:
                 confirmed.setdefault(segment.id, _merged_digest(store, counts, segment.id))
-            else:
+            elif segment.sealed or segment.id not in closed:
+                # The device knows its segment as it was closed, in whichever order both came.
                 confirmed[segment.id] = digest
+                closed.update({segment.id} if segment.sealed else ())
         for outing in each.envelope.outings:
             outings[(outing.id, outing.revision)] = outing.digest
     most = WIRE_LIMITS.segments

@@ -97,7 +97,8 @@ class HubLine:
             url = self._address + path
             with self._client.stream("POST", url, content=content, headers=kind) as response:
                 return Answer(response.status_code, self._read(response), _retry_after_s(response))
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        # A name that IDNA refuses (two dots, 64 letters) is a UnicodeError.
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             raise _trouble_of(error) from error
 
     def _read(self, response: httpx.Response) -> bytes:
@@ -177,6 +178,6 @@ def _trouble_of(error: Exception) -> Trouble:
             return words.certificate_trouble(cause.verify_code)
         cause = cause.__cause__ or cause.__context__
     nowhere = httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL, httpx.UnsupportedProtocol
-    if isinstance(error, nowhere):
+    if isinstance(error, (*nowhere, UnicodeError)):
         return Trouble("hub-unreachable", words.UNREACHABLE, words.CHECK_NETWORK)
     return Trouble("hub-cut", words.CUT, words.BY_ITSELF)

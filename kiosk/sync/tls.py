@@ -87,7 +87,11 @@ def hub_context(known: KnownTime, ca: str = "") -> ssl.SSLContext:
         return context
     try:
         context.load_verify_locations(cadata=ca)
-    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+    ) as error:  # SSLError is an OSError
         raise bad_ca() from error
     return context
 

@@ -43,6 +43,16 @@ def test_a_token_admits_one_device_also_when_its_answer_was_lost(store: Store) -
     assert (listed.state, listed.label, listed.waiting) == ("approved", "北票市科技馆", 0)
 
 
+def test_a_used_token_admits_no_other_key_of_the_same_device(store: Store) -> None:
+    kiosk, finder = Kiosk(), Kiosk()
+    token = new_token(store)
+    enrol(store, token.secret, kiosk.install, kiosk.public_key)
+    with pytest.raises(Trouble) as caught:
+        enrol(store, token.secret, kiosk.install, finder.public_key)
+    assert caught.value.code == "token-used"
+    enrol(store, token.secret, kiosk.install, kiosk.public_key)
+
+
 def test_a_wrong_dropped_or_old_token_admits_nobody(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from sqlalchemy import Table, select
 
 from kiosk.hub.devices import approve, revoke
@@ -112,6 +113,18 @@ def test_a_growing_segment_counts_by_its_maximum(store: Store) -> None:
     assert months(store, "sessions", "opened") == {("2026-03", COUNTY): (5, 5)}
     assert segment_row(store, 11)["sealed"] == 1
     assert hints(store) == set()
+
+
+@pytest.mark.parametrize("closed_first", [False, True])
+def test_of_an_open_and_a_closed_telling_together_the_closed_one_is_confirmed(
+    store: Store, closed_first: bool
+) -> None:
+    kiosk = Kiosk().enrolled(store)
+    closed = a_segment(11, sessions=5)
+    envelopes = [kiosk.envelope(a_segment(11, sessions=2, sealed=False)), kiosk.envelope(closed)]
+    items = [(data, "usb") for data in (reversed(envelopes) if closed_first else envelopes)]
+    *_, last = ingest_many(store, items)
+    assert receipt_of(store, last.receipt).confirmed == ((11, closed.digest),)
 
 
 def test_a_later_date_moves_the_sums(store: Store) -> None:

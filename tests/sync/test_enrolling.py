@@ -70,9 +70,10 @@ def test_a_hub_with_a_public_certificate_needs_no_file(places: Places) -> None:
     assert not places.data.joinpath(*CA_FILE).exists()
 
 
-def test_an_authority_that_is_none_changes_nothing(places: Places) -> None:
+@pytest.mark.parametrize("authority", ["-----BEGIN NONSENSE-----", "根证书"])
+def test_an_authority_that_is_none_changes_nothing(places: Places, authority: str) -> None:
     with pytest.raises(Trouble) as told:
-        begin_enrolment(places, TOKEN._replace(authority="-----BEGIN NONSENSE-----"))
+        begin_enrolment(places, TOKEN._replace(authority=authority))
     assert told.value.code == "bad-hub-ca"
     assert list(places.data.iterdir()) == []
 

@@ -228,7 +228,16 @@ def test_nobody_there_is_unreachable() -> None:
     assert told.value.code == "hub-unreachable"
 
 
-@pytest.mark.parametrize("address", ["https://", "https://[::", "https://a:99999"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://",
+        "https://[::",
+        "https://a:99999",
+        "https://hub..example",
+        f"https://{'a' * 64}.cn",
+    ],
+)
 def test_an_address_that_is_none_is_unreachable(address: str) -> None:
     with pytest.raises(Trouble) as told:
         carry(address)

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from kiosk import __version__
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Trouble, operator_code
+from kiosk.core.places import find_places
 from kiosk.hub.store import Store
 from kiosk.hub.web import (
     api,
@@ -42,6 +43,7 @@ def house_with(
     *,
     limits: Limits = LIMITS,
     exhibits: tuple[Path, ...] = (),
+    calendars: tuple[Path, Path] | None = None,
     city: str = "",
     counties: tuple[tuple[str, str], ...] = (),
     townships: tuple[tuple[str, str], ...] = (),
@@ -49,7 +51,10 @@ def house_with(
     address: str = "",
     ca: str = "",
 ) -> House:
-    """The house of an application, with fresh buckets."""
+    """The house of an application, with fresh buckets. No ``calendars``: the program's own."""
+    if calendars is None:
+        shipped = find_places().campaigns_shipped
+        calendars = (shipped, shipped)
 
     def buckets(rate_of: str) -> Buckets:
         return Buckets(getattr(limits, rate_of), clock.monotonic_s, limits.kept)
@@ -63,6 +68,7 @@ def house_with(
         buckets("sign_ins"),
         buckets("work"),
         exhibits,
+        calendars,
         city,
         counties,
         townships,

@@ -15,7 +15,8 @@ UTC_OFFSET_MIN = 480
 
 class House(NamedTuple):
     """``secure``: pages are reached by HTTPS, so that the cookie is given to nothing else.
-    ``exhibits``: folders of exhibit packages, for their titles and authors. ``address``: as devices
+    ``exhibits``: folders of exhibit packages, for their titles and authors. ``calendars``: the
+    shipped file of campaigns and the city's own. ``address``: as devices
     and phones reach it, empty where it is not known; ``ca``: PEM of an authority of the city's own.
     """
 
@@ -27,6 +28,7 @@ class House(NamedTuple):
     sign_ins: Buckets
     work: Buckets
     exhibits: tuple[Path, ...]
+    calendars: tuple[Path, Path]
     city: str
     counties: tuple[tuple[str, str], ...]
     townships: tuple[tuple[str, str], ...]

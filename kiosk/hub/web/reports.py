@@ -13,7 +13,6 @@ from kiosk import __version__
 from kiosk.core.campaigns import load_calendar
 from kiosk.core.clock import local_day
 from kiosk.core.errors import Trouble
-from kiosk.core.places import find_places
 from kiosk.hub import audit
 from kiosk.hub.facts import Scope, device_number, read_facts
 from kiosk.hub.look.exhibits import read_titles
@@ -74,7 +73,7 @@ def _of(connection: Connection, house: House, county: str, device: str) -> tuple
         device_code="city",
         program=__version__,
         counties=tuple(County(*each) for each in house.counties),
-        campaigns=_campaigns(),
+        campaigns=_campaigns(house),
         installed=tuple(read_titles(house.exhibits).values()),
     )
     if device:
@@ -101,9 +100,8 @@ def _of(connection: Connection, house: House, county: str, device: str) -> tuple
     return Scope(), about
 
 
-def _campaigns() -> tuple[CampaignDays, ...]:
-    places = find_places()
-    calendar, _ = load_calendar(places.campaigns_shipped, places.campaigns_own)
+def _campaigns(house: House) -> tuple[CampaignDays, ...]:
+    calendar, _ = load_calendar(*house.calendars)
     return tuple(
         CampaignDays(each.id, each.name.zh, each.begins, each.ends) for each in calendar.campaigns
     )

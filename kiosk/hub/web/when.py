@@ -14,6 +14,8 @@ from kiosk.reports.periods import Span, months_of, period_of, spans_of
 
 _MOST_MONTHS = 18
 _MOST_YEARS = 10
+_NO_MONTH = "2026-01"
+"""Where nobody knows what month it is, and nothing is told."""
 
 
 class When(NamedTuple):
@@ -35,7 +37,7 @@ class When(NamedTuple):
 
 def chosen(connection: Connection, house: House, id: str) -> When:
     """The period of that id; the year that it is, where the id is none."""
-    month = house.month
+    month = _month(connection, house)
     # A kiosk's clock that raves must not give a list of thousands of years.
     first = connection.scalar(select(func.min(device_months.c.month))) or month
     first_year = max(int(first[:4]) if first[:4].isdecimal() else 0, int(month[:4]) - _MOST_YEARS)
@@ -47,9 +49,24 @@ def chosen(connection: Connection, house: House, id: str) -> When:
         period = period_of(id)
     except Trouble:
         period = period_of(month[:4])
-    ids = dict.fromkeys([*years, *months])
-    ids.setdefault(period.id, None)
+    ids = dict.fromkeys([*filter(_is_told, [*years, *months]), period.id])
     return When(period, tuple((each, period_of(each).words) for each in ids))
+
+
+def _month(connection: Connection, house: House) -> str:
+    """The month that it is; by a clock that fell back to 1980, the last of which one told."""
+    if _is_told(house.month):
+        return house.month
+    last = connection.scalar(select(func.max(device_months.c.month))) or ""
+    return last if _is_told(last) else _NO_MONTH
+
+
+def _is_told(id: str) -> bool:
+    try:
+        period_of(id)
+    except Trouble:
+        return False
+    return True
 
 
 def month_before(month: str, by: int = 1) -> str:
