@@ -86,6 +86,21 @@ def test_the_page_word_for_word(tmp_path: Path) -> None:
     )
 
 
+def test_numbers_are_told_whole_and_their_unit_apart_in_english(tmp_path: Path) -> None:
+    def told(id: str, question: str, language: str) -> tuple[str, ...]:
+        keyed = questions_of(_exhibit(ROOT / "exhibits" / id), ANSWER_KEYS, language)
+        return next(each.answers for each in keyed if each.id.startswith(question))
+
+    assert told("cn.kepu.drip", "q7", "en")[0].endswith(" litres")
+    assert " " not in told("cn.kepu.drip", "q7", "zh-Hans")[0]
+    assert told("cn.kepu.jehol", "q7", "zh-Hans") == ("狼鳍鱼化石", "见屏幕上的图")
+
+
+def test_what_a_film_stops_to_ask_is_known_as_well() -> None:
+    exhibit = _exhibit(ROOT / "exhibits" / "cn.kepu.tiangong")
+    assert "p1-fastest" in {each.id for each in questions_of(exhibit, ANSWER_KEYS, "en")}
+
+
 def test_a_reviewed_exhibit_is_no_sample(tmp_path: Path) -> None:
     data = manifest("cn.test.one", docent=DOCENT)
     exhibit = _exhibit(write_exhibit(tmp_path, manifest_data=data))._replace(is_sample=False)

@@ -7,6 +7,7 @@ import math
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -254,6 +255,20 @@ def test_a_flick_launches_the_satellite() -> None:
     assert program.still
     program.touch(Touch("up", 1, 560, 95))
     assert not program.still
+
+
+@pytest.mark.parametrize("speed", [7.5, 8.5, 10.15, 10.8, 10.85, 10.9, 12.0])
+def test_a_second_of_any_flight_is_short_enough_to_be_seen_and_worked_out(speed: float) -> None:
+    program: Any = opened("orbit")
+    program.set("speed_km_s", speed)
+    for _ in range(60):
+        program.step(STEP_S)
+    before = program._flight
+    program.step(STEP_S)
+    assert math.dist((before.x_m, before.y_m), (program._flight.x_m, program._flight.y_m)) < 5e5
+    told = program._call()
+    assert ("天" if 10.8 <= speed < 10.86 else "") in told
+    assert len(told) < 32
 
 
 # The tasks of the shipped exhibits can be done, and not by doing nothing.

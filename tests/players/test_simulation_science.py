@@ -279,6 +279,10 @@ def test_what_becomes_of_a_launch(speed: float, fate: orbit.Fate) -> None:
     assert orbit.fate(LOW_M, speed) is fate
 
 
+def test_what_dips_into_the_air_is_no_circle() -> None:
+    assert orbit.fate(200_000, 7750) is orbit.Fate.FALLS
+
+
 @given(st.floats(7500, 10_500), st.floats(0.01, 400), st.integers(1, 30))
 def test_a_flight_keeps_energy_and_spin_whatever_the_step(
     speed: float, dt_s: float, steps: int

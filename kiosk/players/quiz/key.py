@@ -6,7 +6,7 @@ from kiosk.library.answer_key import Keyed
 from kiosk.library.exhibit import Exhibit
 from kiosk.players.quiz.kind import read_quiz
 from kiosk.players.quiz.questions import Question
-from kiosk.players.quiz.tries import Place, Tile, Try
+from kiosk.players.quiz.tries import Place, Scale, Tile, Try
 from kiosk.players.quiz.types.registry import begin_try
 
 
@@ -27,8 +27,7 @@ def right_answers(attempt: Try, language: str) -> tuple[str, ...]:
     attempt.give_up()
     scale = attempt.scale
     if scale is not None:
-        unit = scale.unit.text(language) if scale.unit else ""
-        return (f"{scale.value if scale.right is None else scale.right:g}{unit}",)
+        return (_told(scale, language),)
     chosen = [tile for tile in attempt.tiles if tile.mark in ("right", "missed")]
     placed = [tile for tile in attempt.tiles if tile.place >= 0]
     if placed and not attempt.places:  # a line, in its order
@@ -38,7 +37,17 @@ def right_answers(attempt: Try, language: str) -> tuple[str, ...]:
         return tuple(
             _of_place(at, place, placed, language) for at, place in enumerate(attempt.places)
         )
-    return tuple(_words(tile, language) for tile in chosen)
+    return tuple(dict.fromkeys(_words(tile, language) for tile in chosen))
+
+
+def _told(scale: Scale, language: str) -> str:
+    """The right number as the screen writes it, with its unit."""
+    value = scale.value if scale.right is None else scale.right
+    digits = f"{value:,.6f}" if abs(value) >= 10_000 else f"{value:.6f}"
+    number = digits.rstrip("0").rstrip(".").replace(",", "\u2009")
+    unit = scale.unit.text(language) if scale.unit else ""
+    gap = " " if unit and language == "en" else ""
+    return f"{number}{gap}{unit}"
 
 
 def _keyed(question: Question, language: str) -> Keyed:

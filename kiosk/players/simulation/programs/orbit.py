@@ -29,6 +29,8 @@ FAR_M = EARTH_M * 9
 END_M = EARTH_M * 7
 TRAIL = 400
 TRAIL_M = EARTH_M * 0.05
+LONG_PACE = 3.0
+"""The most that time is hurried, in paces of the low turn: each step stays short, and seen."""
 FATES = {Fate.FALLS: 1.0, Fate.CIRCLES: 2.0, Fate.ELLIPSE: 3.0, Fate.LEAVES: 4.0}
 CALLS = {
     Fate.FALLS: Words("太慢，落回来了", "Too slow: it falls back"),
@@ -36,7 +38,10 @@ CALLS = {
     Fate.ELLIPSE: Words("快了些，绕成椭圆", "Faster: an ellipse"),
     Fate.LEAVES: Words("够快，飞离地球", "Fast enough to leave"),
 }
+FAR_CALL = Words("很快，飞得很远才绕回来", "Very fast: it comes back from very far")
 TURN = Words("一圈 {} 分钟", "{} minutes a turn")
+TURN_DAYS = Words("一圈 {} 天", "{} days a turn")
+MOST_MINUTES = 2 * 1440
 FASTER = Words("时间加快 {} 倍", "time × {}")
 
 
@@ -69,6 +74,8 @@ class Orbit(Play):
         speed = self._values["speed_km_s"] * 1000
         self._flight = orbit.launch(height_m, speed)
         self._fate = orbit.fate(height_m, speed)
+        self._period_s = orbit.period_s(height_m, speed)
+        self._is_far = orbit.far_m(height_m, speed) > END_M
         self._path = orbit.path(height_m, speed, 360, FAR_M)
         self._goal = self._home
         self._turned = 0.0
@@ -80,8 +87,8 @@ class Orbit(Play):
         """How many seconds of flight pass in one on the screen."""
         usual = orbit.period_s(height_m, orbit.circular_m_s(height_m)) / TURN_S
         if self._fate is Fate.ELLIPSE:
-            return max(usual, orbit.period_s(height_m, speed) / LONG_TURN_S)
-        return usual * 3 if self._fate is Fate.LEAVES else usual
+            return min(max(usual, self._period_s / LONG_TURN_S), usual * LONG_PACE)
+        return usual * LONG_PACE if self._fate is Fate.LEAVES else usual
 
     def _launch(self) -> None:
         self._aim()
@@ -109,8 +116,7 @@ class Orbit(Play):
             "farthest_km": self._farthest_m / 1000,
         }
         if self._flying and self._fate in (Fate.CIRCLES, Fate.ELLIPSE):
-            start = self._values["height_km"] * 1000, self._values["speed_km_s"] * 1000
-            found["period_min"] = orbit.period_s(*start) / 60
+            found["period_min"] = self._period_s / 60
         return found
 
     @property
@@ -259,16 +265,24 @@ class Orbit(Play):
             colours.DAWN,
         )
 
+    def _call(self) -> str:
+        """What has become of the flight, and how long a turn takes."""
+        say = self.scene.say
+        minutes = self.readings.get("period_min")
+        if minutes is None:
+            return say(CALLS[self._fate])
+        call = say(FAR_CALL if self._is_far else CALLS[self._fate])
+        if minutes > MOST_MINUTES:
+            return f"{call} · {say(TURN_DAYS).format(round(minutes / 1440))}"
+        return f"{call} · {say(TURN).format(round(minutes))}"
+
     def _draw_words(self, surface: pygame.Surface) -> None:
         say, px = self.scene.say, self.scene.small_px
         foot = self.scene.height_px - px
         if self._flying:
             done = self._over or self._turned > math.pi / 4
             if done or self._fate is Fate.CIRCLES:
-                call = say(CALLS[self._fate])
-                minutes = self.readings.get("period_min")
-                if minutes is not None:
-                    call = f"{call} · {say(TURN).format(round(minutes))}"
+                call = self._call()
                 at = (self.scene.width_px / 2, foot)
                 px_call = self.scene.body_px
                 tag(self.brush, surface, call, at, px_call, colours.INK, colours.DAWN)

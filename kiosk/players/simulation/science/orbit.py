@@ -97,13 +97,16 @@ def period_s(height_m: float, speed_m_s: float) -> float:
 
 
 def fate(height_m: float, speed_m_s: float, tolerance: float = 0.006) -> Fate:
-    """Say what becomes of a launch; within ``tolerance`` of the right speed it is a circle."""
+    """Say what becomes of a launch; within ``tolerance`` of the right speed it is a circle, if it
+    stays above the air.
+    """
     far = far_m(height_m, speed_m_s)
     if math.isinf(far):
         return Fate.LEAVES
-    if abs(speed_m_s / circular_m_s(height_m) - 1) <= tolerance:
-        return Fate.CIRCLES
-    return Fate.FALLS if far < EARTH_M + AIR_M else Fate.ELLIPSE
+    if far < EARTH_M + AIR_M:
+        return Fate.FALLS
+    circles = abs(speed_m_s / circular_m_s(height_m) - 1) <= tolerance
+    return Fate.CIRCLES if circles else Fate.ELLIPSE
 
 
 # Yoshida's fourth order (1990): three leapfrogs whose errors cancel; keeps energy over many turns.
