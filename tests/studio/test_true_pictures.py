@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from studio import strata
 from studio.apparatus import strobe, swung
 from studio.orbit_paths import thrown
+from studio.svg import Pen
 from studio.wiring import SLOT
 
 EXHIBITS = Path(__file__).resolve().parents[2] / "exhibits"
@@ -61,6 +63,30 @@ def test_the_areas_of_the_socket_lie_on_its_holes() -> None:
     [right] = [area for area in question["areas"] if area.get("right")]
     # earth stands above live and neutral
     assert all(right["y"] < area["y"] for area in question["areas"] if area is not right)
+
+
+def test_every_fossil_fish_in_the_cut_counts_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = EXHIBITS / "cn.kepu.jehol"
+    questions = tomllib.loads((folder / "quiz.toml").read_text("utf-8"))["question"]
+    [question] = [one for one in questions if one["type"] == "hotspot"]
+    assert question["picture"] == "strata.svg"
+    right = [area for area in question["areas"] if area.get("right")]
+    fishes: list[tuple[float, float, float]] = []
+
+    def drawn(pen: Pen, at: tuple[float, float], size: float, *more: object, **most: bool) -> None:
+        fishes.append((*at, size))
+
+    monkeypatch.setattr(strata, "fossil", drawn)
+    strata.cut()
+    assert len(fishes) == 7
+    for x, y, size in fishes:
+        for along in (-0.4, 0, 0.4):  # of a length from nose to tail, which lies level
+            share = (x + along * size) / 1600, y / 1000
+            assert any(
+                area["x"] <= share[0] <= area["x"] + area["width"]
+                and area["y"] <= share[1] <= area["y"] + area["height"]
+                for area in right
+            ), f"a fish at {x}, {y} is wrong to touch"
 
 
 def _drawn(path: Path) -> QImage:
