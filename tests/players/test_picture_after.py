@@ -9,16 +9,16 @@ from kiosk.players.quiz.kind import read_quiz
 from kiosk.players.quiz.questions import Quiz
 from kiosk.players.quiz.rules import QuizPlay
 
-EXHIBIT = Path(__file__).parents[2] / "exhibits" / "cn.kepu.earthquake"
+EXHIBITS = Path(__file__).parents[2] / "exhibits"
 
 
-def played() -> tuple[Quiz, QuizPlay]:
-    quiz = read_quiz(EXHIBIT, "quiz.toml", "zh-Hans")
+def played(id: str) -> tuple[Quiz, QuizPlay]:
+    quiz = read_quiz(EXHIBITS / id, "quiz.toml", "zh-Hans")
     return quiz, QuizPlay(quiz, Random(1))
 
 
 def test_it_is_hidden_while_asking_and_shown_once_answered() -> None:
-    quiz, play = played()
+    quiz, play = played("cn.kepu.earthquake")
     assert quiz.questions[0].picture_after
     assert (play.question.picture, play.question.picture_hidden) == (None, True)
     play.attempt.tap(0)
@@ -27,10 +27,12 @@ def test_it_is_hidden_while_asking_and_shown_once_answered() -> None:
 
 
 def test_other_pictures_are_there_from_the_start() -> None:
-    quiz, play = played()
-    for _ in range(5):
-        play.attempt.tap(0)
-        play.settle()
-        play.next()
-    assert not quiz.questions[5].picture_after
-    assert (play.question.picture, play.question.picture_hidden) == ("q6.svg", False)
+    quiz, play = played("cn.kepu.feathered")
+    assert not quiz.questions[0].picture_after
+    assert (play.question.picture, play.question.picture_hidden) == ("q1.svg", False)
+
+
+def test_the_pictures_of_the_earthquake_show_what_is_asked() -> None:
+    """Thirty-two balls beside one are the answer to "how many times"; so are the others."""
+    quiz, _ = played("cn.kepu.earthquake")
+    assert all(question.picture_after for question in quiz.questions)
