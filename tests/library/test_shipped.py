@@ -76,6 +76,14 @@ def test_they_ask_enough_questions_each_with_a_picture_and_a_reason(id: str) -> 
         assert question.explanation.languages == question.stem.languages == {"zh-Hans", "en"}
 
 
+@pytest.mark.parametrize("id", SHIPPED)
+def test_a_part_called_by_its_questions_has_as_many(id: str) -> None:
+    for part in shipped(id).parts:
+        title = part.title.text("zh-Hans") if part.title else ""
+        if part.kind == "quiz" and title.endswith("道题"):
+            assert title == f"{' 一二三四五六七八九'[len(quiz(id).questions)]}道题"
+
+
 def test_they_are_answered_in_many_ways() -> None:
     ids = [folder.name for folder in (ROOT / "exhibits").iterdir()]
     types = {question.type for id in ids for question in quiz(id).questions}
