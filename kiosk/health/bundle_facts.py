@@ -30,13 +30,6 @@ class Refused(NamedTuple):
     reason: Words
 
 
-class Recall(NamedTuple):
-    """An exhibit that is kept out by the deny list."""
-
-    title: LocalText
-    reason: LocalText
-
-
 class Authority(NamedTuple):
     """Whom this machine trusts; ``fingerprint`` is for the telephone."""
 
@@ -60,7 +53,6 @@ class BundleFacts(NamedTuple):
     packages: int = 0
     waiting: Waiting | None = None
     refused: tuple[Refused, ...] = ()
-    recalled: tuple[Recall, ...] = ()
     emergencies: tuple[Emergency, ...] = ()
     authority: Authority | None = None
     trust_lost: bool = False

@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from kiosk.library.catalogue import exhibit_folders
+from kiosk.library.exhibit import Catalogue
 from kiosk.library.folder import Listing, list_folder
-from kiosk.library.holding import NOTHING_INSTALLED, Installed
+from kiosk.library.holding import NOTHING_INSTALLED, Installed, ShownFolder
 from kiosk.library.index import Entry, program_stamp, read_entries
-from kiosk.library.shelving import name_of
+from kiosk.library.shelving import folders_by_name, name_of, shelve
 
 LINK = "link"
 """What the index keeps as the signature of a folder that is a link."""
@@ -24,7 +25,7 @@ class Store:
     ) -> None:
         self.exhibits = exhibits
         self.cache = cache
-        self._chosen = {name_of(choices[0]): choices[0] for choices in installed.choices.values()}
+        self._installed = installed
 
     @cached_property
     def listings(self) -> dict[str, Listing]:
@@ -53,9 +54,33 @@ class Store:
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
-        """What the index keeps; empty when there is none, or it is another program's."""
-        folders = {name: one.folder for name, one in self._chosen.items()}
+        """What the index keeps of these; empty when there is none, or it is another program's."""
+        return {n: e for n, e in self._indexed.items() if "/" not in n or n in self._chosen}
+
+    @cached_property
+    def shelf(self) -> Catalogue:
+        """What a kiosk makes of the entries: shown, left out, recalled."""
+        open_ids = {one.id for name, one in self._chosen.items() if name not in self.entries}
+        return shelve(self.entries, self._installed, open_ids=open_ids)
+
+    @cached_property
+    def _indexed(self) -> dict[str, Entry]:
+        folders = folders_by_name(self._installed)
         return read_entries(self.cache, self.exhibits, program_stamp(), folders)
+
+    @cached_property
+    def _chosen(self) -> dict[str, ShownFolder]:
+        """The installed folders that are looked at, by name: for every id the first that is sound,
+        and the broken ones before it.
+        """
+        chosen: dict[str, ShownFolder] = {}
+        for choices in self._installed.choices.values():
+            for one in choices:
+                chosen[name_of(one)] = one
+                entry = self._indexed.get(name_of(one))
+                if entry is None or entry.exhibit is not None:
+                    break
+        return chosen
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -89,10 +114,18 @@ class Store:
 
     def title(self, name: str) -> tuple[str, str]:
         """The title of an exhibit in Chinese and English; its folder's name where none is known."""
-        entry = self.entries.get(name) or next(
-            (self.entries.get(full) for full in self._chosen if full.startswith(f"{name}/")), None
-        )
-        if entry is None or entry.exhibit is None:
-            return name, name
-        title = entry.exhibit.title
-        return title.text("zh-Hans"), title.text("en")
+        ours = [name] if name in self._chosen else [n for n in self._chosen if _id(n) == name]
+        for full in (name, *ours):
+            entry = self.entries.get(full)
+            if entry is not None and entry.exhibit is not None:
+                title = entry.exhibit.title
+                return title.text("zh-Hans"), title.text("en")
+        for full in ours:  # broken: its bundle has told how it is called
+            title = self._chosen[full].title
+            return title.text("zh-Hans"), title.text("en")
+        return name, name
+
+
+def _id(name: str) -> str:
+    """The exhibit's id in a name of the index."""
+    return name.split("/")[0]

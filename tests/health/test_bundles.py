@@ -13,11 +13,10 @@ from kiosk.health.bundle_facts import (
     Authority,
     BundleFacts,
     Emergency,
-    Recall,
     Refused,
     Waiting,
 )
-from kiosk.health.checks.bundles import BUNDLES, EMERGENCIES, RECALLS, TRUST
+from kiosk.health.checks.bundles import BUNDLES, EMERGENCIES, TRUST
 from kiosk.health.looking import Patiently, look_quickly, verdict
 from kiosk.health.port import CONFIRM_CLOCK, Check, Finding, Sign
 from kiosk.library.texts import LocalText
@@ -79,13 +78,6 @@ def test_installed_bundles_are_counted(tmp_path: Path) -> None:
     assert look(BUNDLES, tmp_path, packages=3).what == Words(
         "装有 3 个资源包。", "3 bundles installed."
     )
-
-
-def test_a_recall_says_what_and_why(tmp_path: Path) -> None:
-    reason = LocalText("zh-Hans", (("zh-Hans", "剂量写错"), ("en", "a wrong dose")))
-    finding = look(RECALLS, tmp_path, recalled=(Recall(CROPS, reason),))
-    assert finding.sign is Sign.NOTE
-    assert finding.what.zh == "“农技”已被召回，不再展出：剂量写错。"
 
 
 def test_trust_is_a_hint_until_bundles_depend_on_it(tmp_path: Path) -> None:

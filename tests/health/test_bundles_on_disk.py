@@ -21,7 +21,7 @@ from kiosk.bundles.trust_files import begin_trust
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.words import Words
-from kiosk.health.bundle_facts import Emergency, Recall, Refused
+from kiosk.health.bundle_facts import Emergency, Refused
 from kiosk.health.system.bundles import (
     StoreTold,
     bundle_facts,
@@ -29,8 +29,7 @@ from kiosk.health.system.bundles import (
     unfinished_intake,
     whom_trusted,
 )
-from kiosk.library.denied import NO_REASON
-from kiosk.library.holding import Installed, Note, PinnedBundle, RecalledExhibit
+from kiosk.library.holding import Installed, Note, PinnedBundle
 from kiosk.library.store import Store
 from kiosk.library.texts import LocalText
 from tests.bundles.forge import make_manifest, make_root, target
@@ -132,14 +131,12 @@ def test_what_the_store_tells_reaches_the_checks(places: Places) -> None:
     installed = Installed(
         {},
         pins=(PinnedBundle("own.a", name, 9, ("x.a",)), PinnedBundle("own.b", name, 9, ())),
-        recalled=(RecalledExhibit("x.a", "1", name, "own.a", NO_REASON),),
         troubles=(Trouble("content-damaged", why, why),),
     )
     notes = (Note("1", "refused", name, why), Note("2", "recalled", name, why))
     facts = joined_facts(places, StoreTold(2, installed, notes))
     assert facts.packages == 2 and facts.trouble == (why, why)
     assert facts.refused == (Refused(name, why),)
-    assert facts.recalled == (Recall(name, NO_REASON),)
     assert facts.emergencies == (Emergency(name, 9),)  # one that shows nothing pins nothing
 
 

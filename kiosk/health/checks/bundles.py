@@ -93,24 +93,39 @@ def _unfinished(waiting: Waiting, facts: dict[str, Fact]) -> Finding:
 
 
 def look_at_recalls(machine: Machine, _going: Going) -> Finding:
-    """Exhibits that were called back, and why."""
-    recalled = machine.bundles.recalled
-    titles = [_both(one.title) for one in recalled]
-    facts: dict[str, Fact] = {"recalled": [zh for zh, _ in titles]}
-    if not recalled:
+    """Exhibits that were called back, and why: the program's own, and what came by stick."""
+    shelf = machine.store.shelf
+    gone = {one.id: one for one in shelf.recalled if shelf.get(one.id) is None}
+    others = {one.id: shown for one in shelf.recalled if (shown := shelf.get(one.id))}
+    titles = [_both(one.title) for one in gone.values()]
+    facts: dict[str, Fact] = {
+        "recalled": [zh for zh, _ in titles],
+        "other_version": [one.title.text("zh-Hans") for one in others.values()],
+    }
+    if gone:
+        listed, (reason_zh, reason_en) = names(titles), _both(next(iter(gone.values())).reason)
         return Finding(
-            Sign.GOOD, Words("没有被召回的展项。", "No exhibit was recalled."), None, facts
+            Sign.NOTE,
+            Words(
+                f"{listed.zh}已被召回，不再展出：{reason_zh}。",
+                f"Recalled and no longer shown: {listed.en} ({reason_en}).",
+            ),
+            Words("装入改正后的资源包，就会重新展出。", "A corrected bundle brings it back."),
+            facts,
         )
-    listed, (reason_zh, reason_en) = names(titles), _both(recalled[0].reason)
-    return Finding(
-        Sign.NOTE,
-        Words(
-            f"{listed.zh}已被召回，不再展出：{reason_zh}。",
-            f"Recalled and no longer shown: {listed.en} ({reason_en}).",
-        ),
-        Words("装入改正后的资源包，就会重新展出。", "A corrected bundle brings it back."),
-        facts,
-    )
+    if others:
+        listed = names([_both(one.title) for one in others.values()])
+        return Finding(
+            Sign.GOOD,
+            Words(
+                f"{listed.zh}有一版被召回，展出的是另一版。",
+                f"A version of {listed.en} was recalled; another one is shown.",
+            ),
+            None,
+            facts,
+        )
+    what = Words("没有被召回的展项。", "No exhibit was recalled.")
+    return Finding(Sign.GOOD, what, None, facts)
 
 
 def look_at_trust(machine: Machine, _going: Going) -> Finding:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import Check, Fact, Finding, Going, Sign
 from kiosk.health.sizes import count, names, size
 from kiosk.health.store import Store
+from kiosk.library.problems import Problem
 
 _RESTART = Words(
     "请重启展项屏，程序会重新检查这些展项。", "Restart the kiosk: it checks these exhibits again."
@@ -16,32 +19,74 @@ _RESTART = Words(
 def look_at_exhibits(machine: Machine, _going: Going) -> Finding:
     """Exhibits that an error keeps out, by name; parts that cannot be played."""
     store = machine.store
-    shown = [name for name, entry in store.entries.items() if entry.exhibit is not None]
-    out = {
+    shown = {one.id: one.folder for one in store.shelf.exhibits}
+    faulty = {
         name: entry.problems
         for name, entry in sorted(store.entries.items())
         if entry.exhibit is None
     }
+    by_id = {name.split("/")[0]: problems for name, problems in faulty.items()}
+    out = {id: problems for id, problems in by_id.items() if id not in shown}
+    # A bundle's gives way to the bundle before, or to the program's own.
+    replaced = [name for name in faulty if "/" in name and name.split("/")[0] in shown]
     broken = [
         name
-        for name in sorted(shown)
-        if any(problem.severity == "broken" for problem in store.entries[name].problems)
+        for name, entry in sorted(store.entries.items())
+        if entry.exhibit is not None
+        and shown.get(entry.exhibit.id) == entry.exhibit.folder
+        and any(problem.severity == "broken" for problem in entry.problems)
     ]
-    ids = {name.split("/")[0] for name in shown}  # an installed one may replace the program's own
-    facts: dict[str, Fact] = {"shown": len(ids), "left_out": list(out), "broken": broken}
+    facts: dict[str, Fact] = {
+        "shown": len(shown),
+        "left_out": list(out),
+        "broken": broken,
+        "replaced": [name.split("/")[0] for name in replaced],
+    }
     if not store.entries:
         return _unchecked(store, facts)
     if out:
-        listed = names([(name, name) for name in out])
-        first = next(iter(out.values()))
-        reason = first[0].what if first else Words("", "")
+        return _left_out(store, out, facts)
+    if not shown and store.shelf.recalled:
         return Finding(
-            Sign.WARN if shown else Sign.BAD,
+            Sign.BAD,
+            Words("展项都被召回了，没有可以展出的。", "Every exhibit is recalled: none is shown."),
+            Words("请装入改正后的资源包。", "Install a corrected bundle."),
+            facts,
+        )
+    return _shown(store, broken, replaced, facts)
+
+
+def _left_out(
+    store: Store, out: Mapping[str, Sequence[Problem]], facts: dict[str, Fact]
+) -> Finding:
+    listed = names([store.title(id) for id in out])
+    first = next(iter(out.values()))
+    reason = first[0].what if first else Words("", "")
+    return Finding(
+        Sign.WARN if facts["shown"] else Sign.BAD,
+        Words(
+            f"{len(out)} 个展项没有展出：{listed.zh}。{reason.zh}",
+            f"Left out: {count(len(out), 'exhibit')}, {listed.en}. {reason.en}".rstrip(),
+        ),
+        first[0].mend if first else None,
+        facts,
+    )
+
+
+def _shown(
+    store: Store, broken: Sequence[str], replaced: Sequence[str], facts: dict[str, Fact]
+) -> Finding:
+    number = facts["shown"]
+    if replaced:
+        listed = names([store.title(name) for name in replaced])
+        return Finding(
+            Sign.NOTE,
             Words(
-                f"{len(out)} 个展项没有展出：{listed.zh}。{reason.zh}",
-                f"Left out: {count(len(out), 'exhibit')}, {listed.en}. {reason.en}".rstrip(),
+                f"{number} 个展项都能展出，但{listed.zh}新装的版本坏了，展出的是原来的版本。",
+                f"All {number} exhibits are shown, but the version of {listed.en} that was "
+                "installed is broken: the one before is shown.",
             ),
-            first[0].mend if first else None,
+            Words("请重新安装它的资源包。", "Install its bundle again."),
             facts,
         )
     if broken:
@@ -49,15 +94,15 @@ def look_at_exhibits(machine: Machine, _going: Going) -> Finding:
         return Finding(
             Sign.NOTE,
             Words(
-                f"{len(ids)} 个展项都能展出，其中{listed.zh}有文件放不出来。",
-                f"All {len(ids)} exhibits are shown; a file of {listed.en} cannot be played.",
+                f"{number} 个展项都能展出，其中{listed.zh}有文件放不出来。",
+                f"All {number} exhibits are shown; a file of {listed.en} cannot be played.",
             ),
             Words("请联系展项的作者或重新安装它。", "Ask its author, or install it again."),
             facts,
         )
     return Finding(
         Sign.GOOD,
-        Words(f"{len(ids)} 个展项都能展出。", f"All {len(ids)} exhibits can be shown."),
+        Words(f"{number} 个展项都能展出。", f"All {number} exhibits can be shown."),
         facts=facts,
     )
 

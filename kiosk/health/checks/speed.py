@@ -16,7 +16,6 @@ from kiosk.core.words import Words
 from kiosk.health.machine import Machine
 from kiosk.health.port import MEASURE, Check, Fact, Finding, Going, Sign
 from kiosk.health.sizes import names, size
-from kiosk.library.exhibit import Exhibit
 from kiosk.library.loads import loads_of, slow_parts, together
 
 Slow = tuple[Words, tuple[Words, ...]]
@@ -111,17 +110,13 @@ def _films(profile: Profile) -> Words | None:
 
 def _slow(machine: Machine, profile: Profile, going: Going) -> Iterator[tuple[str, Slow]]:
     """The exhibits that will be slow: id, title, and why."""
-    shown: dict[str, Exhibit] = {}
-    for name, entry in sorted(machine.store.entries.items(), key=lambda one: "/" in one[0]):
-        if entry.exhibit is not None:  # an installed one, told last, stands before the shipped
-            shown[name.split("/")[0]] = entry.exhibit
-    for id, exhibit in shown.items():
+    for exhibit in machine.store.shelf.exhibits:
         if going.cancelled:
             return
         parts = [(part.kind, part.entry) for part in exhibit.parts]
         why = slow_parts(loads_of(exhibit.folder, parts, machine.kinds), profile)
         if why:
-            yield id, (Words(exhibit.title.text("zh-Hans"), exhibit.title.text("en")), why)
+            yield exhibit.id, (Words(exhibit.title.text("zh-Hans"), exhibit.title.text("en")), why)
 
 
 def _facts(profile: Profile, pace: Pace, slow: dict[str, Slow]) -> dict[str, Fact]:

@@ -11,7 +11,6 @@ from kiosk.health.bundle_facts import (
     Authority,
     BundleFacts,
     Emergency,
-    Recall,
     Refused,
     Waiting,
 )
@@ -59,7 +58,6 @@ def joined_facts(places: Places, held: StoreTold) -> BundleFacts:
         packages=held.packages,
         waiting=unfinished_intake(places),
         refused=tuple(Refused(one.title, one.reason) for one in held.notes if one.kind == REFUSED),
-        recalled=tuple(Recall(one.title, one.reason) for one in installed.recalled),
         emergencies=tuple(
             Emergency(pin.title, pin.valid_until_s) for pin in installed.pins if pin.exhibit_ids
         ),
