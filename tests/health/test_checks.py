@@ -228,6 +228,20 @@ def test_a_clock_behind_the_program_or_the_content(tmp_path: Path) -> None:
     assert "program was made" in finding.what.en
 
 
+def test_files_from_a_clock_that_ran_ahead_do_not_speak_against_who_vouched(
+    tmp_path: Path,
+) -> None:
+    machine = machine_at(tmp_path)
+    ahead_s = NOW_S + 366 * DAY_S
+    os.utime(tmp_path / "exhibits" / "cn.kepu.test-0" / "quiz.toml", (ahead_s, ahead_s))
+    assert "newest exhibit file" in found(machine)["clock"].what.en
+    keep_time(machine.places.data, NOW_S, Quality.OPERATOR)
+    machine = machine_at(tmp_path)
+    assert found(machine)["clock"].sign is Sign.GOOD
+    early = machine_at(tmp_path, clock=HandClock(NOW_S - 2 * DAY_S))
+    assert found(early)["clock"].sign is Sign.WARN  # still behind what was vouched for
+
+
 def test_the_sentence_of_a_clock_in_order_says_whether_anybody_compared_it(tmp_path: Path) -> None:
     machine = machine_at(tmp_path)
     clock = KeptClock(HandClock(NOW_S), machine.places.data)

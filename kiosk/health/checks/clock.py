@@ -33,7 +33,11 @@ def look_at_clock(machine: Machine, _going: Going) -> Finding:
     """The wall clock against what cannot be later than now, and against a jump of a year."""
     now_s = machine.clock.wall_s()
     kept = read_kept_time(machine.places.data)
-    floors = {"program": machine.built_s, "content": _newest_s(machine), "kept": kept.latest_s}
+    floors = {"program": machine.built_s, "kept": kept.latest_s}
+    if kept.quality is Quality.NONE:
+        # Files that were written while the machine's clock ran ahead would speak against the time
+        # that somebody has vouched for since, and nobody could mend it.
+        floors["content"] = _newest_s(machine)
     facts: dict[str, Fact] = {"wall_s": round(now_s), "trust": kept.quality.name.lower()}
     facts |= {f"{name}_s": round(floor_s) for name, floor_s in floors.items()}
     offset = machine.loaded.settings.time.utc_offset_min
