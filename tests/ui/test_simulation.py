@@ -267,3 +267,36 @@ def test_a_wrong_word_from_the_process_ends_it(qt_app: Any, expect_log: Callable
     loop.exec()
     assert "unreadable" in reasons[0]
     child.end(wait=True)
+
+
+def test_what_the_process_still_holds_open_is_removed_as_soon_as_it_may_be(
+    qt_app: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Windows removes no file that another process has mapped: it refuses, and so does this."""
+    monkeypatch.setattr(child_bridge, "picture_folder", lambda: tmp_path)
+    child = LiveChild([sys.executable, "-c", "input()"])
+    held = True
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if held and path.parent == tmp_path and child.pid:
+            raise PermissionError(13, "in use", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+    def show() -> None:
+        child.open("pendulum", {}, (20, 10), 4.0, "zh-Hans", False, 30)
+        child.rest()
+
+    show()
+    show()
+    assert len(list(tmp_path.iterdir())) == 2
+    held = False
+    show()
+    assert list(tmp_path.iterdir()) == []
+    held = True
+    show()
+    assert len(list(tmp_path.iterdir())) == 1
+    child.end(wait=True)  # no process any more: nobody holds it
+    assert list(tmp_path.iterdir()) == []

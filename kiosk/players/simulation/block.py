@@ -135,7 +135,7 @@ class Block:
 
     def forget_name(self) -> None:
         """Both have it open: take its name away where the system can, so that nothing stays."""
-        if self._named and sys.platform != "win32":
+        if sys.platform != "win32":
             self._unlink()
 
     def close(self) -> None:
@@ -143,16 +143,19 @@ class Block:
         with contextlib.suppress(BufferError):  # a drawing surface may still hold it
             self._memory.close()
 
-    def remove(self) -> None:
-        """Close it and remove the file, if it still has a name."""
+    def remove(self) -> bool:
+        """Close it and remove the file, if it still has a name. Whether it has none now: Windows
+        refuses while the child has it open, and it is to be tried again.
+        """
         self.close()
-        if self._named:
-            self._unlink()
+        self._unlink()
+        return not self._named
 
     def _unlink(self) -> None:
-        with contextlib.suppress(OSError):
-            self.path.unlink()
-            self._named = False
+        if self._named:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+                self._named = False
 
     # The child's side.
 

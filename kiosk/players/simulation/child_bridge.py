@@ -44,6 +44,7 @@ class LiveChild(QObject):
         super().__init__(parent)
         self._run = 0
         self._block: Block | None = None
+        self._still_named: list[Block] = []
         self._image = QImage()
         self._unpack = Unpacker()
         self._over = False
@@ -212,6 +213,7 @@ class LiveChild(QObject):
 
     @Slot()
     def _ended(self) -> None:
+        self._remove_files()
         self._heard()  # its last words
         if self._let_go:
             self.deleteLater()
@@ -250,8 +252,13 @@ class LiveChild(QObject):
 
     def _drop_block(self) -> None:
         if self._block is not None:
-            self._block.remove()
+            self._still_named.append(self._block)
             self._block = None
+        self._remove_files()
+
+    def _remove_files(self) -> None:
+        """Those that were dropped, and could not be removed while the child had them open."""
+        self._still_named = [block for block in self._still_named if not block.remove()]
 
     def _say(self, order: str, **more: object) -> None:
         if not self._over:
