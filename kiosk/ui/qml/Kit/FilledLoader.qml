@@ -33,7 +33,9 @@ FocusScope {
 
         function furnish(source: url, parts: var, mode: int): void {
             room.parts = parts;
-            room.type = Qt.createComponent(source, mode);
+            // With a parent it goes with the room. Left to the garbage, it is destroyed when the engine
+            // half is, which Qt 6.9 does not survive.
+            room.type = Qt.createComponent(source, mode, room);
             room.make();
         }
 
