@@ -21,6 +21,14 @@ class Part(NamedTuple):
     title: LocalText | None = None
 
 
+class Right(NamedTuple):
+    """A file of an exhibit that is under other terms than the rest, and whom to name for it."""
+
+    file: str
+    licence: str
+    attribution: str
+
+
 class Docent(NamedTuple):
     """What the docent's card says (讲解卡): three points, two questions, one demonstration."""
 
@@ -56,8 +64,9 @@ class Exhibit(NamedTuple):
     ``poster`` and ``attract`` (a short clip) are relative to ``folder``. ``players`` is how many
     can play together. ``takeaway_link`` or ``takeaway_text`` is for a visitor's phone.
     ``docent_json`` is the docent's card, unread until somebody opens it: half of what hundreds of
-    exhibits would cost the start; empty where nobody wrote one. ``publisher`` is who signed the
-    bundle it came with, for people; empty for the program's own.
+    exhibits would cost the start; empty where nobody wrote one. ``attribution`` is whom its licence
+    asks to name, ``rights`` the files under other terms. ``publisher`` is who signed the bundle it
+    came with, for people; empty for the program's own.
     """
 
     id: str
@@ -86,6 +95,9 @@ class Exhibit(NamedTuple):
     takeaway_text: LocalText | None = None
     docent_json: str = ""
     authors: tuple[str, ...] = ()
+    attribution: str = ""
+    adapted_from: str = ""
+    rights: tuple[Right, ...] = ()
     publisher: str = ""
 
     @property

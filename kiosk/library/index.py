@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 
 from kiosk import __version__
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Exhibit, Part
+from kiosk.library.exhibit import Exhibit, Part, Right
 from kiosk.library.folder import list_folder
 from kiosk.library.problems import Problem, Severity
 from kiosk.library.texts import LocalText
 
 INDEX_NAME = "catalogue.json"
 
-_LAYOUT = 5
+_LAYOUT = 6
 
 
 class Entry(NamedTuple):
@@ -130,6 +130,9 @@ def _exhibit(raw: list[Any], folder: Path) -> Exhibit:
         takeaway_text,
         docent,
         authors,
+        attribution,
+        adapted_from,
+        rights,
     ) = raw
 
     def text(pairs: list[list[str]]) -> LocalText:
@@ -166,6 +169,9 @@ def _exhibit(raw: list[Any], folder: Path) -> Exhibit:
         stage=tuple(stage),
         docent_json=docent,
         authors=tuple(authors),
+        attribution=attribution,
+        adapted_from=adapted_from,
+        rights=tuple([Right(*right) for right in rights]),
     )
 
 
@@ -184,6 +190,7 @@ def _raw_exhibit(exhibit: Exhibit) -> list[Any]:
         *(exhibit.attract, exhibit.stage, exhibit.players, exhibit.licence),
         *(exhibit.takeaway_link, maybe(exhibit.takeaway_text)),
         *(exhibit.docent_json, exhibit.authors),
+        *(exhibit.attribution, exhibit.adapted_from, exhibit.rights),
     ]
 
 

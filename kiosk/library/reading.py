@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
-from kiosk.library.exhibit import Docent, Exhibit, Part
+from kiosk.library.exhibit import Docent, Exhibit, Part, Right
 from kiosk.library.texts import LocalText, LocalVoice
 
 T = TypeVar("T")
@@ -129,6 +129,14 @@ def read_exhibit(folder: Path, data: Mapping[str, Any], *, is_sample: bool) -> E
         takeaway_text=takeaway.text("text") if takeaway else None,
         stage=table.names("stage"),
         docent_json=_docent(table.table("docent")),
+        attribution=table.name("attribution") or "",
+        adapted_from=table.name("adapted_from") or "",
+        rights=tuple(
+            Right(
+                right.need("file", str), right.need("licence", str), right.need("attribution", str)
+            )
+            for right in table.tables("rights")
+        ),
     )
 
 

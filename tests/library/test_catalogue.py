@@ -53,12 +53,16 @@ def age(path: Path, seconds: int = 10) -> None:
 
 
 def test_what_was_rebuilt_is_read_back_the_same(exhibits: Path, cache: Path) -> None:
+    named = {"file": "a.svg", "licence": "CC0-1.0", "attribution": "某人"}
+    data = manifest("cn.test.made0001", attribution="署名", adapted_from="某书", rights=[named])
+    write_exhibit(exhibits, "cn.test.made0001", manifest_data=data)
     first, stale = read_index(exhibits, cache)
     assert first.exhibits == () and len(stale) == 3
     built = rebuild_index(exhibits, cache, KINDS)
     assert ids(built) == ["0", "1", "2"] and built.left_out == ()
     assert read_index(exhibits, cache) == (built, ())
     assert built.get("cn.test.made0001") is built.exhibits[1]
+    assert built.exhibits[1].rights == (tuple(named.values()),)
     assert built.get("cn.test.none") is None
 
 

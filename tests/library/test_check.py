@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kiosk.library.check import check_exhibit, check_paths
 from kiosk.library.coverage import Coverage
 from kiosk.library.examine import examine, fits_engine
+from kiosk.library.exhibit import Right
 from kiosk.library.folder import list_folder
 from kiosk.library.limits import LIMITS
 from kiosk.library.problems import Problem
@@ -87,6 +88,8 @@ def test_every_field_of_the_format_is_taken(tmp_path: Path) -> None:
     assert exhibit.notice is not None and exhibit.notice.text("zh-Hans") == "注意"
     assert exhibit.goal is not None and exhibit.difficulty == 5
     assert exhibit.is_sample
+    assert (exhibit.attribution, exhibit.adapted_from) == ("署名", "某书")
+    assert exhibit.rights == (Right("a.svg", "CC0-1.0", "某人"),)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.library.exhibit import Right
 from kiosk.shell.walk import Outcome
 from tests.ui.running import running
 
@@ -30,6 +31,11 @@ def test_who_made_it_can_be_read_and_left_again(tmp_path: Path, size: str) -> No
         exhibit = shipped._replace(
             publisher="朝阳市科学技术协会",
             authors=("张明", "李红梅", "王建国"),
+            attribution="某科普出版社，照片由作者拍摄",
+            rights=tuple(
+                Right(f"{n}.jpg", "CC-BY-SA-4.0", f"Photographer No. {n}, Museum of Nature")
+                for n in range(4)
+            ),
             basis="依据某科普读本第三章和国家标准，请市疾控中心两位医师核对过，图中人物为虚构。",
         )
         one.kiosk.walk.touched()
@@ -52,7 +58,8 @@ def test_who_made_it_can_be_read_and_left_again(tmp_path: Path, size: str) -> No
                     if one.finger.find("creditMore") is not None:
                         one.tap("creditMore")
                 assert {exhibit.publisher, exhibit.institution, exhibit.version} <= read
-                assert {exhibit.basis, exhibit.licence} <= read
+                assert {exhibit.basis, exhibit.licence, exhibit.attribution} <= read
+                assert sum("Photographer" in each for each in read) == 4
                 one.tap("sheetBack")
                 assert one.finger.find("creditSheet") is None
                 one.kiosk.shell.goHome()
