@@ -202,6 +202,15 @@ def _check_files_and_rights(check: Check, file: TomlFile, shape: ManifestShape) 
         check.medium(file, ("attract",), shape.attract, "video")
     for at, right in enumerate(shape.rights):
         check.file_named(file, ("rights", at, "file"), right.file)
+    if shape.emergency is not None:
+        what = Words(
+            "[emergency] 只作记录，不会置顶展项。", "[emergency] is a record: it pins nothing."
+        )
+        mend = Words(
+            "要置顶，请在制作资源包时用 --emergency-until。",
+            "To pin it, build the bundle with --emergency-until.",
+        )
+        check.hint(file, ("emergency",), what, mend)
     if shape.licence.startswith("LicenseRef-") and shape.licence_text is None:
         what = Words("自定许可证没有附全文。", "The licence of your own has no text.")
         mend = Words("请加上 licence_text。", "Add licence_text.")

@@ -57,7 +57,7 @@ class PartShape(Shape):
 
 
 class EmergencyShape(Shape):
-    """``[emergency]``: for emergency science."""
+    """``[emergency]``: for emergency science, a record; what pins is the bundle."""
 
     hazard: Text = Field(description="灾害种类 | the hazard")
     authority: Text = Field(description="主管部门 | the authority in charge")
@@ -201,7 +201,9 @@ class ManifestShape(Shape):
         description="主题，第一个决定颜色 | topics; the first gives the colour"
     )
     curriculum: Line | None = Field(None, description="课程标准条目 | curriculum point")
-    emergency: EmergencyShape | None = Field(None, description="应急科普 | emergency science")
+    emergency: EmergencyShape | None = Field(
+        None, description="应急科普（只作记录） | emergency science (a record)"
+    )
     access: AccessShape | None = Field(None, description="无障碍 | accessibility")
     docent: DocentShape | None = Field(None, description="讲解卡 | docent's card")
     institution: Line = Field(description="制作单位 | the institution that made it")

@@ -81,7 +81,9 @@ FULL: dict[str, Any] = {
 
 def test_every_field_of_the_format_is_taken(tmp_path: Path) -> None:
     data = manifest(ID, **FULL)
-    assert problems(tmp_path, data) == []
+    hint = only(problems(tmp_path, data))
+    assert (hint.field, hint.severity) == ("emergency", "hint")
+    assert "pins nothing" in hint.what.en and "--emergency-until" in hint.mend.zh
     exhibit = examine(tmp_path / ID, KINDS).exhibit
     assert exhibit is not None
     assert exhibit.remember[0].text("en") == "Remember"
