@@ -177,6 +177,13 @@ FIELDS = st.builds(
 )
 
 
+def _balance_mm(water: drip.Water) -> float:
+    """What is on and in the soil, and what left the field, but what came to it: it stays."""
+    stored = water.pond_mm + water.top_mm + water.roots_mm
+    gone = water.evaporated_mm + water.drunk_mm + water.run_off_mm + water.seeped_mm
+    return stored + gone - water.rain_mm - water.watered_mm
+
+
 @given(st.lists(st.tuples(FIELDS, st.floats(0, 3)), min_size=1, max_size=6))
 def test_no_water_of_a_field_is_lost_or_made(days: list[tuple[drip.Field, float]]) -> None:
     field = days[0][0]
@@ -185,8 +192,7 @@ def test_no_water_of_a_field_is_lost_or_made(days: list[tuple[drip.Field, float]
         water = drip.deepen(field, after, water)
         field, before = after, water
         water = drip.pass_days(field, water, length)
-        came, went = water.come_mm - before.come_mm, water.gone_mm - before.gone_mm
-        assert water.stored_mm - before.stored_mm == pytest.approx(came - went, abs=1e-6)
+        assert _balance_mm(water) == pytest.approx(_balance_mm(before), abs=1e-6)
         assert min(water.pond_mm, water.top_mm, water.roots_mm) >= -1e-9
         assert drip.roots_share(field, water) <= 1 + 1e-9
 
@@ -283,6 +289,15 @@ def test_what_dips_into_the_air_is_no_circle() -> None:
     assert orbit.fate(200_000, 7750) is orbit.Fate.FALLS
 
 
+def _energy_j_kg(flight: orbit.Flight) -> float:
+    return flight.speed_m_s**2 / 2 - orbit.GM_M3_S2 / flight.radius_m
+
+
+def _spin_m2_s(flight: orbit.Flight) -> float:
+    """The angular momentum a kilogram (Kepler's second law)."""
+    return flight.x_m * flight.vy_m_s - flight.y_m * flight.vx_m_s
+
+
 @given(st.floats(7500, 10_500), st.floats(0.01, 400), st.integers(1, 30))
 def test_a_flight_keeps_energy_and_spin_whatever_the_step(
     speed: float, dt_s: float, steps: int
@@ -290,8 +305,8 @@ def test_a_flight_keeps_energy_and_spin_whatever_the_step(
     start = flight = orbit.launch(LOW_M, speed)
     for _ in range(steps):
         flight = orbit.fly(flight, dt_s)
-    assert flight.energy_j_kg == pytest.approx(start.energy_j_kg, rel=1e-6)
-    assert flight.spin_m2_s == pytest.approx(start.spin_m2_s, rel=1e-9)
+    assert _energy_j_kg(flight) == pytest.approx(_energy_j_kg(start), rel=1e-6)
+    assert _spin_m2_s(flight) == pytest.approx(_spin_m2_s(start), rel=1e-9)
 
 
 def test_a_turn_takes_its_period_and_comes_back() -> None:

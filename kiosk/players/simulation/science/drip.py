@@ -88,21 +88,6 @@ class Water:
     seeped_mm: float = 0.0
     thirsty_days: float = 0.0
 
-    @property
-    def stored_mm(self) -> float:
-        """Return what is on and in the soil."""
-        return self.pond_mm + self.top_mm + self.roots_mm
-
-    @property
-    def gone_mm(self) -> float:
-        """Return what has left the field."""
-        return self.evaporated_mm + self.drunk_mm + self.run_off_mm + self.seeped_mm
-
-    @property
-    def come_mm(self) -> float:
-        """Return what has come to the field."""
-        return self.rain_mm + self.watered_mm
-
 
 def start(field: Field, share: float = 0.5) -> Water:
     """Return a field whose layers hold ``share`` (0–1) of what they can."""

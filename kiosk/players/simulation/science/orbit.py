@@ -54,16 +54,6 @@ class Flight:
         """Return the speed."""
         return math.hypot(self.vx_m_s, self.vy_m_s)
 
-    @property
-    def energy_j_kg(self) -> float:
-        """Return v²/2 − GM/r, which a flight keeps."""
-        return self.speed_m_s**2 / 2 - GM_M3_S2 / self.radius_m
-
-    @property
-    def spin_m2_s(self) -> float:
-        """Return the angular momentum a kilogram, which a flight keeps (Kepler's second law)."""
-        return self.x_m * self.vy_m_s - self.y_m * self.vx_m_s
-
 
 def launch(height_m: float, speed_m_s: float) -> Flight:
     """Return a flight that starts above the north, along the horizon to the east."""
