@@ -29,7 +29,7 @@ from kiosk.core.places import Places
 from kiosk.library.denied import Denied
 from kiosk.library.holding import Held, HeldExhibit, HeldSeq
 
-__all__ = ["Changed", "Looked", "Offer", "Shelves", "copy_out", "look", "verify"]
+__all__ = ["Changed", "Looked", "Offer", "Shelves", "copy_out", "look", "root_offered", "verify"]
 
 _BELIEVED = frozenset({Kind.GOOD, Kind.HERE, Kind.OLDER, Kind.RECALLED, Kind.NEWER_KIOSK})
 """Verdicts on bundles whose signature is right: what their manifests say can be shown."""
@@ -148,6 +148,16 @@ def _hear(
 
 def _programs(place: Path, places: Places, trusted: Trusted | None) -> tuple[ProgramOffer, ...]:
     return look_for_programs(place, trusted, here_now(places.data)) if place.is_dir() else ()
+
+
+def root_offered(place: Path) -> Trusted | None:
+    """Whom a kiosk that trusts nobody could begin to trust by what lies at ``place``, be it in a
+    ``.kepu`` file: what :func:`look` offers there.
+
+    :raises Trouble: ``place`` is nothing that can hold bundles.
+    :raises SourceGone: as :func:`look`.
+    """
+    return _root_offer([one.source for one in find_sources(place).opened])
 
 
 def _root_offer(sources: list[Source]) -> Trusted | None:

@@ -155,9 +155,14 @@ class StoreDesk:
 
     def trust(self, place: Path, fingerprint: str) -> Words:
         """Begin to trust what was shown, and nothing else: the stick is read once more."""
-        from kiosk.bundles.trust_files import begin_trust, offered_at
+        from kiosk.bundles.offers import root_offered
+        from kiosk.bundles.source import SourceGone
+        from kiosk.bundles.trust_files import begin_trust
 
-        offered = offered_at(place)
+        try:
+            offered = root_offered(place)
+        except SourceGone as gone:
+            raise _lost(gone) from gone
         if offered is None or offered.fingerprint != fingerprint:
             raise Trouble("stick-gone", *GONE)
         begun = begin_trust(self._places, offered)
