@@ -29,11 +29,15 @@ _LOCK_WITHIN_S = 2.0
 
 
 def read_pointer(data: Path) -> Pointer:
-    """What stands there; the program this machine was given where nothing (sound) does."""
+    """What stands there; the program this machine was given where nothing (sound) does.
+
+    Raises nothing: the guardian reads it, and whatever the disk says a program has to start.
+    """
     try:
-        return _seen(data, _load(_path(data)))
+        now = _load(_path(data))
     except (OSError, ValueError):
-        return _seen(data, Pointer())
+        now = Pointer()
+    return _seen(data, now)
 
 
 def change_pointer(data: Path, change: Callable[[Pointer], Pointer]) -> Pointer:
@@ -45,18 +49,18 @@ def change_pointer(data: Path, change: Callable[[Pointer], Pointer]) -> Pointer:
     """
     path = _path(data)
     with _alone(path):
+        written: Pointer | None = None
         try:
-            now = _load(path)
+            written = _load(path)
         except FileNotFoundError:
-            now = Pointer()
+            pass
         except OSError as error:
             raise disk_trouble(error, path) from error
         except ValueError:
             set_aside(path)
-            now = Pointer()
-        now = _seen(data, now)
+        now = _seen(data, written or Pointer())
         then = change(now)
-        if then != now or not path.exists():
+        if then != now or written is None:
             told: dict[str, Any] = {"format": FORMAT, **then._asdict()}
             told["fell"] = None if then.fell is None else then.fell._asdict()
             write_durably(path, json.dumps(told).encode())

@@ -159,17 +159,21 @@ def start_file(data: Path, release: str) -> Path:
 
 
 def is_whole(data: Path, release: str) -> bool:
-    """Whether it is here, by its manifest and its executable; the bytes were read when it came."""
-    folder = versions_folder(data) / release
-    return (
-        release_of(release) is not None
-        and (folder / MANIFEST_NAME).is_file()
-        and start_file(data, release).is_file()
-    )
+    """Whether it is here, by its manifest and its executable; the bytes were read when it came.
+
+    What the disk cannot tell is not here: another program is started, instead of none.
+    """
+    if release_of(release) is None:
+        return False
+    manifest = versions_folder(data) / release / MANIFEST_NAME
+    try:
+        return manifest.is_file() and start_file(data, release).is_file()
+    except OSError:  # no answer: a worn disk, or a file system that a power cut has hurt
+        return False
 
 
 def releases(data: Path) -> tuple[str, ...]:
-    """The whole releases that are here, by seq."""
+    """The whole releases that are here, by seq. Raises nothing."""
     try:
         names = [path.name for path in versions_folder(data).iterdir()]
     except OSError:

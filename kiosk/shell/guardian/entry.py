@@ -76,7 +76,7 @@ def small_program() -> Path | None:
     if not getattr(sys, "frozen", False) or os.name != "posix":
         return None
     small = Path(sys.executable).with_name("kiosk-guard")
-    return small if small.exists() else None
+    return small if os.access(small, os.X_OK) else None  # unlike exists(), raises nothing
 
 
 def _taken(data: Path) -> Trouble:

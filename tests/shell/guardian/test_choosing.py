@@ -15,19 +15,12 @@ from kiosk.core.runs import END, RESTART, read_runs
 from kiosk.shell.guardian.choosing import Choosing
 from kiosk.shell.guardian.guardian import Guardian
 from kiosk.shell.guardian.port import Shell
+from tests.core.test_releases import HURT, hurt, lay
 from tests.shell.guardian.pretending import Life, Machine
 
 GIVEN, OLD, NEW = "0.1.0", "0.2.0-12", "0.3.0-13"
 CRASH = Life(first_beat_s=1.0, ends_s=20.0, code=-11)
 GOOD = Life(ends_s=5000.0)
-
-
-def lay(data: Path, release: str) -> None:
-    """A release that is whole, as far as a guardian looks."""
-    start = start_file(data, release)
-    start.parent.mkdir(parents=True)
-    start.write_text("program", encoding="utf-8")
-    (start.parent / MANIFEST_NAME).write_text("{}", encoding="utf-8")
 
 
 def choose(data: Path, release: str, *, proven: bool = False) -> None:
@@ -183,6 +176,17 @@ def test_missing_files_lead_back_at_once(data: Path) -> None:
     house.guard()
     assert house.ran == [INSTALLED]
     assert (read_pointer(data).fell or pytest.fail("it did not fall")).why == "missing"
+
+
+@pytest.mark.parametrize("code", HURT)
+def test_a_disk_that_cannot_tell_of_a_release_leads_back_and_ends_no_guardian(
+    data: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    choose(data, NEW, proven=True)
+    hurt(monkeypatch, code, MANIFEST_NAME)
+    house = House(data, [GOOD])
+    assert house.guard() == END
+    assert house.ran == [INSTALLED]
 
 
 def test_a_reinstalled_program_goes_before_what_came_by_stick(data: Path) -> None:
