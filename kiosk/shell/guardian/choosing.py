@@ -38,7 +38,8 @@ class Choosing:
         self._note = note
         self._now_s = now_s
         self._wall_s = wall_s
-        self._given_up: set[str] = set()
+        self._unwritten: dict[str, Fell] = {}
+        """Releases that were given up while the disk refused to take it."""
         self._code = ""
         self._in_vain = 0
         self._stood = False
@@ -56,6 +57,8 @@ class Choosing:
     def begin(self) -> None:
         """Choose, before a start. Raises nothing: a disk that refuses does not keep it from it."""
         now = read_pointer(self._data)
+        if now.current in self._unwritten:
+            now = self._write_falls(now)
         if now.current != INSTALLED and now.given != self._given:
             self._note(f"this machine was given {self._given}: that program runs")
             now = self._change(now, lambda one: releases.reinstalled(one, self._given))
@@ -94,7 +97,7 @@ class Choosing:
         self._code = code
         if self._stood:
             self._write(releases.begun)  # its start had been forgiven
-        now = read_pointer(self._data)
+        now = self._without_fallen(read_pointer(self._data))
         if now.current != self.running:
             return True  # somebody has chosen another one meanwhile
         return bool(self._against(now))
@@ -111,22 +114,43 @@ class Choosing:
 
     def _against(self, now: Pointer) -> str:
         """Why ``now.current`` is not to be started; empty for no reason."""
-        if now.current in self._given_up:
-            return "failed"
         if not releases.is_whole(self._data, now.current):
             return "missing"
-        mine = self._in_vain if now.current == self.running else 0
         most = TRIES if now.on_trial else PROVEN_TRIES
+        return "failed" if self._failures(now) >= most else ""
+
+    def _failures(self, now: Pointer) -> int:
+        """How many starts of ``now.current`` have failed."""
+        mine = self._in_vain if now.current == self.running else 0
         # What is written counts as well as what is seen: a full disk may have refused the writing.
-        return "failed" if max(now.failed, mine) >= most else ""
+        return max(now.failed, mine)
 
     def _fall(self, now: Pointer, why: str) -> Pointer:
-        self._given_up.add(now.current)
-        failed = max(now.failed, self._in_vain)
-        fell = Fell(now.current, failed, max(0, int(self._wall_s())), why, self._code)
+        failed = self._failures(now)
+        code = self._code if now.current == self.running else ""  # else another program's
+        fell = Fell(now.current, failed, max(0, int(self._wall_s())), why, code)
         back = now.previous or f"the program that was given, {self._given}"
         self._note(f"{now.current} is given up ({why}, {failed} failed starts): back to {back}")
-        return self._change(now, self._only_of(now.current, lambda one: releases.fallen(one, fell)))
+        self._unwritten[now.current] = fell
+        return self._write_falls(now)
+
+    def _write_falls(self, now: Pointer) -> Pointer:
+        """Write down what was given up. Remembered here it is only until the disk has taken it:
+        after that, whoever chooses the same release means it.
+        """
+        try:
+            now = change_pointer(self._data, self._without_fallen)
+        except (Trouble, OSError) as error:
+            self._note(f"what was given up could not be written down: {error}")
+            return self._without_fallen(now)
+        self._unwritten.clear()
+        return now
+
+    def _without_fallen(self, now: Pointer) -> Pointer:
+        """``now`` as it would be, had the disk taken what was given up."""
+        while (fell := self._unwritten.get(now.current)) is not None:
+            now = releases.fallen(now, fell)
+        return now
 
     def _write(self, change: Callable[[Pointer], Pointer]) -> None:
         if self.running:
