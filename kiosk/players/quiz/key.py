@@ -44,7 +44,7 @@ def _told(scale: Scale, language: str) -> str:
     """The right number as the screen writes it, with its unit."""
     value = scale.value if scale.right is None else scale.right
     digits = f"{value:,.6f}" if abs(value) >= 10_000 else f"{value:.6f}"
-    number = digits.rstrip("0").rstrip(".").replace(",", "\u2009")
+    number = digits.rstrip("0").rstrip(".").replace(",", "\u00a0")
     unit = scale.unit.text(language) if scale.unit else ""
     gap = " " if unit and language == "en" else ""
     return f"{number}{gap}{unit}"
