@@ -126,6 +126,22 @@ def _canonical(tag: str) -> str:
 Tag = Annotated[str, StringConstraints(pattern=TAG), AfterValidator(_canonical)]
 """A language as BCP-47."""
 
+_ID = pattern_of(
+    r"^[a-z0-9][a-z0-9-]*$",
+    "小写字母、数字和“-”，例如 q1",
+    "lower-case letters, digits and “-”, such as q1",
+)
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=48)]
+"""What a question, a page, a step or a task is called by."""
+
+
+def _number(value: object) -> object:
+    """Authors write 6 as well as 6.0."""
+    return float(value) if type(value) is int else value
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+
 _LINE_SCHEMA = {"type": "string", "minLength": 1, "maxLength": LIMITS.text_characters}
 
 Text = Annotated[

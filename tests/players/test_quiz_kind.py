@@ -46,6 +46,12 @@ def test_every_type_is_sound_and_read(tmp_path: Path) -> None:
     assert read.questions[3].body.options[0].picture == "a.svg"
 
 
+def test_an_id_that_is_refused_comes_with_an_example_of_a_question(tmp_path: Path) -> None:
+    """The kinds share the rule for ids, and with it the example."""
+    problem = only(problems(tmp_path, quiz(question(id="Q 1"))))
+    assert problem.mend.en.endswith("such as q1."), problem.mend
+
+
 @pytest.mark.parametrize(
     ("changed", "field", "words", "severity"),
     [

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
 from kiosk.library.limits import LIMITS
-from kiosk.library.shapes import Line, Shape, Text, Voice, pattern_of
-
-_ID = pattern_of(
-    r"^[a-z0-9][a-z0-9-]*$",
-    "小写字母、数字和“-”，例如 lake",
-    "lower-case letters, digits and “-”, such as lake",
-)
-
-
-def _number(value: object) -> object:
-    """Authors write 6 as well as 6.0."""
-    return float(value) if type(value) is int else value
-
-
-Number = Annotated[float, BeforeValidator(_number)]
+from kiosk.library.shapes import Id, Line, Number, Shape, Text, Voice
 
 
 class SightShape(Shape):
@@ -39,9 +25,7 @@ class SightShape(Shape):
 
 
 class _StepShape(Shape):
-    id: Annotated[str, StringConstraints(pattern=_ID, max_length=48)] = Field(
-        description="编号，同一展项里不重复 | id, unique in its exhibit"
-    )
+    id: Id = Field(description="编号，同一展项里不重复 | id, unique in its exhibit")
     file: Line = Field(description="画面文件 | the picture's file")
     caption: Text | None = Field(None, description="字幕，一两句 | a sentence or two")
     narration: Voice | None = Field(

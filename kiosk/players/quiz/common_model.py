@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
-from kiosk.library.shapes import Line, Shape, Text, Voice, pattern_of
-
-_ID = pattern_of(
-    r"^[a-z0-9][a-z0-9-]*$",
-    "小写字母、数字和“-”，例如 q1-dinosaur",
-    "lower-case letters, digits and “-”, such as q1-dinosaur",
-)
-
-
-def _number(value: object) -> object:
-    """Authors write 6 as well as 6.0."""
-    return float(value) if type(value) is int else value
-
-
-Number = Annotated[float, BeforeValidator(_number)]
+from kiosk.library.shapes import Id, Line, Shape, Text, Voice
 
 TimeLimit = Annotated[int, Field(ge=0, le=600)]
 Difficulty = Annotated[int, Field(ge=1, le=5)]
@@ -29,9 +15,7 @@ Difficulty = Annotated[int, Field(ge=1, le=5)]
 class CommonShape(Shape):
     """The fields of every question."""
 
-    id: Annotated[str, StringConstraints(pattern=_ID, max_length=48)] = Field(
-        description="编号，同一展项里不重复 | id, unique in its exhibit"
-    )
+    id: Id = Field(description="编号，同一展项里不重复 | id, unique in its exhibit")
     stem: Text = Field(description="题干 | the question")
     explanation: Text | None = Field(None, description="答后的解释 | shown after the answer")
     picture: Line | None = Field(None, description="配图 | illustration")

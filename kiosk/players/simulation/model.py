@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
 from kiosk.library.limits import LIMITS
-from kiosk.library.shapes import Line, Shape, Text, pattern_of
+from kiosk.library.shapes import Id, Line, Number, Shape, Text
 
-_ID = pattern_of(
-    r"^[a-z0-9][a-z0-9-]*$",
-    "小写字母、数字和“-”，例如 two-seconds",
-    "lower-case letters, digits and “-”, such as two-seconds",
-)
-
-
-def _number(value: object) -> object:
-    """Authors write 6 as well as 6.0."""
-    return float(value) if type(value) is int else value
-
-
-Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Value = Annotated[Number, Field(allow_inf_nan=False)]
 
 
 class ControlShape(Shape):
@@ -33,9 +21,9 @@ class ControlShape(Shape):
     label: Text | None = Field(
         None, description="另起的名字；没有就用程序的 | a name of your own instead of the program's"
     )
-    least: Number | None = Field(None, description="最小值 | the least value")
-    most: Number | None = Field(None, description="最大值 | the greatest value")
-    start: Number | None = Field(None, description="开始时的值 | the value at the start")
+    least: Value | None = Field(None, description="最小值 | the least value")
+    most: Value | None = Field(None, description="最大值 | the greatest value")
+    start: Value | None = Field(None, description="开始时的值 | the value at the start")
 
 
 class GoalShape(Shape):
@@ -44,25 +32,23 @@ class GoalShape(Shape):
     reading: Line = Field(
         description="程序的读数名，如 period_s | a reading of the program, such as period_s"
     )
-    near: Number | None = Field(None, description="要接近的值 | the value to come near to")
-    tolerance: Annotated[Number, Field(ge=0)] | None = Field(
+    near: Value | None = Field(None, description="要接近的值 | the value to come near to")
+    tolerance: Annotated[Value, Field(ge=0)] | None = Field(
         None, description="离 near 至多差多少 | how far from “near” it may be"
     )
-    at_least: Number | None = Field(None, description="至少 | at least")
-    at_most: Number | None = Field(None, description="至多 | at most")
+    at_least: Value | None = Field(None, description="至少 | at least")
+    at_most: Value | None = Field(None, description="至多 | at most")
 
 
 class TaskShape(Shape):
     """``[[task]]``: something to bring about."""
 
-    id: Annotated[str, StringConstraints(pattern=_ID, max_length=48)] = Field(
-        description="编号，同一展项里不重复 | id, unique in its exhibit"
-    )
+    id: Id = Field(description="编号，同一展项里不重复 | id, unique in its exhibit")
     text: Text = Field(description="任务，一句话 | the task, one sentence")
     goal: Annotated[list[GoalShape], Field(min_length=1, max_length=3)] = Field(
         description="条件，全部满足才算完成 | conditions; all have to hold"
     )
-    hold_s: Annotated[Number, Field(ge=0, le=30)] = Field(
+    hold_s: Annotated[Value, Field(ge=0, le=30)] = Field(
         1.0, description="要保持多少秒 | for how many seconds they have to hold"
     )
     done: Text | None = Field(
@@ -85,7 +71,7 @@ class SimulationShape(Shape):
     readings: Annotated[list[Line], Field(max_length=LIMITS.simulation_readings)] | None = Field(
         None, description="显示哪些读数；没有就全部 | which readings to show; all if missing"
     )
-    fixed: dict[str, Number] = Field(
+    fixed: dict[str, Value] = Field(
         default_factory=dict, description="固定不变的参数 | parameters that stay as they are"
     )
     control: Annotated[list[ControlShape], Field(max_length=LIMITS.simulation_controls)] = Field(

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
 from kiosk.library.limits import LIMITS
-from kiosk.library.shapes import Line, Shape, Text, Voice, pattern_of
+from kiosk.library.shapes import Id, Line, Number, Shape, Text, Voice
 
-_ID = pattern_of(
-    r"^[a-z0-9][a-z0-9-]*$",
-    "小写字母、数字和“-”，例如 lake",
-    "lower-case letters, digits and “-”, such as lake",
-)
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=48)]
-
-
-def _number(value: object) -> object:
-    """Authors write 6 as well as 6.0."""
-    return float(value) if type(value) is int else value
-
-
-Number = Annotated[float, BeforeValidator(_number)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from kiosk.library.limits import LIMITS
-from kiosk.library.shapes import Line, Shape, Tag, Text
+from kiosk.library.shapes import Line, Number, Shape, Tag, Text
 
-
-def _whole_seconds(value: object) -> object:
-    """Authors write 41 as well as 41.0."""
-    return float(value) if type(value) is int else value
-
-
-Seconds = Annotated[float, BeforeValidator(_whole_seconds), Field(ge=0, le=LIMITS.film_s)]
-AfterAWhile = Annotated[float, BeforeValidator(_whole_seconds), Field(ge=1, le=LIMITS.film_s)]
+Seconds = Annotated[Number, Field(ge=0, le=LIMITS.film_s)]
+AfterAWhile = Annotated[Number, Field(ge=1, le=LIMITS.film_s)]
 """A film that asks before it has shown anything is a quiz."""
 
 

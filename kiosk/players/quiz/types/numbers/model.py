@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from kiosk.library.shapes import Text
-from kiosk.players.quiz.common_model import CommonShape, Number
+from kiosk.library.shapes import Number, Text
+from kiosk.players.quiz.common_model import CommonShape
 
 
 class NumberShape(CommonShape):

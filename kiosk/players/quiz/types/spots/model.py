@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.library.shapes import Line, Shape, Text
-from kiosk.players.quiz.common_model import CommonShape, Number
+from kiosk.library.shapes import Line, Number, Shape, Text
+from kiosk.players.quiz.common_model import CommonShape
 
 
 class AreaShape(Shape):
