@@ -95,6 +95,7 @@ def _load(path: Path) -> Pointer:
             highest=_count(told["highest"]),
             given=_text(told["given"]),
             fell=None if fell is None else _fell(fell),
+            before=_name(told.get("before", INSTALLED)),  # a guardian from before writes none
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"damaged: {error!r}") from error

@@ -54,6 +54,8 @@ class Pointer(NamedTuple):
     ``proven``: current has lived long enough; ``failed``: how many of its starts have not.
     ``highest`` is the highest seq that ever came here. ``given`` is the version of the program that
     this machine was given, when ``current`` was chosen: another one is a technician's word.
+    ``before`` is the way back of ``previous``, kept for as long as current is on trial: called off
+    or failed, it leaves everything as it was.
     """
 
     current: str = INSTALLED
@@ -63,6 +65,7 @@ class Pointer(NamedTuple):
     highest: int = 0
     given: str = ""
     fell: Fell | None = None
+    before: str = INSTALLED
 
     @property
     def on_trial(self) -> bool:
@@ -89,14 +92,18 @@ def running_release(data: Path, executable: str = sys.executable) -> str:
 
 
 def chosen(now: Pointer, release: str, given: str) -> Pointer:
-    """``release`` is to run from the next start on; what has worked here is the way back."""
+    """``release`` is to run from the next start on; what has worked here is the way back, and is
+    not tried again.
+    """
     if release == now.current:
         return now
-    back = now.previous if now.on_trial else now.current
+    worked, back = (now.previous, now.before) if now.on_trial else (now.current, now.previous)
+    known = release in (INSTALLED, worked, back)
     return now._replace(
         current=release,
-        previous=INSTALLED if back == release else back,
-        proven=release == INSTALLED,
+        previous=back if release == worked else worked,
+        before=INSTALLED if known else back,
+        proven=known,
         failed=0,
         given=given,
         fell=None,
@@ -115,12 +122,19 @@ def forgiven(now: Pointer) -> Pointer:
 
 def proven(now: Pointer) -> Pointer:
     """Current has lived long enough."""
-    return now._replace(proven=True, failed=0)
+    return now._replace(proven=True, failed=0, before=INSTALLED)
 
 
 def fallen(now: Pointer, fell: Fell) -> Pointer:
     """The program before is current; it has worked here once."""
-    return now._replace(current=now.previous, previous=INSTALLED, proven=True, failed=0, fell=fell)
+    return now._replace(
+        current=now.previous,
+        previous=now.before,
+        before=INSTALLED,
+        proven=True,
+        failed=0,
+        fell=fell,
+    )
 
 
 def reinstalled(now: Pointer, given: str) -> Pointer:

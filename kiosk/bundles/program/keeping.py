@@ -13,7 +13,7 @@ from kiosk.core.words import Words
 
 
 def sweep_programs(data: Path, disk: Disk) -> Path:
-    """Remove what is neither current, nor the way back, nor what this very process is of; the
+    """Remove what is neither current, nor on the way back, nor what this very process is of; the
     folder whose disk then has room.
 
     On Windows a program that still runs cannot be removed: the next sweep does it.
@@ -22,7 +22,7 @@ def sweep_programs(data: Path, disk: Disk) -> Path:
     """
     now = read_pointer(data)
     versions = releases.versions_folder(data)
-    kept = (now.current, now.previous, releases.running_release(data))
+    kept = (now.current, now.previous, now.before, releases.running_release(data))
     for path in sorted(versions.iterdir()) if versions.exists() else ():
         if path.name not in kept:
             # The manifest goes first: half of a program is never taken for one.

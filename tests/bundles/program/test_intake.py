@@ -81,6 +81,23 @@ def test_current_and_the_one_before_are_kept_and_no_more(
     assert releases.releases(tmp_path) == (OLD, "0.4.0-14", "0.4.0-15")
 
 
+def test_a_trial_that_is_called_off_finds_the_way_back_still_here(
+    tmp_path: Path, sticks: tuple[Path, Path, Path, Path]
+) -> None:
+    kiosk = running_old(tmp_path, sticks)
+    kiosk.install(sticks[3])
+    choose(tmp_path, NEW, "0.1.0")
+    worked = change_pointer(tmp_path, releases.proven)
+    newer = make_program(tmp_path / "newer", "0.4.0")
+    pack(newer, tmp_path / "stick", 14, "0.4.0")
+    kiosk.install(tmp_path / "stick")
+    choose(tmp_path, "0.4.0-14", "0.1.0")
+    pack(newer, tmp_path / "stick2", 15, "0.4.0")
+    kiosk.install(tmp_path / "stick2")
+    assert choose(tmp_path, NEW, "0.1.0") == worked._replace(highest=15)
+    assert releases.is_whole(tmp_path, worked.previous)
+
+
 def test_one_that_does_not_start_here_is_not_kept(
     tmp_path: Path, sticks: tuple[Path, Path, Path, Path]
 ) -> None:
