@@ -94,7 +94,7 @@ class Operator:
 
     def begin_day(self) -> None:
         """The opening hours begin."""
-        self._walk.move(Event.DAY_BEGUN)
+        self._walk.move(Event.DAY_BEGUN, sheet=False)
 
     def _wait(self) -> None:
         self._walk.patience.resume()

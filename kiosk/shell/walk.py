@@ -193,6 +193,7 @@ class Walk:
         if self._view.screen is Screen.LESSON:
             self._counting.leave(completed=False)
             self.move(Event.FAILED)
+            self.begin_session(EndReason.LEFT)  # from here on it may be anybody
         if self._view.screen is not Screen.EXHIBIT:
             return
         self.patience.resume()
@@ -260,9 +261,11 @@ class Walk:
 
     def look(self) -> None:
         """Look at the patience; call it when :meth:`next_look_s` has passed."""
+        mood = self.patience.mood if self._is_watched else Mood.PRESENT
         if self._view.screen in UNWATCHED:
+            if mood is Mood.GONE:  # whoever opened the sheet of the corner on the dark screen
+                self.show(self._view._replace(sheet=False))
             return
-        mood = self.patience.mood
         if mood is Mood.GONE:
             self.end(EndReason.RESET)
         else:
@@ -271,7 +274,11 @@ class Walk:
     @property
     def next_look_s(self) -> float | None:
         """Seconds until :meth:`look` can find something new; ``None``: never by itself."""
-        return None if self._view.screen in UNWATCHED else self.patience.next_look_s
+        return self.patience.next_look_s if self._is_watched else None
+
+    @property
+    def _is_watched(self) -> bool:
+        return self._view.sheet or self._view.screen not in UNWATCHED
 
     def speak(self, language: str) -> None:
         """Switch the language (one of those the settings offer)."""

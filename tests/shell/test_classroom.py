@@ -10,6 +10,7 @@ from kiosk.core.clock import HandClock
 from kiosk.core.config import Settings
 from kiosk.library.exhibit import Docent, Exhibit
 from kiosk.shell.classroom import Classroom
+from kiosk.shell.operator import Operator
 from kiosk.shell.patience import Mood
 from kiosk.shell.screens import Screen
 from kiosk.shell.walk import View, Walk
@@ -138,6 +139,25 @@ def test_a_sheet_that_nobody_answers_goes(school: School) -> None:
     assert not school.walk.view.sheet and school.screen is Screen.ATTRACT
 
 
+def test_on_the_dark_screen_the_sheet_goes_as_well_and_never_meets_the_morning(
+    school: School,
+) -> None:
+    operator = Operator(school.walk, school.clock, school.listener)
+    school.walk.end(EndReason.LEFT)
+    operator.end_day()
+    school.walk.touched()
+    school.room.open_sheet()
+    assert school.walk.view.sheet and school.walk.next_look_s is not None
+    for wait_s in (75, 15):
+        school.clock.advance(wait_s)
+        school.walk.look()
+    assert (school.screen, school.walk.view.sheet) == (Screen.CLOSED, False)
+    assert school.walk.next_look_s is None
+    school.room.open_sheet()
+    operator.begin_day()
+    assert (school.screen, school.walk.view.sheet) == (Screen.ATTRACT, False)
+
+
 def test_only_what_a_class_can_use_is_shown(school: School) -> None:
     bare = exhibit("bare", parts=0)
     assert not school.room.can_show(bare)
@@ -153,5 +173,8 @@ def test_a_lesson_that_cannot_be_shown_says_sorry(school: School) -> None:
     school.room.teach()
     school.walk.part_failed()
     assert school.screen is Screen.SORRY
+    assert "end left" in school.heard()  # whoever comes now is no part of the class
     school.walk.go_home()
     assert school.screen is Screen.HOME
+    school.clock.advance(75)
+    assert school.walk.patience.mood is Mood.WARNING

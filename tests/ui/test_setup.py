@@ -193,3 +193,14 @@ def test_the_kiosk_itself_asks_and_lets_visitors_in_without_a_restart(tmp_path: 
             one.await_screen("attract")
             restart.assert_not_called()
         one.wake()
+
+
+def test_what_a_set_up_changed_is_in_force_before_the_first_visitor_touches(tmp_path: Path) -> None:
+    with running(tmp_path) as one:
+        one.kiosk.wings.offer_setup()
+        backstage = one.kiosk.wings.backstage
+        assert backstage is not None
+        with patch.object(one.kiosk, "restart") as restart:
+            backstage.setup._depart(finished=True)
+            one.await_screen("attract")
+            restart.assert_called_once()

@@ -77,6 +77,7 @@ class ClassBridge(QObject):
         self._shelf = ClassShelfBridge(walk, classroom, self)
         self._view = walk.view
         self._players: list[QObject] = []
+        self._is_open = False
         self._source = ""
 
     # Class mode as a lesson sees it (kiosk.players.port.ClassHost).
@@ -119,10 +120,12 @@ class ClassBridge(QObject):
         self._shelf.show_view(view)
         teaching, taught = view.screen is Screen.LESSON, before.screen is Screen.LESSON
         if taught and not teaching:
-            self._players[-1].close()  # type: ignore[attr-defined]
+            if self._is_open:
+                self._players[-1].close()  # type: ignore[attr-defined]
+            self._is_open = False
         elif teaching and not taught:
             self._open()
-        elif teaching and view.language != before.language:
+        elif self._is_open and view.language != before.language:
             self._players[-1].host_changed()  # type: ignore[attr-defined]
         self.changed.emit()
 
@@ -138,6 +141,7 @@ class ClassBridge(QObject):
             self._walk.part_failed()
             return
         self._players.append(player)
+        self._is_open = True
         while len(self._players) > KEPT_PLAYERS:
             self._players.pop(0).deleteLater()
         self.playerChanged.emit()

@@ -124,11 +124,11 @@ class SetupBridge(QObject):
             return
         self._touch.forget()
         self._keys.forget()
+        self._host.on_left(finished)  # first: what changed is looked at when another screen comes
         if self._host.operator.first_run:
             self._host.operator.leave()
         else:
             self._host.operator.leave_setup()
-        self._host.on_left(finished)
 
     # On and back.
 
