@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QTimer
+
 from kiosk.core.clock import Clock, Quality
 from kiosk.core.config import Settings
 from kiosk.core.errors import Trouble
@@ -146,7 +148,7 @@ class Wings:
         self.measuring: Measuring | None = None
         self._quiet: QuietWork | None = None
         self._resuming: Resuming | None = None
-        self._operated = False
+        self._operated = self._setup_waits = False
         self._switching_off: Errand | None = None
 
     def keep_hours(self) -> None:
@@ -215,14 +217,17 @@ class Wings:
         self.emergencies.show_catalogue(catalogue)
 
     def offer_setup(self) -> None:
-        """A new machine asks what it has to know, before the first visitor comes."""
+        """A new machine asks what it has to know, before the first visitor comes; where one is
+        there already, when that one has gone.
+        """
         from kiosk.shell.setup.state import Need, needs_setup
 
         house = self._house
         # Anything at all that the gate has kept says that this is no new machine.
         pin_set = any(house.places.gate.glob("*.json"))
         need = needs_setup(house.places.data, pin_set=pin_set)
-        if need is Need.OPEN and house.walk.view.screen is Screen.ATTRACT:
+        self._setup_waits = need is Need.OPEN and house.walk.view.screen is not Screen.ATTRACT
+        if need is Need.OPEN and not self._setup_waits:
             self.go_backstage()
             self._make_backstage().setup.begin_first_run()
 
@@ -283,6 +288,8 @@ class Wings:
             self.campaigns.show_view(view)
         if self.night is not None:
             self.night.show_view(view)
+        if self._setup_waits and view.screen is Screen.ATTRACT:
+            QTimer.singleShot(0, self.offer_setup)  # not from within a change of the view
 
     def stop(self) -> None:
         """The kiosk ends."""

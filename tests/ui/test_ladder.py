@@ -57,6 +57,15 @@ def test_a_card_that_does_not_is_not_used_and_not_asked_again(data: Path) -> Non
     assert probe.asked == 1
 
 
+def test_a_card_of_which_nothing_was_heard_is_tried_at_three_starts(data: Path) -> None:
+    silent, draws = Probe(ok=False, reason="nothing was drawn", passing=True), Probe()
+    assert [choose(data, silent) for _ in range(5)] == ["software"] * 5
+    assert silent.asked == 3
+    (data / FILE).unlink()
+    assert [choose(data, one) for one in (silent, draws, draws)] == ["software", "gpu", "gpu"]
+    assert draws.asked == 1
+
+
 def test_another_card_is_asked_anew(data: Path) -> None:
     probe = Probe()
     for cards in (INTEL, NVIDIA, NVIDIA, (*NVIDIA, *INTEL), INTEL):

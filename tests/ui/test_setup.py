@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from kiosk.core.files import disk_trouble
 from kiosk.shell.setup.setup import GIVES_UP_AFTER_S, LEAVES_AFTER_S
 from kiosk.shell.setup.state import Need, needs_setup, read_state
+from kiosk.visits.facts import EndReason
 from tests.ui.running import running
 from tests.ui.setting_up import GateBook, SettingUp, setting_up
 
@@ -204,3 +205,12 @@ def test_what_a_set_up_changed_is_in_force_before_the_first_visitor_touches(tmp_
             backstage.setup._depart(finished=True)
             one.await_screen("attract")
             restart.assert_called_once()
+
+
+def test_whoever_touches_before_it_could_be_offered_only_puts_it_off(tmp_path: Path) -> None:
+    with running(tmp_path) as one:
+        one.wake()
+        one.kiosk.wings.offer_setup()
+        one.await_screen("home")
+        one.kiosk.walk.end(EndReason.RESET)
+        one.await_screen("setup")
