@@ -100,7 +100,10 @@ function Get-UserSid {
 }
 
 function New-KioskUser {
-    if (Get-LocalUser -Name $User -ErrorAction SilentlyContinue) { return }
+    if (Get-LocalUser -Name $User -ErrorAction SilentlyContinue) {
+        if ($PSCmdlet.ShouldProcess($User, 'Enable the user')) { Enable-LocalUser -Name $User } # -Uninstall disables it
+        return
+    }
     if (-not $PSCmdlet.ShouldProcess($User, 'Make the local user')) { return }
     New-LocalUser -Name $User -NoPassword -AccountNeverExpires -UserMayNotChangePassword | Out-Null
     Set-LocalUser -Name $User -PasswordNeverExpires $true
@@ -150,8 +153,12 @@ function Set-Shell([string] $Command) {
     }
 }
 
+# Only what this script has set: a program may be removed that never locked the machine down.
 function Clear-Shell {
-    if ((Test-ShellLauncher) -and $PSCmdlet.ShouldProcess($User, 'Remove from Shell Launcher')) {
+    $feature = Get-WindowsOptionalFeature -Online -FeatureName $ShellFeature -ErrorAction SilentlyContinue
+    $enabled = $feature -and "$($feature.State)" -eq 'Enabled'
+    $known = Get-LocalUser -Name $User -ErrorAction SilentlyContinue
+    if ($enabled -and $known -and $PSCmdlet.ShouldProcess($User, 'Remove from Shell Launcher')) {
         $launcher = [wmiclass] '\\localhost\root\standardcimv2\embedded:WESL_UserSetting'
         $launcher.RemoveCustomShell((Get-UserSid)) | Out-Null
         $launcher.SetEnabled($false) | Out-Null
@@ -179,7 +186,8 @@ function Set-Power {
 
 if ($Uninstall) {
     Clear-Shell
-    if ($PSCmdlet.ShouldProcess($Winlogon, 'No automatic sign-in')) {
+    $signsIn = (Get-ItemProperty $Winlogon -ErrorAction SilentlyContinue).DefaultUserName
+    if ($signsIn -eq $User -and $PSCmdlet.ShouldProcess($Winlogon, 'No automatic sign-in')) {
         Set-ItemProperty $Winlogon AutoAdminLogon '0'
         Remove-ItemProperty $Winlogon DefaultPassword -ErrorAction SilentlyContinue
     }
