@@ -54,6 +54,12 @@ class Choosing:
             return list(self._own)
         return [str(releases.start_file(self._data, self.running))]
 
+    @property
+    def on_trial(self) -> bool:
+        """Whether the release that was started last has still to prove itself."""
+        now = read_pointer(self._data)
+        return now.current == self.running and now.on_trial
+
     def begin(self) -> None:
         """Choose, before a start. Raises nothing: a disk that refuses does not keep it from it."""
         now = read_pointer(self._data)

@@ -132,11 +132,14 @@ class Guardian:
             self._bell.sleep(pause_s)
 
     def _is_wanted(self, shell: Shell, code: int) -> bool:
-        if code == RESTART and self._shells.sighted:
-            # Nobody can wish for that before there is a window; and it would never stop.
-            beat = shell.beat()
-            return beat is not None and beat.beats > 0
-        return code in (END, RESTART)
+        if code not in (END, RESTART):
+            return False
+        if not self._shells.sighted or (code == END and not self._choosing.on_trial):
+            return True
+        # Nobody at the screen can wish for that before there is a window. A restart would never
+        # stop, and a release that only ends would never be given up. We were not told to end.
+        beat = shell.beat()
+        return beat is not None and beat.beats > 0
 
     def _give_up(self, shell: Shell, beat: Beat | None) -> End:
         shell.kill()

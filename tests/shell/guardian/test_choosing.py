@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from kiosk.core import releases
-from kiosk.core.files import disk_trouble
 from kiosk.core.release_pointer import change_pointer, read_pointer
 from kiosk.core.releases import INSTALLED, MANIFEST_NAME, Pointer, chosen, start_file
 from kiosk.core.runs import END, RESTART, read_runs
@@ -102,6 +100,43 @@ def test_a_hang_a_refusal_and_a_crash_are_failed_starts(data: Path, life: Life) 
     house = House(data, [GOOD], of={NEW: [life]})
     house.guard()
     assert house.ran == [NEW, NEW, NEW, INSTALLED]
+
+
+def test_one_that_only_ends_is_given_up(data: Path) -> None:
+    """With exit code 0, before there was a window in which anybody could have asked for that."""
+    choose(data, OLD, proven=True)
+    choose(data, NEW)
+    house = House(data, [GOOD], of={NEW: [Life(first_beat_s=1e9, ends_s=0.5, code=END)]})
+    house.guard()
+    assert house.ran == [NEW, NEW, NEW, OLD]
+    fell = read_pointer(data).fell or pytest.fail("it did not fall")
+    assert (fell.release, fell.failed, fell.why) == (NEW, 3, "failed")
+
+
+def test_an_operator_who_ends_it_right_after_the_start_does_not_count(data: Path) -> None:
+    choose(data, NEW)
+    for day in range(5):
+        house = House(data, [GOOD], of={NEW: [Life(ends_s=3.0, code=END)]}, boot=f"day-{day}")
+        assert house.guard() == END
+        assert house.ran == [NEW]
+    assert (read_pointer(data).failed, read_runs(data).crash_count) == (0, 0)
+
+
+def test_a_machine_that_is_switched_off_before_the_first_beat_does_not_count(data: Path) -> None:
+    """The system tells both to end, and the shell may be the first to do it."""
+    choose(data, NEW)
+    house = House(data, [GOOD], of={NEW: [Life(first_beat_s=30.0, ends_s=10.0, code=END)]})
+    house.end_at(1010.0)
+    assert house.guard() == END
+    assert house.ran == [NEW]
+    assert (read_pointer(data).failed, read_runs(data).crash_count) == (0, 0)
+
+
+def test_one_that_proved_itself_may_end_before_its_first_beat(data: Path) -> None:
+    choose(data, NEW, proven=True)
+    house = House(data, [GOOD], of={NEW: [Life(first_beat_s=30.0, ends_s=10.0, code=END)]})
+    assert house.guard() == END
+    assert house.ran == [NEW] and read_runs(data).crash_count == 0
 
 
 def test_one_failed_start_among_good_ones_is_forgiven_in_the_end(data: Path) -> None:
@@ -216,76 +251,6 @@ def test_a_refused_writing_keeps_nobody_from_falling_back(
     assert read_pointer(data).current == NEW, "so it is tried again after the next start"
 
 
-def test_two_that_fail_on_a_full_disk_lead_to_the_given_program(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The pointer can be read and goes on naming the first: it must not be gone back to."""
-    choose(data, OLD, proven=True)
-    choose(data, NEW)
-    monkeypatch.setattr("kiosk.core.release_pointer.write_durably", _full)
-    house = House(data, [GOOD], of={NEW: [CRASH], OLD: [CRASH]})
-    house.guard()
-    assert house.ran == [NEW] * 3 + [OLD] * 6 + [INSTALLED]
-    assert [safe for _, safe in house.starts] == [False] * 6 + [True] * 3 + [False]
-
-
-def test_what_was_given_up_on_a_full_disk_is_written_when_there_is_room(data: Path) -> None:
-    choose(data, NEW)
-    house = House(data, [GOOD], of={NEW: [CRASH], INSTALLED: [Life(ends_s=60.0, code=RESTART)]})
-    house.of[INSTALLED].append(GOOD)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kiosk.core.release_pointer.write_durably", _full)
-        house.at.append((1090.0, patch.undo))
-        house.guard()
-    assert house.ran == [NEW, NEW, NEW, INSTALLED, INSTALLED]
-    fell = read_pointer(data).fell
-    assert fell is not None and (fell.release, fell.failed) == (NEW, 3) and fell.code
-
-
-def test_a_release_that_fell_is_started_again_when_it_is_chosen_again(data: Path) -> None:
-    """By the same guardian, which lives as long as the machine is on."""
-    choose(data, OLD, proven=True)
-    choose(data, NEW)
-    restart = Life(ends_s=100.0, code=RESTART)
-    house = House(data, [GOOD], of={NEW: [CRASH, CRASH, CRASH, GOOD], OLD: [restart, GOOD]})
-    house.at.append((1150.0, lambda: _choose_again(data, NEW)))
-    house.guard()
-    assert house.ran == [NEW, NEW, NEW, OLD, NEW]
-    now = read_pointer(data)
-    assert (now.current, now.previous, now.proven, now.fell) == (NEW, OLD, True, None)
-
-
-def test_a_release_that_was_missing_is_started_when_it_has_been_brought_in_again(
-    data: Path,
-) -> None:
-    choose(data, NEW, proven=True)
-    start_file(data, NEW).unlink()
-
-    def bring_in() -> None:
-        start_file(data, NEW).write_text("program", encoding="utf-8")
-        _choose_again(data, NEW)
-
-    house = House(data, [GOOD], of={INSTALLED: [Life(ends_s=100.0, code=RESTART), GOOD]})
-    house.at.append((1050.0, bring_in))
-    house.guard()
-    assert house.ran == [INSTALLED, NEW]
-
-
-def test_the_code_of_another_programs_fault_is_not_told_of_a_missing_one(data: Path) -> None:
-    choose(data, OLD, proven=True)
-    house = House(data, [GOOD], of={OLD: [Life(ends_s=100.0, code=-11), GOOD]})
-
-    def choose_one_that_goes() -> None:
-        choose(data, NEW)
-        start_file(data, NEW).unlink()
-
-    house.at.append((1050.0, choose_one_that_goes))
-    house.guard()
-    assert house.ran == [OLD, OLD]
-    fell = read_pointer(data).fell or pytest.fail("it did not fall")
-    assert (fell.release, fell.failed, fell.why, fell.code) == (NEW, 0, "missing", "")
-
-
 def test_a_damaged_pointer_starts_the_given_program_and_forgets_no_number(data: Path) -> None:
     choose(data, NEW)
     path = data / "programs" / "pointer.json"
@@ -305,14 +270,6 @@ def test_a_release_in_another_place_is_none(data: Path, tmp_path: Path) -> None:
     assert releases.running_release(data, executable) == NEW
     shutil.copytree(start_file(data, NEW).parent, tmp_path / "elsewhere" / NEW)
     assert releases.running_release(data, str(tmp_path / "elsewhere" / NEW / "kiosk")) == ""
-
-
-def _choose_again(data: Path, release: str) -> None:
-    change_pointer(data, lambda now: chosen(now, release, GIVEN))
-
-
-def _full(path: Path, _content: bytes) -> None:
-    raise disk_trouble(OSError(errno.ENOSPC, "No space left on device"), path)
 
 
 def _cut() -> None:
