@@ -181,7 +181,10 @@ def _known(data: Path) -> Runs:
 
 def _highest_record(folder: Path) -> int:
     # The file of runs may have been damaged and begun anew: no record is written over.
-    numbers = (path.stem.removeprefix("crash-") for path in folder.glob("crash-*.txt"))
+    try:
+        numbers = [path.stem.removeprefix("crash-") for path in folder.glob("crash-*.txt")]
+    except OSError:  # the folder cannot be read; that there was a crash can be noted all the same
+        return 0
     return max((int(number) for number in numbers if number.isdecimal()), default=0)
 
 

@@ -77,9 +77,14 @@ def write_record(data: Path, crash: Crash, facts: dict[str, str], traces: Traces
         parts.append(f"\n--- {title} ---\n{text.strip() or '(nothing)'}\n")
     folder = data / CRASHES
     write_durably(folder / crash.record, "".join(parts).encode("utf-8", "backslashreplace"))
-    for old in sorted(folder.glob("crash-*.txt"), key=_number)[:-KEPT]:
-        with contextlib.suppress(OSError):
-            old.unlink()
+    _remove_old(folder)
+
+
+def _remove_old(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        for old in sorted(folder.glob("crash-*.txt"), key=_number)[:-KEPT]:
+            with contextlib.suppress(OSError):
+                old.unlink()
 
 
 def cut_short(path: Path, most: int = 1_000_000) -> None:

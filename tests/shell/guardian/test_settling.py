@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,24 @@ def test_the_same_boot_means_the_program_died_unseen(data: Path) -> None:
     assert (known.cuts_noticed, known.crash_count) == (0, 1)
     assert known.last_crash is not None and known.last_crash.kind == "lost"
     assert "Segmentation fault" in (data / "crashes" / known.last_crash.record).read_text("utf-8")
+
+
+def test_a_crash_is_noted_although_the_folder_of_records_cannot_be_listed(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else no kiosk would start: each start asks how the run before has ended."""
+    left_open(data, boot="boot-b", at_s=50.0)
+    glob = Path.glob
+
+    def hurt(folder: Path, pattern: str) -> Iterator[Path]:
+        if folder.name == "crashes":
+            raise OSError(errno.EIO, "Input/output error", str(folder))
+        return glob(folder, pattern)
+
+    monkeypatch.setattr(Path, "glob", hurt)
+    assert settle(data, NOW) == "lost"
+    known = read_runs(data)
+    assert (known.crash_count, known.open) == (1, None)
 
 
 @pytest.mark.parametrize(
