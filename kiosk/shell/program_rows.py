@@ -37,10 +37,19 @@ class ProgramFacts(NamedTuple):
 
     @property
     def fresh(self) -> str:
-        """The newest release that has come and was not chosen yet; empty for none."""
-        fell = self.pointer.fell.release if self.pointer.fell is not None else ""
-        taken = {self.pointer.current, self.pointer.previous, self.running, fell}
-        return next((name for name in reversed(self.here) if name not in taken), "")
+        """The newest release that has come and was not chosen yet; empty for none. An older one
+        that still lies here, until the next is brought in, is no new program.
+        """
+        now = self.pointer
+        fell = now.fell.release if now.fell is not None else ""
+        taken = (now.current, now.previous, now.before, self.running, fell)
+        newest = self.here[-1] if self.here else ""
+        return newest if _seq(newest) > max(_seq(name) for name in taken) else ""
+
+
+def _seq(release: str) -> int:
+    told = release_of(release)
+    return told[1] if told is not None else 0
 
 
 def program_title(version: str) -> Words:
