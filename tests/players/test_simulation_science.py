@@ -285,8 +285,12 @@ def test_what_becomes_of_a_launch(speed: float, fate: orbit.Fate) -> None:
     assert orbit.fate(LOW_M, speed) is fate
 
 
-def test_what_dips_into_the_air_is_no_circle() -> None:
+def test_nothing_that_dips_into_the_air_is_called_a_circle() -> None:
+    assert (orbit.far_m(200_000, 7750) - orbit.EARTH_M) / 1000 == pytest.approx(72, abs=1)
     assert orbit.fate(200_000, 7750) is orbit.Fate.FALLS
+    for height_km in range(200, 2001, 100):  # and the slider finds one at every height
+        fates = {orbit.fate(height_km * 1000, step * 50) for step in range(241)}
+        assert fates == set(orbit.Fate)
 
 
 def _energy_j_kg(flight: orbit.Flight) -> float:

@@ -18,11 +18,13 @@ from kiosk.core.places import find_places
 from kiosk.core.profile import keep_profile
 from kiosk.core.trusted_time import keep_time, read_kept_time
 from kiosk.core.words import Words
-from kiosk.health.bundle_facts import BundleFacts, Emergency, Recall, Refused
+from kiosk.health.bundle_facts import BundleFacts, Emergency, Refused
 from kiosk.health.content_record import read_record
 from kiosk.health.looking import Outcome, look_quickly
 from kiosk.health.machine import LastCrash, Machine, RunsFacts, SoundDevices
 from kiosk.health.reading import CalledOff, SlowReader
+from kiosk.health.store import Store
+from kiosk.library.holding import Installed, RecalledExhibit
 from kiosk.library.texts import LocalText
 from kiosk.rehearsal import trial_words
 from kiosk.rehearsal.finger import Finger
@@ -52,11 +54,18 @@ TROUBLE: dict[str, Any] = {
     "runs": RunsFacts(True, 2, 7, LastCrash(NOW_S, "D-3F7A", recent=True)),
     "bundles": BundleFacts(
         refused=(Refused(CROPS, trial_words.crashed(trial_words.where(RICE, PART), -11)),),
-        recalled=(Recall(CROPS, CROPS), Recall(CROPS, CROPS)),
         emergencies=(Emergency(CROPS, round(NOW_S)),),
         trust_lost=True,
     ),
 }
+
+
+def in_trouble(root: Path) -> Machine:
+    """A machine with something wrong in most rows, and two exhibits recalled."""
+    machine = machine_at(root, **TROUBLE)
+    recalled = tuple(RecalledExhibit(f"own.{n}", "1.0.0", CROPS, "own.a", CROPS) for n in "ab")
+    installed = Installed({}, recalled=recalled)
+    return replace(machine, store=Store(machine.store.exhibits, machine.store.cache, installed))
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -127,7 +136,7 @@ def test_every_row_is_on_one_leaf_and_fits_it(
 ) -> None:
     if language == "en":
         request.getfixturevalue("english")
-    machine = machine_at(tmp_path, **TROUBLE)
+    machine = in_trouble(tmp_path)
     keep_time(machine.places.data, NOW_S - 400 * DAY_S)
     with shown(machine, owner, size, language) as (stage, bridge, _):
         told = leafed_through(stage)
@@ -137,7 +146,7 @@ def test_every_row_is_on_one_leaf_and_fits_it(
 
 
 def test_look_again_sees_what_changed(tmp_path: Path, owner: QObject) -> None:
-    machine = machine_at(tmp_path, **TROUBLE)
+    machine = in_trouble(tmp_path)
     with shown(machine, owner) as (stage, bridge, _):
         assert bridge.property("sign") == "bad"
         machine.disk.free = 50 << 30  # type: ignore[attr-defined]

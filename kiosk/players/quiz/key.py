@@ -25,9 +25,8 @@ def right_answers(attempt: Try, language: str) -> tuple[str, ...]:
     if not attempt.counts:
         return ()
     attempt.give_up()
-    scale = attempt.scale
-    if scale is not None:
-        return (_told(scale, language),)
+    if attempt.scale is not None:
+        return (_number(attempt.scale, language),)
     chosen = [tile for tile in attempt.tiles if tile.mark in ("right", "missed")]
     placed = [tile for tile in attempt.tiles if tile.place >= 0]
     if placed and not attempt.places:  # a line, in its order
@@ -37,17 +36,8 @@ def right_answers(attempt: Try, language: str) -> tuple[str, ...]:
         return tuple(
             _of_place(at, place, placed, language) for at, place in enumerate(attempt.places)
         )
+    # Of several areas without words one "see the picture" is enough.
     return tuple(dict.fromkeys(_words(tile, language) for tile in chosen))
-
-
-def _told(scale: Scale, language: str) -> str:
-    """The right number as the screen writes it, with its unit."""
-    value = scale.value if scale.right is None else scale.right
-    digits = f"{value:,.6f}" if abs(value) >= 10_000 else f"{value:.6f}"
-    number = digits.rstrip("0").rstrip(".").replace(",", "\u00a0")
-    unit = scale.unit.text(language) if scale.unit else ""
-    gap = " " if unit and language == "en" else ""
-    return f"{number}{gap}{unit}"
 
 
 def _keyed(question: Question, language: str) -> Keyed:
@@ -58,6 +48,17 @@ def _keyed(question: Question, language: str) -> Keyed:
         answers=right_answers(begin_try(question, 0), language),
         reason=reason.text(language) if reason else "",
     )
+
+
+def _number(scale: Scale, language: str) -> str:
+    """The right number as its field on the screen writes it (``NumberField.qml``), but with a wider
+    space between thousands: the fonts for paper have no thin one.
+    """
+    right = scale.value if scale.right is None else scale.right
+    _, _, decimals = f"{scale.step:.4f}".rstrip("0").partition(".")
+    figure = f"{right:,.{len(decimals)}f}".replace(",", "\u00a0")
+    unit = scale.unit.text(language) if scale.unit else ""
+    return f"{figure} {unit}".rstrip() if language == "en" else figure + unit
 
 
 def _of_place(number: int, place: Place, placed: list[Tile], language: str) -> str:
