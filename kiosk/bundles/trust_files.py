@@ -12,9 +12,10 @@ import logging
 import re
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.bundles.limits import BUNDLE_LIMITS
-from kiosk.bundles.reading import read_small
+from kiosk.bundles.reading import read_small, read_whole
 from kiosk.bundles.source import LAYOUT, TRUST
 from kiosk.bundles.trust import Trusted, TrustFault, advance, first_trust, from_kept, offered_trust
 from kiosk.core.errors import Trouble
@@ -28,39 +29,113 @@ _NAME = re.compile(r"([1-9][0-9]{0,8})\.(root|content)\.json")
 _CONTENT = "content.json"
 
 
+class _Kept(NamedTuple):
+    """What one reading found; ``damaged`` does not hold together, ``unread`` the disk did not
+    give. Nothing is called damaged while something is unread: it may be what stands behind it.
+    """
+
+    trusted: Trusted | None
+    damaged: tuple[tuple[Path, TrustFault], ...] = ()
+    unread: tuple[tuple[Path, OSError], ...] = ()
+
+
 def read_trusted(places: Places) -> Trusted | None:
     """Whom this machine trusts; None when nobody, or when nothing that is kept holds together.
 
-    The newest root that holds wins. A damaged file is set aside and told in the log.
+    The newest root that holds wins. A damaged file is set aside and told in the log; one that the
+    disk does not give (this time) stays.
     """
-    roots = _documents(places.trust, "root")
-    while roots:
+    kept = _read_kept(places)
+    if not kept.damaged and not kept.unread:
+        return kept.trusted
+    try:
+        with _alone(places):  # somebody may have been writing just now: read once more
+            kept = _read_kept(places)
+            _set_damaged_aside(kept)
+    except Trouble as trouble:  # a disk that cannot be written: what is there is still read
+        log.warning("what is kept of trust cannot be looked at alone: %s", trouble)
+    for path, error in kept.unread:
+        log.warning("%s cannot be read: %s", path.name, error)
+    return kept.trusted
+
+
+def _read_own(places: Places) -> Trusted | None:
+    """Like :func:`read_trusted`, for who is alone and about to write over it.
+
+    :raises Trouble: the disk does not give all of it: nothing may be concluded from the rest.
+    """
+    kept = _read_kept(places)
+    for path, error in kept.unread:
+        raise disk_trouble(error, path) from error
+    _set_damaged_aside(kept)
+    return kept.trusted
+
+
+def _read_kept(places: Places) -> _Kept:
+    roots, unread = _own_roots(places)
+    damaged: list[tuple[Path, TrustFault]] = []
+    found: Trusted | None = None
+    while roots and found is None:
         version, newest = max(roots.items())
         older = [roots[one] for one in sorted(roots) if one < version]
         try:
-            found = from_kept(newest, None, older)
-        except TrustFault as fault:
-            _set_aside(_root_path(places, version), fault)
-        else:
-            if found.root_version == version:
-                return _with_content(places, found)
-            _set_aside(_root_path(places, version), TrustFault("its name is of another version"))
+            held = from_kept(newest, None, older)
+            found = held if held.root_version == version else None
+            fault = TrustFault("its name is of another version")
+        except TrustFault as one:
+            fault = one
+        if found is None:
+            damaged.append((_root_path(places, version), fault))
         del roots[version]
-    return None
+    if found is not None:
+        try:
+            found = _with_content(places, found)
+        except OSError as error:
+            unread.append((places.trust / _CONTENT, error))
+        except TrustFault as fault:
+            damaged.append((places.trust / _CONTENT, fault))
+    return _Kept(found, () if unread else tuple(damaged), tuple(unread))
+
+
+def _own_roots(places: Places) -> tuple[dict[int, bytes], list[tuple[Path, OSError]]]:
+    """The newest roots that are kept, by version, and those that the disk does not give."""
+    read: dict[int, bytes] = {}
+    unread: list[tuple[Path, OSError]] = []
+    try:
+        named = _named(places.trust, "root")
+    except (FileNotFoundError, NotADirectoryError):
+        return read, unread
+    except OSError as error:
+        return read, [(places.trust, error)]
+    for version, path in named.items():
+        try:
+            raw = read_whole(path, BUNDLE_LIMITS.root_bytes)
+        except FileNotFoundError:
+            continue  # taken away since it was listed
+        except OSError as error:
+            unread.append((path, error))
+            continue
+        if raw is not None:
+            read[version] = raw
+    return read, unread
 
 
 def _with_content(places: Places, trusted: Trusted) -> Trusted:
+    """:raises TrustFault: it is damaged.
+    :raises OSError: the disk does not give it.
+    """
     path = places.trust / _CONTENT
-    content = read_small(path, BUNDLE_LIMITS.content_bytes)
-    if content is None:
-        if path.exists():
-            _set_aside(path, TrustFault("it is too large, or cannot be read"))
+    try:
+        content = read_whole(path, BUNDLE_LIMITS.content_bytes)
+    except FileNotFoundError:
         return trusted
+    if content is None:
+        raise TrustFault("it is too large, or no file")
     try:
         return from_kept(trusted.root, content, trusted.chain[:-1])
-    except TrustFault as fault:
+    except TrustFault:
         if not _was_right_once(trusted, content):
-            _set_aside(path, fault)
+            raise
         return trusted
 
 
@@ -82,7 +157,7 @@ def keep_trusted(places: Places, trusted: Trusted) -> Trusted:
     :raises Trouble: when the disk refuses; then what was kept before still holds.
     """
     with _alone(places):
-        own = read_trusted(places)
+        own = _read_own(places)
         if own is not None:
             offer = {} if trusted.content is None else {trusted.content_version: trusted.content}
             trusted = advance(own, trusted.roots, offer)
@@ -152,7 +227,8 @@ def begin_trust(places: Places, offered: Trusted, *, replace: bool = False) -> T
 
 
 def _begin(places: Places, offered: Trusted, *, replace: bool) -> Trusted:
-    own = read_trusted(places)
+    # What is replaced may be beyond reading.
+    own = _read_kept(places).trusted if replace else _read_own(places)
     if own is not None:
         offer = {} if offered.content is None else {offered.content_version: offered.content}
         forward = advance(own, offered.roots, offer)
@@ -185,8 +261,8 @@ def _other_root(own: Trusted) -> Trouble:
 
 def _set_all_aside(places: Places) -> None:
     # Oldest first: a power cut in between leaves the newest, with which all else still goes on.
-    for version in sorted(_documents(places.trust, "root")):
-        set_aside(_root_path(places, version))
+    for path in _named_or_none(places.trust, "root").values():
+        set_aside(path)
     content = places.trust / _CONTENT
     if content.exists():
         set_aside(content)
@@ -195,26 +271,41 @@ def _set_all_aside(places: Places) -> None:
 def _documents(folder: Path, kind: str) -> dict[int, bytes]:
     """The documents of one kind in ``folder``, by the version in their names."""
     most = BUNDLE_LIMITS.root_bytes if kind == "root" else BUNDLE_LIMITS.content_bytes
+    named = _named_or_none(folder, kind)
+    read = {version: read_small(path, most) for version, path in named.items()}
+    return {version: raw for version, raw in read.items() if raw is not None}
+
+
+def _named_or_none(folder: Path, kind: str) -> dict[int, Path]:
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        return _named(folder, kind)
     except OSError:
         return {}
+
+
+def _named(folder: Path, kind: str) -> dict[int, Path]:
+    """The files of one kind in ``folder``, by the version in their names: the newest, oldest first.
+
+    :raises OSError: when it cannot be listed.
+    """
+    names = sorted(path.name for path in folder.iterdir())
     named = [found for name in names if (found := _NAME.fullmatch(name)) and found[2] == kind]
     newest = sorted(named, key=lambda found: int(found[1]))[-2 * BUNDLE_LIMITS.roots :]
-    read = {int(found[1]): read_small(folder / found[0], most) for found in newest}
-    return {version: raw for version, raw in read.items() if raw is not None}
+    return {int(found[1]): folder / found[0] for found in newest}
 
 
 def _root_path(places: Places, version: int) -> Path:
     return places.trust / f"{version}.root.json"
 
 
-def _set_aside(path: Path, fault: TrustFault) -> None:
-    log.warning("%s does not hold together (%s); it is set aside", path.name, fault.detail)
-    try:
-        set_aside(path)
-    except Trouble as trouble:  # a disk that cannot be written: what is there is still read
-        log.warning("%s could not be set aside: %s", path.name, trouble)
+def _set_damaged_aside(kept: _Kept) -> None:
+    """Only by who is alone: else it could be what somebody else has just written."""
+    for path, fault in kept.damaged:
+        log.warning("%s does not hold together (%s); it is set aside", path.name, fault.detail)
+        try:
+            set_aside(path)
+        except Trouble as trouble:  # a disk that cannot be written: what is there is still read
+            log.warning("%s could not be set aside: %s", path.name, trouble)
 
 
 def _remove(path: Path) -> None:

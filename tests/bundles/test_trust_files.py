@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles import trust_files
+from kiosk.bundles.reading import read_whole
 from kiosk.bundles.trust import Trusted, advance, first_trust
 from kiosk.bundles.trust_files import begin_trust, keep_trusted, offered_at, read_trusted
 from kiosk.core.errors import Trouble
@@ -123,6 +125,82 @@ def test_a_folder_in_place_of_a_file_does_not_stop_it(places: Places, expect_log
     (places.trust / "3.root.json").mkdir()
     expect_log("kiosk.bundles.trust_files", "WARNING", "content.json")
     assert read_trusted(places) == _trusted(2)
+
+
+def _failing(monkeypatch: pytest.MonkeyPatch, name: str, times: int) -> None:
+    """The disk does not give the file of that name, so many times."""
+    real, left = read_whole, [times]
+
+    def read(path: Path, most_bytes: int) -> bytes | None:
+        if path.name == name and left[0]:
+            left[0] -= 1
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return real(path, most_bytes)
+
+    monkeypatch.setattr(trust_files, "read_whole", read)
+
+
+@pytest.mark.parametrize("name", ["content.json", "3.root.json", "1.root.json"])
+def test_a_read_that_fails_once_changes_nothing(
+    places: Places, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    kept = keep_trusted(places, _trusted(3, 4))
+    before = _names(places)
+    _failing(monkeypatch, name, 1)
+    assert read_trusted(places) == kept
+    assert _names(places) == before
+
+
+@pytest.mark.parametrize("name", ["content.json", "3.root.json"])
+def test_what_the_disk_does_not_give_stays_for_a_better_day(
+    places: Places, monkeypatch: pytest.MonkeyPatch, expect_log: Expect, name: str
+) -> None:
+    fresh = keys("fresh-a", "fresh-b")
+    root = make_root(3, by=generation(2), root=generation(2), content=fresh)
+    kept = keep_trusted(places, advance(_trusted(2), {3: root}, {1: make_content(1, by=fresh)}))
+    assert (kept.root_version, kept.content_version) == (3, 1)
+    before = _names(places)
+    with monkeypatch.context() as failing:
+        _failing(failing, name, 99)
+        expect_log("kiosk.bundles.trust_files", "WARNING", f"{name} cannot be read")
+        found = read_trusted(places)
+        assert found is not None and found.content_version == 0
+        with pytest.raises(Trouble) as caught:  # nothing is written over what was not read
+            keep_trusted(places, _trusted(2, 2))
+        assert caught.value.code == "disk-error"
+        with pytest.raises(Trouble):
+            begin_trust(places, _other())
+    assert _names(places) == before
+    assert read_trusted(places) == kept
+
+
+def test_an_authority_beyond_reading_can_be_replaced(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_trusted(places, _trusted(2, 1))
+    _failing(monkeypatch, "2.root.json", 1)
+    begin_trust(places, _other(), replace=True)
+    assert read_trusted(places) == _other()
+
+
+def test_who_reads_while_another_writes_sets_nothing_aside(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = keys("fresh-a", "fresh-b")
+    before = keep_trusted(places, _trusted(2, 4))
+    root = make_root(3, by=generation(2), root=generation(2), content=fresh)
+    after = advance(before, {3: root}, {1: make_content(1, by=fresh)})
+    real = trust_files._own_roots
+
+    def listed(places: Places) -> object:
+        found = real(places)
+        monkeypatch.setattr(trust_files, "_own_roots", real)
+        keep_trusted(places, after)  # between its list of roots and its look at the content
+        return found
+
+    monkeypatch.setattr(trust_files, "_own_roots", listed)
+    assert read_trusted(places) == after
+    assert not [name for name in _names(places) if "damaged" in name]
 
 
 def test_power_may_go_at_every_write(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
