@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_MS = 4
+STOP_WITHIN_S = 2.0
 
 
-class _Beside(QObject):
+class Beside(QObject):
     """Does one thing in a thread, then calls ``done`` in the window's.
 
     The thread touches no QObject (docs/decisions/0013): the window's thread looks whether it is
@@ -47,10 +48,10 @@ class _Beside(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Hand nothing over any more, and wait for the thread."""
+        """Hand nothing over any more, and wait a moment for the thread."""
         self._timer.stop()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(STOP_WITHIN_S)
 
     def _run(self) -> None:
         self._work()
@@ -63,7 +64,7 @@ class _Beside(QObject):
             self._done()
 
 
-class IndexReader(_Beside):
+class IndexReader(Beside):
     """Reads the index once; ``on_read`` gets (catalogue, stale) in the window's thread.
 
     ``content`` is the store's folder, or None to show only what ships with the program.
@@ -111,7 +112,7 @@ class IndexReader(_Beside):
         return catalogue, (*stale, *(trouble.code for trouble in found.troubles))
 
 
-class FolderLook(_Beside):
+class FolderLook(Beside):
     """Looks whether folders are as the index has them; ``on_looked`` gets the names of those that
     are not (perhaps none), in the window's thread.
     """
@@ -134,3 +135,38 @@ class FolderLook(_Beside):
         except Exception as error:  # ours: then all of it is looked at by the child
             log.exception("no folder was looked at, code %s", operator_code(error))
             self._changed = tuple(one.name for one in self._unlooked)
+
+
+class CatalogueCheck(Beside):
+    """Checks here what is stale, where the child did not help (no room for its index, or no memory
+    for the child); ``on_checked`` gets the catalogue in the window's thread. Some dozens of
+    exhibits take an old machine longer than the guardian waits for a sign of life.
+    """
+
+    def __init__(
+        self,
+        exhibits: Path,
+        cache: Path,
+        on_checked: Callable[[Catalogue], None],
+        parent: QObject | None,
+        content: Path,
+        *,
+        safe: bool,
+    ) -> None:
+        super().__init__(self._try, lambda: on_checked(self._found), parent)
+        self._exhibits = exhibits
+        self._cache = cache
+        self._content = content
+        self._safe = safe
+        self._found = Catalogue()
+
+    def _try(self) -> None:
+        from kiosk.library.catalogue import read_catalogue
+        from kiosk.library.installed import read_installed
+        from kiosk.players.registry import KINDS
+
+        try:
+            installed = read_installed(self._content, safe=self._safe)
+            self._found = read_catalogue(self._exhibits, self._cache, KINDS, installed=installed)
+        except Exception as error:  # ours: better no exhibit than a kiosk that waits for ever
+            log.exception("the exhibits were not checked, code %s", operator_code(error))

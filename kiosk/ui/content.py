@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.core.places import Places
 from kiosk.library.exhibit import Catalogue
 from kiosk.ui.catalogue_child import CatalogueChild
-from kiosk.ui.catalogue_index import FolderLook, IndexReader
+from kiosk.ui.catalogue_index import Beside, CatalogueCheck, FolderLook, IndexReader
 
 LOOK_AFTER_MS = 300
 """Once home can be opened: who touches at once sees it first. Before films are warmed up."""
@@ -54,7 +54,7 @@ class Content:
         self._is_ready = False
         self._child: CatalogueChild | None = None
         self._again = False
-        self._reader: IndexReader | FolderLook | None = None
+        self._reader: Beside | None = None
         self._index = IndexReader(
             *(exhibits, places.cache, self._index_read), content=self._store, believed=True
         )
@@ -152,7 +152,14 @@ class Content:
 
     def _checked_read(self, catalogue: Catalogue, stale: tuple[str, ...]) -> None:
         self._reader = None
-        self._show_soon(self._check_here() if stale else catalogue)
+        if stale:
+            self._check_here(self._checked_here)
+        else:
+            self._checked_here(catalogue)
+
+    def _checked_here(self, catalogue: Catalogue) -> None:
+        self._reader = None
+        self._show_soon(catalogue)
         self._look_again()
 
     def _read_index(self, on_read: Callable[[Catalogue, tuple[str, ...]], None]) -> IndexReader:
@@ -163,20 +170,22 @@ class Content:
     def _rebuilt(self) -> None:
         """The child has ended."""
         self._child = None
-        self._show_soon(self._check_here())
+        self._check_here(self._first_known)
+
+    def _first_known(self, catalogue: Catalogue) -> None:
+        self._reader = None
+        self._show_soon(catalogue)
         self._is_ready = True
         self._ready()
         self._look_again()
 
-    def _check_here(self) -> Catalogue:
-        """Where the child did not help (no room for its index), do its work here."""
-        # Late: none of it is needed for the first frame.
-        from kiosk.library.catalogue import read_catalogue
-        from kiosk.library.installed import read_installed
-        from kiosk.players.registry import KINDS
-
-        installed = read_installed(self._places.content, safe=self._safe)
-        return read_catalogue(self._exhibits, self._places.cache, KINDS, installed=installed)
+    def _check_here(self, then: Callable[[Catalogue], None]) -> None:
+        """Read the child's index; where it did not help, do its work, beside the window."""
+        self._reader = CatalogueCheck(
+            *(self._exhibits, self._places.cache, then, self._parent, self._places.content),
+            safe=self._safe,
+        )
+        self._reader.start()
 
     def refresh(self) -> None:
         """Something was installed, taken back or recalled: look again in a child process, and show

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from kiosk.core.places import Places
 from kiosk.library.catalogue import rebuild_index
+from kiosk.library.examine import examine
 from kiosk.library.exhibit import Catalogue
 from kiosk.library.index import INDEX_NAME
 from kiosk.library.installed import read_installed
@@ -251,11 +254,18 @@ def test_beside_what_is_new_nothing_is_believed(hall: Hall) -> None:
     assert hall.shown == [{}, {FROG: "1.1.0", FISH: "1.0.0"}]
 
 
-def test_what_changed_is_shown_even_if_no_index_can_be_stored(
-    hall: Hall, expect_log: object
+def test_what_changed_is_shown_even_if_no_index_can_be_stored_and_the_window_waits_for_nothing(
+    hall: Hall, expect_log: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert callable(expect_log)
     expect_log("kiosk.library.catalogue", "WARNING", "index was not stored")
+    checked_by: list[str] = []
+
+    def noted(folder: Path, kinds: Any, *more: Any, **named: Any) -> Any:
+        checked_by.append(threading.current_thread().name)
+        return examine(folder, kinds, *more, **named)
+
+    monkeypatch.setattr("kiosk.library.catalogue.examine", noted)
     hall.check()
     hall.change("1.1.0")
     hall.open()
@@ -264,6 +274,7 @@ def test_what_changed_is_shown_even_if_no_index_can_be_stored(
     index.mkdir()
     hall.settle()
     assert hall.shown[-1] == {FROG: "1.1.0"}
+    assert set(checked_by) == {"index"}
 
 
 def test_installed_before_all_was_looked_at_it_is_shown_all_the_same(hall: Hall) -> None:
