@@ -265,7 +265,7 @@ def test_what_changed_is_shown_even_if_no_index_can_be_stored_and_the_window_wai
         checked_by.append(threading.current_thread().name)
         return examine(folder, kinds, *more, **named)
 
-    monkeypatch.setattr("kiosk.library.catalogue.examine", noted)
+    monkeypatch.setattr("kiosk.library.examine.examine", noted)
     hall.check()
     hall.change("1.1.0")
     hall.open()
