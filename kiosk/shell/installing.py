@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from kiosk.bundles.intake.lock import is_busy
 from kiosk.bundles.intake.order import is_unfinished, read_order
-from kiosk.bundles.intake.progress import Progress, State, read_progress
+from kiosk.bundles.intake.progress import SAID, Progress, State, read_progress
 from kiosk.core.errors import Trouble
 from kiosk.core.places import Places
 from kiosk.core.program import own_command
@@ -69,6 +69,8 @@ class Installing:
         begin: Begin | None = None,
         group: str = "bundle",
     ) -> None:
+        self._places = places
+        self._group = group
         self._command = own_command(
             *(group, "install", *arguments, "--json", "--data", str(places.data))
         )
@@ -82,10 +84,26 @@ class Installing:
         return self._work
 
     def _work(self, going: Going) -> Words:
-        """Listen to the child until it ends.
+        """Listen to the child until it ends. What was called off and could not be undone by it
+        (it hung, or died) is dropped after it: else the next start would go on with it.
 
         :raises Trouble: as the child did.
         """
+        try:
+            return self._listen(going)
+        except Trouble:
+            if not going.cancelled or going.resting or not self._left_something():
+                raise
+        drop_unfinished(self._places)
+        return _CANCELLED
+
+    def _left_something(self) -> bool:
+        """A program that was cut off does not go on by itself."""
+        ends = (State.CONFIRMED, State.REFUSED)
+        return self._group == "bundle" and (self.last is None or self.last.state not in ends)
+
+    def _listen(self, going: Going) -> Words:
+        """:raises Trouble: as the child did, or ``install-ended`` when it is cut off."""
         child = self._begin(self._command)
         lines = lines_of(child, "installing")
         asked_s: float | None = None
@@ -142,6 +160,7 @@ class Installing:
         raise _cut_off()
 
 
+_CANCELLED = SAID[State.CANCELLED]
 _NEXT = {
     State.REFUSED: Words("可以换一个U盘或资源包再试。", "Try another stick or bundle."),
     State.STOPPED: Words("插着原来的U盘可以接着装。", "With the same stick it can go on."),

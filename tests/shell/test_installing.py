@@ -13,9 +13,9 @@ import pytest
 from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.lock import alone
 from kiosk.bundles.intake.order import Order, write_order
-from kiosk.bundles.intake.progress import Progress, State
+from kiosk.bundles.intake.progress import SAID, Progress, State
 from kiosk.core.errors import Trouble
-from kiosk.core.places import find_places
+from kiosk.core.places import Places, find_places
 from kiosk.core.words import Words
 from kiosk.shell.installing import TITLE, Installing, drop_unfinished, pending, resume_quietly
 from kiosk.shell.jobs import Going, Jobs
@@ -132,16 +132,48 @@ def test_what_was_called_off_before_the_kiosk_ends_is_undone() -> None:
     assert going.cancelled and not going.resting
 
 
-def test_a_child_that_hangs_in_a_dying_stick_is_ended_once_it_is_called_off(
-    monkeypatch: pytest.MonkeyPatch, expect_log: Callable[..., object]
+@pytest.fixture
+def dropped(monkeypatch: pytest.MonkeyPatch) -> list[Places]:
+    """Where an unfinished installation was thrown away."""
+    found: list[Places] = []
+    monkeypatch.setattr("kiosk.shell.installing.drop_unfinished", found.append)
+    return found
+
+
+def test_what_is_called_off_while_its_child_hangs_in_a_dying_stick_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, expect_log: Callable[..., object], dropped: list[Places]
 ) -> None:
     expect_log("kiosk.shell.installing", "WARNING", "does not come to rest")
     monkeypatch.setattr("kiosk.shell.installing._REST_S", 0.5)
     going = Going()
     going.cancel()
+    words = installing("import time; say('copying'); time.sleep(60)").work(going)
+    assert words == SAID[State.CANCELLED]
+    assert dropped == [find_places(Path("/d"))]
+
+
+@pytest.mark.parametrize("end", ["sys.exit(9)", "say('stopped'); sys.exit(1)"])
+def test_what_is_called_off_while_it_ends_otherwise_is_dropped(
+    end: str, dropped: list[Places]
+) -> None:
+    going = Going()
+    going.cancel()
+    one = installing(f"say('trial'); sys.stdin.readline(); {end}")
+    assert one.work(going) == SAID[State.CANCELLED]
+    assert len(dropped) == 1
+
+
+def test_what_rests_or_was_refused_is_not_dropped(dropped: list[Places]) -> None:
+    going = Going()
+    going.rest()
+    with pytest.raises(Trouble):
+        installing("say('copying'); sys.stdin.readline(); sys.exit(9)").work(going)
+    going = Going()
+    going.cancel()
     with pytest.raises(Trouble) as trouble:
-        installing("import time; say('copying'); time.sleep(60)").work(going)
-    assert trouble.value.code == "install-ended"
+        installing("say('refused'); sys.exit(1)").work(going)
+    assert trouble.value.code == "install-refused"
+    assert dropped == []
 
 
 def test_the_child_s_own_next_step_is_passed_on() -> None:
