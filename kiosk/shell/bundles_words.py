@@ -106,7 +106,8 @@ def step_of(steps: tuple[tuple[tuple[str, ...], Words], ...], state: str) -> int
 
 def until(valid_until_s: int, offset_min: int) -> Words:
     """Until which day an emergency bundle stands in front, at this place."""
-    date = day(valid_until_s, offset_min)
+    # What ends at midnight is valid through the day before.
+    date = day(valid_until_s - 1, offset_min)
     return Words(f"应急，置顶到 {date.zh}", f"Emergency, in front until {date.en}")
 
 

@@ -91,3 +91,8 @@ def test_a_disk_that_is_slower_than_a_stick_makes_it_last_longer() -> None:
     assert say.cost_words(size, slow).zh == "要拷约 1.0 GB，约 9 分钟"
     assert say.cost_words(size, quick) == say.cost_words(size) == say.cost_words(size, None)
     assert say.cost_words(size, OLD_PC._replace(write_bytes_per_s=0.0)) == say.cost_words(size)
+
+
+def test_an_emergency_s_last_day_is_the_one_before_the_midnight_that_ends_it() -> None:
+    midnight_in_china = 1_796_140_800  # 2026-12-01T16:00:00Z
+    assert "2026年12月1日" in say.until(midnight_in_china, 480).zh
