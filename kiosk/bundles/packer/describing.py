@@ -12,8 +12,8 @@ from kiosk.bundles.packer.gathering import Gathered
 from kiosk.bundles.packer.streaming import Hashed
 from kiosk.bundles.trust.manifest import FORMAT
 
-_DAY = datetime.timedelta(days=1)
-_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+_MIDNIGHT_IN_CHINA = datetime.time(16)
+"""In UTC."""
 _ZEROS = "0" * 64
 
 
@@ -98,5 +98,5 @@ def _target(exhibit: Gathered, hashes: Hashed) -> Json:
 
 
 def _end_of(day: datetime.date) -> str:
-    midnight = datetime.datetime.combine(day, datetime.time(), _CHINA) + _DAY
-    return midnight.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Midnight in China, told in UTC, is the afternoon of the same day: no day is too late for it.
+    return datetime.datetime.combine(day, _MIDNIGHT_IN_CHINA).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 import shutil
@@ -21,6 +22,7 @@ from kiosk.bundles.keys.recalling import raise_min_seq, recall_exhibit
 from kiosk.bundles.limits import MIB
 from kiosk.bundles.packer import building, landing, streaming
 from kiosk.bundles.packer.building import build
+from kiosk.bundles.packer.describing import _end_of
 from kiosk.bundles.packer.gathering import CheckFailed, gather
 from kiosk.bundles.reading import read_piece
 from kiosk.bundles.rereading import verify
@@ -460,3 +462,7 @@ def test_the_written_manifest_reads_back_as_what_was_told(
 ) -> None:
     built = pack(exhibits, authority, tmp_path / "stick")
     assert read_bundle((built.folder / "bundle.json").read_bytes()) == built.bundle
+
+
+def test_an_emergency_may_stand_until_the_last_day_there_is() -> None:
+    assert _end_of(datetime.date.max) == "9999-12-31T16:00:00Z"
