@@ -89,7 +89,8 @@ def write_order(content: Path, order: Order, manifest: bytes, disk: Disk) -> Des
         "place": str(order.place),
         "source_name": order.source_name,
     }
-    text = json.dumps(raw, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
+    # Escaped: a place may hold bytes that are no UTF-8.
+    text = json.dumps(raw, ensure_ascii=True, indent=1).encode()
     disk.replace(content / INTAKE / ORDER_NAME, text)
     disk.keep([], [str(desks.folder.parent), str(content)])
     return desks

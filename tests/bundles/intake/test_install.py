@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from kiosk.bundles.bundle import Bundle
+from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.doing import carry_on, drop, install
 from kiosk.bundles.intake.lock import alone, is_busy
-from kiosk.bundles.intake.order import is_unfinished, read_order
+from kiosk.bundles.intake.order import Order, is_unfinished, read_order, write_order
 from kiosk.bundles.intake.progress import Progress, State
 from kiosk.core.errors import Trouble
 from kiosk.core.words import Words
@@ -267,3 +269,10 @@ def test_the_clock_makes_no_difference(
     put(stage)
     stage.assert_shows(put(stage, 2))
     stage.assert_no_litter()
+
+
+def test_a_place_whose_name_is_no_utf_8_is_found_again(tmp_path: Path) -> None:
+    place = Path(os.fsdecode(b"/media/\xbf\xc6\xc6\xd5"))
+    order = Order("own.shipped.1", place, "科普")
+    write_order(tmp_path, order, b"{}", RealDisk())
+    assert read_order(tmp_path) == order
