@@ -265,8 +265,8 @@ def test_what_changed_is_shown_even_if_no_index_can_be_stored_and_the_window_wai
         checked_by.append(threading.current_thread().name)
         return examine(folder, kinds, *more, **named)
 
-    monkeypatch.setattr("kiosk.library.examine.examine", noted)
     hall.check()
+    monkeypatch.setattr("kiosk.library.examine.examine", noted)
     hall.change("1.1.0")
     hall.open()
     index = hall.places.cache / INDEX_NAME
