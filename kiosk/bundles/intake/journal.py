@@ -31,7 +31,7 @@ class Journal:
         self.sound: set[str] = set()
         """Exhibits whose staged files have been read again, and hold."""
         self.trials = 0
-        """How often a trial was begun."""
+        """How often a trial was begun, and neither came to its end nor was broken off."""
         self.placed = False
         """Whether the store may have it on trial."""
         self.discarding: Trouble | None = None
@@ -59,6 +59,11 @@ class Journal:
         """A trial begins."""
         self._append({"trial": 1}, durably=True)
         self.trials += 1
+
+    def try_not(self) -> None:
+        """The trial that began does not count: it was broken off, and not by what it tried."""
+        self._append({"trial": -1}, durably=True)
+        self.trials -= 1
 
     def place(self) -> None:
         """The store is about to take it, on trial."""
@@ -109,8 +114,8 @@ class Journal:
                 self.sound.add(id)
             case {"forget": str(id)}:
                 self._forget(id)
-            case {"trial": _}:
-                self.trials += 1
+            case {"trial": int(by)}:
+                self.trials += by
             case {"placed": _}:
                 self.placed = True
             case {"discard": [str(code), str(zh), str(en), str(zh_next), str(en_next)]}:

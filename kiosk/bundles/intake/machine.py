@@ -241,11 +241,24 @@ class Intake:
         if self._journal.trials >= MOST_TRIALS:
             self.undo(faults.refused(fresh[0], faults.TRIAL_CUT))
         self._journal.try_once()
+        try:
+            failed = self._first_failing(fresh)
+        except (Trouble, Cancelled):  # it did not begin, or a wish ended it: that proves nothing
+            with contextlib.suppress(OSError, Trouble):
+                self._journal.try_not()
+            raise
+        if failed is not None:
+            self.undo(failed)
+
+    def _first_failing(self, fresh: list[ExhibitEntry]) -> Trouble | None:
+        """Try each; why the first cannot be shown, None when all can."""
         for exhibit in fresh:
             self._look_up()
             reason = self._house.trial(shown_folder(self._house.content, exhibit), exhibit)
             if reason is not None:
-                self.undo(faults.refused(exhibit, reason))
+                return faults.refused(exhibit, reason)
+        self._look_up()
+        return None
 
     def _finish(self) -> None:
         self._house.store.sweep()

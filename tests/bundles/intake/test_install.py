@@ -142,6 +142,31 @@ def test_a_trial_that_takes_the_machine_with_it_is_begun_three_times_only(tmp_pa
     stage.assert_no_litter()
 
 
+@pytest.mark.parametrize("code", ["trial-not-started", "stopped"])
+def test_a_trial_that_nothing_of_it_ended_is_not_counted(tmp_path: Path, code: str) -> None:
+    desk = Listener()
+
+    def broken_off(*_: object) -> Words | None:
+        if code == "stopped":
+            desk.stopped = True
+            return None
+        raise Trouble(code, Words("没有内存。", "No memory."), Words("等。", "Wait."))
+
+    stage = Stage(tmp_path)
+    stage.trial = broken_off
+    with pytest.raises(Trouble, match=code):
+        put(stage, 1, desk)
+    find = stage.find(*_on(stage))
+    for _ in range(4):
+        desk = Listener()
+        with pytest.raises(Trouble, match=code):
+            carry_on(stage.house, find, desk)
+        assert desk.states[-1] == "stopped"
+    stage.trial = lambda *_: None
+    assert carry_on(stage.house, find, Listener())
+    stage.assert_shows(_on(stage)[0])
+
+
 def _on(stage: Stage) -> tuple[Bundle, bytes]:
     from kiosk.bundles.trust import read_bundle
 
