@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from kiosk.bundles.gone import Unreadable
 from kiosk.bundles.intake.disk import CHUNK_BYTES, Disk, Stretch
 from kiosk.bundles.intake.plan import check_room
 from kiosk.bundles.intake.progress import SAID, Desk, State, Teller
@@ -28,6 +29,8 @@ from kiosk.core.words import Words
 
 STAGING = "staging"
 LOOK_AGAIN_S = 2.0
+_MOST_IN_VAIN = 3
+"""A stick that is there and gone again so often, without giving a piece, is damaged."""
 _BLOCK_BYTES = 4096
 _STEP_FILES = 64
 """So many files are made durable together, and read again from the disk itself."""
@@ -172,7 +175,7 @@ class ProgramIntake:
             self._disk.write_at(str(path), 0, b"")
             for at in range(0, one.size_bytes, CHUNK_BYTES):
                 size = min(CHUNK_BYTES, one.size_bytes - at)
-                piece = self._read(program, one.offset_bytes + at, size)
+                piece = self._read(program, one, at, size)
                 digest.update(piece)
                 self._disk.write_at(str(path), at, piece)
                 self._teller.advance(min(self._done + at + size, program.size_bytes))
@@ -213,25 +216,42 @@ class ProgramIntake:
             if not _is_folder(path) and path.relative_to(folder).as_posix() not in known:
                 self._disk.remove(path)
 
-    def _read(self, program: Program, offset_bytes: int, size_bytes: int) -> bytes:
+    def _read(self, program: Program, one: ProgramFile, at: int, size_bytes: int) -> bytes:
+        """So many bytes of a file, waited for while the stick is not there. One that is there, and
+        does not give them however often it is asked, is damaged.
+        """
         since_s: float | None = None
+        in_vain = 0
         while True:
             self._look_up()
-            try:
-                self._stream = self._stream or self._house.find()
-                if self._stream is not None:
-                    piece = self._stream.read(program.name, offset_bytes, size_bytes)
+            stream = self._found()
+            if stream is not None:
+                try:
+                    piece = stream.read(program.name, one.offset_bytes + at, size_bytes)
+                except SourceGone as gone:
+                    self._stream = None
+                    in_vain += 1
+                    if in_vain > _MOST_IN_VAIN:
+                        raise faults.damaged(one.path) from gone
+                    if isinstance(gone, Unreadable):
+                        continue  # it is plugged in: nobody has to do anything
+                else:
                     if since_s is not None:
                         self._teller.enter(State.COPYING)
                     return piece
-            except SourceGone:
-                self._stream = None
             now_s = self._house.monotonic_s()
             since_s = now_s if since_s is None else since_s
             self._teller.enter(State.WAITING)
             if now_s - since_s >= self._house.wait_most_s:
                 raise faults.STICK_GONE
             self._desk.wait(LOOK_AGAIN_S)
+
+    def _found(self) -> Stream | None:
+        try:
+            self._stream = self._stream or self._house.find()
+        except SourceGone:
+            return None
+        return self._stream
 
     def _look_up(self) -> None:
         if self._desk.cancelled:

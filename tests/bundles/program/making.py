@@ -147,7 +147,7 @@ class Kiosk:
         self,
         stick: Path,
         listener: Listener | None = None,
-        find: Callable[[], Stream] | None = None,
+        find: Callable[[], Stream | None] | None = None,
     ) -> Program:
         house = ProgramHouse(
             self.data,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.gone import Unreadable
 from kiosk.bundles.intake.disk import RealDisk
 from kiosk.bundles.intake.progress import State
 from kiosk.bundles.program.keeping import choose
@@ -253,8 +254,27 @@ def test_a_stick_that_does_not_come_back_ends_it_for_today(
     kiosk, listener = running_old(tmp_path, sticks), Listener()
     stick = PulledStick(sticks[3], 2, back=False)
     with pytest.raises(Trouble, match="stick-gone"):
-        kiosk.install(sticks[3], listener, lambda: stick)
+        kiosk.install(sticks[3], listener, lambda: stick if stick.gives else None)
     assert listener.told[-1].state is State.STOPPED
+    assert_old_runs_then_finish(kiosk, sticks)
+
+
+@pytest.mark.parametrize("gone", [Unreadable, SourceGone])
+def test_a_stick_that_stays_and_does_not_give_a_piece_is_damaged(
+    tmp_path: Path, sticks: tuple[Path, Path, Path, Path], gone: type[SourceGone]
+) -> None:
+    class Worn(ProgramStick):
+        def read(self, name: str, offset_bytes: int, size_bytes: int) -> bytes:
+            if offset_bytes >= 20_000:
+                raise gone("a bad block, or a pack that is missing")
+            return super().read(name, offset_bytes, size_bytes)
+
+    kiosk, listener = running_old(tmp_path, sticks), Listener()
+    with pytest.raises(Trouble, match="program-damaged"):
+        kiosk.install(sticks[3], listener, lambda: Worn(sticks[3]))
+    assert listener.told[-1].state is State.REFUSED
+    if gone is Unreadable:  # nobody is asked to plug in what is plugged in
+        assert State.WAITING not in [one.state for one in listener.told]
     assert_old_runs_then_finish(kiosk, sticks)
 
 
@@ -275,7 +295,7 @@ def test_what_lies_staged_and_was_not_signed_is_thrown_out(
     kiosk = running_old(tmp_path, sticks)
     stick = PulledStick(sticks[3], 2, back=False)
     with pytest.raises(Trouble, match="stick-gone"):
-        kiosk.install(sticks[3], None, lambda: stick)
+        kiosk.install(sticks[3], None, lambda: stick if stick.gives else None)
     staged = next((tmp_path / "programs" / "staging").glob("*/*"))
     (staged / "sitecustomize.py").write_text("evil", encoding="utf-8")
     (staged / "config.toml").unlink(missing_ok=True)
