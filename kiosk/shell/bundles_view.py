@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
 STICK, PACKAGES, PROGRAM = "stick", "packages", "program"
 
+_NO_TRUST_FOLDER = Words(
+    "U 盘里没有（有效的）KEPU/trust 文件夹，请发放单位把它一起拷来。",
+    "The stick has no valid folder KEPU/trust: ask the office that sent it to copy that, too.",
+)
+
 
 class SeenStick(NamedTuple):
     """A stick that is plugged in: ``looked`` is None while it is read, and where it cannot be
@@ -137,17 +142,26 @@ class BundlesView:
         if self.section == STICK:
             program = self._program()
             if program is not None:
-                return programs.program_offer_card(program, self.program, self.language)
+                return self._as_offered(
+                    programs.program_offer_card(program, self.program, self.language)
+                )
             offer = self._offer()
             if offer is None:
                 return None
             pictures = self.pictures.get(_picture_key(offer), {})
-            return rows.offer_card(*(offer, pictures, self.language, self.offset_min), self.profile)
+            return self._as_offered(
+                rows.offer_card(*(offer, pictures, self.language, self.offset_min), self.profile)
+            )
         held = self._held() if self.section == PACKAGES and not self._copying else None
         if held is None:
             return None
         pictures = self.pictures.get(_picture_key(held), {})
         return rows.held_card(held, pictures, self.catalogue, self.language, self.offset_min)
+
+    def _as_offered(self, card: Card) -> Card:
+        """Without a root on any stick nobody can be checked: the card says what is missing."""
+        offered = any(each.looked is not None and each.looked.root_offer for each in self.sticks)
+        return card if offered else _without_trust(card, self.language)
 
     @property
     def can_go_back(self) -> bool:
@@ -304,3 +318,11 @@ def _picture_key(one: Offer | Held) -> str:
     if isinstance(one, Held):
         return f"{one.key}.{one.seq}"
     return f"{rows.offer_id(one)}|{one.verdict.kind}"
+
+
+def _without_trust(card: Card, language: str) -> Card:
+    """The card of what cannot be judged, where no stick brings whom to trust."""
+    acts = tuple(act for act in card.acts if act.act != rows.TRUST)
+    if len(acts) == len(card.acts):
+        return card
+    return card._replace(acts=acts, next_step=_NO_TRUST_FOLDER.text(language))

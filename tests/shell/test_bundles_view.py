@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.bundles.drives import Drive
 from kiosk.bundles.offers import Looked, Offer
+from kiosk.bundles.program.judging import ProgramKind
 from kiosk.bundles.verdict import Kind
 from kiosk.core.words import Words
 from kiosk.library.denied import Denied
@@ -13,7 +14,16 @@ from kiosk.shell import bundles_rows as rows
 from kiosk.shell.bundles_asking import Order
 from kiosk.shell.bundles_view import BundlesView, SeenStick
 from kiosk.shell.sticks import stick_words
-from tests.ui.bundle_making import bundle, damaged, good_offer, held, other_offer, root, unknown
+from tests.ui.bundle_making import (
+    bundle,
+    damaged,
+    good_offer,
+    held,
+    other_offer,
+    program_offer,
+    root,
+    unknown,
+)
 
 HERE = Path("/stick")
 OTHER = Path("/other")
@@ -187,3 +197,22 @@ def test_the_line_of_a_stick_tells_the_worst_and_what_it_recalls() -> None:
     recalls = both._replace(looked=both.looked._replace(newly_denied=(Denied("cn.kepu.drip"),)))
     assert "召回" in stick_words(recalls)[1].zh
     assert stick_words(SeenStick(both.drive, None, Words("坏了。", "Broken.")))[0] == "bad"
+
+
+def test_where_no_stick_brings_whom_to_trust_nothing_is_offered_to_check() -> None:
+    page = view(stick(other_offer(HERE, Kind.NO_ROOT, "无法辨认作者。", "Unknown.")))
+    card = page.card
+    assert card is not None
+    assert card.acts == ()
+    assert "KEPU/trust" in card.next_step
+
+
+def test_nor_for_a_program() -> None:
+    one = stick()
+    assert one.looked is not None
+    offer = program_offer(HERE, ProgramKind.NO_ROOT)._replace(first=False)
+    page = view(one._replace(looked=one.looked._replace(programs=(offer,))))
+    card = page.card
+    assert card is not None
+    assert card.acts == ()
+    assert "KEPU/trust" in card.next_step

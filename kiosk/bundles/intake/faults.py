@@ -23,8 +23,8 @@ STOPPED = Trouble(
     "stopped",
     Words("安装停下了，已复制的部分还留着。", "The installation rests; what was copied is kept."),
     Words(
-        "再装一次会接着装；不要了请运行 kiosk bundle cancel。",
-        "Install once more to go on, or run `kiosk bundle cancel` to drop it.",
+        "再装一次会接着装；不要了就在“资源包”页上取消它（命令：kiosk bundle cancel）。",
+        "Install once more to go on; or drop it on the page of bundles (or `kiosk bundle cancel`).",
     ),
 )
 STICK_GONE = Trouble(
@@ -127,7 +127,7 @@ def other_pending(bundle: str) -> Trouble:
         "intake-pending",
         Words(f"资源包 {bundle} 还没有装完。", f"The bundle {bundle} is not finished yet."),
         Words(
-            "请先插入它的U盘装完，或取消它（kiosk bundle cancel）。",
-            "Please finish it with its stick, or cancel it (`kiosk bundle cancel`).",
+            "请先插入它的U盘装完，或在“资源包”页上取消它（命令：kiosk bundle cancel）。",
+            "Finish it with its stick, or drop it on the page of bundles (`kiosk bundle cancel`).",
         ),
     )
