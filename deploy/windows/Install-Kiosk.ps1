@@ -186,7 +186,7 @@ function Set-Power {
 
 if ($Uninstall) {
     Clear-Shell
-    $signsIn = (Get-ItemProperty $Winlogon -ErrorAction SilentlyContinue).DefaultUserName
+    $signsIn = (Get-Item $Winlogon).GetValue('DefaultUserName') # nothing where there is none
     if ($signsIn -eq $User -and $PSCmdlet.ShouldProcess($Winlogon, 'No automatic sign-in')) {
         Set-ItemProperty $Winlogon AutoAdminLogon '0'
         Remove-ItemProperty $Winlogon DefaultPassword -ErrorAction SilentlyContinue
