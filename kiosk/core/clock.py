@@ -186,7 +186,7 @@ def _last_boot(path: Path) -> tuple[int, str | None]:
         return _boot_beside(path), None
     except OSError as error:
         log.warning("%s cannot be read: %s", path.name, error)
-        return 0, None
+        return _boot_beside(path), None
     try:
         stored = json.loads(content)
         number, boot_id = stored["boot"], stored["os_boot_id"]

@@ -123,7 +123,7 @@ class KeptClock:
             # The same boot: its monotonic clock knows, whatever was done to the wall clock.
             resumed = _Standing(kept.ahead_s, kept.machine_s - kept.mono_s, kept.quality)
             return _stepped(resumed._replace(true_apart_s=true_apart_s), machine_s, mono_s)
-        if _runs_on(kept, machine_s, mono_s, boots_named=self._boots_named):
+        if _runs_on(kept, machine_s, mono_s, named=self._boots_named, boot=self.boot):
             return _Standing(kept.ahead_s, apart_s)
         self._lost = True
         if kept.ahead_s:
@@ -146,7 +146,7 @@ def _stepped(standing: _Standing, machine_s: float, mono_s: float) -> _Standing:
     return standing._replace(apart_s=apart_s, true_apart_s=machine_s + standing.ahead_s - mono_s)
 
 
-def _runs_on(kept: ClockKept, machine_s: float, mono_s: float, *, boots_named: bool) -> bool:
+def _runs_on(kept: ClockKept, machine_s: float, mono_s: float, *, named: bool, boot: int) -> bool:
     """Whether the machine's clock has run on since, over a restart of the program or the machine.
 
     Both monotonic clocks begin with their boot, so a boot that began before what an earlier one
@@ -156,7 +156,7 @@ def _runs_on(kept: ClockKept, machine_s: float, mono_s: float, *, boots_named: b
         return False
     began_s, kept_began_s = machine_s - mono_s, kept.machine_s - kept.mono_s
     # A reset clock begins every boot at the same moment: where boots have names, these count.
-    may_be_same = not boots_named and mono_s >= kept.mono_s
+    may_be_same = (kept.boot == boot or not named) and mono_s >= kept.mono_s
     same_boot = may_be_same and abs(began_s - kept_began_s) <= JUMP_S
     return same_boot or began_s >= kept.machine_s - JUMP_S
 

@@ -6,6 +6,7 @@ messages wait in memory, the thread tries again with growing pauses, and the she
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections import deque
@@ -236,7 +237,8 @@ class LedgerWriter:
         from kiosk.visits.mend import open_or_mend
 
         if self._identity is None:
-            self._identity = read_identity(self._identity_path)
+            with contextlib.suppress(Trouble):  # told of when it is settled; counting goes on
+                self._identity = read_identity(self._identity_path)
         ledger, mended = open_or_mend(
             self._ledger_path,
             tuple(self._written),

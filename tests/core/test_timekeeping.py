@@ -103,6 +103,23 @@ def test_a_start_that_counts_as_a_boot_keeps_the_correction_of_the_same_boot(dat
     assert KeptClock(soon, data, boots_named=False).wall_s() == soon.wall_s()
 
 
+def test_in_a_boot_that_nobody_vouched_in_a_child_and_a_restart_keep_the_correction(
+    data: Path,
+) -> None:
+    first = KeptClock(_booted(NOW_S - 40 * HOUR_S, HOUR_S), data, boots_named=True)
+    first.vouch(NOW_S, Quality.OPERATOR)
+    first.keep()
+    base = _booted(NOW_S - 16 * HOUR_S, boot=3)
+    KeptClock(base, data, boots_named=True)
+    base.advance(900)  # longer than a start takes
+    for _ in range(2):
+        again = KeptClock(base, data, boots_named=True)
+        assert again.believed
+        assert again.wall_s() - base.wall_s() == pytest.approx(40 * HOUR_S, abs=1)
+        again.keep()
+        base.advance(5)
+
+
 def test_a_leap_of_most_of_a_year_drops_it(data: Path) -> None:
     _set(_booted(NOW_S - 40 * HOUR_S, HOUR_S), data)
     wall_s = NOW_S + STEP_S + HOUR_S
